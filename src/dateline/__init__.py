@@ -1,0 +1,3 @@
+"""Dateline keeps the sourced record of a contested story."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Show: one format a module."""

@@ -1,0 +1,1 @@
+"""Text to analysis, and the three read-only sources of knowledge: reader model, lexicon, gazetteer."""

@@ -1,0 +1,139 @@
+"""An analysed document: passages, sentences and tokens with offsets, and what the reader model read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dateline.model import Document, Post, RegionKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph worth reading: a run of text between line breaks with furniture left out.
+
+    Attributes:
+        post: Index into `Document.posts`, None for text outside every post (headline, deck, key points).
+        kind: None for body text, else the region it is.
+    """
+
+    span: Span
+    post: int | None
+    kind: RegionKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence inside a passage.
+
+    Attributes:
+        passage: Index into `Analysis.passages`.
+        tokens: Half-open range of indices into `Analysis.tokens`.
+    """
+
+    span: Span
+    passage: int
+    tokens: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark.
+
+    Attributes:
+        upos: Universal part of speech, empty where no model has read the text.
+        head: Index of the head in `Analysis.tokens`, its own for a root or where no model has read the text.
+        deprel: Universal dependency relation, empty where no model has read the text.
+    """
+
+    start: int
+    end: int
+    upos: str = ""
+    head: int = -1
+    deprel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the reader model found: PER, ORG, LOC, MISC or NAT."""
+
+    span: Span
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what, as spans, from the reader model or from rules, before it is a statement."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float
+    rule: str
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A document with its passages, sentences and tokens, each in text order.
+
+    `names` and `attributions` are empty where no reader model was given.
+    """
+
+    document: Document
+    passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [t.start for t in self.tokens]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.span.start for s in self.sentences]
+
+    @cached_property
+    def _passage_starts(self) -> list[int]:
+        return [p.span.start for p in self.passages]
+
+    def token_at(self, offset: int) -> int | None:
+        """Index of the token that holds the character, None where there is none."""
+        i = bisect_right(self._token_starts, offset) - 1
+        return i if i >= 0 and offset < self.tokens[i].end else None
+
+    def tokens_in(self, span: Span) -> range:
+        """Indices of the tokens that begin in the span."""
+        starts = self._token_starts
+        return range(bisect_right(starts, span.start - 1), bisect_right(starts, span.end - 1))
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Index of the sentence that holds the character, None where there is none."""
+        return _holder(self._sentence_starts, [s.span for s in self.sentences], offset)
+
+    def passage_at(self, offset: int) -> int | None:
+        """Index of the passage that holds the character, None where there is none."""
+        return _holder(self._passage_starts, [p.span for p in self.passages], offset)
+
+    def post_at(self, offset: int) -> Post | None:
+        """The post that holds the character, None outside every post."""
+        return next((p for p in self.document.posts if p.span.start <= offset < p.span.end), None)
+
+    def word(self, index: int) -> str:
+        """The characters of a token."""
+        token = self.tokens[index]
+        return self.text[token.start : token.end]
+
+
+def _holder(starts: list[int], spans: Sequence[Span], offset: int) -> int | None:
+    i = bisect_right(starts, offset) - 1
+    return i if i >= 0 and offset < spans[i].end else None

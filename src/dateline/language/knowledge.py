@@ -1,0 +1,80 @@
+"""What the pure functions may know of the world: protocols that the three adapters satisfy.
+
+Extraction and linking see only these, never an adapter, so they need no database and no model runtime.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from dateline.model import PlaceKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerPlace:
+    """One place of the gazetteer.
+
+    Attributes:
+        parents: Ids of the places that contain it, nearest first (second-order region, region, country).
+        names: All names it is known under are in the gazetteer; this is the canonical one.
+        importance: 0..1, grows with population and with capital or seat status.
+        contested: Names of the states that claim it.
+        radius_km: Rough radius of the area, 0 for a point.
+    """
+
+    id: int
+    name: str
+    kind: PlaceKind
+    country: str | None
+    latitude: float
+    longitude: float
+    population: int = 0
+    importance: float = 0.0
+    feature: str = ""
+    parents: tuple[int, ...] = ()
+    contested: tuple[str, ...] = ()
+    radius_km: float = 0.0
+    geonameid: int | None = None
+
+
+class Gazetteer(Protocol):
+    """The world's places by name."""
+
+    def places_named(self, names: Iterable[str]) -> Mapping[str, Sequence[GazetteerPlace]]:
+        """Candidates for each name, case and diacritics folded, most important first; names unknown are left out."""
+        ...
+
+    def place(self, place_id: int) -> GazetteerPlace | None:
+        """One place by its id."""
+        ...
+
+
+class Lexicon(Protocol):
+    """The word lists of `dateline/data`, matched over a text in one pass."""
+
+    def matches(self, text: str, lists: Sequence[str]) -> Sequence[LexiconMatch]:
+        """All matches at word boundaries of the named lists, longest first at each place, in text order."""
+        ...
+
+    def entries(self, name: str) -> Sequence[Mapping[str, Any]]:
+        """The entries of one list, as in its data file."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconMatch:
+    """A word or phrase of a list, found in the text, with the entry it came from."""
+
+    span: Span
+    list_name: str
+    entry: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The read-only knowledge handed to extraction and linking."""
+
+    lexicon: Lexicon
+    gazetteer: Gazetteer

@@ -1,0 +1,190 @@
+"""From the reader model's scores to spans, links and trees: numpy only, the same code in training and in use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+Run = tuple[int, int]  # half-open, in words of one window
+
+FORBIDDEN = np.float32(-1e4)
+OUTSIDE, BEGIN, INSIDE, END, SINGLE = range(5)
+
+
+def list_tags(kinds: Sequence[str]) -> tuple[str, ...]:
+    """The BIOES tags of the kinds: ("O", "B-PER", "I-PER", "E-PER", "S-PER", …)."""
+    return ("O", *(f"{place}-{kind}" for kind in kinds for place in "BIES"))
+
+
+def forbid_transitions(kinds: int) -> Floats:
+    """A (tags, tags) table: 0 where a tag may follow another, a large negative number where it may not."""
+    tags = 1 + 4 * kinds
+    table = np.zeros((tags, tags), np.float32)
+    opened = [t for t in range(1, tags) if (t - 1) % 4 in (0, 1)]
+    continued = [t for t in range(1, tags) if (t - 1) % 4 in (1, 2)]
+    for before in range(tags):
+        for after in range(tags):
+            same = before > 0 and after > 0 and (before - 1) // 4 == (after - 1) // 4
+            if (before in opened) != (after in continued) or (before in opened and not same):
+                table[before, after] = FORBIDDEN
+    return table
+
+
+def forbid_ends(kinds: int) -> tuple[Floats, Floats]:
+    """What may not open a window (inside, end) and what may not close it (begin, inside), as scores to add."""
+    opening, closing = np.zeros(1 + 4 * kinds, np.float32), np.zeros(1 + 4 * kinds, np.float32)
+    for tag in range(1, 1 + 4 * kinds):
+        opening[tag] = FORBIDDEN if (tag - 1) % 4 in (1, 2) else 0
+        closing[tag] = FORBIDDEN if (tag - 1) % 4 in (0, 1) else 0
+    return opening, closing
+
+
+def decode_tags(scores: Sequence[Floats], transitions: Floats) -> list[Ints]:
+    """The best legal tags of each sequence.
+
+    Args:
+        scores: for each sequence, (words, layers, tags).
+        transitions: (layers, tags, tags), from tag to tag, with the illegal ones forbidden.
+
+    Returns:
+        For each sequence, (words, layers). All sequences are walked at once, which changes no answer.
+    """
+    if not scores:
+        return []
+    layers, tags = transitions.shape[0], transitions.shape[1]
+    opening, closing = forbid_ends((tags - 1) // 4)
+    sizes = [len(s) for s in scores]
+    padded = np.zeros((max(sizes), len(scores), layers, tags), np.float32)
+    for n, s in enumerate(scores):
+        padded[: sizes[n], n] = s
+        padded[sizes[n] - 1, n] += closing
+    into = np.ascontiguousarray(transitions.transpose(0, 2, 1))  # (layers, to, from)
+    best = padded[0] + opening
+    bests, back = [best], np.zeros(padded.shape, np.int64)
+    for step in range(1, len(padded)):
+        paths = best[:, :, None, :] + into
+        back[step] = paths.argmax(-1)
+        best = paths.max(-1) + padded[step]
+        bests.append(best)
+    return [_walk_back(bests[size - 1][n], back[:size, n]) for n, size in enumerate(sizes)]
+
+
+def _walk_back(last: Floats, back: Ints) -> Ints:
+    tags = np.empty(back.shape[:2], np.int64)
+    tags[-1] = last.argmax(-1)
+    layers = np.arange(back.shape[1])
+    for step in range(len(back) - 1, 0, -1):
+        tags[step - 1] = back[step, layers, tags[step]]
+    return tags
+
+
+def find_runs(tags: Ints) -> list[tuple[int, int, int]]:
+    """The (start, end, kind number) of each run in one layer of legal tags."""
+    runs: list[tuple[int, int, int]] = []
+    start = 0
+    for n in np.flatnonzero(tags):
+        place, kind = (int(tags[n]) - 1) % 4, (int(tags[n]) - 1) // 4
+        if place in (0, 3):
+            start = int(n)
+        if place in (2, 3):
+            runs.append((start, int(n) + 1, kind))
+    return runs
+
+
+def normalise(scores: Floats) -> Floats:
+    """Softmax over the last axis."""
+    shifted = np.exp(scores - scores.max(-1, keepdims=True))
+    result: Floats = shifted / shifted.sum(-1, keepdims=True)
+    return result
+
+
+def choose_heads(arcs: Floats, sentences: Ints) -> Ints:
+    """The head of each word: a tree in each sentence, whose root is its own head.
+
+    Args:
+        arcs: (words, words), score of column as head of row; the diagonal scores the root.
+        sentences: the sentence number of each word, ascending.
+    """
+    heads = np.empty(len(arcs), np.int64)
+    cuts = np.flatnonzero(np.diff(sentences)) + 1
+    for start, end in zip([0, *cuts], [*cuts, len(arcs)], strict=True):
+        heads[start:end] = start + _choose_tree(arcs[start:end, start:end])
+    return heads
+
+
+def _choose_tree(arcs: Floats) -> Ints:
+    size = len(arcs)
+    heads: Ints = arcs.argmax(1).astype(np.int64)
+    if _is_tree(heads):
+        return heads
+    root = int((arcs.diagonal() - np.where(np.eye(size, dtype=bool), FORBIDDEN, arcs).max(1)).argmax())
+    scores = arcs.astype(np.float64).copy()
+    np.fill_diagonal(scores, -np.inf)
+    scores[root] = -np.inf
+    scores[root, root] = 0.0
+    return _maximum_tree(scores, root)
+
+
+def _is_tree(heads: Ints) -> bool:
+    if np.count_nonzero(heads == np.arange(len(heads))) != 1:
+        return False
+    far = heads
+    for _ in range(len(heads).bit_length()):
+        far = far[far]
+    return bool((far == far[0]).all())
+
+
+def _maximum_tree(scores: npt.NDArray[np.float64], root: int) -> Ints:
+    """Chu-Liu-Edmonds: the best tree below `root` (whose row points at itself)."""
+    heads: Ints = scores.argmax(1).astype(np.int64)
+    heads[root] = root
+    cycle = _find_cycle(heads, root)
+    if cycle is None:
+        return heads
+    rest = np.array([n for n in range(len(scores)) if n not in set(cycle.tolist())], np.int64)
+    inner = scores[cycle, heads[cycle]]
+    size = len(rest)
+    small = np.full((size + 1, size + 1), -np.inf)
+    small[:size, :size] = scores[np.ix_(rest, rest)]
+    into = scores[np.ix_(cycle, rest)] - inner[:, None]  # what breaking the cycle at each word would cost
+    small[size, :size], entry = into.max(0), into.argmax(0)
+    out = scores[np.ix_(rest, cycle)]
+    small[:size, size], leave = out.max(1), out.argmax(1)
+    found = _maximum_tree(small, int(np.flatnonzero(rest == root)[0]))
+    for n, word in enumerate(rest):
+        heads[word] = cycle[leave[n]] if found[n] == size else rest[found[n]]
+    broken = cycle[entry[found[size]]]
+    heads[broken] = rest[found[size]]
+    return heads
+
+
+def _find_cycle(heads: Ints, root: int) -> Ints | None:
+    state = np.zeros(len(heads), np.int64)
+    for start in range(len(heads)):
+        path, at = [], start
+        while state[at] == 0 and at != root:
+            state[at] = start + 1
+            path.append(at)
+            at = int(heads[at])
+        if at != root and state[at] == start + 1:
+            return np.array(path[path.index(at) :], np.int64)
+    return None
+
+
+def choose_links(arcs: Floats, runs: Sequence[Run], targets: Sequence[Run]) -> list[tuple[int, float]]:
+    """For each run the target it hangs on (index, or -1 for none) and how sure that is, among those there are.
+
+    A run and a target are known by their first words; a run that hangs on nothing points at itself.
+    """
+    if not runs:
+        return []
+    first = np.array([run[0] for run in runs])
+    columns = np.array([target[0] for target in targets], np.int64)
+    scores = np.concatenate([arcs[first[:, None], columns[None, :]], arcs[first, first][:, None]], 1)
+    sure = normalise(scores)
+    best = scores.argmax(1)
+    return [(int(b) if b < len(targets) else -1, float(sure[n, b])) for n, b in enumerate(best)]

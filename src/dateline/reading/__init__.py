@@ -1,0 +1,1 @@
+"""Bytes to documents: pages, plain text, live blogs, feeds, archives."""

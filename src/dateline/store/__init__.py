@@ -1,0 +1,1 @@
+"""Keep and ask: the record in SQLite or PostgreSQL, insert-only."""
