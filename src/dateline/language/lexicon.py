@@ -1,0 +1,123 @@
+"""The word lists of `dateline/data/lexicon`: load, validate, and match many of them over a text in one pass.
+
+One TOML file a list: `description` says what the fields of its entries mean, `case` is `"fold"` or `"exact"`,
+and each `[[entry]]` has `forms`, the words or phrases that stand for it, with whatever fields the list needs.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import ahocorasick_rs
+
+from dateline.language.knowledge import LexiconMatch
+from dateline.model import KnowledgeError, Span
+
+LEXICON_FOLDER = Path(__file__).resolve().parent.parent / "data" / "lexicon"
+_CURLY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+
+
+def fold(text: str) -> str:
+    """Lower case with plain apostrophes, each character staying one character so that offsets hold."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    return lowered.translate(_CURLY)
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """One list as loaded: `case` is `fold` or `exact`."""
+
+    name: str
+    case: str
+    entries: tuple[Mapping[str, Any], ...]
+
+
+def load_word_list(name: str, folder: Path = LEXICON_FOLDER) -> WordList:
+    """One list from its file.
+
+    Raises:
+        KnowledgeError: When the file is missing or not a list; names the file and what is wrong.
+    """
+    path = folder / f"{name}.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise KnowledgeError(f"{path.name}: {error}") from error
+    case = data.get("case", "fold")
+    if case not in ("fold", "exact") or not data.get("description"):
+        raise KnowledgeError(f"{path.name}: needs a description, and a case of 'fold' or 'exact'")
+    entries = tuple(data.get("entry", ()))
+    for i, entry in enumerate(entries):
+        forms = entry.get("forms")
+        if not forms or not all(isinstance(form, str) and form for form in forms):
+            raise KnowledgeError(f"{path.name}: entry {i + 1} has no forms")
+    return WordList(name, case, entries)
+
+
+class WordLists:
+    """The lexicon: lists are loaded when first asked for, automata built once a combination of lists."""
+
+    def __init__(self, folder: Path = LEXICON_FOLDER) -> None:
+        self._folder = folder
+        self._lists: dict[str, WordList] = {}
+        self._matchers: dict[tuple[str, ...], _Matcher] = {}
+
+    def entries(self, name: str) -> Sequence[Mapping[str, Any]]:
+        """The entries of one list."""
+        return self._list(name).entries
+
+    def matches(self, text: str, lists: Sequence[str]) -> Sequence[LexiconMatch]:
+        """All matches at word boundaries of the named lists, in text order, the longest first at each place."""
+        key = tuple(lists)
+        if key not in self._matchers:
+            self._matchers[key] = _Matcher(tuple(self._list(name) for name in key))
+        return self._matchers[key].matches(text)
+
+    def _list(self, name: str) -> WordList:
+        if name not in self._lists:
+            self._lists[name] = load_word_list(name, self._folder)
+        return self._lists[name]
+
+
+class _Matcher:
+    """Two automata, one over the text as it is and one over the folded text."""
+
+    def __init__(self, lists: tuple[WordList, ...]) -> None:
+        self._parts = []
+        for case in ("exact", "fold"):
+            chosen = [(word_list, entry) for word_list in lists if word_list.case == case for entry in word_list.entries]
+            owners: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+            for word_list, entry in chosen:
+                for form in entry["forms"]:
+                    owners.setdefault(fold(form) if case == "fold" else form, []).append((word_list.name, entry))
+            if owners:
+                self._parts.append((case, ahocorasick_rs.AhoCorasick(list(owners)), list(owners.values())))
+
+    def matches(self, text: str) -> list[LexiconMatch]:
+        found = []
+        for case, automaton, owners in self._parts:
+            haystack = fold(text) if case == "fold" else text
+            for pattern, start, end in automaton.find_matches_as_indexes(haystack, overlapping=True):
+                if _at_boundaries(haystack, start, end):
+                    found += [LexiconMatch(Span(start, end), name, entry) for name, entry in owners[pattern]]
+        found.sort(key=lambda match: (match.span.start, -match.span.end, match.list_name))
+        return found
+
+
+def _at_boundaries(text: str, start: int, end: int) -> bool:
+    before = start > 0 and text[start].isalnum() and (text[start - 1].isalnum() or text[start - 1] == "_")
+    after = end < len(text) and text[end - 1].isalnum() and (text[end].isalnum() or text[end] == "_")
+    return not before and not after
+
+
+@cache
+def load_lexicon() -> WordLists:
+    """The lexicon that ships with the package, one for the process."""
+    return WordLists()
