@@ -92,7 +92,9 @@ class _Matcher:
     def __init__(self, lists: tuple[WordList, ...]) -> None:
         self._parts = []
         for case in ("exact", "fold"):
-            chosen = [(word_list, entry) for word_list in lists if word_list.case == case for entry in word_list.entries]
+            chosen = [
+                (word_list, entry) for word_list in lists if word_list.case == case for entry in word_list.entries
+            ]
             owners: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
             for word_list, entry in chosen:
                 for form in entry["forms"]:
