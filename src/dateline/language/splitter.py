@@ -25,10 +25,6 @@ _END = regex.compile(
 )
 _LAST_WORD = regex.compile(r"[\p{L}.]+$")
 _NEXT_WORD = regex.compile(r"\s*[\"'“‘«(\[]*([\p{L}\p{N}]+)")
-_OPENERS_AFTER_ABBREVIATION = frozenset(
-    "the a an he she it they we i you this that these those but and in on at for as when while after before if his her"
-    " their its our my your there here one some many no yes what who how why where".split()
-)
 _TOKEN = regex.compile(
     r"(?:\p{L}\.){2,}"  # U.S., a.m.
     r"|\p{N}+(?:[.,:]\p{N}+)*(?:st|nd|rd|th)?(?![\p{L}\p{N}])"  # 1,200 06:45 21st
@@ -43,6 +39,11 @@ _TOKEN = regex.compile(
 def _abbreviations() -> dict[str, bool]:
     entries = load_word_list("abbreviations").entries
     return {form: bool(entry.get("final")) for entry in entries for form in entry["forms"]}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(form for entry in load_word_list("sentence_openers").entries for form in entry["forms"])
 
 
 def find_passages(document: Document) -> tuple[Passage, ...]:
@@ -149,7 +150,7 @@ def _ends(words: str, match: regex.Match[str]) -> bool:
 
 def _opens(words: str, at: int) -> bool:
     following = _NEXT_WORD.match(words, at)
-    return following is not None and following.group(1).lower() in _OPENERS_AFTER_ABBREVIATION
+    return following is not None and following.group(1).lower() in _openers()
 
 
 def find_tokens(text: str, span: Span) -> list[Token]:

@@ -1,0 +1,57 @@
+"""Word lists: validated when loaded, matched at word boundaries, offsets exact."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.language.lexicon import LEXICON_FOLDER, WordLists, fold, load_word_list
+from dateline.model import KnowledgeError
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> WordLists:
+    (tmp_path / "verbs.toml").write_text(
+        'description = "verbs"\n[[entry]]\nforms = ["said", "said that"]\nlemma = "say"\n', encoding="utf-8"
+    )
+    (tmp_path / "names.toml").write_text(
+        'description = "names"\ncase = "exact"\n[[entry]]\nforms = ["US"]\n', encoding="utf-8"
+    )
+    return WordLists(tmp_path)
+
+
+def test_matches_come_in_text_order_and_the_longest_first(lists):
+    text = "The US SAID that it told us. Unsaid."
+    found = [(m.span.text(text), m.list_name) for m in lists.matches(text, ["verbs", "names"])]
+    assert found == [("US", "names"), ("SAID that", "verbs"), ("SAID", "verbs")]
+
+
+@given(st.text())
+def test_folding_keeps_every_offset(text):
+    assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ("forms = [", "bad.toml"),
+        ("[[entry]]\nforms = ['a']", "description"),
+        ("description = 'd'\ncase = 'loud'", "case"),
+        ("description = 'd'\n[[entry]]\nlemma = 'x'", "entry 1"),
+    ],
+)
+def test_a_broken_list_is_refused_by_name(tmp_path, content, complaint):
+    (tmp_path / "bad.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=complaint):
+        load_word_list("bad", tmp_path)
+
+
+def test_a_missing_list_is_refused_by_name(tmp_path):
+    with pytest.raises(KnowledgeError, match=r"nowhere\.toml"):
+        load_word_list("nowhere", tmp_path)
+
+
+@pytest.mark.parametrize("path", sorted(LEXICON_FOLDER.glob("*.toml")), ids=lambda p: p.stem)
+def test_every_shipped_list_is_well_formed(path):
+    assert load_word_list(path.stem).entries
