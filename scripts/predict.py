@@ -14,9 +14,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from dateline.reading.plaintext import read_text
+
 from dateline.export.record_json import render_record
 from dateline.pipeline import extract_document, load_resources
-from dateline.reading.plaintext import read_text
 
 
 def documents(source: Path) -> Iterator[dict[str, str | None]]:
