@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,44 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Run = tuple[int, int]  # half-open, in words of one window
+
+
+@dataclass(frozen=True, slots=True)
+class TreeScores:
+    """What the tree heads say of a window's words.
+
+    Attributes:
+        upos: (words, tags).
+        arcs: (words, words), column as head of row.
+        dependents, governors: (words, width), the two sides of a relation.
+    """
+
+    upos: Floats
+    arcs: Floats
+    dependents: Floats
+    governors: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class WindowScores:
+    """What the heads say of a window's words.
+
+    Attributes:
+        spans: (words, 3, 5): source, cue and content by BIOES.
+        names: (words, tags).
+        links: (2, words, words), column as target of row: source of a cue, cue of a content.
+    """
+
+    spans: Floats
+    names: Floats
+    links: Floats
+    tree: TreeScores | None
+
+    @classmethod
+    def from_outputs(cls, outputs: Sequence[Floats]) -> WindowScores:
+        """From the network's outputs, three without a tree or seven with one, in the order of the fields."""
+        return cls(outputs[0], outputs[1], outputs[2], TreeScores(*outputs[3:]) if len(outputs) > 3 else None)
+
 
 FORBIDDEN = np.float32(-1e4)
 OUTSIDE, BEGIN, INSIDE, END, SINGLE = range(5)
@@ -173,6 +212,13 @@ def _find_cycle(heads: Ints, root: int) -> Ints | None:
         if at != root and state[at] == start + 1:
             return np.array(path[path.index(at) :], np.int64)
     return None
+
+
+def choose_relations(tree: TreeScores, heads: Ints, weight: Floats, bias: Floats) -> Ints:
+    """The relation of each word to its head, as a label number."""
+    joined = np.maximum(tree.dependents + tree.governors[heads], 0)
+    labels: Ints = (joined @ weight + bias).argmax(1)
+    return labels
 
 
 def choose_links(arcs: Floats, runs: Sequence[Run], targets: Sequence[Run]) -> list[tuple[int, float]]:

@@ -72,8 +72,8 @@ class PieceTable:
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
         self._known: dict[str, tuple[int, ...]] = {}
-        self.opening = int(tokenizer.token_to_id("[CLS]"))
-        self.closing = int(tokenizer.token_to_id("[SEP]"))
+        self.opening: int = tokenizer.encode("[CLS]", add_special_tokens=False).ids[0]
+        self.closing: int = tokenizer.encode("[SEP]", add_special_tokens=False).ids[0]
 
     def learn(self, words: Iterable[str]) -> None:
         """Cut the words not met before, in one batch."""

@@ -1,0 +1,245 @@
+"""The reader model behind one adapter: onnxruntime and tokenizers, loaded when first asked for.
+
+One window of text is one run of the network, never padded and never batched with another, since the scales of int8
+arithmetic depend on all that is in a run: so a post reads the same alone, in company, today and tomorrow.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from dateline.language.reader_decoding import (
+    Floats,
+    Ints,
+    Run,
+    WindowScores,
+    choose_heads,
+    choose_relations,
+    decode_tags,
+    find_runs,
+    forbid_transitions,
+    normalise,
+)
+from dateline.language.reader_links import LinkedRuns, link_runs
+from dateline.language.reader_words import PieceTable, Span, Window, find_words, pack_windows
+from dateline.model.errors import KnowledgeError
+
+FORMAT = 1
+WEIGHTS = Path(__file__).parent / "weights"
+SPAN_OUTPUTS = ("spans", "names", "links")
+TREE_OUTPUTS = ("upos", "arcs", "dependents", "governors")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark; `head` is an index into `Reading.tokens`, its own for a root.
+
+    Without a tree the three last say nothing: "", the token itself, "".
+    """
+
+    start: int
+    end: int
+    upos: str
+    head: int
+    deprel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: PER, ORG or LOC, with how sure the model is of its weakest word."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what, linked: spans in characters, each role in text order, source or content possibly missing."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read in one text."""
+
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...]
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadTables:
+    """What decoding needs beside the network's scores.
+
+    Attributes:
+        transitions: (3, 5, 5), learned, for source, cue and content.
+        relation_weight, relation_bias: the last layer of the relation head, (width, relations) and (relations,).
+    """
+
+    transitions: Floats
+    relation_weight: Floats
+    relation_bias: Floats
+    names: tuple[str, ...]
+    upos: tuple[str, ...]
+    relations: tuple[str, ...]
+
+
+def build_reading(windows: Sequence[Window], scores: Sequence[WindowScores], tables: HeadTables) -> Reading:
+    """Decode the windows of one text, in order."""
+    span_tags = decode_tags([s.spans for s in scores], tables.transitions)
+    name_tags = decode_tags([s.names[:, None] for s in scores], forbid_transitions(len(tables.names))[None])
+    tokens: list[Token] = []
+    names: list[Name] = []
+    attributions: list[Attribution] = []
+    for window, score, spans, named in zip(windows, scores, span_tags, name_tags, strict=True):
+        tokens += _build_tokens(window, score, tables, len(tokens))
+        names += _build_names(window, score.names, named[:, 0], tables.names)
+        attributions += [_build_attribution(window, linked) for linked in link_runs(spans, score)]
+    return Reading(tuple(tokens), tuple(names), tuple(attributions))
+
+
+def _build_tokens(window: Window, scores: WindowScores, tables: HeadTables, before: int) -> list[Token]:
+    if scores.tree is None:
+        return [Token(word.start, word.end, "", before + n, "") for n, word in enumerate(window.words)]
+    heads = choose_heads(scores.tree.arcs, window.sentences)
+    relations = choose_relations(scores.tree, heads, tables.relation_weight, tables.relation_bias)
+    tags = scores.tree.upos.argmax(1)
+    return [
+        Token(word.start, word.end, tables.upos[tag], before + int(head), tables.relations[relation])
+        for word, tag, head, relation in zip(window.words, tags, heads, relations, strict=True)
+    ]
+
+
+def _build_names(window: Window, scores: Floats, tags: Ints, kinds: Sequence[str]) -> list[Name]:
+    runs = find_runs(tags)
+    if not runs:
+        return []
+    sure = normalise(scores)[np.arange(len(tags)), tags]
+    words = window.words
+    return [Name(words[s].start, words[e - 1].end, kinds[kind], float(sure[s:e].min())) for s, e, kind in runs]
+
+
+def _build_attribution(window: Window, linked: LinkedRuns) -> Attribution:
+    source, cue, content = (_find_spans(window, runs) for runs in (linked.source, linked.cue, linked.content))
+    return Attribution(source, cue, content, linked.score)
+
+
+def _find_spans(window: Window, runs: Sequence[Run]) -> tuple[Span, ...]:
+    return tuple((window.words[s].start, window.words[e - 1].end) for s, e in sorted(runs))
+
+
+class ReaderModel:
+    """The trained reader. Safe to share between threads; each process loads its own.
+
+    Attributes:
+        version: A hash of the weights: readings of the same version of the same text are the same.
+    """
+
+    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+        meta = _load_meta(folder)
+        self.version: str = meta["version"]
+        self.window: int = meta["window"]
+        self.table = PieceTable(_load_tokenizer(folder / "tokenizer.json"))
+        self._tables = _load_tables(folder / "heads.npz", meta)
+        self._session = _open_session(folder / "reader.onnx", threads)
+        self._options = onnxruntime.RunOptions()
+        self._options.only_execute_path_to_fetches = True
+
+    def read(
+        self, text: str, sentences: Sequence[Span], passages: Sequence[Span] | None = None, *, tree: bool = True
+    ) -> Reading:
+        """Read one post.
+
+        Args:
+            text: The whole text that the spans count in; what stands outside the passages is not looked at.
+            sentences: Half-open spans; a tree never crosses one. Words outside every sentence join the one before.
+            passages: Paragraphs worth reading, in text order; every line with something on it where not given.
+            tree: Whether to tag words and build dependency trees too.
+        """
+        passages = split_lines(text) if passages is None else passages
+        windows = pack_windows(find_words(text, passages, sentences, self.table), self.window, self.table)
+        return build_reading(windows, [self._score(window, tree) for window in windows], self._tables)
+
+    def _score(self, window: Window, tree: bool) -> WindowScores:
+        wanted = SPAN_OUTPUTS + TREE_OUTPUTS if tree else SPAN_OUTPUTS
+        inputs = {"ids": window.ids[None], "shapes": window.shapes[None], "first": window.first[None]}
+        return WindowScores.from_outputs(self._session.run(list(wanted), inputs, self._options))
+
+
+def split_lines(text: str) -> list[Span]:
+    """The spans of all lines that hold more than white space."""
+    spans, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+@lru_cache(maxsize=4)
+def load_reader_model(path: Path | None = None, threads: int = 1) -> ReaderModel:
+    """The reader model of a folder of weights, the packaged one by default; loaded once.
+
+    Raises:
+        KnowledgeError: a file of the weights is missing, damaged or of another format; the message names it.
+    """
+    return ReaderModel(path or WEIGHTS, threads=threads)
+
+
+def _load_meta(folder: Path) -> dict[str, Any]:
+    path = folder / "reader.json"
+    meta: dict[str, Any] = json.loads(_read_bytes(path))
+    if meta.get("format") != FORMAT:
+        raise KnowledgeError(
+            f"{path}: format {meta.get('format')} of the reader model's weights, where {FORMAT} is needed"
+        )
+    for name, digest in meta["files"].items():
+        if hashlib.sha256(_read_bytes(folder / name)).hexdigest() != digest:
+            raise KnowledgeError(
+                f"{folder / name}: not the file that {path.name} describes (version {meta['version']})"
+            )
+    return meta
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise KnowledgeError(f"{path}: the reader model's weights cannot be read ({error.strerror})") from error
+
+
+def _load_tokenizer(path: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _load_tables(path: Path, meta: dict[str, Any]) -> HeadTables:
+    with np.load(path, allow_pickle=False) as arrays:
+        labels = (tuple(meta[name]) for name in ("names", "upos", "relations"))
+        return HeadTables(*(arrays[n] for n in ("transitions", "relation_weight", "relation_bias")), *labels)
+
+
+def _open_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])

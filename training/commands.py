@@ -1,0 +1,117 @@
+"""The commands of `python -m training`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from dateline.language.reader_model import WEIGHTS, ReaderModel
+from dateline.language.reader_words import PieceTable
+from training.config import NetworkConfig, TrainConfig
+from training.corpora import TRAINING, Example, load_examples
+from training.encoder import find_base, load_base
+from training.examples import Labeller, Vocabulary, find_vocabulary
+from training.export import write_weights
+from training.loop import build_reader, train
+from training.measure import measure_all, render_tallies
+from training.network import Reader
+
+
+def load_training(root: Path, profile: str) -> list[Example]:
+    """Every example of the profile's sets."""
+    sets = [s for s in TRAINING if s.open or profile == "full"]
+    return [example for s in sets for example in load_examples(root, s)]
+
+
+def save_checkpoint(path: Path, reader: Reader, config: TrainConfig, vocabulary: Vocabulary) -> None:
+    """Weights with all that is needed to build the network again."""
+    torch.save({"weights": reader.state_dict(), "config": asdict(config), "vocabulary": asdict(vocabulary)}, path)
+
+
+def load_checkpoint(path: Path) -> tuple[Reader, TrainConfig, Vocabulary]:
+    """What `save_checkpoint` wrote."""
+    stored = torch.load(path, map_location="cpu", weights_only=True)
+    vocabulary = Vocabulary(**{name: tuple(labels) for name, labels in stored["vocabulary"].items()})
+    fields = stored["config"] | {"network": NetworkConfig(**stored["config"]["network"]), "share": None}
+    config = TrainConfig(**fields)
+    reader = Reader(config.network, vocabulary)
+    reader.load_state_dict(stored["weights"])
+    return reader.eval(), config, vocabulary
+
+
+def run_train(args: argparse.Namespace) -> None:
+    """Train, with a checkpoint now and then and a line of losses."""
+    config = TrainConfig(profile=args.profile, seed=args.seed, threads=args.threads)
+    config = replace(config, steps=args.steps or config.steps)
+    torch.set_num_threads(config.threads)
+    examples = load_training(args.data, config.profile)
+    vocabulary = find_vocabulary(examples)
+    tokenizer = Tokenizer.from_file(str(find_base() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    labeller = Labeller(PieceTable(tokenizer), config.window, vocabulary)
+    reader = build_reader(config, labeller, lambda encoder: load_base(encoder, find_base()))
+    args.out.mkdir(parents=True, exist_ok=True)
+
+    def report(step: int, losses: dict[str, float], average: Reader) -> None:
+        print(json.dumps({"step": step} | {name: round(loss, 4) for name, loss in losses.items()}), flush=True)
+        if step % args.keep == 0:
+            save_checkpoint(args.out / "average.pt", average, config, vocabulary)
+
+    average = train(reader, examples, labeller, config, report)
+    save_checkpoint(args.out / "average.pt", average, config, vocabulary)
+
+
+def run_export(args: argparse.Namespace) -> None:
+    """Write the weights that the package carries, or their full-precision twin to compare with."""
+    reader, config, vocabulary = load_checkpoint(args.checkpoint)
+    version = write_weights(
+        reader, config, vocabulary, find_base() / "tokenizer.json", args.out, int8=not args.full_precision
+    )
+    print(version)
+
+
+def run_measure(args: argparse.Namespace) -> None:
+    """Figures of a folder of weights on the development sets,."""
+    model = ReaderModel(args.weights, threads=args.threads)
+    meta = json.loads((args.weights / "reader.json").read_text(encoding="utf-8"))
+    vocabulary = Vocabulary(tuple(meta["upos"]), tuple(meta["relations"]))
+    print(render_tallies(measure_all(model, args.data, vocabulary)))
+
+
+def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    run = commands.add_parser("train", help="train on the development data and keep the averaged weights")
+    run.add_argument("--data", type=Path, required=True, help="folder of the development data")
+    run.add_argument("--out", type=Path, default=Path("build/training"))
+    run.add_argument("--profile", choices=("full", "open"), default="full")
+    run.add_argument("--steps", type=int)
+    run.add_argument("--seed", type=int, default=TrainConfig.seed)
+    run.add_argument("--threads", type=int, default=TrainConfig.threads)
+    run.add_argument("--keep", type=int, default=100, help="steps between checkpoints")
+    run.set_defaults(run=run_train)
+    export = commands.add_parser("export", help="write a checkpoint as the files that the package carries")
+    export.add_argument("--checkpoint", type=Path, default=Path("build/training/average.pt"))
+    export.add_argument("--out", type=Path, default=WEIGHTS)
+    export.add_argument("--full-precision", action="store_true", help="float32 in place of int8, to compare with")
+    export.set_defaults(run=run_export)
+    measure = commands.add_parser("measure", help="figures of exported weights on the development data")
+    measure.add_argument("--data", type=Path, required=True, help="folder of the development data")
+    measure.add_argument("--weights", type=Path, default=WEIGHTS)
+    measure.add_argument("--threads", type=int, default=1)
+    measure.set_defaults(run=run_measure)
+    return parser.parse_args(arguments)
+
+
+def main() -> None:
+    """Run one command."""
+    args = parse_arguments()
+    args.run(args)

@@ -1,0 +1,119 @@
+"""The trained network to the files that the package carries: int8 ONNX, tokenizer, head tables and what they are."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from dateline.language.reader_model import FORMAT, SPAN_OUTPUTS, TREE_OUTPUTS
+from training.config import TrainConfig
+from training.examples import NAME_KINDS, Vocabulary
+from training.network import Reader
+
+FILES = ("reader.onnx", "tokenizer.json", "heads.npz")
+
+
+class OneWindow(nn.Module):
+    """The network as it is used: one window, no padding, and scores without a batch axis."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """(1, pieces), (1, pieces), (1, words) to the outputs that `WindowScores.from_outputs` takes."""
+        s = self.reader(ids, shapes, first)
+        return (s.spans[0], s.names[0], s.arcs[0, :2], s.upos[0], s.arcs[0, 2], s.dependents[0], s.governors[0])
+
+
+def write_weights(
+    reader: Reader, config: TrainConfig, vocabulary: Vocabulary, tokenizer: Path, folder: Path, *, int8: bool = True
+) -> str:
+    """Write all files of a weights folder and return their version."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_network(reader, folder / "reader.onnx", int8=int8)
+    _write_tokenizer(tokenizer, folder / "tokenizer.json")
+    _write_tables(reader, folder / "heads.npz")
+    return _write_meta(config, vocabulary, folder)
+
+
+def _write_network(reader: Reader, path: Path, *, int8: bool) -> None:
+    reader = reader.eval().cpu()
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "plain.onnx"
+        _trace(reader, plain)
+        if not int8:
+            path.write_bytes(plain.read_bytes())
+            return
+        quantize_dynamic(
+            plain,
+            path,
+            op_types_to_quantize=["MatMul", "Gather"],
+            per_channel=True,
+            reduce_range=True,  # seven bits: without it, processors that lack VNNI saturate and answer otherwise
+            weight_type=QuantType.QInt8,
+            nodes_to_exclude=_list_small(plain),
+        )
+
+
+def _trace(reader: Reader, path: Path) -> None:
+    words = torch.tensor([[1, 2, 4]])
+    ids = torch.tensor([[1, 2, 3, 4, 5, 6]])
+    axes = {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "first": {1: "words"}}
+    outputs = {name: {0: "words"} for name in SPAN_OUTPUTS + TREE_OUTPUTS}
+    outputs |= {"links": {1: "words", 2: "words"}, "arcs": {0: "words", 1: "words"}}
+    torch.onnx.export(
+        OneWindow(reader),
+        (ids, torch.ones_like(ids), words),
+        path,
+        input_names=["ids", "shapes", "first"],
+        output_names=[*SPAN_OUTPUTS, *TREE_OUTPUTS],
+        dynamic_axes=axes | outputs,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def _list_small(path: Path) -> list[str]:
+    """Matrix products of the heads: small, and worth their full precision."""
+    graph = onnx.load(path).graph
+    return [node.name for node in graph.node if node.op_type == "MatMul" and "/encoder/" not in node.name]
+
+
+def _write_tokenizer(source: Path, target: Path) -> None:
+    stored = json.loads(source.read_text(encoding="utf-8"))
+    stored |= {"truncation": None, "padding": None}
+    target.write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
+
+
+def _write_tables(reader: Reader, path: Path) -> None:
+    arrays = {
+        "transitions": reader.transitions,
+        "relation_weight": reader.relation_scores.weight.T,
+        "relation_bias": reader.relation_scores.bias,
+    }
+    np.savez(path, **{name: a.detach().numpy().astype(np.float32) for name, a in arrays.items()})  # type: ignore[arg-type]
+
+
+def _write_meta(config: TrainConfig, vocabulary: Vocabulary, folder: Path) -> str:
+    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
+    meta = {
+        "format": FORMAT,
+        "version": hashlib.sha256("".join(digests.values()).encode()).hexdigest()[:16],
+        "profile": config.profile,
+        "window": config.window,
+        "names": list(NAME_KINDS),
+        "upos": list(vocabulary.upos),
+        "relations": list(vocabulary.relations),
+        "files": digests,
+    }
+    (folder / "reader.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
+    return str(meta["version"])
