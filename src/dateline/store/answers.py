@@ -1,0 +1,152 @@
+"""What the store answers with: findings of the record with where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model import Capture, Document, DocumentKind, Event, Findings, PlaceMention, Position, Statement, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place in the coverage where a finding stands.
+
+    Attributes:
+        document: Key of the document in the record; `document_id` is the id it came with.
+        post: Key of the post, None for the page around the posts; `post_id` is the post's id.
+        at: The post's time or else the document's, in UTC, as it sorts; None where neither is known.
+        start: Where the post starts in the document's text.
+        first_document: Whether no earlier visit to the record has shown the document.
+    """
+
+    document: str
+    document_id: str
+    kind: DocumentKind
+    outlet: str | None
+    title: str | None
+    address: str | None
+    at: str | None
+    start: int
+    post: str | None = None
+    post_id: str | None = None
+    headline: str | None = None
+    byline: str | None = None
+    posted_at: str | None = None
+
+    @property
+    def day(self) -> str | None:
+        """The story day, `YYYY-MM-DD`."""
+        return self.at[:10] if self.at else None
+
+    @property
+    def name(self) -> str:
+        """The outlet, or what is best known instead of it."""
+        return self.outlet or self.title or self.document_id
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement, the words of its content, and where it stands: first, and in how many documents."""
+
+    statement: Statement
+    words: str
+    where: Where
+    documents: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event, the words of its evidence, and where it stands."""
+
+    event: Event
+    words: str
+    where: Where
+    documents: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedTerm:
+    """A term of a plan, its words, and where it stands."""
+
+    term: Term
+    words: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPosition:
+    """A party's position on a plan, its words, and where it stands."""
+
+    position: Position
+    words: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan as all documents tell it that use one name for it."""
+
+    name: str
+    ids: tuple[str, ...]
+    where: tuple[Where, ...]
+    terms: tuple[ProposedTerm, ...]
+    positions: tuple[HeldPosition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSummary:
+    """A place, how often it is named, and one mention of it."""
+
+    mention: PlaceMention
+    mentions: int
+    documents: int
+    first_at: str | None
+    last_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A whole document as the record keeps it."""
+
+    key: str
+    document: Document
+    findings: Findings
+    captures: tuple[Capture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph that a search found.
+
+    Attributes:
+        words: Of the paragraph, or of a statement's content.
+        start, end: In the document's text.
+        said: The statement, where the words are one's.
+        score: Higher is better; only to compare within one search.
+    """
+
+    words: str
+    start: int
+    end: int
+    where: Where
+    score: float
+    said: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an id or the beginning of one stands for: `kind` is document, post, statement, event, proposal or claim."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the record holds."""
+
+    captures: int
+    documents: int
+    posts: int
+    statements: int
+    events: int

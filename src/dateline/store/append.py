@@ -1,0 +1,159 @@
+"""Appending to the record: one document is one transaction, and what is there already is left as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Column, Connection, Select, Table, select
+
+from dateline.store.dialects import insert_new
+from dateline.store.entry import Appended, Entry, Extractor
+from dateline.store.rows import Rows, count_findings, list_rows, make_capture_rows, make_rows
+from dateline.store.schema import (
+    FINDINGS,
+    blobs,
+    capture_documents,
+    capture_extractors,
+    captures,
+    completed,
+    documents,
+    extractors,
+    passages,
+    posts,
+    readings,
+    sections,
+    superseded,
+)
+from dateline.store.session import Store
+from dateline.store.word_index import update_word_index
+
+AT_ONCE = 500  # ids in one question
+
+
+def append_entry(store: Store, entry: Entry) -> Appended:
+    """Append one document with its capture and findings, as one transaction.
+
+    Returns:
+        What the record did not hold before.
+
+    Raises:
+        RecordError: When the record cannot be written; it is then as it was.
+    """
+    rows = make_rows(entry)
+    capture_row, blob_row = make_capture_rows(entry)
+
+    def work(connection: Connection) -> Appended:
+        extractor = entry.extractor
+        insert_new(connection, extractors, [_extractor_row(extractor)])
+        insert_new(connection, captures, [capture_row])
+        insert_new(connection, blobs, [blob_row])
+        appended = _append_rows(connection, rows, extractor)
+        _append_capture_document(connection, entry, rows.document["key"])
+        return appended
+
+    return store.write(work)
+
+
+def finish_appending(store: Store) -> None:
+    """Bring the word index up to what was appended. A run that did not get here loses nothing: the next one does."""
+    store.write(update_word_index)
+
+
+def is_complete(connection: Connection, source: str, digest: str, extractor: Extractor) -> bool:
+    """Whether every document of these bytes from this source was appended as this extractor reads it."""
+    query = (
+        select(completed.c.capture)
+        .join(captures, captures.c.id == completed.c.capture)
+        .where(captures.c.digest == digest, captures.c.source == source, completed.c.extractor == extractor.id)
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def _append_rows(connection: Connection, rows: Rows, extractor: Extractor) -> Appended:
+    key = rows.document["key"]
+    if _known(connection, sections, sections.c.document, [key], extractor=extractor.id):
+        return Appended()
+    is_new = not _known(connection, documents, documents.c.key, [key])
+    insert_new(connection, documents, [rows.document])
+    new_posts = _append_posts(connection, rows)
+    new_readings = _append_readings(connection, rows, extractor)
+    insert_new(connection, sections, rows.sections)
+    return Appended(
+        documents=int(is_new),
+        posts=new_posts,
+        statements=count_findings(rows.readings, "statements", new_readings),
+        events=count_findings(rows.readings, "events", new_readings),
+    )
+
+
+def _append_posts(connection: Connection, rows: Rows) -> int:
+    keys = sorted(key for key, (row, _) in rows.posts.items() if row)
+    new = set(keys) - _known(connection, posts, posts.c.key, keys)
+    insert_new(connection, posts, [row for key in keys if key in new and (row := rows.posts[key][0])])
+    owners = [key for key, (row, _) in rows.posts.items() if row is None or key in new]
+    insert_new(connection, passages, [passage for key in owners for passage in rows.posts[key][1]])
+    return len(new)
+
+
+def _append_readings(connection: Connection, rows: Rows, extractor: Extractor) -> set[str]:
+    new = set(rows.readings) - _known(connection, readings, readings.c.id, sorted(rows.readings))
+    fresh = {key: rows.readings[key] for key in sorted(new)}
+    insert_new(connection, readings, [{"id": key, "extractor": extractor.id} for key in fresh])
+    for table in (*FINDINGS, passages):
+        insert_new(connection, table, list_rows(fresh, table.name))
+    return new
+
+
+def _append_capture_document(connection: Connection, entry: Entry, key: str) -> None:
+    capture, extractor = entry.capture.id, entry.extractor.id
+    row = {"capture": capture, "extractor": extractor}
+    first = not _known(connection, capture_extractors, capture_extractors.c.capture, [capture], extractor=extractor)
+    insert_new(connection, capture_extractors, [row])
+    insert_new(connection, capture_documents, [{**row, "document": key}])
+    if entry.last:
+        insert_new(connection, completed, [row])
+    _supersede(connection, entry, key, first)
+
+
+def _supersede(connection: Connection, entry: Entry, key: str, first: bool) -> None:
+    """Let only the latest extractor's reading of a capture or document count, in whichever order they come."""
+    of_capture = select(capture_extractors.c.extractor).where(capture_extractors.c.capture == entry.capture.id)
+    of_document = select(sections.c.extractor).where(sections.c.document == key)
+    own = (entry.extractor.rank, entry.extractor.id)
+    captured, read = _ranks(connection, of_capture), _ranks(connection, of_document)
+    if any(other > own for other in captured | read):
+        insert_new(connection, superseded, [{"document": key, "extractor": entry.extractor.id}])
+    older = [{"document": key, "extractor": other[1]} for other in sorted(read) if other < own]
+    if first:
+        found = capture_documents.c
+        names = [other[1] for other in captured if other < own]
+        query = select(found.document, found.extractor).where(found.capture == entry.capture.id)
+        older += [dict(row._mapping) for row in connection.execute(query.where(found.extractor.in_(names)))]
+    insert_new(connection, superseded, older)
+
+
+def _ranks(connection: Connection, ids: Select[Any]) -> set[tuple[str, str]]:
+    query = select(extractors.c.precedence, extractors.c.id).where(extractors.c.id.in_(ids))
+    return {(row.precedence, row.id) for row in connection.execute(query)}
+
+
+def _known(
+    connection: Connection, table: Table, column: Column[str], keys: Collection[str], extractor: str | None = None
+) -> set[str]:
+    """Those of the keys that the table holds."""
+    found: set[str] = set()
+    for chunk in _chunks(sorted(keys)):
+        query = select(column).where(column.in_(chunk))
+        if extractor is not None:
+            query = query.where(table.c.extractor == extractor)
+        found.update(connection.scalars(query.distinct()))
+    return found
+
+
+def _chunks(keys: list[str]) -> Iterable[list[str]]:
+    return (keys[i : i + AT_ONCE] for i in range(0, len(keys), AT_ONCE))
+
+
+def _extractor_row(extractor: Extractor) -> dict[str, str]:
+    return {"id": extractor.id, "version": extractor.version, "precedence": extractor.rank}

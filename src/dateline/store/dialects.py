@@ -1,0 +1,86 @@
+"""Where SQLite and PostgreSQL differ: connecting, inserting what may be there already, and searching words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, Text, create_engine, event, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+
+from dateline.model import RecordError
+
+BUSY_TIMEOUT_SECONDS = 60.0
+
+# Sorted by code point in both, so that the order of rows never depends on the server's locale.
+WORDS = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+
+
+def parse_location(location: str | Path) -> URL:
+    """The database URL of a file's path or of a URL.
+
+    Raises:
+        RecordError: When it is neither, or the URL is of a database that Dateline cannot use.
+    """
+    written = str(location)
+    if "://" not in written:
+        return URL.create("sqlite", database=written)
+    try:
+        url = make_url(written)
+    except ArgumentError as error:
+        raise RecordError(f"{written}: not a database address") from error
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() == "sqlite":
+        return url
+    raise RecordError(f"{written}: a record is kept in SQLite or PostgreSQL, not in {url.get_backend_name()}")
+
+
+def connect_engine(url: URL) -> Engine:
+    """An engine whose write transactions wait for each other instead of failing."""
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, record: object) -> None:
+    connection.isolation_level = None  # transactions are begun in `_begin_sqlite`
+    cursor = connection.cursor()
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "cache_size = -32000", "temp_store = MEMORY"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A write transaction takes its lock at once: one that began by reading could not wait for another's lock.
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def is_transient(error: DBAPIError) -> bool:
+    """Whether the same transaction may succeed when it is run again: a lock, a deadlock, a serialisation failure."""
+    state = getattr(error.orig, "sqlstate", None)
+    if state is not None:
+        return state in {"40001", "40P01", "55P03", "23505", "42P07"}
+    words = str(error.orig).lower()
+    return isinstance(error, OperationalError) and ("locked" in words or "busy" in words)
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert the rows whose keys the table does not hold yet, in one statement run for all of them."""
+    if not rows:
+        return
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    connection.execute(make(table).on_conflict_do_nothing(), list(rows))
+
+
+def take_migration_lock(connection: Connection) -> None:
+    """Let one program at a time change the schema (SQLite's write lock does so already)."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(7283461)"))

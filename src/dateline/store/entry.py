@@ -1,0 +1,65 @@
+"""What is handed to the store: a document with its capture and its findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model import Capture, Document, Findings, content_id
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """What made the findings. Of two that read the same capture the one with the higher precedence counts.
+
+    Attributes:
+        version: Identifies what gives the same findings from the same text.
+        precedence: Numbers by importance, such as `(3, 2)`.
+    """
+
+    version: str
+    precedence: tuple[int, ...] = (1,)
+
+    @property
+    def id(self) -> str:
+        """Content hash."""
+        return content_id(self.version, self.rank)
+
+    @property
+    def rank(self) -> str:
+        """The precedence as words that sort as it does."""
+        return ".".join(f"{number:08d}" for number in self.precedence)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document to append.
+
+    Attributes:
+        content: The bytes of the capture.
+        last: Whether this is the capture's last document: from then on the capture need not be read again.
+    """
+
+    capture: Capture
+    content: bytes
+    document: Document
+    findings: Findings
+    extractor: Extractor
+    last: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What appending changed: how many documents, posts and findings the record did not hold before."""
+
+    documents: int = 0
+    posts: int = 0
+    statements: int = 0
+    events: int = 0
+
+    def __add__(self, other: Appended) -> Appended:
+        return Appended(
+            self.documents + other.documents,
+            self.posts + other.posts,
+            self.statements + other.statements,
+            self.events + other.events,
+        )

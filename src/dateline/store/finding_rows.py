@@ -1,0 +1,169 @@
+"""Findings as rows: columns for what is asked, the whole record as JSON beside them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from dateline.model import (
+    Actor,
+    Event,
+    Findings,
+    PlaceMention,
+    Position,
+    Proposal,
+    Spans,
+    Statement,
+    Term,
+    TimeMention,
+    When,
+)
+from dateline.store.codec import encode, to_text
+from dateline.store.packing import clean
+from dateline.store.schema import KEY_LENGTH
+
+Row = dict[str, Any]
+
+GAP = " … "  # between the words of spans that do not touch
+
+
+def list_finding_rows(reading: str, findings: Findings, text: str, origin: int) -> dict[str, list[Row]]:
+    """The rows of a reading by table name, offsets counted from the origin, and its statements for the word index."""
+
+    def rows(items: Iterable[Any], columns: Callable[[Any, str], Row]) -> list[Row]:
+        return [
+            {"reading": reading, "rank": rank, **columns(item, text), "body": to_text(encode(item, origin))}
+            for rank, item in enumerate(items)
+        ]
+
+    owned_terms = [(proposal, term) for proposal in findings.proposals for term in proposal.terms]
+    owned_positions = [(proposal, position) for proposal in findings.proposals for position in proposal.positions]
+    return {
+        "statements": rows(findings.statements, _statement_columns),
+        "events": rows(findings.events, _event_columns),
+        "proposals": rows(findings.proposals, _proposal_columns),
+        "terms": [
+            {"reading": reading, "rank": rank, **_term_columns(*pair, text), "body": to_text(encode(pair[1], origin))}
+            for rank, pair in enumerate(owned_terms)
+        ],
+        "positions": [
+            {
+                "reading": reading,
+                "rank": rank,
+                **_position_columns(*pair, text),
+                "body": to_text(encode(pair[1], origin)),
+            }
+            for rank, pair in enumerate(owned_positions)
+        ],
+        "actors": rows(findings.actors, _actor_columns),
+        "places": rows(findings.places, _place_columns),
+        "times": rows(findings.times, _time_columns),
+        "passages": [_spoken_row(reading, rank, s, text) for rank, s in enumerate(findings.statements)],
+    }
+
+
+def fold(name: str) -> str:
+    """A name to look up by: case and diacritics folded, spaces single, cut to what an index takes."""
+    return clean(" ".join(fold_text(name).split()))[:KEY_LENGTH]
+
+
+def fold_text(text: str) -> str:
+    """The text without case and diacritics; offsets are not kept."""
+    if text.isascii():
+        return text.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+
+
+def words_of(spans: Spans, text: str) -> str:
+    """The words of the spans in text order, with a gap mark between those that do not touch."""
+    return clean(GAP.join(span.text(text) for span in spans))
+
+
+def _statement_columns(statement: Statement, text: str) -> Row:
+    return {
+        "id": statement.id,
+        "speaker": clean(statement.speaker),
+        "speaker_key": fold(statement.speaker),
+        "speaker_kind": statement.speaker_kind.value,
+        "mode": statement.mode.value,
+        "polarity": statement.polarity.value,
+        "nested_in": statement.nested_in,
+        "words": words_of(statement.content, text),
+    }
+
+
+def _event_columns(event: Event, text: str) -> Row:
+    first, last = _days(event.when)
+    return {
+        "id": event.id,
+        "type": event.type.value,
+        "status": event.status.value,
+        "actor": clean(event.actor.name) if event.actor else None,
+        "target": clean(event.target.name) if event.target else None,
+        "place": clean(event.place.name) if event.place else None,
+        "first_day": first,
+        "last_day": last,
+        "background": int(event.background),
+        "words": words_of(event.evidence.spans, text),
+    }
+
+
+def _proposal_columns(proposal: Proposal, text: str) -> Row:
+    return {"id": proposal.id, "name": clean(proposal.name)}
+
+
+def _term_columns(proposal: Proposal, term: Term, text: str) -> Row:
+    return {
+        "id": term.id,
+        "proposal": proposal.id,
+        "topic": term.topic,
+        "party_bound": clean(term.party_bound) if term.party_bound else None,
+        "value": clean(term.value) if term.value else None,
+        "words": words_of(term.content, text),
+    }
+
+
+def _position_columns(proposal: Proposal, position: Position, text: str) -> Row:
+    return {
+        "proposal": proposal.id,
+        "party": clean(position.party),
+        "stance": position.stance.value,
+        "words": words_of(position.evidence.spans, text),
+    }
+
+
+def _actor_columns(actor: Actor, text: str) -> Row:
+    name = clean(actor.name)
+    return {"name": name, "name_key": fold(name), "kind": actor.kind.value, "country": actor.country}
+
+
+def _place_columns(place: PlaceMention, text: str) -> Row:
+    return {
+        "name": clean(place.name),
+        "name_key": fold(place.name),
+        "kind": place.kind.value,
+        "use": place.use.value,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "geonameid": place.geonameid,
+    }
+
+
+def _time_columns(time: TimeMention, text: str) -> Row:
+    first, last = _days(time.when)
+    return {"value": time.when.value, "first_day": first, "last_day": last, "words": clean(time.text)}
+
+
+def _spoken_row(reading: str, rank: int, statement: Statement, text: str) -> Row:
+    words = f"{clean(statement.speaker)}: {words_of(statement.content, text)}"
+    return {"owner": reading, "start": rank, "end": 0, "words": words}
+
+
+def _days(when: When) -> tuple[str | None, str | None]:
+    try:
+        first, last = when.days()
+    except ValueError:
+        return None, None
+    return first.isoformat() if first else None, last.isoformat() if last else None

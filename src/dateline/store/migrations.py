@@ -1,0 +1,56 @@
+"""The schema's changes in order, each run once on a record and remembered there by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, inspect, select
+
+from dateline.model import RecordError
+from dateline.store.dialects import insert_new, take_migration_lock
+from dateline.store.schema import metadata, schema_versions
+from dateline.store.word_index import create_word_index
+
+Migration = Callable[[Connection], None]
+
+
+def create_tables(connection: Connection) -> None:
+    """The tables as they first stood."""
+    metadata.create_all(connection)
+
+
+MIGRATIONS: tuple[tuple[str, Migration], ...] = (
+    ("0001_tables", create_tables),
+    ("0002_word_index", create_word_index),
+)
+
+
+def list_applied(connection: Connection) -> frozenset[str]:
+    """Names of the migrations that the record has had; none where it has no schema yet.
+
+    Raises:
+        RecordError: When it has had one that this version does not know.
+    """
+    if not inspect(connection).has_table(schema_versions.name):
+        return frozenset()
+    applied = frozenset(connection.scalars(select(schema_versions.c.name)))
+    unknown = applied - {name for name, _ in MIGRATIONS}
+    if unknown:
+        raise RecordError(f"this record was written by a later version of Dateline ({', '.join(sorted(unknown))})")
+    return applied
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether the record has had every migration."""
+    return len(list_applied(connection)) == len(MIGRATIONS)
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the record's schema up to this version, in the connection's transaction."""
+    take_migration_lock(connection)
+    applied = list_applied(connection)
+    schema_versions.create(connection, checkfirst=True)
+    for name, run in MIGRATIONS:
+        if name not in applied:
+            run(connection)
+            insert_new(connection, schema_versions, [{"name": name}])

@@ -1,0 +1,128 @@
+"""Searching the words of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    and_,
+    column,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSVECTOR
+
+from dateline.model import Statement
+from dateline.store.answers import Hit, Said, Where
+from dateline.store.codec import decode, from_text
+from dateline.store.queries import WHERE_COLUMNS, is_superseded, read_where
+from dateline.store.schema import documents, passages, posts, sections, statements
+from dateline.store.search_query import Query, parse_query, render_fts5, render_tsquery
+
+PASSAGES_A_HIT = 8  # passages looked at for each hit wanted: some are the same words told again
+
+
+def search(connection: Connection, written: str, limit: int = 20) -> tuple[Hit, ...]:
+    """The statements and paragraphs with the words, best first; a paragraph whose statement was found is left out.
+
+    Raises:
+        InputError: When there is nothing to look for.
+    """
+    query = parse_query(written)
+    scores = _match(connection, query, limit * PASSAGES_A_HIT)
+    hits = _read_statements(connection, scores) + _read_paragraphs(connection, scores)
+    return _select(hits, limit)
+
+
+def _match(connection: Connection, query: Query, limit: int) -> dict[int, float]:
+    """Numbers of the best passages with their scores, higher is better."""
+    if connection.dialect.name == "postgresql":
+        tokens: ColumnElement[Any] = column("tokens", TSVECTOR)
+        wanted = func.to_tsquery(literal_column("'dateline'"), render_tsquery(query))
+        score: ColumnElement[float] = func.ts_rank(tokens, wanted, 1, type_=Float)
+        chosen = select(passages.c.number, score.label("score")).where(tokens.op("@@")(wanted))
+        rows = connection.execute(chosen.order_by(score.desc(), passages.c.number).limit(limit))
+    else:
+        index = table("passage_words", column("rowid"))
+        match = text("passage_words MATCH :query").bindparams(query=render_fts5(query))
+        best = literal_column("-bm25(passage_words)", Float).label("score")
+        rows = connection.execute(select(index.c.rowid, best).where(match).order_by(best.desc()).limit(limit))
+    return {int(number): float(score) for number, score in rows}
+
+
+def _read_paragraphs(connection: Connection, scores: dict[int, float]) -> list[Hit]:
+    page = and_(sections.c.post.is_(None), sections.c.document == passages.c.owner)
+    query = (
+        select(passages.c.number, passages.c.words, passages.c.start.label("first"), passages.c.end, *WHERE_COLUMNS)
+        .select_from(passages)
+        .join(sections, or_(sections.c.post == passages.c.owner, page))
+        .join(documents, documents.c.key == sections.c.document)
+        .outerjoin(posts, posts.c.key == sections.c.post)
+        .where(passages.c.number.in_(scores), not_(is_superseded()), sections.c.repeat_of.is_(None))
+    )
+    hits = []
+    for row in connection.execute(query):
+        where = read_where(row._mapping)
+        span = (row.first + where.start, row.end + where.start)
+        hits.append(Hit(row.words, *span, where, scores[row.number]))
+    return hits
+
+
+def _read_statements(connection: Connection, scores: dict[int, float]) -> list[Hit]:
+    query = (
+        select(passages.c.number, statements.c.words, statements.c.body, *WHERE_COLUMNS)
+        .select_from(passages)
+        .join(statements, (statements.c.reading == passages.c.owner) & (statements.c.rank == passages.c.start))
+        .join(sections, sections.c.reading == statements.c.reading)
+        .join(documents, documents.c.key == sections.c.document)
+        .outerjoin(posts, posts.c.key == sections.c.post)
+        .where(passages.c.number.in_(scores), not_(is_superseded()), sections.c.repeat_of.is_(None))
+    )
+    hits = []
+    for row in connection.execute(query):
+        where = read_where(row._mapping)
+        statement = decode(Statement, from_text(row.body), where.start)
+        span = (statement.content[0].start, statement.content[-1].end)
+        hits.append(Hit(row.words, *span, where, scores[row.number], Said(statement, row.words, where)))
+    return hits
+
+
+def _select(hits: list[Hit], limit: int) -> tuple[Hit, ...]:
+    """Each statement or paragraph once, where it stood first, without paragraphs that a statement hit stands in."""
+    hits.sort(key=lambda hit: (hit.where.at or "~", hit.where.document, hit.start))
+    firsts: dict[object, Hit] = {}
+    for hit in hits:
+        identity = hit.said.statement.id if hit.said else (_owner(hit.where), hit.start - hit.where.start)
+        known = firsts.setdefault(identity, hit)
+        if known is not hit and known.said:
+            firsts[identity] = replace(known, said=replace(known.said, documents=known.said.documents + 1))
+    said = _said_starts(firsts.values())
+    kept = [hit for hit in firsts.values() if hit.said or not _holds_one(hit, said)]
+    kept.sort(key=lambda hit: (-hit.score, hit.where.at or "~", hit.where.document, hit.start))
+    return tuple(kept[:limit])
+
+
+def _holds_one(hit: Hit, said: dict[str, list[int]]) -> bool:
+    return any(hit.start <= start < hit.end for start in said.get(hit.where.document, ()))
+
+
+def _said_starts(hits: Iterable[Hit]) -> dict[str, list[int]]:
+    starts: dict[str, list[int]] = {}
+    for hit in hits:
+        if hit.said:
+            starts.setdefault(hit.where.document, []).append(hit.start)
+    return starts
+
+
+def _owner(where: Where) -> str:
+    return where.post or where.document
