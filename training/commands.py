@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import sys
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
@@ -47,8 +49,7 @@ def load_checkpoint(path: Path) -> tuple[Reader, TrainConfig, Vocabulary]:
 
 def run_train(args: argparse.Namespace) -> None:
     """Train, with a checkpoint now and then and a line of losses."""
-    config = TrainConfig(profile=args.profile, seed=args.seed, threads=args.threads)
-    config = replace(config, steps=args.steps or config.steps)
+    config = TrainConfig(profile=args.profile, seed=args.seed, threads=args.threads, steps=args.steps)
     torch.set_num_threads(config.threads)
     examples = load_training(args.data, config.profile)
     vocabulary = find_vocabulary(examples)
@@ -85,30 +86,59 @@ def run_measure(args: argparse.Namespace) -> None:
     print(render_tallies(measure_all(model, args.data, vocabulary)))
 
 
+def run_all(args: argparse.Namespace) -> None:
+    """Train, export and measure."""
+    run_train(args)
+    args.checkpoint, args.out = args.out / "average.pt", args.weights
+    run_export(args)
+    run_measure(args)
+
+
 def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    """The command line."""
+    """The command line; without a command, all three with their defaults."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    commands = parser.add_subparsers(required=True)
-    run = commands.add_parser("train", help="train on the development data and keep the averaged weights")
-    run.add_argument("--data", type=Path, required=True, help="folder of the development data")
-    run.add_argument("--out", type=Path, default=Path("build/training"))
-    run.add_argument("--profile", choices=("full", "open"), default="full")
-    run.add_argument("--steps", type=int)
-    run.add_argument("--seed", type=int, default=TrainConfig.seed)
-    run.add_argument("--threads", type=int, default=TrainConfig.threads)
-    run.add_argument("--keep", type=int, default=100, help="steps between checkpoints")
-    run.set_defaults(run=run_train)
-    export = commands.add_parser("export", help="write a checkpoint as the files that the package carries")
-    export.add_argument("--checkpoint", type=Path, default=Path("build/training/average.pt"))
-    export.add_argument("--out", type=Path, default=WEIGHTS)
-    export.add_argument("--full-precision", action="store_true", help="float32 in place of int8, to compare with")
-    export.set_defaults(run=run_export)
-    measure = commands.add_parser("measure", help="figures of exported weights on the development data")
-    measure.add_argument("--data", type=Path, required=True, help="folder of the development data")
-    measure.add_argument("--weights", type=Path, default=WEIGHTS)
-    measure.add_argument("--threads", type=int, default=1)
-    measure.set_defaults(run=run_measure)
-    return parser.parse_args(arguments)
+    commands = parser.add_subparsers(required=True, metavar="all|train|export|measure")
+    for name, run in (("all", run_all), ("train", run_train), ("export", run_export), ("measure", run_measure)):
+        command = commands.add_parser(name, help=(run.__doc__ or "").partition("\n")[0])
+        command.set_defaults(run=run, full_precision=False)
+        for add in _OPTIONS[name]:
+            add(command)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    return parser.parse_args(given or ["all"])
+
+
+def _add_training(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", type=Path, default=Path("build/training"), help="folder of the checkpoint")
+    command.add_argument("--profile", choices=("full", "open"), default="full", help="all data sets, or open licences")
+    command.add_argument("--steps", type=int, default=TrainConfig.steps)
+    command.add_argument("--seed", type=int, default=TrainConfig.seed)
+    command.add_argument("--keep", type=int, default=100, help="steps between checkpoints")
+
+
+def _add_data(command: argparse.ArgumentParser) -> None:
+    data = os.environ.get("DATELINE_DATA")
+    command.add_argument(
+        "--data", type=Path, default=data, required=data is None, help="folder of the data; else $DATELINE_DATA"
+    )
+    command.add_argument("--threads", type=int, default=TrainConfig.threads)
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--checkpoint", type=Path, default=Path("build/training/average.pt"))
+    command.add_argument("--out", type=Path, default=WEIGHTS)
+    command.add_argument("--full-precision", action="store_true", help="float32 in place of int8, to compare with")
+
+
+def _add_weights(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the exported weights")
+
+
+_OPTIONS = {
+    "all": (_add_data, _add_training, _add_weights),
+    "train": (_add_data, _add_training),
+    "export": (_add_export,),
+    "measure": (_add_data, _add_weights),
+}
 
 
 def main() -> None:

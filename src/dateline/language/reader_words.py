@@ -80,7 +80,8 @@ class PieceTable:
         new = sorted({word for word in words if word not in self._known})
         if len(self._known) + len(new) > CACHED_WORDS:
             self._known.clear()
-        cut = self._tokenizer.encode_batch_fast([word[:200] for word in new], add_special_tokens=False)
+        sound = [word[:200].encode("utf-8", "replace").decode() for word in new]  # half a surrogate pair cannot pass
+        cut = self._tokenizer.encode_batch_fast(sound, add_special_tokens=False)
         self._known.update((word, tuple(c.ids[:PIECES_PER_WORD])) for word, c in zip(new, cut, strict=True))
 
     def pieces(self, word: str) -> tuple[int, ...]:

@@ -1,0 +1,221 @@
+"""The road from marked text to shipped weights, walked with a tiny network on invented sentences."""
+
+import random
+import warnings
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+from training.augment import change_quotes
+from training.commands import load_checkpoint, save_checkpoint
+from training.config import TINY_NETWORK, Share, TrainConfig
+from training.corpora import Example, MarkedAttribution, MarkedToken, join_examples, split_passages, split_sentences
+from training.crf import chain_loss
+from training.examples import IGNORED, Labeller, find_vocabulary
+from training.export import OneWindow, write_weights
+from training.loop import build_reader, find_factor, train
+from training.network import build_batch
+
+from dateline.language.reader_decoding import WindowScores
+from dateline.language.reader_model import ReaderModel, build_reading, split_lines
+from dateline.language.reader_words import PieceTable, find_words, pack_windows
+
+torch.set_num_threads(1)  # tiny products: a second thread only waits
+
+SENTENCES = (
+    "The mayor said that the bridge was closed.",
+    "Oda denied that the ship had left port.",
+    "“The harbour is safe,” said the captain.",
+    "The union announced a strike in Port Sela.",
+)
+
+
+def attributed(text, source, cue, content):
+    def find(part):
+        return ((text.index(part), text.index(part) + len(part)),)
+
+    marked = MarkedAttribution(find(source), find(cue), find(content))
+    return Example(
+        text, text, split_passages(text), split_sentences(text, split_passages(text)), attributions=(marked,)
+    )
+
+
+def treed(text):
+    words = [w for w in text.replace(".", " .").split() if w]
+    tokens, at = [], 0
+    for n, word in enumerate(words):
+        at = text.index(word, at)
+        tokens.append(
+            MarkedToken((at, at + len(word)), "PUNCT" if word == "." else "NOUN", max(0, n - 1), "dep" if n else "root")
+        )
+    names = ((text.index("Port"), text.index("Sela") + 4, "LOC"),) if "Port Sela" in text else ()
+    return Example(text, text, split_passages(text), ((0, len(text)),), names=names, tokens=tuple(tokens))
+
+
+EXAMPLES = [
+    attributed(SENTENCES[0], "The mayor", "said that", "the bridge was closed"),
+    attributed(SENTENCES[1], "Oda", "denied that", "the ship had left port"),
+    attributed(SENTENCES[2], "the captain", "said", "“The harbour is safe,”"),
+    treed(SENTENCES[3]),
+    replace(treed(SENTENCES[3]), tokens=None),
+]
+
+
+@pytest.fixture(scope="module")
+def tokenizer_path(tmp_path_factory):
+    words = sorted({w.lower() for s in SENTENCES for w in s.replace(".", " .").replace(",", " ,").split()} | {"“", "”"})
+    words += [w.strip("“”") for w in words if w.strip("“”") not in words]
+    vocabulary = {w: n for n, w in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", *words])}
+    tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))
+    tokenizer.normalizer = normalizers.BertNormalizer()
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    tokenizer.add_special_tokens(["[CLS]", "[SEP]"])
+    tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
+    path = tmp_path_factory.mktemp("tokenizer") / "tokenizer.json"
+    tokenizer.save(str(path))
+    return path
+
+
+@pytest.fixture(scope="module")
+def labeller(tokenizer_path):
+    return Labeller(PieceTable(Tokenizer.from_file(str(tokenizer_path))), 48, find_vocabulary(EXAMPLES))
+
+
+@pytest.fixture(scope="module")
+def trained(labeller, tokenizer_path):
+    size = Tokenizer.from_file(str(tokenizer_path)).get_vocab_size()
+    config = TrainConfig(
+        steps=120,
+        window=48,
+        share=Share(3, 1, 1),
+        encoder_rate=5e-3,
+        head_rate=5e-3,
+        average_decay=0.9,
+        threads=1,
+        network=replace(TINY_NETWORK, vocabulary=size, dropout=0.0),
+    )
+    seen = []
+    reader = train(
+        build_reader(config, labeller), EXAMPLES, labeller, config, lambda _, losses, __: seen.append(losses), every=10
+    )
+    return reader, config, seen
+
+
+def test_every_loss_falls(trained):
+    """Each head learns its sentences by heart."""
+    first, last = trained[2][0], trained[2][-1]
+    assert all(last[name] < first[name] / 2 for name in ("spans", "links", "names", "upos", "heads", "relations"))
+
+
+def test_the_same_seed_gives_the_same_weights(trained, labeller):
+    """Training is repeatable."""
+    config = replace(trained[1], steps=3)
+    runs = [train(build_reader(config, labeller), EXAMPLES, labeller, config, lambda *_: None) for _ in range(2)]
+    pairs = zip(runs[0].parameters(), runs[1].parameters(), strict=True)
+    assert all(torch.equal(a, b) for a, b in pairs)
+
+
+def test_what_was_trained_is_read_by_the_adapter(trained, labeller, tokenizer_path, tmp_path):
+    """Checkpoint, export and adapter: the spans learned come out of the int8 file."""
+    save_checkpoint(tmp_path / "average.pt", trained[0], trained[1], labeller.vocabulary)
+    reader, config, vocabulary = load_checkpoint(tmp_path / "average.pt")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the exporter's own
+        write_weights(reader, config, vocabulary, tokenizer_path, tmp_path / "weights")
+    model = ReaderModel(tmp_path / "weights")
+    for example in EXAMPLES[:2]:
+        reading = model.read(example.text, example.sentences)
+        expected = example.attributions[0]
+        assert [(a.source, a.cue, a.content) for a in reading.attributions] == [
+            (expected.source, expected.cue, expected.content)
+        ]
+    assert [(n.start, n.end, n.kind) for n in model.read(SENTENCES[3], []).names] == list(EXAMPLES[3].names)
+
+
+def test_padding_in_training_changes_no_score(trained, labeller):
+    """A window in a padded batch scores as it does alone, which is how it is used."""
+    windows = [labeller.label(example)[0] for example in EXAMPLES]
+    reader = trained[0].eval()
+    with torch.no_grad():
+        batched = reader.score(build_batch(windows))
+        for n, labelled in enumerate(windows):
+            window = labelled.window
+            alone = OneWindow(reader)(*(torch.from_numpy(a)[None] for a in (window.ids, window.shapes, window.first)))
+            size = len(window.words)
+            assert torch.allclose(batched.spans[n, :size], alone[0], atol=1e-4)
+            assert torch.allclose(batched.arcs[n, :2, :size, :size], alone[2], atol=1e-4)
+
+
+def test_marks_become_the_readings_they_came_from(labeller):
+    """Gold labels, decoded as scores are, give back the marked spans."""
+    tables_needed = np.zeros((3, 5, 5), np.float32)
+    for example in EXAMPLES[:3]:
+        labelled = labeller.label(example)[0]
+        size = len(labelled.window.words)
+        links = np.zeros((2, size, size), np.float32)
+        for kind in range(2):
+            for word in np.flatnonzero(labelled.links[kind] != IGNORED):
+                links[kind, word, labelled.links[kind, word]] = 9
+        scores = WindowScores(
+            np.eye(5, dtype=np.float32)[labelled.spans] * 9, np.zeros((size, 13), np.float32), links, None
+        )
+        tables = _tables(tables_needed)
+        [found] = build_reading([labelled.window], [scores], tables).attributions
+        assert (found.source, found.cue) == (example.attributions[0].source, example.attributions[0].cue)
+
+
+def _tables(transitions):
+    from dateline.language.reader_model import HeadTables
+
+    nothing = np.zeros((1, 1), np.float32)
+    return HeadTables(transitions, nothing, nothing[0], ("PER", "ORG", "LOC"), ("X",), ("dep",))
+
+
+def test_tokens_that_the_treebank_cuts_otherwise_still_form_a_tree(labeller):
+    """Where its tokens and the reader's words differ, the rest of a token hangs on its first word."""
+    text = "Port Sela."
+    tokens = (MarkedToken((0, 4), "NOUN", 0, "root"), MarkedToken((5, 10), "NOUN", 0, "dep"))
+    [labelled] = labeller.label(Example("x", text, ((0, 10),), ((0, 10),), tokens=tokens))
+    assert labelled.heads.tolist() == [0, 0, 1]
+
+
+def test_joined_examples_keep_their_spans():
+    """Short documents share a window, and what was marked still stands where it was."""
+    joined = join_examples([EXAMPLES[3], EXAMPLES[3]])
+    assert [joined.text[s:e] for s, e, _ in joined.names] == ["Port Sela", "Port Sela"]
+    assert [joined.text[slice(*t.span)] for t in joined.tokens][-1] == "."
+
+
+def test_changed_quotes_move_nothing():
+    """Augmentation keeps every character's place."""
+    for seed in range(40):
+        changed = change_quotes('“Go,” he said. "It\'s ours."', random.Random(seed))
+        assert len(changed) == len('“Go,” he said. "It\'s ours."')
+
+
+def test_chain_loss_is_the_share_of_the_gold_path():
+    """The CRF's probabilities of all paths sum to one."""
+    torch.manual_seed(0)
+    scores, moves = torch.randn(1, 3, 2), torch.randn(1, 2, 2)
+    ends, mask = (torch.zeros(2), torch.zeros(2)), torch.ones(1, 3, dtype=torch.bool)
+    paths = [torch.tensor([[a, b, c]]) for a in range(2) for b in range(2) for c in range(2)]
+    total = sum(torch.exp(-chain_loss(scores, path, mask, moves, ends)).item() for path in paths)
+    assert total == pytest.approx(1.0, abs=1e-5)
+
+
+def test_the_rate_rises_then_falls():
+    """One warm-up, one linear fall to nothing."""
+    config = TrainConfig(steps=100)
+    factors = [find_factor(step, config) for step in range(101)]
+    assert factors[0] < factors[5] == max(factors)
+    assert factors[100] == 0
+
+
+def test_windows_of_a_passage_are_the_adapters_own(labeller):
+    """Training and reading cut text with one code."""
+    text = "\n".join(SENTENCES)
+    words = find_words(text, split_lines(text), [], labeller.table)
+    assert split_passages(text) == tuple(split_lines(text))
+    assert sum(len(w.words) for w in pack_windows(words, 48, labeller.table)) == len(words)
