@@ -1,0 +1,122 @@
+"""Names of authors as pages print them, and where such a name begins when it is glued to the words before it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.reading.words import load_words
+
+LONGEST_BYLINE = 120  # characters, several authors included
+MOST_NAME_WORDS = 5
+
+_BY = re.compile(r"(?:by|from|words by|posted by|written by|author:|analysis by)\s+(?=\S)", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}")
+_GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[0-9.,!?\"'”’)\]…])(?=[A-Z])")
+_JOINERS = ("and", "&", ",", "|", "-", "–", "—")
+_SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\|)\s*")
+_PLACE = re.compile(r"\s+in\s+[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?$")
+_ROLE = re.compile(
+    r",?\s+(?:[\w'’-]{1,20}\s){0,3}(?:correspondent|reporter|editor|writer|journalist|columnist|analyst)s?$",
+    re.IGNORECASE,
+)
+
+
+def parse_byline(line: str) -> tuple[str, ...]:
+    """The authors that a line names and nothing else: "By Jane Doe and John Roe in Rome"; empty for other lines."""
+    if len(line) > LONGEST_BYLINE:
+        return ()
+    marked = _BY.match(line)
+    bare = line[marked.end() :] if marked else line
+    names = [_bare_name(part) for part in _SPLIT.split(bare.strip(" ,|•·-–—")) if part]
+    if not names or not all(is_name(name, marked is not None) for name in names):
+        return ()
+    return tuple(names)
+
+
+def is_name(words: str, marked: bool = False) -> bool:
+    """Whether the words have the shape of a person's or a desk's name; after "by", one word or a desk will do."""
+    if words.lower() in _desks():
+        return True
+    parts = words.split()
+    if not (1 if marked else 2) <= len(parts) <= MOST_NAME_WORDS:
+        return False
+    if not parts[0][0].isupper() or not parts[-1][0].isupper():
+        return False
+    return all(_is_name_word(part) for part in parts)
+
+
+def byline_start(line: str, end: int) -> int:
+    """Where the byline that ends at `end` begins: back over name words to a glued boundary or the line's start.
+
+    Returns `end` itself where no name stands there.
+    """
+    start = end
+    for count, (token, offset) in enumerate(_tokens_backwards(line, end)):
+        if count >= 3 * MOST_NAME_WORDS or end - offset > LONGEST_BYLINE:
+            return end
+        cut = _glued_at(token)
+        if cut and _is_name_word(token[cut:].strip(",")):
+            return offset + cut
+        if not (_is_name_word(token.strip(",")) or token in _JOINERS):
+            break
+        start = offset
+    return _after_sentence(line, start, end)
+
+
+def _after_sentence(line: str, start: int, end: int) -> int:
+    """The start, where it is the line's own or follows a sentence's end or "by"; `end` where a name is in prose."""
+    before = line[:start].rstrip()
+    if not before or before[-1] in ".!?\"'”’)]:|•·…" or before.lower().endswith((" by", "by")):
+        return start if start < end else end
+    return end
+
+
+def _tokens_backwards(line: str, end: int) -> list[tuple[str, int]]:
+    window = max(0, end - LONGEST_BYLINE - 60)
+    found = [(m.group(), window + m.start()) for m in re.finditer(r"\S+", line[window:end])]
+    return found[::-1]
+
+
+def _glued_at(token: str) -> int:
+    """Offset of the last glued boundary inside a token, 0 where there is none: "officialJane" gives 8."""
+    for match in reversed(list(_GLUE.finditer(token))):
+        at = match.start()
+        before = re.split(r"[^\w'’]", token[:at])[-1]
+        if token[at - 1] in "-'’" and before[:-1].isalpha() and len(before) <= 2:
+            continue
+        if before not in _prefixes() and at < len(token):
+            return at if token[at - 1] != "," or token[:at].count(",") == 0 else 0
+    return 0
+
+
+def _bare_name(part: str) -> str:
+    return _ROLE.sub("", _PLACE.sub("", part.strip())).strip()
+
+
+def _is_name_word(word: str) -> bool:
+    if word in _particles():
+        return True
+    if not word or not word[0].isupper() or word in _not_names():
+        return False
+    return all(_NAME.fullmatch(piece) for piece in word.strip(".,").split(",") if piece)
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return frozenset(load_words("text_shapes")["name_prefix"]["forms"])
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(load_words("text_shapes")["name_particle"]["forms"])
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(load_words("text_shapes")["not_name"]["forms"])
+
+
+@cache
+def _desks() -> frozenset[str]:
+    return frozenset(load_words("text_shapes")["desk"]["forms"])

@@ -1,0 +1,118 @@
+"""Lines of a text with their offsets, and what can be told from the shape of one alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reading.words import load_words
+
+LONGEST_TITLE = 200  # characters; the longest headline of a live blog seen in development had 118
+FEWEST_WORDS = 3
+MOST_WORDS = 32
+PARAGRAPH = 60  # characters from which a line that ends in a full stop is a paragraph
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_CURLY = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " ", "\ufeff": " "}
+)
+_WORD = re.compile(r"\w")
+_BULLET = re.compile(r"(?:[-•·*▪●◦‣–—]|\d{1,2}[.)])\s+")
+_CLOSERS = "\"'”’»)]"
+_STOPS = (".", "…", "!", "?")
+_BREAK = re.compile(r"([\w.]{1,40}[.!?])[\"'”’)]{0,2}\s+[\"'“‘(]?[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of text without line breaks, white space at its ends left out.
+
+    Attributes:
+        gap: Whether an empty line stands before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: bool = False
+
+
+def fold(text: str) -> str:
+    """Lower case with plain apostrophes and spaces, each character staying one character so that offsets hold."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower()[0] for c in text)
+    return lowered.translate(_CURLY)
+
+
+def cut_lines(text: str) -> Iterator[Line]:
+    """The lines of a text that hold more than white space, in text order."""
+    last_end = 0
+    for match in _LINE.finditer(text):
+        words = match.group()
+        stripped = words.strip(" \t\x00\u00a0\u200b\ufeff\u202f\u2009\u3000")
+        if not stripped:
+            continue
+        start = match.start() + words.index(stripped)
+        gap = text.count("\n", last_end, match.start()) > 1 or text.count("\r\n\r\n", last_end, match.start()) > 0
+        yield Line(start, start + len(stripped), stripped, gap)
+        last_end = match.end()
+
+
+def bullet_length(line: str) -> int:
+    """How many characters of the line are a bullet or number of a list; 0 where it has none."""
+    match = _BULLET.match(line)
+    return match.end() if match else 0
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether the line ends as a sentence does, closing quotation marks apart; "U.S." does not end one."""
+    bare = line.rstrip(_CLOSERS + " ")
+    if not bare.endswith(_STOPS):
+        return False
+    return bare.rsplit(None, 1)[-1].lower() not in _abbreviations()
+
+
+def is_paragraph(line: str) -> bool:
+    """Whether the line is body text: long, or a whole sentence."""
+    if len(line) > LONGEST_TITLE:
+        return True
+    if ends_sentence(line) and len(line) >= PARAGRAPH and not line.rstrip(_CLOSERS + " ").endswith(("?", "!")):
+        return True
+    return has_inner_stop(line)
+
+
+def has_inner_stop(line: str) -> bool:
+    """Whether a sentence ends inside the line."""
+    return any(m.group(1).lower() not in _abbreviations() and len(m.group(1)) > 2 for m in _BREAK.finditer(line))
+
+
+def is_title_like(line: str) -> bool:
+    """Whether the line has the shape of a headline: some words, one sentence, no full stop."""
+    if not 12 <= len(line) <= LONGEST_TITLE or (
+        line[-1] in ",;:.…" and line.rsplit(None, 1)[-1].lower() not in _abbreviations()
+    ):
+        return False
+    if not FEWEST_WORDS <= len(line.split()) <= MOST_WORDS:
+        return False
+    first = line.lstrip("\"'“‘«([")
+    if not first or not (first[0].isupper() or first[0].isdigit()):
+        return False
+    return not _ends_in_quoted_stop(line) and not has_inner_stop(line)
+
+
+def _ends_in_quoted_stop(line: str) -> bool:
+    bare = line.rstrip(_CLOSERS + " ")
+    return bare != line and bare.endswith((".", ","))
+
+
+def has_words(line: str) -> bool:
+    """Whether the line holds a letter or digit at all."""
+    return _WORD.search(line) is not None
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(load_words("text_shapes")["abbreviation"]["forms"])

@@ -1,0 +1,110 @@
+"""Split a page into its posts: by printed times, glued or not, or by its headlines; an article is one post.
+
+See `docs/decisions/0004-live-blogs.md` for the forms and the evidence that each needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.model import UNREAD, Document, DocumentKind, Post, Region, RegionKind, Span, content_id
+from dateline.reading.furniture import find_regions
+from dateline.reading.liveblog_drafts import Draft, draft_posts
+from dateline.reading.liveblog_sheet import Sheet, lay_out
+from dateline.reading.liveblog_times import date_posts
+from dateline.reading.repeats import find_repeats, words_of
+from dateline.reading.words import load_words
+
+
+def split_posts(document: Document) -> Document:
+    """The document with its posts and the regions that stand in them; a page that is no live blog gets one post.
+
+    Regions that the document has are kept and believed; one without any gets those of `furniture.find_regions`.
+    """
+    if not document.text.strip():
+        return document
+    if not document.regions:
+        document = replace(document, regions=find_regions(document.text))
+    sheet = lay_out(document)
+    drafts = draft_posts(sheet)
+    if len(drafts) < 2:
+        return _as_article(document, sheet)
+    return _as_live_blog(document, sheet, drafts)
+
+
+def _as_article(document: Document, sheet: Sheet) -> Document:
+    live = [i for i in range(len(sheet.pieces)) if sheet.kinds[i] not in UNREAD]
+    if not live:
+        return document
+    span = Span(sheet.pieces[live[0]].start, sheet.pieces[live[-1]].end)
+    heads = [r.span for r in document.regions if r.kind is RegionKind.HEADLINE and span.contains(r.span)]
+    body = Span(span.start, span.end)
+    post = Post(
+        _post_id(document, heads[0] if heads else None, body, document.regions),
+        body,
+        heads[0] if heads else None,
+        ", ".join(document.authors) or None,
+        document.published,
+    )
+    return replace(document, posts=(post,))
+
+
+def _as_live_blog(document: Document, sheet: Sheet, drafts: Sequence[Draft]) -> Document:
+    regions = _merge(document.regions, [region for draft in drafts for region in draft.regions])
+    posts = [
+        Post(_post_id(document, d.headline, d.span, regions), d.span, d.headline, d.byline, at)
+        for d, at in zip(drafts, date_posts(document, drafts), strict=True)
+    ]
+    return replace(
+        document, kind=DocumentKind.LIVE_BLOG, regions=regions, posts=mark_repeats(document.text, posts, regions)
+    )
+
+
+def mark_repeats(text: str, posts: Sequence[Post], regions: Sequence[Region]) -> tuple[Post, ...]:
+    """The posts, each that says again what another one says marked with that one's id."""
+    words = [words_of(_body(text, post, regions)) for post in posts]
+    guarded = frozenset(load_words("text_shapes")["guarded"]["forms"])
+    repeats = find_repeats(words, guarded)
+    return tuple(
+        replace(post, repeat_of=posts[repeats[i]].id) if i in repeats else post for i, post in enumerate(posts)
+    )
+
+
+def _body(text: str, post: Post, regions: Sequence[Region]) -> str:
+    """The words of a post without headline and furniture; the headline where it has nothing else."""
+    skip = [r.span for r in regions if r.kind in UNREAD and r.span.overlaps(post.span)]
+    if post.headline:
+        skip.append(post.headline)
+    words = _without(text, post.span, sorted(skip))
+    return words if words.strip() or not post.headline else post.headline.text(text)
+
+
+def _without(text: str, span: Span, skip: Sequence[Span]) -> str:
+    kept, at = [], span.start
+    for gap in skip:
+        if gap.start > at:
+            kept.append(text[at : gap.start])
+        at = max(at, gap.end)
+    kept.append(text[at : span.end])
+    return " ".join(kept)
+
+
+def _post_id(document: Document, headline: Span | None, span: Span, regions: Sequence[Region]) -> str:
+    """Content hash of the address or title and of the post's own words, white space made even."""
+    head = " ".join(headline.text(document.text).split()) if headline else ""
+    body = " ".join(_body(document.text, Post("", span, headline), regions).split())
+    return content_id("post", document.address or document.title or "", head, body)
+
+
+def _merge(old: Sequence[Region], new: Sequence[Region]) -> tuple[Region, ...]:
+    """All regions in text order; where a new one overlaps an old one it takes its place."""
+    kept = []
+    fresh = sorted(new, key=lambda r: r.span.start)
+    at = 0
+    for region in old:
+        while at < len(fresh) and fresh[at].span.end <= region.span.start:
+            at += 1
+        if at == len(fresh) or not fresh[at].span.overlaps(region.span):
+            kept.append(region)
+    return tuple(sorted([*kept, *fresh], key=lambda r: r.span.start))

@@ -1,0 +1,286 @@
+"""Where the posts of a live blog begin and end, with their headlines, by-lines and embedded link cards."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.model import UNREAD, Region, RegionKind, Span
+from dateline.reading.bylines import parse_byline
+from dateline.reading.lines import ends_sentence, has_inner_stop
+from dateline.reading.liveblog_sheet import Mark, Sheet, find_marks, live_evidence
+from dateline.reading.pieces import Join, PieceKind
+from dateline.reading.stamps import Stamp
+
+LONGEST_HEADLINE = 200
+FEWEST_HEADED = 2  # posts that only headlines part, where the title says that the page is live
+FEWEST_WEAK = 3  # the same, where only a word or a list of key points hints at it
+MOST_CARD_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A post before its time is made whole and its id known."""
+
+    span: Span
+    headline: Span | None
+    byline: str | None
+    stamp: Stamp | None
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """Pieces of a post, `first` to `last`, both included, and its mark."""
+
+    first: int
+    last: int
+    mark: Mark | None
+
+
+def draft_posts(sheet: Sheet) -> list[Draft]:
+    """The posts of the page; fewer than two where nothing shows that it is a live blog."""
+    evidence = live_evidence(sheet)
+    marks = _post_marks(sheet, evidence)
+    ranges = list(_by_marks(sheet, marks)) if marks else _by_headlines(sheet, evidence)
+    return [draft for r in ranges if (draft := _draft(sheet, r)) is not None]
+
+
+def _post_marks(sheet: Sheet, evidence: int) -> list[Mark]:
+    """The marks that are stamps of posts: of the commonest form, where there are enough for what else is known."""
+    marks = find_marks(sheet)
+    counts = Counter(mark.signature for mark in marks)
+    if not counts:
+        return []
+    signature, _ = max(counts.items(), key=lambda item: (item[1], item[0] != (True, False, False)))
+    chosen = [
+        m for m in marks if m.signature == signature or (m.signature[1] and signature[1] and m.join is not Join.OWN)
+    ]
+    if signature == (True, False, False) and evidence < 2:
+        return []
+    return chosen if len(chosen) >= _fewest(chosen, evidence) else []
+
+
+def _fewest(marks: Sequence[Mark], evidence: int) -> int:
+    glued = [m for m in marks if m.join is Join.GLUED]
+    if evidence == 2 or (2 * len(glued) > len(marks) and any(m.byline for m in glued)):
+        return 2
+    dated = sum(m.stamp.clock is not None and (m.stamp.day is not None or m.stamp.month_day is not None) for m in marks)
+    if evidence == 1 or 2 * dated > len(marks):
+        return 3
+    return len(marks) + 1
+
+
+def _by_marks(sheet: Sheet, marks: Sequence[Mark]) -> Iterator[_Range]:
+    if _closes(sheet, marks):
+        yield from _closing(sheet, [m for m in marks if _has_body_before(sheet, m)])
+        return
+    if len(marks) > 2 and _stamps_page(sheet, marks):
+        marks = marks[1:]
+    if _follows_headline(sheet, marks):
+        yield from _opening(sheet, marks, [_headline_before(sheet, m) for m in marks])
+    else:
+        yield from _opening(sheet, marks, [_with_names_before(sheet, m.first) for m in marks])
+
+
+def _closes(sheet: Sheet, marks: Sequence[Mark]) -> bool:
+    """Whether the stamps close their posts rather than open them."""
+    ends_line = sum(not sheet.pieces[m.first].head for m in marks)
+    if 2 * ends_line > len(marks):
+        return True
+    after = [i for i in range(marks[-1].last + 1, len(sheet.pieces)) if sheet.is_text(i)]
+    if not any(sheet.is_body(i) for i in after):
+        return bool(ends_line or not after or not sheet.is_title(after[0]) or len(marks) < 3)
+    return bool(ends_line and not (sheet.is_title(after[0]) and len(after) > 1))
+
+
+def _has_body_before(sheet: Sheet, mark: Mark) -> bool:
+    """False for the stamp of the page itself, which stands above everything."""
+    return any(sheet.is_text(i) for i in range(mark.first) if i > mark.first - 400)
+
+
+def _stamps_page(sheet: Sheet, marks: Sequence[Mark]) -> bool:
+    """Whether the first stamp is the page's own: nothing like a post's headline follows it, as it does the others."""
+    if any(sheet.is_body(i) for i in range(marks[0].first)):
+        return False
+    titled = [sheet.is_title(_after_names(sheet, m.last)) for m in marks]
+    joined = marks[0].join is not marks[1].join and marks[1].join is marks[2].join
+    return joined or (not titled[0] and 5 * sum(titled[1:]) >= 3 * (len(marks) - 1))
+
+
+def _follows_headline(sheet: Sheet, marks: Sequence[Mark]) -> bool:
+    """Whether each post's headline stands before its stamp."""
+    before = sum(
+        sheet.is_title(_before_names(sheet, m.first) - 1) and not sheet.is_title(_after_names(sheet, m.last))
+        for m in marks
+    )
+    return 5 * before >= 3 * len(marks)
+
+
+def _before_names(sheet: Sheet, i: int) -> int:
+    while sheet.is_byline(i - 1):
+        i -= 1
+    return i
+
+
+def _after_names(sheet: Sheet, i: int) -> int:
+    i += 1
+    while sheet.is_byline(i):
+        i += 1
+    return i
+
+
+def _headline_before(sheet: Sheet, mark: Mark) -> int:
+    at = _before_names(sheet, mark.first)
+    return at - 1 if sheet.is_title(at - 1) else at
+
+
+def _with_names_before(sheet: Sheet, i: int) -> int:
+    return _before_names(sheet, i)
+
+
+def _opening(sheet: Sheet, marks: Sequence[Mark], starts: Sequence[int]) -> Iterator[_Range]:
+    for k, mark in enumerate(marks):
+        stop = starts[k + 1] if k + 1 < len(marks) else len(sheet.pieces)
+        yield _Range(starts[k], stop - 1, mark)
+
+
+def _closing(sheet: Sheet, marks: Sequence[Mark]) -> Iterator[_Range]:
+    first = _first_closed(sheet, marks[0])
+    for mark in marks:
+        if first is not None and first < mark.first:
+            yield _Range(first, mark.last, mark)
+        first = mark.last + 1
+
+
+def _first_closed(sheet: Sheet, mark: Mark) -> int | None:
+    """Where the first post begins that a stamp closes: after links and key points, else with the last headline."""
+    barred = [
+        i
+        for i in range(mark.first)
+        if sheet.kinds[i] in (RegionKind.NAVIGATION, RegionKind.KEY_POINT, RegionKind.HEADLINE, RegionKind.DECK)
+    ]
+    floor = barred[-1] + 1 if barred else 0
+    inside = [i for i in range(floor, mark.first) if sheet.is_text(i)]
+    if not inside:
+        return None
+    headed = [i for i in inside if sheet.is_title(i) and sheet.is_body(i + 1)]
+    if sheet.is_title(inside[0]) or not headed:
+        return (
+            inside[0]
+            if sheet.is_title(inside[0]) or (barred and sheet.kinds[barred[-1]] is RegionKind.KEY_POINT)
+            else None
+        )
+    return headed[-1]
+
+
+def _by_headlines(sheet: Sheet, evidence: int) -> list[_Range]:
+    """Posts that only title-like lines part, where the page says that it is live."""
+    if not evidence:
+        return []
+    heads = [i for i in range(len(sheet.pieces)) if _heads_post(sheet, i)]
+    bodied = sum(not sheet.is_media(i) for i in heads)
+    if bodied < (FEWEST_HEADED if evidence == 2 else FEWEST_WEAK):
+        return []
+    stops = [*heads[1:], len(sheet.pieces)]
+    return [_Range(first, stop - 1, None) for first, stop in zip(heads, stops, strict=True)]
+
+
+def _heads_post(sheet: Sheet, i: int) -> bool:
+    if not sheet.is_title(i):
+        return False
+    following = i + 1
+    while following < len(sheet.pieces) and not sheet.is_text(following):
+        if sheet.kinds[following] in (RegionKind.HEADLINE, RegionKind.DECK):
+            return False
+        following += 1
+    if sheet.is_media(i):
+        return following < len(sheet.pieces)
+    return sheet.is_body(following) and not sheet.is_title(following)
+
+
+def _draft(sheet: Sheet, pieces: _Range) -> Draft | None:
+    last = _trimmed(sheet, pieces)
+    texts = [i for i in range(pieces.first, last + 1) if sheet.is_text(i)]
+    if not texts:
+        return None
+    head = _headline(sheet, pieces, texts)
+    span = Span(sheet.pieces[_first_kept(sheet, pieces, texts)].start, sheet.pieces[last].end)
+    cards = _cards(sheet, texts, head)
+    regions = [Region(_span(sheet, i), RegionKind.NAVIGATION, "navigation.card") for i in cards]
+    if head is not None:
+        regions.append(Region(_span(sheet, head), RegionKind.HEADLINE, "headline.post"))
+    return Draft(
+        span,
+        _span(sheet, head) if head is not None else None,
+        _byline(sheet, pieces, last),
+        pieces.mark.stamp if pieces.mark else None,
+        tuple(regions),
+    )
+
+
+def _span(sheet: Sheet, i: int) -> Span:
+    return Span(sheet.pieces[i].start, sheet.pieces[i].end)
+
+
+def _trimmed(sheet: Sheet, pieces: _Range) -> int:
+    """The post's last piece that is not furniture after its last words."""
+    last = pieces.last
+    floor = pieces.mark.last if pieces.mark else pieces.first
+    while last > floor and sheet.kinds[last] in UNREAD and not sheet.is_byline(last):
+        last -= 1
+    return last
+
+
+def _first_kept(sheet: Sheet, pieces: _Range, texts: Sequence[int]) -> int:
+    """The post's first piece that is not furniture before its first words, its stamp and byline apart."""
+    first = pieces.first
+    while first < texts[0] and sheet.kinds[first] in UNREAD and not sheet.is_byline(first):
+        if pieces.mark and pieces.mark.first <= first <= pieces.mark.last:
+            break
+        first += 1
+    return first
+
+
+def _headline(sheet: Sheet, pieces: _Range, texts: Sequence[int]) -> int | None:
+    first = texts[0]
+    words = sheet.pieces[first].text
+    glued = first > 0 and sheet.pieces[first - 1].join is Join.GLUED and sheet.pieces[first - 1].kind is PieceKind.STAMP
+    if sheet.is_title(first) or (
+        glued and len(words) <= LONGEST_HEADLINE and not has_inner_stop(words) and not ends_sentence(words)
+    ):
+        return first
+    return None
+
+
+def _byline(sheet: Sheet, pieces: _Range, last: int) -> str | None:
+    if pieces.mark and pieces.mark.byline:
+        return pieces.mark.byline
+    for i in range(pieces.first, last + 1):
+        if sheet.is_byline(i):
+            return ", ".join(parse_byline(sheet.pieces[i].text)) or None
+    return None
+
+
+def _cards(sheet: Sheet, texts: Sequence[int], head: int | None) -> list[int]:
+    """Link cards at a post's end: after an empty line, a title and perhaps its deck, no full stop to either."""
+    body = [i for i in texts if i != head]
+    tail: list[int] = []
+    for i in reversed(body):
+        if (ends_sentence(sheet.pieces[i].text) and not sheet.is_title(i)) or len(tail) == MOST_CARD_LINES:
+            break
+        tail.insert(0, i)
+    while tail and not _opens_card(sheet, tail, body):
+        tail.pop(0)
+    return tail if tail and len(tail) < len(body) else []
+
+
+def _opens_card(sheet: Sheet, tail: Sequence[int], body: Sequence[int]) -> bool:
+    first = tail[0]
+    if not sheet.is_title(first):
+        return False
+    even = sum(sheet.pieces[i].gap for i in body if i not in tail)
+    if sheet.pieces[first].gap and even == 0:
+        return True
+    return len(tail) == 1 and sheet.pieces[first].tail

@@ -1,0 +1,153 @@
+"""A page laid out for splitting: its pieces, what each is, and where the time stamps of posts may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dateline.model import Document, RegionKind
+from dateline.reading.lines import bullet_length, fold, is_paragraph, is_title_like
+from dateline.reading.pieces import Join, Piece, PieceKind, cut_pieces
+from dateline.reading.stamps import Stamp
+from dateline.reading.words import load_words
+
+SKIPPED = frozenset({RegionKind.FURNITURE, RegionKind.NAVIGATION, RegionKind.KEY_POINT})
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page's pieces with the kind of region each is in, None for body text."""
+
+    document: Document
+    pieces: Sequence[Piece]
+    kinds: Sequence[RegionKind | None]
+    rules: Sequence[str]
+    folded: Sequence[str]
+
+    def is_text(self, i: int) -> bool:
+        """Whether the piece is text that is read: body, caption, headline or deck."""
+        return (
+            0 <= i < len(self.pieces)
+            and self.pieces[i].kind is PieceKind.TEXT
+            and self.kinds[i] in (None, RegionKind.CAPTION)
+        )
+
+    def is_title(self, i: int) -> bool:
+        """Whether the piece has the shape of a headline."""
+        if not self.is_text(i) or (self.kinds[i] is RegionKind.CAPTION and not self.is_media(i)):
+            return False
+        return not bullet_length(self.pieces[i].text) and is_title_like(self.pieces[i].text)
+
+    def is_body(self, i: int) -> bool:
+        """Whether the piece is body text rather than a headline."""
+        return self.is_text(i) and self.kinds[i] is None and (is_paragraph(self.pieces[i].text) or not self.is_title(i))
+
+    def is_media(self, i: int) -> bool:
+        """Whether the piece is the headline of a film or picture ("Watch: …")."""
+        return self.folded[i].startswith(media_openings())
+
+    def is_byline(self, i: int) -> bool:
+        """Whether the piece only names authors."""
+        return 0 <= i < len(self.pieces) and self.rules[i] == "byline.names"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One or more time stamps that stand together: pieces `first` to `last`, both included."""
+
+    first: int
+    last: int
+    stamp: Stamp
+    byline: str | None
+    join: Join
+    signature: tuple[object, ...]
+
+
+def lay_out(document: Document) -> Sheet:
+    """The sheet of a document, with its regions as they are."""
+    pieces = cut_pieces(document.text)
+    folded = fold(document.text)
+    kinds: list[RegionKind | None] = [None] * len(pieces)
+    rules = [""] * len(pieces)
+    at = 0
+    regions = sorted(document.regions, key=lambda r: (r.span.start, r.span.end))
+    for i, piece in enumerate(pieces):
+        while at < len(regions) and regions[at].span.end <= piece.start:
+            at += 1
+        for region in regions[at : at + 3]:
+            if (
+                region.span.start < piece.end
+                and region.span.end > piece.start
+                and 2 * min(piece.end, region.span.end) > piece.start + piece.end
+            ):
+                kinds[i], rules[i] = region.kind, region.rule
+    return Sheet(document, pieces, kinds, rules, [folded[p.start : p.end] for p in pieces])
+
+
+def find_marks(sheet: Sheet) -> list[Mark]:
+    """The stamps of the page outside furniture, those that stand together taken as one."""
+    marks: list[Mark] = []
+    for i, piece in enumerate(sheet.pieces):
+        if piece.kind is not PieceKind.STAMP or piece.stamp is None or sheet.kinds[i] in SKIPPED:
+            continue
+        mark = Mark(i, i, piece.stamp, piece.byline, piece.join, _signature(piece.stamp, piece.join))
+        if marks and _stands_together(sheet, marks[-1].last, i):
+            mark = _join(marks.pop(), mark)
+        marks.append(mark)
+    return marks
+
+
+def _stands_together(sheet: Sheet, last: int, i: int) -> bool:
+    between = range(last + 1, i)
+    own = sheet.pieces[last].join is not Join.GLUED or sheet.pieces[last].head
+    return (
+        own and all(sheet.is_byline(j) for j in between) and not (sheet.pieces[i].byline and sheet.pieces[last].byline)
+    )
+
+
+def _join(one: Mark, other: Mark) -> Mark:
+    better = other.stamp if (other.stamp.clock and not one.stamp.clock) else one.stamp
+    stamp = replace(
+        better,
+        day=better.day or one.stamp.day or other.stamp.day,
+        month_day=better.month_day or one.stamp.month_day or other.stamp.month_day,
+        ago=one.stamp.ago or other.stamp.ago,
+    )
+    return Mark(one.first, other.last, stamp, one.byline or other.byline, one.join, _signature(stamp, one.join))
+
+
+def _signature(stamp: Stamp, join: Join) -> tuple[object, ...]:
+    dated = stamp.day is not None or stamp.month_day is not None
+    return (dated, stamp.clock is not None, stamp.clock is None and stamp.ago is not None)
+
+
+def live_evidence(sheet: Sheet) -> int:
+    """How much the page says that it is a live blog: 2 in so many words, 1 a little, 0 not at all."""
+    title = fold(sheet.document.title or "")
+    if not title and sheet.pieces:
+        title = " ".join(sheet.folded[i] for i in range(min(3, len(sheet.pieces))))[:300]
+    points = any(kind is RegionKind.KEY_POINT for kind in sheet.kinds)
+    strong, weak = _live_title()
+    if strong.search(title):
+        return 2
+    return 1 if points or weak.search(title) else 0
+
+
+@cache
+def media_openings() -> tuple[str, ...]:
+    """Openings of headlines of films and pictures."""
+    return tuple(load_words("text_shapes")["media_headline"]["forms"])
+
+
+@cache
+def _live_title() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load_words("text_shapes")["live_title"]
+    sep = r"\s{0,2}[:|–—-]\s{0,2}"
+    strong = [
+        r"\b" * f[0].isalpha() + re.escape(f).replace(r"\{sep\}", sep) + r"\b" * f[-1].isalpha()
+        for f in words["strong"]
+    ]
+    weak = [rf"\b{re.escape(f)}\b" for f in words["weak"]]
+    return re.compile("|".join(strong)), re.compile("|".join(weak))
