@@ -34,7 +34,7 @@ from dateline.model.findings import (
 )
 from dateline.model.identity import content_id
 from dateline.model.span import Evidence, Span, Spans, cover
-from dateline.model.when import UNKNOWN_WHEN, Basis, Precision, When
+from dateline.model.when import UNKNOWN_WHEN, Basis, Precision, When, first_day, last_day
 
 __all__ = [
     "UNKNOWN_WHEN",
@@ -80,4 +80,6 @@ __all__ = [
     "When",
     "content_id",
     "cover",
+    "first_day",
+    "last_day",
 ]

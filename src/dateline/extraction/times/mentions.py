@@ -1,0 +1,114 @@
+"""Find the times in a text: scan for rules that match, read each in its scene, in text order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from dateline.extraction.times.clock import settle_clocks
+from dateline.extraction.times.grammar import Rule, load_grammar
+from dateline.extraction.times.narrative import is_narrative
+from dateline.extraction.times.ranges import settle_ranges
+from dateline.extraction.times.readers import READERS
+from dateline.extraction.times.scene import Scene
+from dateline.model import Basis, Evidence, Precision, Span, TimeMention, When, first_day
+
+_COMMON = "[Tt]he|[Aa]n?|[Ii]n|[Tt]o|[Tt]hat|[Aa]bout|[Aa]t|[Aa]s|[Ss]ome|[Tt]his|[Ii]ts|[Ll]ast|[Ff]irst|[Nn]ot?|[Oo]ne|[Oo]nly"
+HEAD = re.compile(
+    rf"(?<![\w$£€#@/&])(?<!\d[.,:])(?<!\w')(?=((?:(?:{_COMMON}) )?(?:[A-Za-z]+|\d+|['`]\d0s).?))(?:[A-Za-z]+|\d+|['`])"
+    rf"|(?<=[a-z])(?=((?:[A-Z][a-z]+day,? )?\d{{1,2}} [A-Z][a-z]+ \d{{4}}))|(?<=\d\d\d\d[-–—/])(?=(\d\d.?))",
+    re.DOTALL,
+)
+_WRAP = re.compile(r"(?<=\S)\n(?=[a-z0-9])")
+_PLAIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'", "\u2011": "-"})
+DATED = frozenset(
+    {Precision.DAY, Precision.MINUTE, Precision.PART_OF_DAY, Precision.MONTH, Precision.YEAR, Precision.SEASON}
+)
+
+
+def find_time_mentions(
+    text: str,
+    anchor: str | None,
+    *,
+    start: int = 0,
+    end: int | None = None,
+    narrative: bool | None = None,
+) -> tuple[TimeMention, ...]:
+    """The times in `text[start:end]`, in order, never overlapping.
+
+    Args:
+        text: Any text; the spans count its characters.
+        anchor: ISO 8601 day or time at which it was written, None where not known.
+        start: First character read.
+        end: Where reading stops, the text's end where None.
+        narrative: Whether the text tells history, so that "this" and bare months count from the last date told.
+            None finds out from the dates it names.
+    """
+    day = first_day(anchor) if anchor else None
+    smooth = smooth_text(text)
+    found = list(_match_rules(smooth, start, len(text) if end is None else end))
+    if narrative is None:
+        narrative = is_narrative([match[0] for _, match in found], day)
+    mentions = _read_matches(smooth, found, day, narrative)
+    settled = settle_ranges(smooth, settle_clocks(smooth, mentions, day, narrative))
+    return tuple(replace(m, text=m.span.text(text)) for m in settled)
+
+
+def smooth_text(text: str) -> str:
+    """The text with wrapped lines, odd spaces and curly apostrophes made plain, character for character."""
+    return _WRAP.sub(" ", text.translate(_PLAIN))
+
+
+def _match_rules(text: str, start: int, end: int) -> Iterator[tuple[Rule, re.Match[str]]]:
+    rules_for = load_grammar().rules_for
+    done = start
+    for head in HEAD.finditer(text, start, end):
+        at = head.start()
+        if at < done:
+            continue
+        for rule in rules_for(head[1] or head[2] or head[3]):
+            match = rule.pattern.match(text, at, end)
+            if match:
+                yield rule, match
+                done = match.end()
+                break
+
+
+def _read_matches(
+    text: str, found: list[tuple[Rule, re.Match[str]]], anchor: date | None, narrative: bool
+) -> list[TimeMention]:
+    mentions: list[TimeMention] = []
+    scene = Scene(text, 0, 0, anchor, narrative)
+    for rule, match in found:
+        scene = replace(scene, start=match.start(), end=match.end())
+        when = READERS[rule.read](rule.groups(match), scene)
+        if when is None:
+            continue
+        mentions.append(_build_mention(rule, match, when, anchor))
+        scene = _remember(scene, when)
+    return mentions
+
+
+def _build_mention(rule: Rule, match: re.Match[str], when: When, anchor: date | None) -> TimeMention:
+    start, end = match.span()
+    while text_ends_loose(match[0][: end - start]):
+        end -= 1
+    if when.basis is Basis.RELATIVE and when.anchor is None and anchor:
+        when = replace(when, anchor=anchor.isoformat())
+    span = Span(start, end)
+    return TimeMention(span, match.string[start:end], when, Evidence((span,), rule.id))
+
+
+def text_ends_loose(words: str) -> bool:
+    """Whether the words end in what belongs to no time."""
+    return words[-1:] in " ,;-("
+
+
+def _remember(scene: Scene, when: When) -> Scene:
+    if when.precision is Precision.QUARTER:
+        return replace(scene, quarter=when)
+    if when.start is None or when.precision not in DATED:
+        return scene
+    return replace(scene, told=when)

@@ -1,0 +1,210 @@
+"""Readers of lengths of time, of offsets by them, and of what comes again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.extraction.times.numerals import parse_number, render_number
+from dateline.extraction.times.reckoning import shift_days, shift_months
+from dateline.extraction.times.scene import RELATIVE, Groups, Scene
+from dateline.extraction.times.spans import shift_units, unit_at, unit_of, window_when
+from dateline.extraction.times.whens import (
+    duration_when,
+    reference_when,
+    set_when,
+    unknown_when,
+    year_when,
+)
+from dateline.extraction.times.words import load_time_words
+from dateline.model import Precision, When
+
+BACK = frozenset(["ago", "earlier", "before", "previously", "beforehand"])
+AHEAD = frozenset(["later", "hence", "from now", "after", "afterward", "afterwards", "ahead"])
+TRAILING = frozenset(["past", "last"])
+LEADING = frozenset(["next", "coming"])
+SCALED = {"DE": ("Y", 10), "CE": ("Y", 100)}
+SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
+RATED = frozenset("once twice times percent % dollars people hours days minutes miles tons barrels flights".split())
+LENGTH_BEFORE = frozenset(
+    "in for within about after before than over under of lasted took almost nearly by until during take last takes spent".split()
+)
+_ADVERBS = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "everyday": "P1D",
+    "nightly": "XXXX-XX-XXTNI",
+    "weekly": "P1W",
+    "biweekly": "P2W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P3M",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+}
+
+
+def _fold(words: str | None) -> str:
+    return (words or "").lower()
+
+
+def render_duration(number: float | None, unit: str) -> str:
+    """TIMEX3 of so many units; None is an unknown number of them."""
+    if number is None:
+        return f"PTX{unit[1:]}" if unit.startswith("T") else f"PX{unit}"
+    if unit in SCALED:
+        unit, times = SCALED[unit]
+        number *= times
+    if unit == "WE":
+        unit, number = "D", number * 2
+    whole = int(number)
+    if number != whole and unit in SMALLER and whole:
+        smaller, times = SMALLER[unit]
+        rest = render_number(round((number - whole) * times)) + smaller.removeprefix("T")
+        return ("PT" if unit.startswith("T") else "P") + f"{whole}{unit.removeprefix('T')}{rest}"
+    if number != whole and unit in SMALLER:
+        smaller, times = SMALLER[unit]
+        return render_duration(number * times, smaller)
+    prefix, letter = ("PT", unit[1:]) if unit.startswith("T") else ("P", unit)
+    return f"{prefix}{render_number(number)}{letter}"
+
+
+def read_duration(groups: Groups, scene: Scene) -> When | None:
+    """As in "three days", "the past two weeks", "nearly four years ago", "two days later"."""
+    unit, words = unit_of(groups["unit"]), _fold(groups.get("num"))
+    number = parse_number(words) if words else None
+    if number is not None:
+        number *= load_time_words().units[_fold(groups["unit"])].times
+    rel, direction = _fold(groups.get("rel")), _fold(groups.get("dir"))
+    if not _is_length(groups, scene, words, unit):
+        return None
+    if direction:
+        return _read_offset(number, unit, direction, groups, scene)
+    if words in ("a", "an") and not rel and _is_rate(scene):
+        return set_when(render_duration(1, unit))
+    if rel == "recent" and unit == "Y":
+        return reference_when("PAST_REF")
+    return length_when(number, unit, rel, scene)
+
+
+def _is_length(groups: Groups, scene: Scene, words: str, unit: str) -> bool:
+    """Whether the number and unit count time: not "a second attack", not "a day" as an idiom."""
+    if unit == "TS" and not _fold(groups["unit"]).endswith("s"):
+        return words.isdigit()
+    if words in ("a", "an") and unit == "D" and not groups.get("dir") and not groups.get("approx"):
+        return _is_rate(scene) or scene.word_before() in LENGTH_BEFORE
+    return not (unit == "Q" and words in ("a", "an"))
+
+
+def _is_rate(scene: Scene) -> bool:
+    before = scene.word_before().strip(",")
+    return before in RATED or before[-1:].isdigit() or before in load_time_words().numbers
+
+
+def length_when(number: float | None, unit: str, rel: str, scene: Scene) -> When:
+    """A length of time, with the days it covers where it ends or begins now."""
+    value = render_duration(number, unit)
+    base = scene.now
+    if base is None or number is None or number != int(number) or unit.startswith("T"):
+        return duration_when(value)
+    if rel in TRAILING or rel in LEADING:
+        return window_when(value, base, unit, int(number) * (-1 if rel in TRAILING else 1), Precision.DURATION)
+    return duration_when(value)
+
+
+def _read_offset(number: float | None, unit: str, direction: str, groups: Groups, scene: Scene) -> When:
+    step = -1 if direction in BACK else 1
+    if unit.startswith("T"):
+        return duration_when(render_duration(number, unit))
+    if number is None:
+        return reference_when("PAST_REF" if step < 0 else "FUTURE_REF")
+    base = scene.now if direction in ("ago", "hence", "from now") else scene.then
+    if groups.get("deictic"):
+        base = scene.anchor
+    if base is None:
+        return duration_when(render_duration(number, unit))
+    approx = _fold(groups.get("approx")).strip()
+    return offset_when(base, number * step, unit, short=approx in ("nearly", "almost"))
+
+
+def offset_when(base: date, number: float, unit: str, short: bool = False) -> When:
+    """The unit so far from the base, as fine as the unit is.
+
+    `short` for "nearly four years ago", which falls short of the fourth by up to a quarter of a year.
+    """
+    if unit == "Y" or unit in SCALED:
+        months = round(number * 12 * SCALED.get(unit, ("Y", 1))[1])
+        year, _ = shift_months(base.year, base.month, months - (3 if months < 0 else -3) * -1 if short else months)
+        return year_when(year, RELATIVE) if 0 < year <= 9999 else unknown_when("XXXX", Precision.YEAR)
+    if number != int(number):
+        days = round(number * {"W": 7, "M": 30, "Q": 91}.get(unit, 1))
+        day = shift_days(base, days)
+    else:
+        day = shift_units(base, unit, int(number))
+    return unit_at(day, unit) if day else unknown_when("XXXX", Precision.YEAR)
+
+
+def read_duration_mixed(groups: Groups, scene: Scene) -> When | None:
+    """As in "two years and three months", "an hour and a half"."""
+    first, unit = parse_number(_fold(groups["num"])), unit_of(groups["unit"])
+    if first is None:
+        return None
+    if _fold(groups["num2"]) == "a half" and not groups.get("unit2"):
+        return duration_when(render_duration(first + 0.5, unit))
+    second = parse_number(_fold(groups["num2"]))
+    if not groups.get("unit2") or second is None:
+        return None
+    other = unit_of(groups["unit2"])
+    if unit.startswith("T") != other.startswith("T"):
+        return None
+    head = render_duration(first, unit)
+    return duration_when(head + render_number(second) + other.removeprefix("T"))
+
+
+def read_duration_half(groups: Groups, scene: Scene) -> When | None:
+    """As in "a year and a half", "half an hour"."""
+    number, unit = (1.5, unit_of(groups["unit"])) if groups.get("unit") else (0.5, unit_of(groups["unit2"]))
+    direction = _fold(groups.get("dir") or groups.get("dir2"))
+    if direction:
+        return _read_offset(number, unit, direction, groups, scene)
+    return duration_when(render_duration(number, unit))
+
+
+def read_duration_vague(groups: Groups, scene: Scene) -> When | None:
+    """As in "weeks", "years ago"."""
+    unit, direction = unit_of(groups["unit"]), _fold(groups.get("dir"))
+    if direction in BACK:
+        return reference_when("PAST_REF")
+    if direction == "later":
+        return reference_when("FUTURE_REF")
+    return duration_when(render_duration(None, unit))
+
+
+def read_duration_long(groups: Groups, scene: Scene) -> When | None:
+    """As in "day-long", "a while"."""
+    return duration_when(render_duration(1, unit_of(groups["unit"]))) if groups.get("unit") else duration_when("PXX")
+
+
+def read_set_every(groups: Groups, scene: Scene) -> When | None:
+    """As in "every day", "each month", "per week"."""
+    part = _fold(groups.get("part"))
+    words = load_time_words()
+    if part in words.parts:
+        return set_when(f"XXXX-XX-XX{words.parts[part]}")
+    if part in words.seasons:
+        return set_when(f"XXXX-{words.seasons[part].code}")
+    if part == "weekend":
+        return set_when("XXXX-WXX-WE")
+    number = parse_number(_fold(groups.get("num"))) if groups.get("num") else 1
+    text = scene.text[scene.start : scene.end].lower()
+    return set_when(render_duration(2 if " other " in text else number, unit_of(groups["unit"])))
+
+
+def read_set_adverb(groups: Groups, scene: Scene) -> When | None:
+    """As in "daily", "annually"."""
+    return set_when(_ADVERBS[_fold(groups["adverb"])])
+
+
+def read_reference(groups: Groups, scene: Scene) -> When | None:
+    """The present, the past or the future as such."""
+    words = " ".join(_fold(groups["reference"]).split())
+    return reference_when(load_time_words().references[words])

@@ -1,0 +1,64 @@
+"""What is known at one place of a text: the anchor, the dates told before, the tense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.extraction.times.tense import find_direction
+from dateline.model import Basis, When, first_day
+
+Groups = dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One place of a text, as a rule's reader sees it.
+
+    Attributes:
+        start, end: The expression's place in the text.
+        anchor: The day the text was written, None where not known.
+        narrative: The text tells history: the last full date is now, not the anchor.
+        told: The last date told before, with its interval, None where there is none.
+        quarter: The last quarter told before, None where there is none.
+    """
+
+    text: str
+    start: int
+    end: int
+    anchor: date | None
+    narrative: bool = False
+    told: When | None = None
+    quarter: When | None = None
+
+    @property
+    def direction(self) -> int:
+        """-1 past, 1 future, 0 not said, by the verbs around."""
+        return find_direction(self.text, self.start, self.end)
+
+    @property
+    def told_day(self) -> date | None:
+        """The first day of the last date told."""
+        return first_day(self.told.start) if self.told else None
+
+    @property
+    def now(self) -> date | None:
+        """The day that "this" and "last" count from: the anchor, in a narrative the last date told."""
+        return (self.told_day if self.narrative else self.anchor) or (None if self.narrative else self.told_day)
+
+    @property
+    def then(self) -> date | None:
+        """The day that "later", "that" and "the same" count from: the last date told, else the anchor of a report."""
+        return self.told_day or (None if self.narrative else self.anchor)
+
+    def word_before(self) -> str:
+        """The word before the expression, folded, empty where there is none on the line."""
+        head = self.text[max(0, self.start - 24) : self.start].rpartition("\n")[2].split()
+        return head[-1].lower().strip("\"“'(") if head else ""
+
+    def words_after(self, reach: int = 30) -> str:
+        """The text just after the expression, on the same line, folded."""
+        return self.text[self.end : self.end + reach].partition("\n")[0].lower()
+
+
+RELATIVE, STATED = Basis.RELATIVE, Basis.STATED

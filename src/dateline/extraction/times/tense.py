@@ -1,0 +1,45 @@
+"""Whether a sentence tells what has happened or what is to come, from the verbs around one place in it."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extraction.times.words import TimeWords, load_time_words
+
+REACH = 160  # characters looked at on either side
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|['’][a-z]+|[;:]")
+_STOP = re.compile(r"[.!?][\"'”’)]*\s|\n")
+PAST, UNCLEAR, FUTURE = -1, 0, 1
+
+
+def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around a range roughly begins and ends, never more than `REACH` away."""
+    low, high = max(0, start - REACH), min(len(text), end + REACH)
+    stops = [match.end() + low for match in _STOP.finditer(text[low:start])]
+    after = _STOP.search(text, end, high)
+    return (stops[-1] if stops else low), (after.start() if after else high)
+
+
+def find_direction(text: str, start: int, end: int) -> int:
+    """-1 where the words around tell of the past, 1 of the future, 0 where they do not say.
+
+    The nearest telling word before the time counts; where there is none, the first after it.
+    """
+    low, high = sentence_bounds(text, start, end)
+    words = load_time_words()
+    before = [m[0].lower() for m in _WORD.finditer(text, low, start)]
+    found = _nearest(before[::-1], words, backwards=True)
+    return found or _nearest([m[0].lower() for m in _WORD.finditer(text, end, high)], words, backwards=False)
+
+
+def _nearest(run: list[str], words: TimeWords, backwards: bool) -> int:
+    for i, word in enumerate(run):
+        other = run[i + 1] if i + 1 < len(run) else ""
+        pair = f"{other} {word}" if backwards else f"{word} {other}"
+        if word in words.future or pair in words.future_pairs:
+            return FUTURE
+        if word in words.past:
+            return PAST
+        if word.endswith("ed") and len(word) > 4 and word not in words.not_past:
+            return PAST
+    return UNCLEAR
