@@ -71,9 +71,7 @@ def find_quantities(
     return tuple(sorted(found.values(), key=lambda q: q.span))
 
 
-def _signs(
-    text: str, sentence: Span, matches: Sequence[LexiconMatch], numbers: Sequence[Number]
-) -> tuple[_Sign, ...]:
+def _signs(text: str, sentence: Span, matches: Sequence[LexiconMatch], numbers: Sequence[Number]) -> tuple[_Sign, ...]:
     taken = _taken(matches, numbers)
     signs: list[_Sign] = []
     at = sentence.start
@@ -104,7 +102,9 @@ def _figure_sign(number: Number) -> _Sign:
         return _Sign("x", number.whole, number)
     if number.counts == "people":
         return _Sign("A" if number.single else "N", number.whole, number)
-    return _Sign("N" if number.counts == "" else "O", number.span if number.counts == "unknown" else number.whole, number)
+    return _Sign(
+        "N" if number.counts == "" else "O", number.span if number.counts == "unknown" else number.whole, number
+    )
 
 
 def _plain(match: regex.Match[str]) -> _Sign:

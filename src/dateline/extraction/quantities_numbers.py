@@ -145,18 +145,19 @@ def _joined_ranges(text: str, numbers: list[Number]) -> list[Number]:
     joined: list[Number] = []
     for number in numbers:
         last = joined[-1] if joined else None
-        if last and _RANGE.fullmatch(text, last.span.end, number.span.start) and (last.low or 0) < (number.high or 0):
-            if not _reads_from(text, last.span.start):
-                span = Span(last.span.start, number.span.end)
-                joined[-1] = Number(span, last.low, number.high, "", span, hedged=True)
-                continue
+        if last and _makes_range(text, last, number):
+            span = Span(last.span.start, number.span.end)
+            joined[-1] = Number(span, last.low, number.high, "", span, hedged=True)
+            continue
         joined.append(number)
     return joined
 
 
-def _reads_from(text: str, start: int) -> bool:
-    """Whether "from" stands before: "from 25 to 26" is a change and no range."""
-    return text[max(0, start - 5) : start].lower() == "from "
+def _makes_range(text: str, first: Number, second: Number) -> bool:
+    """Whether "20 to 30" stands there; "from 25 to 26" is a change and no range."""
+    changes = text[max(0, first.span.start - 5) : first.span.start].lower() == "from "
+    rises = (first.low or 0) < (second.high or 0)
+    return rises and not changes and _RANGE.fullmatch(text, first.span.end, second.span.start) is not None
 
 
 def _hedged(text: str, number: Number, words: Sequence[LexiconMatch]) -> Number:

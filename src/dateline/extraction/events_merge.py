@@ -1,0 +1,144 @@
+"""One event told several times in a document is one event, with every telling kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from dateline.model import Event, EventStatus, EventType, Evidence, Party, PlaceMention, Quantity, Span, When
+
+_WEIGHT = {  # which telling's status the event has: the firmest, but a denial never wins over an assertion
+    EventStatus.REPORTED: 5,
+    EventStatus.CLAIMED: 4,
+    EventStatus.ALLEGED: 3,
+    EventStatus.PLANNED: 2,
+    EventStatus.DENIED: 1,
+    EventStatus.HYPOTHETICAL: 0,
+}
+_CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
+_BOTH_DO_IT = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE})
+
+
+Places = Mapping[Span, PlaceMention]
+
+
+def merge_tellings(tellings: Iterable[Event], places: Iterable[PlaceMention] = ()) -> tuple[Event, ...]:
+    """The events of a document, each once, in the order first told; later tellings stand in `reports`.
+
+    Args:
+        tellings: In text order.
+        places: The places of the document, so that two spellings of one place agree.
+    """
+    known = {p.span: p for p in places}
+    merged: list[Event] = []
+    for telling in tellings:
+        for i, event in enumerate(merged):
+            if is_same_event(event, telling, known):
+                merged[i] = _joined(event, telling)
+                break
+        else:
+            merged.append(telling)
+    return tuple(merged)
+
+
+def is_same_event(a: Event, b: Event, places: Places) -> bool:
+    """Whether two tellings of one document tell the same event."""
+    if _sort(a) != _sort(b) or a.background != b.background or not _may_overlap(a.when, b.when):
+        return False
+    if a.type in _BOTH_DO_IT:
+        return _same_people(a, b) and _places_agree(a, b, places) is not False
+    agree = _places_agree(a, b, places)
+    if agree is None:
+        return (a.post == b.post or _same_toll(a, b)) and _parties_may_agree(a.actor, b.actor)
+    return agree and _tolls_may_agree(a, b)
+
+
+def _sort(event: Event) -> str:
+    return "control" if event.type in _CONTROL else event.type.value
+
+
+def _may_overlap(a: When, b: When) -> bool:
+    (a_first, a_last), (b_first, b_last) = a.days(), b.days()
+    if a_last and b_first and a_last < b_first:
+        return False
+    return not (b_last and a_first and b_last < a_first)
+
+
+def _names(party: Party | None) -> set[str]:
+    return {name.lower() for name in party.name.split(", ")} if party else set()
+
+
+def _places_agree(a: Event, b: Event, places: Places) -> bool | None:
+    """None where one of them has no place."""
+    if a.place is None or b.place is None:
+        return None
+    return bool(_place_names(a.place, places) & _place_names(b.place, places))
+
+
+def _place_names(party: Party, places: Places) -> set[str]:
+    known = {places[span].name.lower() for span in party.spans if span in places}
+    return known or _names(party)
+
+
+def _same_people(a: Event, b: Event) -> bool:
+    mine, theirs = _names(a.actor), _names(b.actor)
+    if not mine or not theirs:
+        return a.post == b.post
+    return len(mine & theirs) >= min(2, len(mine), len(theirs))
+
+
+def _parties_may_agree(a: Party | None, b: Party | None) -> bool:
+    if a is None or b is None:
+        return True
+    return bool(set(a.name.lower().split()) & set(b.name.lower().split()))
+
+
+def _toll(event: Event) -> set[tuple[str, float | None, float | None]]:
+    return {(q.of, q.low, q.high) for q in event.quantities}
+
+
+def _same_toll(a: Event, b: Event) -> bool:
+    return bool(_toll(a) & _toll(b))
+
+
+def _tolls_may_agree(a: Event, b: Event) -> bool:
+    """Whether no figure of the killed contradicts another: equal, or one a bound of the other."""
+    mine = [q for q in a.quantities if q.of == "killed"]
+    theirs = [q for q in b.quantities if q.of == "killed"]
+    return not mine or not theirs or any(_bounds_meet(x, y) for x in mine for y in theirs)
+
+
+def _bounds_meet(a: Quantity, b: Quantity) -> bool:
+    return (a.high is None or b.low is None or b.low <= a.high) and (b.high is None or a.low is None or a.low <= b.high)
+
+
+def _joined(event: Event, telling: Event) -> Event:
+    """The event with what another telling adds; what was known is never overwritten."""
+    figures = {q.of for q in event.quantities}
+    firmer = max(event.status, telling.status, key=lambda s: _WEIGHT[s])
+    return replace(
+        event,
+        type=_joined_type(event, telling),
+        status=firmer,
+        actor=event.actor or telling.actor,
+        target=event.target or telling.target,
+        place=event.place or telling.place,
+        when=event.when if event.when.interval else telling.when,
+        when_span=event.when_span if event.when.interval else telling.when_span,
+        quantities=event.quantities + tuple(q for q in telling.quantities if q.of not in figures),
+        asserted_by=tuple(dict.fromkeys((*event.asserted_by, *telling.asserted_by))),
+        denied_by=tuple(dict.fromkeys((*event.denied_by, *telling.denied_by))),
+        reports=(*event.reports, telling.trigger),
+        evidence=Evidence(
+            tuple(sorted({*event.evidence.spans, *telling.evidence.spans})),
+            event.evidence.rule,
+            max(event.evidence.confidence, telling.evidence.confidence),
+        ),
+    )
+
+
+def _joined_type(event: Event, telling: Event) -> EventType:
+    """A change that a party denies or that only a party tells is a claim."""
+    if event.type is telling.type:
+        return event.type
+    return EventType.CONTROL_CLAIM

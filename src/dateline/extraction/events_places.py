@@ -1,0 +1,101 @@
+"""Where an event is: the places of its sentence, each weighed against the trigger.
+
+The weights were set on sentences annotated with an event's verb and its place (see decision 0009).
+"""
+
+from __future__ import annotations
+
+from dateline.extraction.events_scene import Scene
+from dateline.extraction.events_triggers import Trigger
+from dateline.model import PlaceKind, PlaceMention, PlaceUse, Span
+
+BREAK_COST = 1.6  # another clause opens between the two
+COMMA_COST = 0.35
+WORD_COST = 0.06
+BEFORE_COST = 0.6  # the place stands before the trigger and not at the sentence's head
+LOCATED_GAIN = 1.2  # a preposition of place leads to it
+AWAY_COST = 1.5  # "from X", "by X", "between X and"
+WIDE_COST = 0.7  # a country or continent: more often who than where
+METONYM_COST = 2.5
+POSSESSIVE_COST = 0.8  # "X's army"; a city's possessive before a part of it is still where it is
+HEAD_WORDS = 3  # a place this early heads the sentence ("In X, …")
+LEAD_REACH = 6
+FLOOR = -1.6  # below this a place is not the event's
+
+_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
+
+
+def find_event_places(scene: Scene, trigger: Trigger) -> tuple[PlaceMention, ...]:
+    """The places of an event, the best first, with those joined to it by commas and "and"; empty where none is near."""
+    weighed = sorted(
+        ((weigh_place(scene, trigger.span, place), place) for place in scene.places),
+        key=lambda pair: (-pair[0], pair[1].span),
+    )
+    if not weighed or weighed[0][0] < FLOOR:
+        return ()
+    best = _narrowest(scene, weighed[0][1], [p for s, p in weighed if s >= FLOOR])
+    return (best, *_joined(scene, best))
+
+
+def weigh_place(scene: Scene, trigger: Span, place: PlaceMention) -> float:
+    """How well a place fits as the place of what the trigger tells; 0 is certain, lower is worse."""
+    span = place.span
+    cost = BREAK_COST * scene.breaks_between(trigger, span) + COMMA_COST * scene.commas_between(trigger, span)
+    cost += WORD_COST * scene.words_between(trigger, span)
+    cost += METONYM_COST * (place.use is PlaceUse.METONYM) + WIDE_COST * (place.kind in _WIDE)
+    if span.end <= trigger.start and scene.position(span.start) > HEAD_WORDS:
+        cost += BEFORE_COST
+    lead = _lead(scene, place)
+    cost += AWAY_COST * (lead == "away") - LOCATED_GAIN * (lead == "locating")
+    if scene.text[span.end : span.end + 2] in ("'s", "’s"):
+        cost += POSSESSIVE_COST
+    return -cost
+
+
+def _lead(scene: Scene, place: PlaceMention) -> str:
+    """Which preposition leads to a place, through "the eastern city of" and the like: locating, away or none."""
+    at = scene.position(place.span.start)
+    for nearest, (start, _, word) in enumerate(reversed(scene.tokens[max(0, at - LEAD_REACH) : at])):
+        roles = scene.roles.get(start, frozenset())
+        if "locating" in roles:
+            return "locating"
+        if "away" in roles and nearest < 2:
+            return "away"
+        if not word[0].isalnum() or roles & {"and", "break", "away"}:
+            return ""
+    return ""
+
+
+def _narrowest(scene: Scene, best: PlaceMention, others: list[PlaceMention]) -> PlaceMention:
+    """Of "Rafah, southern Gaza" the first; of "the Ruritanian city of Zenda" the city."""
+    for other in sorted(others, key=lambda p: p.span):
+        wider = best.kind in (PlaceKind.COUNTRY, PlaceKind.REGION) and other.kind in (
+            PlaceKind.SETTLEMENT,
+            PlaceKind.SITE,
+        )
+        if (
+            wider
+            and scene.words_between(other.span, best.span) <= 4
+            and not scene.breaks_between(other.span, best.span)
+        ):
+            return other
+    return best
+
+
+def _joined(scene: Scene, best: PlaceMention) -> list[PlaceMention]:
+    """The places that stand in one row with the best ("in A, B and C")."""
+    row: list[PlaceMention] = []
+    edges = best.span
+    for place in sorted(scene.places, key=lambda p: scene.words_between(best.span, p.span)):
+        if place.span.overlaps(best.span) or place.kind is not best.kind:
+            continue
+        first, second = (edges, place.span) if edges.start < place.span.start else (place.span, edges)
+        between = [w for s, _, w in scene.tokens if first.end <= s < second.start]
+        if between in (["and"], [","], [",", "and"], ["&"]):
+            row.append(place)
+            edges = Span(first.start, second.end)
+    return row if _has_and(scene, edges) else []
+
+
+def _has_and(scene: Scene, row: Span) -> bool:
+    return "and" in scene.roles_in(row.start, row.end)

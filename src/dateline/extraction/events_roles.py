@@ -1,0 +1,228 @@
+"""Who did it, to whom, and when: read from where participants and times stand to the trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from dateline.extraction.events_parties import Participant
+from dateline.extraction.events_scene import Scene
+from dateline.extraction.events_triggers import Trigger, is_passive
+from dateline.model import Party, Precision, Span, TimeMention
+
+SUBJECT_LIMIT = 5.0  # costs over which a participant is not the subject or object; set on the development texts
+OBJECT_LIMIT = 3.0
+BREAK_COST, COMMA_COST, WORD_COST, LED_COST = 2.5, 0.8, 0.15, 2.5
+TIME_LIMIT = 6.0
+BEHIND_REACH = 10
+
+_TIMELESS = frozenset({Precision.DURATION, Precision.SET, Precision.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The parties of an event; for what both sides do, all of them in text order, none as target."""
+
+    actor: Party | None = None
+    target: Party | None = None
+
+
+def find_roles(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Roles:
+    """Actor and target of an event, None where the sentence does not tell."""
+    participants = tuple(p for p in participants if not _only_says_it(scene, trigger, p))
+    if trigger.entry.get("symmetric"):
+        return _both(scene, trigger, participants)
+    if trigger.entry.get("state"):
+        return Roles(_party(_behind(scene, trigger.span, participants, "holder_lead")))
+    if trigger.is_noun:
+        return _of_noun(scene, trigger, participants)
+    subject = _subject(scene, trigger, participants)
+    if is_passive(scene, trigger):
+        return Roles(_party(_behind(scene, trigger.span, participants, "by")), _party(subject))
+    return Roles(_party(subject), _target(scene, trigger, participants))
+
+
+def _only_says_it(scene: Scene, trigger: Trigger, participant: Participant) -> bool:
+    """Whether someone stands there as the source of the statement that tells the event."""
+    return any(
+        source.overlaps(participant.span)
+        for statement in scene.statements
+        if any(c.overlaps(trigger.span) for c in statement.content)
+        for source in statement.source
+    )
+
+
+def find_when(scene: Scene, trigger: Span) -> TimeMention | None:
+    """The time of an event: the nearest expression of its sentence that gives a date."""
+    dated = [t for t in scene.times if t.when.precision not in _TIMELESS and t.when.interval is not None]
+    return min(
+        (t for t in dated if _time_cost(scene, trigger, t) <= TIME_LIMIT),
+        key=lambda t: (_time_cost(scene, trigger, t), t.span),
+        default=None,
+    )
+
+
+def _time_cost(scene: Scene, trigger: Span, time: TimeMention) -> float:
+    return (
+        BREAK_COST * scene.breaks_between(trigger, time.span)
+        + 0.5 * scene.commas_between(trigger, time.span)
+        + 0.1 * scene.words_between(trigger, time.span)
+    )
+
+
+def _party(participant: Participant | None) -> Party | None:
+    return participant.party() if participant else None
+
+
+def _subject(scene: Scene, trigger: Trigger, participants: Iterable[Participant]) -> Participant | None:
+    before = [p for p in participants if p.span.end <= trigger.span.start and not p.adjective]
+    if _is_converb(scene, trigger):
+        return before[0] if before else None
+    return _cheapest(before, lambda p: _subject_cost(scene, trigger, p), SUBJECT_LIMIT)
+
+
+def _is_gerund(scene: Scene, trigger: Trigger) -> bool:
+    return trigger.span.text(scene.text).lower().split()[0].endswith("ing")
+
+
+def _is_converb(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is "after meeting …", whose subject is that of the sentence."""
+    roles = scene.roles_before(trigger.span.start, 1)
+    return _is_gerund(scene, trigger) and bool(roles) and bool(roles[-1] & {"break", "by", "preposition"})
+
+
+def _subject_cost(scene: Scene, trigger: Trigger, participant: Participant) -> float:
+    span = participant.span
+    opens_relative = any("relative" in roles for roles in scene.roles_after(span.end, 2))
+    breaks = scene.breaks_between(span, trigger.span) - opens_relative
+    return (
+        BREAK_COST * max(0, breaks)
+        + COMMA_COST * scene.commas_between(span, trigger.span)
+        + WORD_COST * scene.words_between(span, trigger.span)
+        + LED_COST * (_is_led(scene, span) and not _stands_beside_gerund(scene, trigger, span))
+    )
+
+
+def _stands_beside_gerund(scene: Scene, trigger: Trigger, span: Span) -> bool:
+    """Whether it is "reports of X capturing …", where the preposition leads to the whole."""
+    return _is_gerund(scene, trigger) and scene.words_between(span, trigger.span) == 0
+
+
+def _is_led(scene: Scene, span: Span, *, but: frozenset[str] = frozenset()) -> bool:
+    """Whether a preposition leads to it, right before it or before its article."""
+    roles = scene.roles_before(span.start, 2)
+    if not roles:
+        return False
+    lead = roles[0] if "article" in roles[-1] else roles[-1]
+    return "preposition" in lead and not lead & but
+
+
+def _cheapest(
+    participants: Iterable[Participant], cost: Callable[[Participant], float], limit: float
+) -> Participant | None:
+    weighed = [(c, p.span, p) for p in participants if (c := cost(p)) <= limit]
+    return min(weighed, key=lambda row: row[:2])[2] if weighed else None
+
+
+def _target(scene: Scene, trigger: Trigger, participants: Iterable[Participant]) -> Party | None:
+    behind = [p for p in participants if p.span.start >= trigger.span.end and not p.adjective]
+    found = _cheapest(behind, lambda p: _object_cost(scene, trigger, p), OBJECT_LIMIT)
+    thing = _struck_thing(scene, trigger)
+    if thing and (found is None or thing.start < found.span.start):
+        return Party(thing.text(scene.text), (thing,))
+    return _party(found)
+
+
+def _object_cost(scene: Scene, trigger: Trigger, participant: Participant) -> float:
+    return (
+        BREAK_COST * scene.breaks_between(trigger.span, participant.span)
+        + COMMA_COST * scene.commas_between(trigger.span, participant.span)
+        + WORD_COST * scene.words_between(trigger.span, participant.span)
+        + LED_COST * _is_led(scene, participant.span, but=frozenset({"at_target"}))
+    )
+
+
+def _struck_thing(scene: Scene, trigger: Trigger) -> Span | None:
+    things = [
+        m.span
+        for m in scene.of_list("targets")
+        if m.span.start >= trigger.span.end
+        and scene.words_between(trigger.span, m.span) <= 5
+        and not scene.breaks_between(trigger.span, m.span)
+        and not scene.commas_between(trigger.span, m.span)
+    ]
+    return min(things, default=None, key=lambda s: (s.start, -s.end))
+
+
+def _of_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Roles:
+    """Of "the Ruritanian raid on X by Y": who stands right before or behind "by", and behind "on" or "against"."""
+    owner = next((p for p in reversed(participants) if _owns(scene, trigger, p)), None)
+    actor = owner or _behind(scene, trigger.span, participants, "by")
+    if actor is None:
+        actor = _light_subject(scene, trigger, participants)
+    target = _behind(scene, trigger.span, participants, "at_target")
+    return Roles(_party(actor), _party(target) or _thing_on(scene, trigger))
+
+
+def _owns(scene: Scene, trigger: Trigger, participant: Participant) -> bool:
+    if participant.span.end > trigger.span.start:
+        return False
+    between = [(s, w) for s, _, w in scene.tokens if participant.span.end <= s < trigger.span.start]
+    words = [w for s, w in between if w not in ("'s", "’s", "'", "’", "and", "”", '"')]
+    return len(words) <= 3 and not any(scene.roles.get(s) or not w[0].isalnum() for s, w in between if w in words)
+
+
+def _light_subject(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Participant | None:
+    """Who launched, carried out or mounted it, where such a verb stands right before the noun."""
+    if not scene.is_led_by(trigger.span.start, "light", through=5):
+        return None
+    return _subject(scene, trigger, [p for p in participants if not p.adjective])
+
+
+def _thing_on(scene: Scene, trigger: Trigger) -> Party | None:
+    after = scene.roles_after(trigger.span.end, 1)
+    thing = _struck_thing(scene, trigger) if after and "at_target" in after[0] else None
+    return Party(thing.text(scene.text), (thing,)) if thing else None
+
+
+def _behind(scene: Scene, trigger: Span, participants: tuple[Participant, ...], lead: str) -> Participant | None:
+    """The first participant behind the trigger that a preposition of that role leads to, in its clause."""
+    for participant in participants:
+        if participant.span.start < trigger.end or scene.words_between(trigger, participant.span) > BEHIND_REACH:
+            continue
+        if scene.breaks_between(trigger, participant.span) or participant.adjective:
+            continue
+        roles = scene.roles_before(participant.span.start, 2)
+        if roles and (lead in roles[-1] or ("article" in roles[-1] and lead in roles[0])):
+            return participant
+    return None
+
+
+def _both(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Roles:
+    """All who take part in what both sides do, as one party of several names."""
+    near = [
+        p
+        for p in participants
+        if not (p.adjective and trigger.is_noun and not _owns(scene, trigger, p))
+        and not (p.adjective and not trigger.is_noun)
+        and not p.armed
+        and _meeting_cost(scene, trigger, participants, p) <= SUBJECT_LIMIT
+    ]
+    names = list(dict.fromkeys(p.name for p in near))
+    return Roles(Party(", ".join(names), tuple(p.span for p in near)) if near else None)
+
+
+def _meeting_cost(
+    scene: Scene, trigger: Trigger, participants: tuple[Participant, ...], participant: Participant
+) -> float:
+    if participant.span.end <= trigger.span.start:
+        first = next((p for p in participants if not p.adjective), None)
+        if participant is first and _is_converb(scene, trigger):
+            return 0.0
+        return _subject_cost(scene, trigger, participant)
+    return (
+        2 * BREAK_COST * scene.breaks_between(trigger.span, participant.span)
+        + 0.5 * scene.commas_between(trigger.span, participant.span)
+        + WORD_COST * scene.words_between(trigger.span, participant.span)
+        + LED_COST * _is_led(scene, participant.span, but=frozenset({"away"}))
+    )

@@ -1,0 +1,305 @@
+"""Words that tell of an event, with the contexts that must hold for them to do so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.extraction.events_parties import Participant
+from dateline.extraction.events_scene import Scene
+from dateline.extraction.quantities import HARM
+from dateline.model import EventType, PlaceMention, PlaceUse, Span
+
+OBJECT_REACH = 9  # tokens between a verb and a place that is its object ("captured the north-eastern city of X")
+NEAR_REACH = 5
+ON_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an event.
+
+    Attributes:
+        type: What sort of event.
+        entry: Its entry in `event_triggers`.
+    """
+
+    span: Span
+    type: EventType
+    entry: Mapping[str, Any]
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it is a noun ("the shelling of …")."""
+        return bool(self.entry["part"] == "noun")
+
+    @property
+    def rank(self) -> int:
+        """Of two triggers of one sort in a sentence the higher is kept."""
+        return int(self.entry.get("rank", 1))
+
+
+def find_triggers(scene: Scene, participants: tuple[Participant, ...]) -> tuple[Trigger, ...]:
+    """The triggers of a sentence whose contexts hold, in text order; of two that overlap the longer is kept."""
+    kept: list[Trigger] = []
+    for match in scene.of_list("event_triggers"):
+        trigger = Trigger(match.span, EventType(match.entry["type"]), match.entry)
+        if kept and trigger.span.start < kept[-1].span.end and len(trigger.span) < len(kept[-1].span):
+            continue
+        if not _is_of_its_part(scene, trigger) or not _holds(scene, trigger, participants):
+            continue
+        if kept and trigger.span.overlaps(kept[-1].span):
+            if (len(trigger.span), trigger.rank) <= (len(kept[-1].span), kept[-1].rank):
+                continue
+            kept.pop()
+        kept.append(trigger)
+    return tuple(kept)
+
+
+def is_passive(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb is in the passive, as far as the words before it tell."""
+    word = trigger.span.text(scene.text).lower().split()[0]
+    may_be = word.endswith("ed") or "participle" in scene.roles.get(trigger.span.start, ())
+    return may_be and not trigger.is_noun and scene.is_led_by(trigger.span.start, "passive", through=4)
+
+
+def _is_of_its_part(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the tagger, where one has read the text, agrees that it is a verb or a noun."""
+    index = scene.analysis.token_at(trigger.span.start)
+    upos = scene.analysis.tokens[index].upos if index is not None else ""
+    if not upos or " " in trigger.span.text(scene.text):
+        return True
+    if trigger.is_noun:
+        return upos in ("NOUN", "PROPN", "ADJ")
+    return upos in ("VERB", "AUX", "ADJ") or bool(trigger.entry.get("casualty"))
+
+
+def _holds(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    names = trigger.entry.get("any_of", ())
+    return not names or any(CONTEXTS[name](scene, trigger, participants) for name in names)
+
+
+Context = Callable[[Scene, Trigger, tuple[Participant, ...]], bool]
+
+
+def _literal(scene: Scene) -> list[PlaceMention]:
+    return [p for p in scene.places if p.use is PlaceUse.LITERAL]
+
+
+def _follows(scene: Scene, trigger: Trigger, place: PlaceMention, reach: int) -> bool:
+    return (
+        place.span.start >= trigger.span.end
+        and scene.words_between(trigger.span, place.span) <= reach
+        and scene.breaks_between(trigger.span, place.span) == 0
+    )
+
+
+def _precedes(scene: Scene, trigger: Trigger, place: PlaceMention, reach: int) -> bool:
+    return place.span.end <= trigger.span.start and scene.words_between(place.span, trigger.span) <= reach
+
+
+def _has_place(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(scene.breaks_between(p.span, trigger.span) <= 1 for p in _literal(scene))
+
+
+def _has_place_near(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(_follows(scene, trigger, p, OBJECT_REACH) and _is_located(scene, p) for p in _literal(scene))
+
+
+def _is_located(scene: Scene, place: PlaceMention) -> bool:
+    return scene.is_led_by(place.span.start, "locating", through=6)
+
+
+def _has_place_object(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return _place_object(scene, trigger, OBJECT_REACH)
+
+
+def _has_place_object_near(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return _place_object(scene, trigger, NEAR_REACH)
+
+
+def _place_object(scene: Scene, trigger: Trigger, reach: int) -> bool:
+    """Whether a place is the object, with nothing between that would make it a mere location."""
+    if is_passive(scene, trigger):
+        return any(_precedes(scene, trigger, p, reach) and _is_bare(scene, p) for p in scene.places)
+    return any(_follows(scene, trigger, p, reach) and not _located_behind(scene, trigger, p) for p in scene.places)
+
+
+def _located_behind(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
+    """Whether a preposition of place stands between the verb and the place ("captured him in X")."""
+    between = scene.roles_in(trigger.span.end, place.span.start)
+    return bool(between & {"inside", "away", "at_target"})
+
+
+def _is_bare(scene: Scene, place: PlaceMention) -> bool:
+    roles = scene.roles_before(place.span.start, 1)
+    return not roles or not roles[-1] & {"inside", "away", "at_target"}
+
+
+def _has_place_subject(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(_precedes(scene, trigger, p, OBJECT_REACH) for p in scene.places) or scene.is_led_by(
+        trigger.span.start, "settlement", through=4
+    )
+
+
+def _of_place(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(_follows(scene, trigger, p, NEAR_REACH) for p in scene.places)
+
+
+def _on_place(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(
+        _follows(scene, trigger, p, NEAR_REACH)
+        and set(scene.words_before(p.span.start, 3)) & {"on", "of", "for", "into", "in"}
+        for p in scene.places
+    )
+
+
+def _has_toll(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(q.of in HARM or q.of == "missing" for q in scene.quantities)
+
+
+def _is_counted(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(scene.words_between(q.span, trigger.span) <= OBJECT_REACH for q in scene.quantities if q.of != "percent")
+
+
+def _has_weapon(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(
+        _in_reach(scene, trigger, m.span) and not m.span.overlaps(trigger.span) for m in scene.of_list("weapons")
+    )
+
+
+def _in_reach(scene: Scene, trigger: Trigger, span: Span) -> bool:
+    return scene.breaks_between(trigger.span, span) == 0 and scene.words_between(trigger.span, span) <= 12
+
+
+def _has_target(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(m.span.start >= trigger.span.end and _in_reach(scene, trigger, m.span) for m in scene.of_list("targets"))
+
+
+def _is_on(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether "on X" follows, X a place or party, or a nationality or name stands right before."""
+    after = scene.roles_after(trigger.span.end, 1)
+    if not after or "at_target" not in after[0]:
+        return False
+    if any(_follows(scene, trigger, p, OBJECT_REACH) for p in scene.places):
+        return True
+    behind = [p for p in participants if p.span.start > trigger.span.end]
+    return any(scene.words_between(trigger.span, p.span) <= ON_REACH for p in behind)
+
+
+def _has_armed(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return any(p.armed and scene.breaks_between(p.span, trigger.span) <= 1 for p in participants)
+
+
+def _armed_place(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return _has_armed(scene, trigger, participants) and _has_place_near(scene, trigger, participants)
+
+
+def _has_parties(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return len({p.name for p in participants if scene.breaks_between(p.span, trigger.span) <= 1}) >= 2
+
+
+def _has_party(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return any(scene.breaks_between(p.span, trigger.span) == 0 for p in participants)
+
+
+def _met(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether people stand on both sides of the verb, or on one with a place behind."""
+    before = [p for p in participants if p.span.end <= trigger.span.start and not p.adjective]
+    after = [
+        p
+        for p in participants
+        if p.span.start >= trigger.span.end
+        and scene.words_between(trigger.span, p.span) <= 8
+        and not scene.breaks_between(trigger.span, p.span)
+        and not p.armed
+    ]
+    if scene.is_led_by(trigger.span.start, "negation", through=2):
+        return False
+    located = any(
+        _follows(scene, trigger, p, 4) and scene.is_led_by(p.span.start, "inside", 3) for p in _literal(scene)
+    )
+    return bool(before) and (bool(after) or located)
+
+
+def _met_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether a meeting has parties or a place, and is one that was held or is set, not talked about."""
+    located = any(
+        _follows(scene, trigger, p, 3) and scene.is_led_by(p.span.start, "inside", 2) for p in _literal(scene)
+    )
+    near = {p.name for p in participants if _in_reach(scene, trigger, p.span) and not p.armed}
+    after = scene.roles_after(trigger.span.end, 1)
+    paired = bool(after) and "away" in after[0] and len(near) >= 2
+    dated = any(_in_reach(scene, trigger, t.span) for t in scene.times)
+    return paired or (located and (bool(near) or dated))
+
+
+def _listed(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(_in_reach(scene, trigger, m.span) for m in scene.of_list(str(trigger.entry["list"])))
+
+
+def _persons(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(
+        m.entry["of"] == "people" and scene.words_between(trigger.span, m.span) <= 6
+        for m in scene.of_list("quantity_nouns")
+    )
+
+
+def _persons_object(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(q.of == "captured" and q.span.start >= trigger.span.end for q in scene.quantities)
+
+
+def _voted(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return bool(scene.of_list("voting_bodies")) or _has_party(scene, trigger, participants)
+
+
+def _vote_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return _has_place_near(scene, trigger, participants) and any(_in_reach(scene, trigger, t.span) for t in scene.times)
+
+
+def _person_or_court(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return (
+        bool(scene.of_list("courts"))
+        or any(_in_reach(scene, trigger, p.span) for p in participants)
+        or _persons(scene, trigger, participants)
+    )
+
+
+def _sanctioned(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return any(not p.adjective and _in_reach(scene, trigger, p.span) for p in participants)
+
+
+def _happened(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return True
+
+
+CONTEXTS: dict[str, Context] = {
+    "place": _has_place,
+    "place_near": _has_place_near,
+    "place_object": _has_place_object,
+    "place_object_near": _has_place_object_near,
+    "place_subject": _has_place_subject,
+    "of_place": _of_place,
+    "on_place": _on_place,
+    "on": _is_on,
+    "toll": _has_toll,
+    "counted": _is_counted,
+    "weapon": _has_weapon,
+    "target": _has_target,
+    "armed": _has_armed,
+    "armed_place": _armed_place,
+    "parties": _has_parties,
+    "party": _has_party,
+    "met": _met,
+    "met_noun": _met_noun,
+    "listed": _listed,
+    "persons": _persons,
+    "persons_object": _persons_object,
+    "of_persons": _persons,
+    "voted": _voted,
+    "vote_noun": _vote_noun,
+    "person_or_court": _person_or_court,
+    "sanctioned": _sanctioned,
+    "happened": _happened,
+}
