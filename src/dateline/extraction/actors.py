@@ -1,12 +1,134 @@
-"""Find actors in an analysed document (not yet written)."""
+"""Find actors: the persons, offices, organisations, states and outlets that a document names."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from dateline.extraction.actors_names import NameData, NameMention, find_names, plain, read_name_data
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge
-from dateline.model import Findings
+from dateline.model import Actor, Findings, Span, SpeakerKind
+
+_ROLE_AFTER = re.compile(r"\s*,\s+(?:the|a|an|who|head|chief|deputy|his|her|its)?\b[^,.;:\n]{2,90}")
+_ALIAS = re.compile(r"\s*\(([A-Z][A-Za-z0-9&-]{1,11})\)")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An actor while its mentions are gathered."""
+
+    name: str
+    kind: SpeakerKind
+    mentions: list[Span] = field(default_factory=list)
+    role: str | None = None
+    country: str | None = None
 
 
 def find_actors(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
-    """The findings with the actors of the document added."""
-    return findings
+    """The findings with the actors of the document added, in order of first mention."""
+    data = read_name_data(knowledge.lexicon)
+    names = _name_kinds(analysis, find_names(analysis, data), findings, data)
+    persons = _gather_persons([n for n in names if n.kind is SpeakerKind.PERSON])
+    others = _gather_others([n for n in names if n.kind not in (None, SpeakerKind.PERSON)], analysis.text)
+    drafts = sorted([*persons, *others], key=lambda draft: min(draft.mentions))
+    return replace(findings, actors=tuple(_finish(draft) for draft in drafts))
+
+
+def _finish(draft: _Draft) -> Actor:
+    return Actor(draft.name, draft.kind, tuple(sorted(set(draft.mentions))), draft.role, draft.country)
+
+
+def _name_kinds(analysis: Analysis, names: list[NameMention], findings: Findings, data: NameData) -> list[NameMention]:
+    """The names with their kinds: as the lists have it, as the model read it, or as the words around tell."""
+    places = {mention.span.start for mention in findings.places}
+    read = {name.span.start: name.kind for name in analysis.names}
+    kinds = {"PER": SpeakerKind.PERSON, "ORG": SpeakerKind.ORGANISATION}
+    surnames = {plain(n.words[-1]) for n in names if n.kind is SpeakerKind.PERSON}
+    surnames |= {
+        plain(n.words[-1]) for n in names if n.kind is None and len(n.words) > 1 and _looks_personal(analysis, n, data)
+    }
+    result = []
+    for name in names:
+        kind = name.kind or kinds.get(read.get(name.span.start, ""))
+        if kind is None and plain(name.words[-1]) in surnames and len(name.words) <= 4:
+            kind = SpeakerKind.PERSON
+        if kind is None and name.span.start in places:
+            kind = None
+        result.append(replace(name, kind=kind))
+    return result
+
+
+def _looks_personal(analysis: Analysis, name: NameMention, data: NameData) -> bool:
+    """Whether a role in apposition follows the name, or it speaks."""
+    if not 2 <= len(name.words) <= 5:
+        return False
+    after = analysis.text[name.span.end : name.span.end + 120]
+    match = _ROLE_AFTER.match(after)
+    if match and any(plain(word) in data.titles for word in re.findall(r"[\w-]+", match.group())[:8]):
+        return True
+    return bool(
+        re.match(
+            r"(?:,[^,.\n]{3,80},)?\s+(?:has |had |have )?(?:also )?(?:said|says|told|wrote|added|warned|announced|insisted|posted|tweeted)\b",
+            after,
+        )
+    ) or bool(
+        re.search(
+            r"\b(?:said|says|added|wrote|told|warned)\s+$",
+            analysis.text[max(0, name.whole.start - 12) : name.whole.start],
+        )
+    )
+
+
+def _gather_persons(names: list[NameMention]) -> list[_Draft]:
+    """One draft a person: a surname alone goes to the full name that bears it, the nearest one before it first."""
+    full = [n for n in names if len(n.words) > 1]
+    drafts: dict[str, _Draft] = {}
+    for name in full:
+        key = plain(_fullest(name, full))
+        _add(drafts, key, name, _fullest(name, full))
+    for name in (n for n in names if len(n.words) == 1):
+        owner = _owner_of(name, full)
+        label = _fullest(owner, full) if owner else name.canonical
+        _add(drafts, plain(label), name, label)
+    return list(drafts.values())
+
+
+def _add(drafts: dict[str, _Draft], key: str, name: NameMention, label: str) -> None:
+    draft = drafts.setdefault(key, _Draft(label, SpeakerKind.PERSON))
+    draft.mentions.append(name.span)
+    if name.title and (draft.role is None or plain(draft.role) in ("mr", "mrs", "ms", "sir", "dr")):
+        draft.role = name.title
+    draft.country = draft.country or name.country
+
+
+def _fullest(name: NameMention, full: list[NameMention]) -> str:
+    """The longest form among the names that hold all its words."""
+    words = {plain(word) for word in name.words}
+    same = [
+        n for n in full if words <= {plain(word) for word in n.words} and plain(n.words[-1]) == plain(name.words[-1])
+    ]
+    return max(same, key=lambda n: (len(n.words), -n.span.start)).canonical if same else name.canonical
+
+
+def _owner_of(name: NameMention, full: list[NameMention]) -> NameMention | None:
+    word = plain(name.words[0])
+    bearers = [n for n in full if word == plain(n.words[-1]) or (name.title == "Sir" and word == plain(n.words[0]))]
+    bearers = bearers or [n for n in full if word in map(plain, n.words)]
+    before = [n for n in bearers if n.span.start < name.span.start]
+    return before[-1] if before else (bearers[0] if bearers else None)
+
+
+def _gather_others(names: Iterable[NameMention], text: str) -> list[_Draft]:
+    drafts: dict[str, _Draft] = {}
+    aliases: dict[str, str] = {}
+    for name in names:
+        key = aliases.get(plain(name.canonical), plain(name.canonical))
+        draft = drafts.setdefault(key, _Draft(name.canonical, name.kind or SpeakerKind.ORGANISATION))
+        draft.mentions.append(name.span)
+        draft.country = draft.country or name.country
+        alias = _ALIAS.match(text, name.span.end)
+        if alias:
+            aliases[plain(alias.group(1))] = key
+    return list(drafts.values())

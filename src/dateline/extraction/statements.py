@@ -1,12 +1,113 @@
-"""Find statements in an analysed document (not yet written)."""
+"""Find statements: attributions with their speakers resolved, their polarity, mode and chain told."""
 
 from __future__ import annotations
 
-from dateline.language.analysis import Analysis
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.extraction.actors_names import plain, read_name_data
+from dateline.extraction.attribution_vocabulary import Vocabulary, read_vocabulary
+from dateline.extraction.attributions import find_attributions
+from dateline.extraction.polarity import find_polarity
+from dateline.extraction.quotes import Quote, find_quotes, quoted_share
+from dateline.extraction.speakers import Register, Said, Speaker, resolve_speaker
+from dateline.language.analysis import Analysis, Attribution
 from dateline.language.knowledge import Knowledge
-from dateline.model import Findings
+from dateline.model import Evidence, Findings, Mode, Span, SpeakerKind, Statement, content_id
+
+_PLAN = re.compile(
+    r"\b(?:plans?|proposals?|draft|deal|agreement|accord|framework|treaty|terms|resolution|pact)$", re.IGNORECASE
+)
+MOSTLY_QUOTED, HARDLY_QUOTED = 0.85, 0.01
 
 
 def find_statements(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
-    """The findings with the statements of the document added."""
-    return findings
+    """The findings with the statements of the document added, in text order."""
+    vocabulary = read_vocabulary(knowledge.lexicon)
+    data = read_name_data(knowledge.lexicon)
+    quotes = find_quotes(analysis)
+    register = Register(analysis, data, vocabulary.anonymous, findings.actors)
+    seen: Counter[str] = Counter()
+    statements = []
+    for attribution in find_attributions(analysis, knowledge):
+        statement = _build(analysis, register, attribution, quotes, vocabulary)
+        if statement is not None:
+            seen[statement.id] += 1
+            ordinal = seen[statement.id]
+            statements.append(replace(statement, id=content_id(statement.id, ordinal)) if ordinal > 1 else statement)
+    return replace(findings, statements=_nest(statements))
+
+
+def _build(
+    analysis: Analysis, register: Register, attribution: Attribution, quotes: Sequence[Quote], vocabulary: Vocabulary
+) -> Statement | None:
+    at = min(s.start for s in (*attribution.cue, *attribution.content))
+    passage = analysis.passage_at(at)
+    if passage is None:
+        return None
+    speaker = _find_speaker(register, attribution, passage, vocabulary)
+    text = analysis.text
+    cue = " ".join(span.text(text) for span in attribution.cue)
+    content = " ".join(span.text(text) for span in attribution.content)
+    post = _post_id(analysis, passage)
+    register.said.append(Said(at, passage, analysis.passages[passage].post, speaker))
+    return Statement(
+        content_id("statement", post, speaker.name, cue, content),
+        post,
+        attribution.source,
+        attribution.cue,
+        attribution.content,
+        speaker.name,
+        speaker.kind,
+        _find_mode(text, attribution.content, quotes),
+        find_polarity(cue, content, bool(_PLAN.search(speaker.name)), vocabulary),
+        Evidence(
+            tuple(sorted((*attribution.source, *attribution.cue, *attribution.content))),
+            attribution.rule,
+            attribution.score,
+        ),
+    )
+
+
+def _post_id(analysis: Analysis, passage: int) -> str:
+    posts = analysis.document.posts
+    index = analysis.passages[passage].post
+    if index is not None:
+        return posts[index].id
+    return posts[0].id if posts else ""
+
+
+def _find_speaker(register: Register, attribution: Attribution, passage: int, vocabulary: Vocabulary) -> Speaker:
+    if attribution.source:
+        return resolve_speaker(register, attribution.source[0], passage)
+    cue = " ".join(span.text(register.analysis.text) for span in attribution.cue)
+    words = plain(cue)
+    if "believe" in words or "thought" in words:
+        return Speaker("general belief", SpeakerKind.ANONYMOUS, "unattributed")
+    if "accus" in words or "allegation" in words or "criticism" in words:
+        return Speaker("unnamed critics", SpeakerKind.ANONYMOUS, "unattributed")
+    return Speaker("unattributed reports", SpeakerKind.ANONYMOUS, "unattributed")
+
+
+def _find_mode(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> Mode:
+    share = quoted_share(text, content, quotes)
+    if share >= MOSTLY_QUOTED:
+        return Mode.DIRECT
+    return Mode.MIXED if share > HARDLY_QUOTED else Mode.INDIRECT
+
+
+def _nest(statements: list[Statement]) -> tuple[Statement, ...]:
+    """Each statement that stands inside another's content with the id of the smallest such."""
+    result = []
+    for inner in statements:
+        around = [
+            outer
+            for outer in statements
+            if outer is not inner
+            and all(any(span.contains(part) for span in outer.content) for part in (inner.cue or inner.content))
+        ]
+        smallest = min(around, key=lambda s: sum(map(len, s.content)), default=None)
+        result.append(replace(inner, nested_in=smallest.id) if smallest else inner)
+    return tuple(result)

@@ -1,0 +1,130 @@
+"""Sentences as the attribution rules see them: words, their classes, and which of them stand in quotes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dateline.extraction.attribution_vocabulary import Vocabulary, Word
+from dateline.extraction.quotes import Quote
+from dateline.language.analysis import Analysis, Passage, Token
+from dateline.model import Span
+
+QUOTE_MARKS = frozenset({"“", "”", '"', "''", "``", "„", "«", "»"})
+TERMINAL = frozenset({".", "!", "?", "…", "..", "..."})
+DASHES = frozenset({"–", "—", "--", "---"})
+BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|"}) | QUOTE_MARKS | DASHES | TERMINAL
+_CURLY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence.
+
+    Attributes:
+        words: As written; low: folded, curly apostrophes straight.
+        quote: For each word the index of the quote around it among `quotes`, -1 outside.
+        index: Number of the sentence in the analysis.
+    """
+
+    index: int
+    passage: int
+    kind: Passage
+    tokens: Sequence[Token]
+    words: tuple[str, ...]
+    low: tuple[str, ...]
+    flags: tuple[Word, ...]
+    quote: tuple[int, ...]
+    quotes: Sequence[Quote]
+    text: str
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters from one word to before another, at least one word."""
+        return Span(self.tokens[start].start, self.tokens[max(start + 1, end) - 1].end)
+
+    def is_word(self, i: int) -> bool:
+        """Whether the place holds a word and not a mark."""
+        return self.words[i][0].isalnum()
+
+    @cached_property
+    def end(self) -> int:
+        """Index behind the last word, closing marks left out."""
+        i = len(self.words)
+        while i > 0 and (
+            self.words[i - 1] in TERMINAL or self.words[i - 1] in QUOTE_MARKS or self.words[i - 1] in "'’)"
+        ):
+            i -= 1
+        return i
+
+    def starts_quote(self, i: int) -> bool:
+        """Whether a quote's opening mark stands here."""
+        return (
+            i < len(self.words) and self.quote[i] >= 0 and self.quotes[self.quote[i]].span.start == self.tokens[i].start
+        )
+
+    def ends_quote(self, i: int) -> bool:
+        """Whether a quote's closing mark stands here."""
+        return (
+            0 <= i < len(self.words)
+            and self.quote[i] >= 0
+            and self.quotes[self.quote[i]].closed
+            and self.quotes[self.quote[i]].span.end == self.tokens[i].end
+        )
+
+
+def _classify(low: str, vocabulary: Vocabulary) -> Word:
+    known = vocabulary.words.get(low)
+    if known is not None:
+        return known
+    if low.endswith("ly") and len(low) > 4:
+        return Word.ADVERB
+    if low.isdigit() and len(low) == 4:
+        return Word.TIME
+    return Word.NONE
+
+
+def build_lines(analysis: Analysis, quotes: Sequence[Quote], vocabulary: Vocabulary) -> Iterator[Line]:
+    """The sentences of an analysis, in order."""
+    starts = [quote.span.start for quote in quotes]
+    text = analysis.text
+    cache: dict[str, tuple[str, Word]] = {}
+    for index, sentence in enumerate(analysis.sentences):
+        tokens = analysis.tokens[slice(*sentence.tokens)]
+        if not tokens:
+            continue
+        words = tuple(text[t.start : t.end] for t in tokens)
+        for word in words:
+            if word not in cache:
+                low = word.lower().translate(_CURLY)
+                cache[word] = (low, _classify(low, vocabulary))
+        yield Line(
+            index,
+            sentence.passage,
+            analysis.passages[sentence.passage],
+            tokens,
+            words,
+            tuple(cache[word][0] for word in words),
+            tuple(cache[word][1] for word in words),
+            _mark_quoted(tokens, quotes, starts),
+            quotes,
+            text,
+        )
+
+
+def _mark_quoted(tokens: Sequence[Token], quotes: Sequence[Quote], starts: list[int]) -> tuple[int, ...]:
+    first = max(0, bisect_right(starts, tokens[0].start) - 1)
+    last = bisect_right(starts, tokens[-1].end)
+    if first >= last or (last - first == 1 and quotes[first].span.end <= tokens[0].start):
+        return (-1,) * len(tokens)
+    marks = [-1] * len(tokens)
+    for i, token in enumerate(tokens):
+        while first + 1 < last and starts[first + 1] <= token.start:
+            first += 1
+        if quotes[first].span.start <= token.start < quotes[first].span.end:
+            marks[i] = first
+    return tuple(marks)

@@ -1,0 +1,153 @@
+"""The word lists that the attribution rules read, compiled once for a lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntFlag, auto
+from functools import lru_cache
+from typing import Any
+
+from dateline.language.knowledge import Lexicon
+from dateline.model import Polarity
+
+
+class Word(IntFlag):
+    """What a word may be, by the closed classes of `function_words.toml` and the verb lists."""
+
+    NONE = 0
+    DETERMINER = auto()
+    POSSESSIVE = auto()
+    SUBJECT_PRONOUN = auto()
+    OBJECT_PRONOUN = auto()
+    RELATIVE = auto()
+    QUESTION = auto()
+    AUXILIARY = auto()
+    BE = auto()
+    HAVE = auto()
+    MODAL = auto()
+    NEGATION = auto()
+    ADVERB = auto()
+    COORDINATOR = auto()
+    SUBORDINATOR = auto()
+    PREPOSITION = auto()
+    TIME = auto()
+    TIME_OPENER = auto()
+    VERB = auto()  # a finite verb that is seldom a noun
+    REPORTING = auto()  # a form of a reporting verb
+    OCCASION = auto()  # statement, interview, briefing
+    ANONYMOUS = auto()  # sources, officials, people
+    ROLE = auto()  # president, spokesman
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """One verb of `reporting_verbs.toml`.
+
+    Attributes:
+        tenses: For each form, which of base, third, past, participle, gerund it may be.
+        takes: What may follow it.
+        nouns: Forms that are more often nouns.
+    """
+
+    lemma: str
+    polarity: Polarity
+    attitude: bool
+    takes: frozenset[str]
+    tenses: Mapping[str, frozenset[str]]
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CueNoun:
+    """One noun of `noun_cues.toml`."""
+
+    polarity: Polarity
+    takes: frozenset[str]
+    unattributed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All of it, keyed by folded word; verbs of several words by their first."""
+
+    words: Mapping[str, Word]
+    verbs: Mapping[str, tuple[tuple[tuple[str, ...], ReportingVerb], ...]]
+    nouns: Mapping[str, CueNoun]
+    hearsay: frozenset[str]
+    anonymous: Mapping[str, str]
+    by_lemma: Mapping[str, ReportingVerb] = field(default_factory=dict)
+
+
+_TENSES = ("base", "third", "past", "participle", "gerund")
+
+
+def _read_verb(entry: Mapping[str, Any]) -> ReportingVerb:
+    tenses: dict[str, set[str]] = {form: set() for form in entry["forms"]}
+    for tense in _TENSES:
+        tenses.setdefault(entry[tense], set()).add(tense)
+    for form, known in tenses.items():
+        if not known:
+            known.update({"gerund"} if form.endswith("ing") else {"past", "participle"})
+    return ReportingVerb(
+        entry["base"],
+        Polarity(entry["polarity"]),
+        entry["kind"] == "attitude",
+        frozenset(entry["takes"]),
+        {form: frozenset(known) for form, known in tenses.items()},
+        frozenset(entry.get("ambiguous", ())),
+    )
+
+
+def _read_nouns(lexicon: Lexicon) -> dict[str, CueNoun]:
+    return {
+        form: CueNoun(Polarity(entry["polarity"]), frozenset(entry["takes"]), entry.get("source") == "unattributed")
+        for entry in lexicon.entries("noun_cues")
+        for form in entry["forms"]
+    }
+
+
+def _read_words(lexicon: Lexicon, verbs: list[ReportingVerb]) -> dict[str, Word]:
+    words: dict[str, Word] = {}
+
+    def mark(form: str, kind: Word) -> None:
+        words[form] = words.get(form, Word.NONE) | kind
+
+    for entry in lexicon.entries("function_words"):
+        for form in entry["forms"]:
+            mark(form, Word[entry["class"].upper()])
+    for list_name, kind in (("common_verbs", Word.VERB), ("anonymous_sources", Word.ANONYMOUS)):
+        for entry in lexicon.entries(list_name):
+            for form in entry["forms"]:
+                mark(form, kind)
+    for entry in lexicon.entries("channels"):
+        if entry["class"] == "occasion":
+            for form in entry["forms"]:
+                mark(form.split()[-1], Word.OCCASION)
+    for entry in lexicon.entries("person_titles"):
+        for form in entry["forms"]:
+            mark(form.split()[-1], Word.ROLE)
+    for verb in verbs:
+        for form in verb.tenses:
+            if " " not in form:
+                mark(form, Word.REPORTING)
+    return words
+
+
+@lru_cache(maxsize=8)
+def read_vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """The vocabulary of a lexicon, compiled when first asked for."""
+    verbs = [_read_verb(entry) for entry in lexicon.entries("reporting_verbs")]
+    by_first: dict[str, list[tuple[tuple[str, ...], ReportingVerb]]] = {}
+    for verb in verbs:
+        for form in verb.tenses:
+            parts = tuple(form.split())
+            by_first.setdefault(parts[0], []).append((parts, verb))
+    return Vocabulary(
+        _read_words(lexicon, verbs),
+        {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in by_first.items()},
+        _read_nouns(lexicon),
+        frozenset(form for entry in lexicon.entries("hearsay_adverbs") for form in entry["forms"]),
+        {form: entry["class"] for entry in lexicon.entries("anonymous_sources") for form in entry["forms"]},
+        {verb.lemma: verb for verb in verbs},
+    )
