@@ -68,7 +68,9 @@ def settle_clocks(text: str, mentions: list[TimeMention], anchor: date | None, n
 def _day_beside(text: str, mentions: list[TimeMention], i: int) -> When | None:
     """The day named just after or else before, in the same sentence."""
     here = mentions[i].span
-    for other in mentions[i + 1 : i + 2]:
+    for other in mentions[i + 1 : i + 3]:
+        if (other.when.value or "").startswith(PENDING):
+            continue
         between = text[here.end : other.span.start]
         if len(between) < NEAR and not _STOP.search(between) and other.when.precision in DAYS and other.when.start:
             return _plain_day(other.when)

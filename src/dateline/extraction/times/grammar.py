@@ -16,6 +16,8 @@ SPACE = " {1,3}"
 MOST_HEADS = 100_000
 _LETTERS = re.compile(r"[A-Za-z]+")
 _DIGITS = re.compile(r"\d+")
+_LOOK_AHEAD = re.compile(r"\(\?[=!]")
+_BRACKET = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[()]")
 _FRAGMENT = re.compile(r"<([A-Z]+)>")
 _WORDS = re.compile(r"%([A-Z]+)%")
 _NAMED = re.compile(r"\(\?P<(\w+?)>")
@@ -46,7 +48,7 @@ class Grammar:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
-        self._probes = [regex.compile(rule.pattern.pattern, regex.IGNORECASE) for rule in rules]
+        self._probes = [regex.compile(_without_lookahead(rule.pattern.pattern), regex.IGNORECASE) for rule in rules]
         self._heads: dict[str, tuple[Rule, ...]] = {}
         self._vocabulary = frozenset(w.lower() for rule in rules for w in _LETTERS.findall(rule.pattern.pattern))
 
@@ -65,6 +67,25 @@ class Grammar:
         head = _DIGITS.sub(_stand_in, head)
         pairs = zip(self.rules, self._probes, strict=True)
         return tuple(rule for rule, probe in pairs if probe.match(head, partial=True))
+
+
+def _without_lookahead(pattern: str) -> str:
+    """The pattern without what it asks of the text to come: it matches wherever the whole pattern does."""
+    kept, at = [], 0
+    while found := _LOOK_AHEAD.search(pattern, at):
+        kept.append(pattern[at : found.start()])
+        at = _close_of(pattern, found.start())
+    return "".join([*kept, pattern[at:]])
+
+
+def _close_of(pattern: str, start: int) -> int:
+    """Where the bracket that opens at `start` has closed."""
+    depth = 0
+    for mark in _BRACKET.finditer(pattern, start):
+        depth += {"(": 1, ")": -1}.get(mark[0], 0)
+        if depth == 0:
+            return mark.end()
+    return len(pattern)
 
 
 def _stand_in(match: re.Match[str]) -> str:

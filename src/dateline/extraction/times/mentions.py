@@ -18,11 +18,13 @@ from dateline.model import Basis, Evidence, Precision, Span, TimeMention, When, 
 _COMMON = "[Tt]he|[Aa]n?|[Ii]n|[Tt]o|[Tt]hat|[Aa]bout|[Aa]t|[Aa]s|[Ss]ome|[Tt]his|[Ii]ts|[Ll]ast|[Ff]irst|[Nn]ot?|[Oo]ne|[Oo]nly"
 HEAD = re.compile(
     rf"(?<![\w$£€#@/&])(?<!\d[.,:])(?<!\w')(?=((?:(?:{_COMMON}) )?(?:[A-Za-z]+|\d+|['`]\d0s).?))(?:[A-Za-z]+|\d+|['`])"
-    rf"|(?<=[a-z])(?=((?:[A-Z][a-z]+day,? )?\d{{1,2}} [A-Z][a-z]+ \d{{4}}))|(?<=\d\d\d\d[-–—/])(?=(\d\d.?))",
+    r"|(?<=[a-z])(?=((?:[A-Z][a-z]+day,? )?\d{1,2} [A-Z][a-z]+ \d{4}))",
     re.DOTALL,
 )
 _WRAP = re.compile(r"(?<=\S)\n(?=[a-z0-9])")
 _PLAIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'", "\u2011": "-"})
+QUARTERS = frozenset({"quarter", "quarter_bare"})
+ASIDES = frozenset({"duration", "duration_half", "year_prefixed", "year_end", "fiscal_year", "quarter_year_ago"})
 DATED = frozenset(
     {Precision.DAY, Precision.MINUTE, Precision.PART_OF_DAY, Precision.MONTH, Precision.YEAR, Precision.SEASON}
 )
@@ -50,7 +52,7 @@ def find_time_mentions(
     smooth = smooth_text(text)
     found = list(_match_rules(smooth, start, len(text) if end is None else end))
     if narrative is None:
-        narrative = is_narrative([match[0] for _, match in found], day)
+        narrative = is_narrative([(match[0], rule.read) for rule, match in found], day)
     mentions = _read_matches(smooth, found, day, narrative)
     settled = settle_ranges(smooth, settle_clocks(smooth, mentions, day, narrative))
     return tuple(replace(m, text=m.span.text(text)) for m in settled)
@@ -68,7 +70,7 @@ def _match_rules(text: str, start: int, end: int) -> Iterator[tuple[Rule, re.Mat
         at = head.start()
         if at < done:
             continue
-        for rule in rules_for(head[1] or head[2] or head[3]):
+        for rule in rules_for(head[1] or head[2]):
             match = rule.pattern.match(text, at, end)
             if match:
                 yield rule, match
@@ -87,7 +89,7 @@ def _read_matches(
         if when is None:
             continue
         mentions.append(_build_mention(rule, match, when, anchor))
-        scene = _remember(scene, when)
+        scene = _remember(scene, rule.read, when)
     return mentions
 
 
@@ -106,9 +108,10 @@ def text_ends_loose(words: str) -> bool:
     return words[-1:] in " ,;-("
 
 
-def _remember(scene: Scene, when: When) -> Scene:
-    if when.precision is Precision.QUARTER:
+def _remember(scene: Scene, read: str, when: When) -> Scene:
+    """The scene with what a later "that day" or "the quarter" may mean."""
+    if read in QUARTERS and when.precision is Precision.QUARTER and "Q" in (when.value or ""):
         return replace(scene, quarter=when)
-    if when.start is None or when.precision not in DATED:
+    if read in ASIDES or when.start is None or when.precision not in DATED:
         return scene
     return replace(scene, told=when)

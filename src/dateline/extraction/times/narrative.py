@@ -1,4 +1,4 @@
-"""Whether a text runs through history: most years it names lie far from the day it was written."""
+"""Whether a text runs through history: the full dates it names lie outside the year it was written in."""
 
 from __future__ import annotations
 
@@ -6,20 +6,29 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-LEAST_YEARS = 8  # named, before a text counts as history; set on WikiWars, whose shortest has 28 times
-FAR = 2  # years from the anchor
-SHARE = 0.7  # of the named years that must be far
-DENSITY = 0.35  # of all times that must name a year
-_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)|\bBC\b")
+LEAST = 5  # full dates of other years, before a text counts as history
+SHARE = 0.6  # of all full dates that must be of other years
+PER_DEICTIC = 2  # full dates of other years for each "yesterday" or bare weekday, which reports live by
+REPORTING = frozenset({"deictic", "weekday"})
+_FULL = re.compile(r"[A-Za-z]{3,}\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:of )?((?:1\d|20)\d\d)$")
+_OLD = re.compile(r"\bBC\b")
+_MONTHS = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec", re.IGNORECASE)
 
 
-def is_narrative(times: Iterable[str], anchor: date | None) -> bool:
-    """Whether the years in these time expressions are those of a history and not of a report."""
-    texts = list(times)
-    years = [match[0] for text in texts if (match := _YEAR.search(text))]
-    if len(years) < LEAST_YEARS or len(years) < DENSITY * len(texts):
-        return False
-    if anchor is None:
-        return True
-    far = sum(year == "BC" or abs(int(year) - anchor.year) >= FAR for year in years)
-    return far >= SHARE * len(years)
+def is_narrative(times: Iterable[tuple[str, str]], anchor: date | None) -> bool:
+    """Whether these times are those of a history and not of a report.
+
+    Args:
+        times: The words of each time and the name of its reader.
+        anchor: The day of writing, None where not known.
+    """
+    far = near = deictic = 0
+    for words, read in times:
+        full = _FULL.search(words)
+        deictic += read in REPORTING
+        if _OLD.search(words):
+            far += 1
+        elif full and _MONTHS.search(words):
+            distant = anchor is None or int(full[1]) != anchor.year
+            far, near = far + distant, near + (not distant)
+    return far >= LEAST and far >= SHARE * (far + near) and far >= PER_DEICTIC * deictic

@@ -31,18 +31,21 @@ NO_YEAR_AFTER = frozenset(
     "than least most nearly almost some over roughly approximately number no no. flight resolution room channel article"
     " section page route highway about exactly only all".split()
 )
+SOON = 3  # months: one so near ahead is meant where no verb says otherwise
+SURE = 100  # days: a date nearer than this is meant, whatever the verbs around say
+_FIRST_OF_PAIR = re.compile(r"\b([A-Z][a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:, \d+)*(?: ?[-–—] ?|,? (?:and|or|to) )$")
 _NEXT_WORD = re.compile(r"\s?([a-z]+)")
 
 
 def month_number(name: str | None) -> int | None:
     """The number of a month's name or abbreviation."""
-    words, key = load_time_words(), (name or "").lower()
+    words, key = load_time_words(), (name or "").lower().rstrip(".")
     return words.months.get(key) or words.short_months.get(key)
 
 
 def weekday_number(name: str | None) -> int | None:
     """The ISO number of a weekday's name or abbreviation."""
-    words, key = load_time_words(), (name or "").lower()
+    words, key = load_time_words(), (name or "").lower().rstrip(".")
     return words.weekdays.get(key) or words.short_weekdays.get(key)
 
 
@@ -100,14 +103,23 @@ def nearest_year(scene: Scene, month: int, day: int | None) -> int | None:
         return scene.told_day.year if scene.told_day else None
     now, direction = scene.anchor, scene.direction
     if day is None:
-        ahead, behind = (month < now.month), (month > now.month)
-        return now.year + (ahead if direction > 0 else -behind)
-    if direction == 0:
-        return _closest_year(now, month, day)
+        return _month_year(now, month, direction)
+    closest = _closest_year(now, month, day)
+    found = make_date(closest, month, day)
+    if direction == 0 or found is None or abs((found - now).days) < SURE:
+        return closest
     this = (month, day)
     if direction > 0:
         return now.year + (this < (now.month, now.day))
     return now.year - (this > (now.month, now.day))
+
+
+def _month_year(now: date, month: int, direction: int) -> int:
+    """The year of a bare month: the last such month, or the next where the words look ahead or it is near."""
+    away = (month - now.month) % 12
+    if direction > 0 or (direction == 0 and away <= SOON):
+        return now.year + (month < now.month)
+    return now.year - (month > now.month)
 
 
 def _closest_year(now: date, month: int, day: int) -> int:
@@ -131,6 +143,17 @@ def build_calendar(year: int | None, month: int, day: int | None, basis: Basis, 
 def read_day_of_pair(groups: Groups, scene: Scene) -> When | None:
     """The first day of "7 and 8 March"."""
     return read_calendar(groups, scene)
+
+
+def read_second_of_pair(groups: Groups, scene: Scene) -> When | None:
+    """The second day of "April 6-7" or "May 4 and 5", by the month before it."""
+    before = _FIRST_OF_PAIR.search(scene.text[max(0, scene.start - 40) : scene.start])
+    month = month_number(before[1]) if before else None
+    told = scene.told_day
+    if before is None or month is None or told is None or told.month != month:
+        return None
+    day, year = int(groups["day"] or 0), int(groups["year"]) if groups.get("year") else told.year
+    return build_calendar(year, month, day, RELATIVE) if day > int(before[2]) else None
 
 
 def read_iso(groups: Groups, scene: Scene) -> When | None:
@@ -279,11 +302,14 @@ def _holiday_year(holiday: dict[str, object], groups: Groups, scene: Scene) -> i
         return base.year
     this = holiday_date(holiday, base.year)
     rel = (groups.get("rel") or "").lower()
+    closest = _closest_year(base, this.month, this.day)
+    if not rel and abs((holiday_date(holiday, closest) - base).days) < SURE:
+        return closest
     if rel == "next" or (not rel and scene.direction > 0):
         return base.year + (this < base)
     if rel == "last" or (not rel and scene.direction < 0):
         return base.year - (this > base)
-    return base.year if rel else _closest_year(base, this.month, this.day)
+    return base.year if rel else closest
 
 
 def holiday_date(holiday: dict[str, object], year: int) -> date:

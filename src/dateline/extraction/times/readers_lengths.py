@@ -10,6 +10,7 @@ from dateline.extraction.times.scene import RELATIVE, Groups, Scene
 from dateline.extraction.times.spans import shift_units, unit_at, unit_of, window_when
 from dateline.extraction.times.whens import (
     duration_when,
+    quarter_when,
     reference_when,
     set_when,
     unknown_when,
@@ -77,6 +78,8 @@ def read_duration(groups: Groups, scene: Scene) -> When | None:
     rel, direction = _fold(groups.get("rel")), _fold(groups.get("dir"))
     if not _is_length(groups, scene, words, unit):
         return None
+    if direction == "ago" and words == "a" and unit == "Y" and scene.quarter:
+        return quarter_before(scene.quarter)
     if direction:
         return _read_offset(number, unit, direction, groups, scene)
     if words in ("a", "an") and not rel and _is_rate(scene):
@@ -90,6 +93,10 @@ def _is_length(groups: Groups, scene: Scene, words: str, unit: str) -> bool:
     """Whether the number and unit count time: not "a second attack", not "a day" as an idiom."""
     if unit == "TS" and not _fold(groups["unit"]).endswith("s"):
         return words.isdigit()
+    if _fold(groups.get("tail")).endswith(("old", "olds")) or scene.text[scene.start : scene.end].endswith("old"):
+        return False
+    if unit == "Q" and (scene.words_after().startswith(" of ") or words in ("three", "3")):
+        return False
     if words in ("a", "an") and unit == "D" and not groups.get("dir") and not groups.get("approx"):
         return _is_rate(scene) or scene.word_before() in LENGTH_BEFORE
     return not (unit == "Q" and words in ("a", "an"))
@@ -98,6 +105,12 @@ def _is_length(groups: Groups, scene: Scene, words: str, unit: str) -> bool:
 def _is_rate(scene: Scene) -> bool:
     before = scene.word_before().strip(",")
     return before in RATED or before[-1:].isdigit() or before in load_time_words().numbers
+
+
+def quarter_before(quarter: When) -> When:
+    """The same quarter of the year before."""
+    value = quarter.value or ""
+    return quarter_when(int(value[:4]) - 1, int(value[-1]), RELATIVE)
 
 
 def length_when(number: float | None, unit: str, rel: str, scene: Scene) -> When:
@@ -172,7 +185,7 @@ def read_duration_half(groups: Groups, scene: Scene) -> When | None:
 def read_duration_vague(groups: Groups, scene: Scene) -> When | None:
     """As in "weeks", "years ago"."""
     unit, direction = unit_of(groups["unit"]), _fold(groups.get("dir"))
-    if direction in BACK:
+    if direction in ("ago", "earlier"):
         return reference_when("PAST_REF")
     if direction == "later":
         return reference_when("FUTURE_REF")

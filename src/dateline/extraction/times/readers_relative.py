@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dateline.extraction.times.clock import parse_clock, pending_clock, with_clock
@@ -20,6 +21,7 @@ from dateline.extraction.times.spans import ANAPHORIC, STEPS, unit_of, unit_when
 from dateline.extraction.times.whens import (
     before_christ_when,
     day_when,
+    duration_when,
     half_when,
     quarter_when,
     season_when,
@@ -156,6 +158,11 @@ def read_part_bare(groups: Groups, scene: Scene) -> When | None:
     return _day_or_unknown(_told_exactly(scene), part)
 
 
+def read_at_night(groups: Groups, scene: Scene) -> When | None:
+    """As in "at night": every night or some."""
+    return unknown_when("XXXX-XX-XXTNI", Precision.PART_OF_DAY) if scene.word_before() == "at" else None
+
+
 def read_part_only(groups: Groups, scene: Scene) -> When | None:
     """As in "during the night", "in the morning"."""
     part = part_code(groups["part"])
@@ -222,6 +229,8 @@ def _season_year(base: date, first: int, rel: str, scene: Scene) -> int:
         return latest + 1
     if rel == "after next":
         return latest + 2
+    if rel == "this":
+        return base.year - (first + 2 > 12 and base.month < 3)
     return _season_by_tense(base, first, latest, inside, scene)
 
 
@@ -237,12 +246,10 @@ def read_unit_relative(groups: Groups, scene: Scene) -> When | None:
     """As in "this week", "last month", "that year", "the month before last", "a year later"."""
     rel, unit = _fold(groups["rel"]), unit_of(groups["unit"])
     step = STEPS.get(rel.removeprefix("the "), 0)
-    anaphoric = rel in ANAPHORIC or rel.startswith("that")
     words = scene.text[scene.start : scene.end].lower()
-    if anaphoric:
-        base = scene.then
-    else:
-        base = scene.now
+    if unit == "Y" and step == -1 and scene.quarter and rel in ("earlier", "before"):
+        return read_quarter_year_ago({}, scene)
+    base = scene.then if rel in ANAPHORIC or rel.startswith("that") else scene.now
     return unit_when(unit, base, step, scene, trailing=rel in ("last", "past") and words.startswith("the "))
 
 
@@ -252,6 +259,8 @@ def read_unit_bare(groups: Groups, scene: Scene) -> When | None:
     if unit == "WE" and scene.anchor and not scene.narrative:
         step = 0 if scene.direction > 0 or scene.anchor.isoweekday() > 5 else -1
         return unit_when(unit, scene.anchor, step, scene)
+    if unit == "Y" and scene.words_after().startswith((" ended", " ending")):
+        return duration_when("P1Y")
     if not groups.get("mod") and unit in ("DE", "CE"):
         return None
     return unit_when(unit, scene.now, 0, scene)
@@ -275,7 +284,8 @@ def read_year_end(groups: Groups, scene: Scene) -> When | None:
     base = scene.now
     if base is None:
         return unknown_when("XXXX-12-31", Precision.DAY)
-    return year_when(base.year, RELATIVE)
+    last = date(base.year - (scene.direction < 0), 12, 31)
+    return day_when(last, RELATIVE)
 
 
 def read_quarter(groups: Groups, scene: Scene) -> When | None:
@@ -329,7 +339,7 @@ def read_quarter_bare(groups: Groups, scene: Scene) -> When | None:
     rel, first = _fold(groups.get("rel")), scene.text[scene.start : scene.end].lower()
     if (rel == "current" or first.startswith("this")) and scene.anchor:
         return quarter_when(scene.anchor.year, quarter_of(scene.anchor.month), RELATIVE)
-    found = _last_quarter(scene)
+    found = _last_quarter(replace(scene, quarter=None) if rel == "latest" and scene.anchor else scene)
     if found is None:
         return unknown_when("XXXX-QX", Precision.QUARTER)
     step = {"next": 1, "previous": -1}.get(rel, 0)
