@@ -1,0 +1,84 @@
+"""Web archives (WARC) to documents: every HTML or text page that was answered with 200."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+from dateline.model import InputError
+from dateline.reading.captures import Read, make_capture
+from dateline.reading.encoding import decode
+from dateline.reading.page import MAX_PAGE, read_page
+from dateline.reading.plaintext import read_text
+
+_PAGES = ("text/html", "application/xhtml+xml")
+_RECORDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+
+
+def read_archive(stream: BinaryIO, source: str) -> Iterator[Read | InputError]:
+    """The document of each page in an archive; what cannot be read says so, and a cut end says so once.
+
+    Args:
+        stream: Of a WARC file, gzip or not.
+        source: Its name.
+    """
+    counted = 0
+    records = _records(stream)
+    while True:
+        try:
+            record = next(records, None)
+        except Exception as error:  # fastwarc raises what its stream does, and errors of its own
+            reason = str(error) or type(error).__name__
+            yield InputError(source, f"the archive cannot be read past record {counted}: {reason}")
+            return
+        if record is None:
+            break
+        counted += 1
+        read = _read_record(record, source)
+        if read is not None:
+            yield read
+    if not counted:
+        yield InputError(source, "an archive without pages")
+
+
+def _records(stream: BinaryIO) -> Iterator[Any]:
+    return iter(ArchiveIterator(stream, record_types=_RECORDS, parse_http=True, auto_decode="all"))
+
+
+def _read_record(record: Any, source: str) -> Read | InputError | None:
+    """The page of one record; None where the record holds no page."""
+    headers = record.headers
+    address = str(headers.get("WARC-Target-URI", "")).strip("<>") or None
+    where = f"{source}, {address or record.record_id}"
+    media_type = _media_type(record)
+    if media_type is None:
+        return None
+    data = record.reader.read(MAX_PAGE + 1)
+    declared = record.http_charset
+    if len(data) > MAX_PAGE:
+        return InputError(where, f"a page of more than {MAX_PAGE:,} bytes is not read as one page")
+    try:
+        if media_type == "text/plain":
+            document = read_text(decode(data, declared, markup=False).text, address=address)
+        else:
+            document = read_page(data, address=address, charset=declared)
+    except InputError as error:
+        return InputError(where, error.reason)
+    captured_at = headers.get("WARC-Date")
+    return Read(document, make_capture(address or source, data, media_type, captured_at), data)
+
+
+def _media_type(record: Any) -> str | None:
+    """The media type of a record that holds a page or text, None for all others."""
+    if record.record_type == WarcRecordType.response:
+        if not record.is_http or record.http_headers is None or record.http_headers.status_code != 200:
+            return None
+        given = record.http_content_type or ""
+    else:
+        given = str(record.headers.get("Content-Type", ""))
+    media_type = given.partition(";")[0].strip().lower()
+    if media_type in _PAGES:
+        return "text/html"
+    return media_type if media_type == "text/plain" else None

@@ -1,0 +1,311 @@
+"""Which blocks of a page are its article.
+
+Paragraph-like blocks give their length to every frame around them; a frame whose names say that it is something else
+(a share bar, a list of related links) is left out, unless that would leave out most of the page. The article is the
+innermost frame that still holds nearly all of what is left; within it, furniture goes line by line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dateline.reading.outline import Block, Frame, Outline, load_page_words
+
+# Thresholds set on 65 pages of 50 outlets (2023–2026); see docs/decisions/0002-reading.md.
+PARAGRAPH = 50  # characters from which a block counts as likely article text
+LINK_SHARE = 0.4  # of characters in links from which it does not
+HELD = 0.85  # of the page's likely text that the article's frame must hold
+SEMANTIC = 0.5  # of the page's likely text from which an <article> or <main> is believed to be the article
+WRAPPED = 0.45  # of the page's likely text from which a marked frame is a wrapper and its marks are disbelieved
+UNMARKED = 0.4  # of the page's likely text that must be left; below it, the mark that takes most is disbelieved
+TAIL = 80  # characters from which a block after the last paragraph could still be text
+TEASERS = 3  # siblings of one make, each with a linked title, from which they are a list of other pages
+TEASER = 600  # characters of likely text that one of them may have
+CREDIT = 90  # characters up to which a line that ends with a picture agency's name is a credit
+
+
+class Role(StrEnum):
+    """What a block of the article is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    CAPTION = "caption"
+    ITEM = "item"
+    DECK = "deck"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block that was kept, and what it is.
+
+    Attributes:
+        post: Index of the live post it stands in, -1 outside of posts.
+    """
+
+    text: str
+    role: Role
+    post: int = -1
+
+
+_ROLES = {
+    **{f"h{level}": Role.HEADING for level in range(1, 7)},
+    **dict.fromkeys(("figcaption", "caption", "figure"), Role.CAPTION),
+    **dict.fromkeys(("li", "dt", "dd", "td", "th"), Role.ITEM),
+}
+_CLOSINGS = (".", "!", "?", "”", '"', "’", "»", "。", "؟", ")", "…", "।", ":")
+
+
+def find_main_text(outline: Outline, title: str | None = None) -> list[Passage]:
+    """The passages of the article, deck first, in text order; empty where the page holds none.
+
+    Args:
+        outline: The page.
+        title: Its headline where known; what stands before it on the page is not the article.
+    """
+    live = _live_frames(outline)
+    root = _article_frame(outline, live)
+    inside = _inside(outline, root, live)
+    roles = _frame_roles(outline)
+    posts = _frame_posts(outline)
+    start = _title_block(outline.blocks, live, title)
+    kept: list[Passage] = []
+    for i, block in enumerate(outline.blocks[start:], start):
+        role = roles[block.frame]
+        if inside[block.frame] and _is_text(block, role):
+            kept.append(Passage(block.text, _block_role(block, role), posts[block.frame]))
+        elif not kept and live[block.frame] and start and i > start and _is_deck(outline, block, role):
+            kept.append(Passage(block.text, Role.DECK))
+    return list(_tidy(kept, title))
+
+
+def find_all_text(outline: Outline) -> list[Passage]:
+    """Every passage of markup that is article and nothing else, but for furniture lines."""
+    roles = _frame_roles(outline)
+    return [
+        Passage(block.text, _block_role(block, roles[block.frame]))
+        for block in outline.blocks
+        if _is_text(block, roles[block.frame])
+    ]
+
+
+def _likely(block: Block) -> int:
+    """The characters of a block where it is likely article text, else 0."""
+    length = len(block.text)
+    return length if length >= PARAGRAPH and block.links < LINK_SHARE * length else 0
+
+
+def _sums(frames: Sequence[Frame], own: list[int]) -> list[int]:
+    """For each frame, its own and all that stands under it; frames come after those around them."""
+    for i in range(len(frames) - 1, 0, -1):
+        own[frames[i].parent] += own[i]
+    return own
+
+
+def _masses(outline: Outline, live: Sequence[bool] | None = None) -> list[int]:
+    """For each frame the characters of likely article text under it."""
+    own = [0] * len(outline.frames)
+    for block in outline.blocks:
+        if live is None or live[block.frame]:
+            own[block.frame] += _likely(block)
+    return _sums(outline.frames, own)
+
+
+def _live_frames(outline: Outline) -> list[bool]:
+    """For each frame whether it may hold article text: no believed mark on it or on a frame around it."""
+    frames = outline.frames
+    sure = load_page_words().sure
+    live = _spread(frames, [frame.marks.isdisjoint(sure) for frame in frames])
+    masses = _masses(outline, live)
+    wrapped = WRAPPED * masses[0]
+    for i in _teasers(outline, masses):
+        live[i] = False
+    doubted: set[str] = set()
+    while True:
+        own = [live[i] and (masses[i] > wrapped or frame.marks <= doubted or i == 0) for i, frame in enumerate(frames)]
+        believed = _spread(frames, own)
+        left = _masses(outline, believed)[0]
+        if left >= UNMARKED * masses[0]:
+            return believed
+        heaviest = _heaviest_mark(frames, masses, believed, doubted)
+        if heaviest is None:
+            return believed
+        doubted.add(heaviest)
+
+
+def _spread(frames: Sequence[Frame], own: Sequence[bool]) -> list[bool]:
+    """True where a frame and all frames around it are."""
+    spread: list[bool] = []
+    for i, frame in enumerate(frames):
+        spread.append(own[i] and (frame.parent < 0 or spread[frame.parent]))
+    return spread
+
+
+def _heaviest_mark(
+    frames: Sequence[Frame], masses: Sequence[int], live: Sequence[bool], doubted: set[str]
+) -> str | None:
+    weights: Counter[str] = Counter()
+    for i, frame in enumerate(frames):
+        if not live[i] and (frame.parent < 0 or live[frame.parent]):
+            for mark in frame.marks - doubted:
+                weights[mark] += masses[i]
+    return max(sorted(weights), key=weights.__getitem__) if weights.total() else None
+
+
+def _teasers(outline: Outline, masses: Sequence[int]) -> Iterator[int]:
+    """Frames that are lists of other pages: siblings of one make, each with a linked title and little text."""
+    frames = outline.frames
+    linked = [0] * len(frames)
+    for block in outline.blocks:
+        if len(block.text) >= 20 and block.links >= 0.8 * len(block.text):
+            linked[block.frame] += 1
+    linked = _sums(frames, linked)
+    makes: dict[tuple[int, str, frozenset[str]], list[int]] = {}
+    for i, frame in enumerate(frames):
+        if linked[i] and masses[i] <= TEASER and frame.post < 0:
+            makes.setdefault((frame.parent, frame.tag, frame.names), []).append(i)
+    for siblings in makes.values():
+        if len(siblings) >= TEASERS and sum(masses[i] for i in siblings) <= WRAPPED * masses[0]:
+            yield from siblings
+
+
+def _article_frame(outline: Outline, live: Sequence[bool]) -> int:
+    """The innermost frame that holds nearly all of the likely text, within an `<article>` that holds most of it."""
+    frames = outline.frames
+    masses = _masses(outline, live)
+    if not frames:
+        return -1
+    best = 0
+    for tag in ("main", "article"):
+        heaviest = max((i for i, frame in enumerate(frames) if frame.tag == tag), key=masses.__getitem__, default=0)
+        if masses[heaviest] >= SEMANTIC * masses[best]:
+            best = heaviest
+    needed = HELD * masses[best]
+    for i in range(best + 1, len(frames)):
+        if frames[i].parent == best and masses[i] >= needed and masses[i]:
+            best = i
+    return best
+
+
+def _inside(outline: Outline, root: int, live: Sequence[bool]) -> list[bool]:
+    inside: list[bool] = []
+    for i, frame in enumerate(outline.frames):
+        inside.append(live[i] and (i == root or (frame.parent >= 0 and inside[frame.parent])))
+    return inside
+
+
+def _frame_roles(outline: Outline) -> list[Role]:
+    captions = load_page_words().caption
+    roles: list[Role] = []
+    for frame in outline.frames:
+        role = roles[frame.parent] if frame.parent >= 0 else Role.PARAGRAPH
+        if role is not Role.CAPTION:
+            role = _ROLES.get(frame.tag, role)
+            if not frame.names.isdisjoint(captions):
+                role = Role.CAPTION
+        roles.append(role)
+    return roles
+
+
+def _frame_posts(outline: Outline) -> list[int]:
+    posts: list[int] = []
+    for frame in outline.frames:
+        posts.append(frame.post if frame.post >= 0 or frame.parent < 0 else posts[frame.parent])
+    return posts
+
+
+def _title_block(blocks: Sequence[Block], live: Sequence[bool], title: str | None) -> int:
+    """Index of the block that says the title, 0 where none does or where most of the article stands before it."""
+    folded = _folded(title or "")
+    if not folded:
+        return 0
+    before = 0
+    for i, block in enumerate(blocks):
+        if live[block.frame]:
+            if _folded(block.text) == folded:
+                return i if before < 1000 else 0
+            before += _likely(block)
+    return 0
+
+
+def _folded(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def _block_role(block: Block, role: Role) -> Role:
+    if role is Role.PARAGRAPH and len(block.text) <= CREDIT and _is_credit(block.text):
+        return Role.CAPTION
+    return role
+
+
+def _is_credit(line: str) -> bool:
+    folded = line.lower().rstrip(" )]")
+    return not line.endswith(_CLOSINGS[:6]) and folded.endswith(load_page_words().credits)
+
+
+def _is_deck(outline: Outline, block: Block, role: Role) -> bool:
+    """Whether a block between headline and article is the line under the headline."""
+    if role is Role.CAPTION or len(block.text) < 40 or block.links > LINK_SHARE * len(block.text):
+        return False
+    if not _is_text(block, role):
+        return False
+    names = outline.frames[block.frame].names
+    return role is Role.HEADING or not names.isdisjoint(load_page_words().deck) or block.text.endswith(_CLOSINGS)
+
+
+def _is_text(block: Block, role: Role) -> bool:
+    """Whether a block within the article is text of it."""
+    length = len(block.text)
+    if is_furniture(block.text) or block.links > 0.8 * length:
+        return False
+    return not (role is Role.ITEM and block.links > 0.5 * length)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a whole line is furniture by its words alone."""
+    if len(line) > 200:
+        return False
+    words = load_page_words()
+    folded = line.lower().replace("’", "'").strip(" .:!…|·•>»-–—*[]()")
+    return not folded or folded in words.lines or (len(line) < 120 and folded.startswith(words.line_starts))
+
+
+def _tidy(passages: Sequence[Passage], title: str | None) -> Iterator[Passage]:
+    """Leave out the title, what stands between it and the text, repeats, and what trails after the last paragraph."""
+    end = len(passages)
+    while end and not _closes(passages[end - 1]):
+        end -= 1
+    folded = _folded(title or "")
+    begun = False
+    said = ""
+    for passage in passages[:end]:
+        begun = begun or _begins(passage)
+        if passage.text == said or (folded and _folded(passage.text) == folded):
+            continue
+        if (
+            begun
+            or passage.role in (Role.CAPTION, Role.DECK)
+            or (passage.role is Role.HEADING and len(passage.text) >= 40)
+        ):
+            said = passage.text
+            yield passage if begun or passage.role is not Role.HEADING else Passage(passage.text, Role.DECK)
+
+
+def _begins(passage: Passage) -> bool:
+    """Whether the text of an article may begin with this passage: not with a byline, a date or a reading time."""
+    if passage.post >= 0:
+        return True
+    return passage.role in (Role.PARAGRAPH, Role.ITEM) and (
+        len(passage.text) >= TAIL or (len(passage.text) >= 20 and passage.text.endswith(_CLOSINGS))
+    )
+
+
+def _closes(passage: Passage) -> bool:
+    """Whether an article could end with this passage."""
+    if passage.post >= 0:
+        return True
+    if passage.role in (Role.HEADING, Role.CAPTION):
+        return False
+    return len(passage.text) >= TAIL or passage.text.endswith(_CLOSINGS)

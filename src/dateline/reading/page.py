@@ -1,0 +1,152 @@
+"""HTML to a document: metadata, main text, live posts; regions marked where the markup says what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from selectolax.lexbor import LexborHTMLParser
+
+from dateline.model import Document, DocumentKind, InputError, Post, Span, content_id
+from dateline.reading.depth import limit_depth
+from dateline.reading.encoding import decode
+from dateline.reading.liveblog import split_posts
+from dateline.reading.liveposts import (
+    fill_posts,
+    find_json_posts,
+    find_markup_posts,
+    merge_posts,
+    without_posts,
+)
+from dateline.reading.maintext import find_all_text, find_main_text
+from dateline.reading.metadata import Metadata, find_metadata
+from dateline.reading.outlets import load_outlets
+from dateline.reading.outline import read_outline
+from dateline.reading.secondopinion import read_again
+from dateline.reading.writing import Writing, write_text
+
+MAX_PAGE = 25_000_000  # bytes; no page of news comes near it, and a parsed page takes ten times its bytes of memory
+
+
+def read_page(
+    data: bytes | str,
+    *,
+    id: str | None = None,  # noqa: A002 - the record's own name for it
+    address: str | None = None,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    charset: str | None = None,
+) -> Document:
+    """The document of an HTML page.
+
+    Args:
+        data: The page, as bytes or as text already decoded.
+        id: The document's id; without it, a content hash of address or title and text.
+        address: Where the page was fetched from; the page's own canonical address counts before it.
+        published: What the caller knows, as `outlet` and `title`; used where the page does not say.
+        outlet: As above.
+        title: As above.
+        charset: What the transport says the encoding is.
+
+    Raises:
+        InputError: When the page is larger than `MAX_PAGE` or holds no text.
+    """
+    source = address or id or title or "page"
+    if len(data) > MAX_PAGE:
+        raise InputError(source, f"a page of {len(data):,} bytes; more than {MAX_PAGE:,} is not read as one page")
+    text = data.replace("\x00", "\ufffd") if isinstance(data, str) else decode(data, charset).text
+    tree = LexborHTMLParser(limit_depth(text))
+    metadata = find_metadata(tree, address)
+    metadata = _with_hints(metadata, published, outlet, title)
+    writing = _write(tree, text, metadata)
+    if not writing.text:
+        raise InputError(source, "no text in the page")
+    return _document(metadata, writing, id)
+
+
+def read_fragment(
+    markup: str,
+    *,
+    title: str | None = None,
+    address: str | None = None,
+    published: str | None = None,
+    modified: str | None = None,
+    authors: tuple[str, ...] = (),
+    outlet: str | None = None,
+) -> Document:
+    """The document of a piece of HTML that is article and nothing else, as feeds carry it; the title may stand alone.
+
+    Raises:
+        InputError: When there is neither title nor text.
+    """
+    if len(markup) > MAX_PAGE:
+        raise InputError(address or title or "item", f"more than {MAX_PAGE:,} characters in one item")
+    body = LexborHTMLParser(limit_depth(markup.replace("\x00", "\ufffd"))).body
+    passages = find_all_text(read_outline(body)) if body else []
+    writing = write_text(title, passages, [])
+    if not writing.text:
+        raise InputError(address or "item", "neither title nor text")
+    outlets = load_outlets()
+    name = outlets.of_address(address) or (outlets.usual_name(outlet) if outlet else None)
+    metadata = Metadata(title, name, authors, published, modified, address)
+    return _document(metadata, writing, None)
+
+
+def _with_hints(metadata: Metadata, published: str | None, outlet: str | None, title: str | None) -> Metadata:
+    return replace(
+        metadata,
+        published=metadata.published or published,
+        outlet=metadata.outlet or outlet,
+        title=metadata.title or title,
+    )
+
+
+def _write(tree: LexborHTMLParser, markup: str, metadata: Metadata) -> Writing:
+    """The text of the page: as its markup shows it, with the posts that markup and JSON-LD give."""
+    body = tree.body
+    if body is None:
+        return write_text(None, [], [])
+    elements, shown = find_markup_posts(tree)
+    passages = find_main_text(read_outline(body, elements), metadata.headline or metadata.title)
+    shown = fill_posts(shown, passages)
+    posts = merge_posts(shown, find_json_posts(metadata.article))
+    outside = [passage for passage in passages if passage.post < 0]
+    if posts:
+        return write_text(metadata.title, without_posts(outside, posts), posts)
+    passages = read_again(markup, passages)
+    return write_text(metadata.title if passages else None, passages, [])
+
+
+def _document(metadata: Metadata, writing: Writing, document_id: str | None) -> Document:
+    origin = metadata.address or metadata.title
+    document = Document(
+        id=document_id or content_id("document", origin, writing.text),
+        text=writing.text,
+        title=metadata.title,
+        outlet=metadata.outlet,
+        authors=metadata.authors,
+        published=metadata.published,
+        modified=metadata.modified,
+        address=metadata.address,
+        language=metadata.language,
+        kind=DocumentKind.LIVE_BLOG if writing.posts else metadata.kind,
+        posts=tuple(_posts(writing, metadata, origin)),
+        regions=writing.regions,
+    )
+    return document if writing.posts else split_posts(document)
+
+
+def _posts(writing: Writing, metadata: Metadata, origin: str | None) -> Iterator[Post]:
+    """The live posts; the whole text as one post where there are none."""
+    text = writing.text
+    for written in writing.posts:
+        headline = written.headline.text(text) if written.headline else None
+        body = text[written.headline.end if written.headline else written.span.start : written.span.end].strip()
+        post_id = content_id("post", origin, headline, body)
+        yield Post(post_id, written.span, written.headline, written.post.byline, written.post.posted_at)
+    if not writing.posts:
+        body = text[writing.title.end if writing.title else 0 :].strip()
+        byline = ", ".join(metadata.authors) or None
+        post_id = content_id("post", origin, metadata.title, body)
+        yield Post(post_id, Span(0, len(text)), writing.title, byline, metadata.published)

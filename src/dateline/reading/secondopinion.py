@@ -1,0 +1,34 @@
+"""A second opinion on a page whose own markup gave little: trafilatura's, which is slow and therefore rare."""
+
+from __future__ import annotations
+
+import logging
+
+from dateline.reading.maintext import Passage, Role
+
+SHORT = 250  # characters of text below which a second opinion is asked for
+BETTER = 1.5  # times the text that the second opinion must find to be taken
+LEAST = 200  # characters that it must find
+MAX_ASKED = 3_000_000  # characters of a page above which it is not asked: it would take seconds
+
+
+def read_again(markup: str, passages: list[Passage]) -> list[Passage]:
+    """The passages as given, or as trafilatura finds them where those are few and it finds clearly more."""
+    had = sum(len(passage.text) for passage in passages)
+    if had >= SHORT or len(markup) > MAX_ASKED:
+        return passages
+    found = _extract(markup)
+    lines = [" ".join(line.split()) for line in found.splitlines()]
+    if len(found) < max(BETTER * had, LEAST):
+        return passages
+    return [Passage(line, Role.PARAGRAPH) for line in lines if line]
+
+
+def _extract(markup: str) -> str:
+    import trafilatura  # costs a quarter of a second to load: only when asked
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        return trafilatura.extract(markup, include_comments=False) or ""
+    except Exception:  # whatever a parser trips over must not lose the page
+        return ""
