@@ -9,13 +9,17 @@ from dateline.reading.words import load_words
 
 LONGEST_BYLINE = 120  # characters, several authors included
 MOST_NAME_WORDS = 5
+MOST_PART_WORDS = 9  # a name with its role or place
 
 _BY = re.compile(r"(?:by|from|words by|posted by|written by|author:|analysis by)\s+(?=\S)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}")
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[0-9.,!?\"'”’)\]…])(?=[A-Z])")
+_NO_BYLINE_ENDS = ".?!:;\"”’'"
 _JOINERS = ("and", "&", ",", "|", "-", "–", "—")
 _SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\|)\s*")
 _PLACE = re.compile(r"\s+in\s+[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?$")
+_ASIDE = re.compile(r"\s*\([^()]{1,24}\)$")
+_HOUSE = re.compile(r"^[A-Z]{2,6}['’]s\s+")
 _ROLE = re.compile(
     r",?\s+(?:[\w'’-]{1,20}\s){0,3}(?:correspondent|reporter|editor|writer|journalist|columnist|analyst)s?$",
     re.IGNORECASE,
@@ -24,19 +28,23 @@ _ROLE = re.compile(
 
 def parse_byline(line: str) -> tuple[str, ...]:
     """The authors that a line names and nothing else: "By Jane Doe and John Roe in Rome"; empty for other lines."""
-    if len(line) > LONGEST_BYLINE:
+    if len(line) > LONGEST_BYLINE or line[-1] in _NO_BYLINE_ENDS:
         return ()
     marked = _BY.match(line)
     bare = line[marked.end() :] if marked else line
-    names = [_bare_name(part) for part in _SPLIT.split(bare.strip(" ,|•·-–—")) if part]
+    parts = [part for part in _SPLIT.split(bare.strip(" ,|•·-–—")) if part]
+    if any(part.count(" ") > MOST_PART_WORDS for part in parts):
+        return ()
+    names = [_bare_name(part) for part in parts]
     if not names or not all(is_name(name, marked is not None) for name in names):
         return ()
-    return tuple(names)
+    people = [name for name in names if not name.isupper() and name.lower() not in _desks()]
+    return tuple(people or names)
 
 
 def is_name(words: str, marked: bool = False) -> bool:
     """Whether the words have the shape of a person's or a desk's name; after "by", one word or a desk will do."""
-    if words.lower() in _desks():
+    if words.lower() in _desks() or (marked and words.split()[-1:] and words.split()[-1].lower() in _desks()):
         return True
     parts = words.split()
     if not (1 if marked else 2) <= len(parts) <= MOST_NAME_WORDS:
@@ -91,7 +99,8 @@ def _glued_at(token: str) -> int:
 
 
 def _bare_name(part: str) -> str:
-    return _ROLE.sub("", _PLACE.sub("", part.strip())).strip()
+    bare = _HOUSE.sub("", _ASIDE.sub("", part.strip()))
+    return _ROLE.sub("", _PLACE.sub("", bare)).strip()
 
 
 def _is_name_word(word: str) -> bool:

@@ -195,7 +195,8 @@ def _titled_end(page: _Page, head: int) -> int | None:
     while end < len(page.pieces) and end - head <= 30:
         stamped = page.pieces[end].kind is PieceKind.STAMP
         words = page.text_at(end + stamped)
-        if not is_title_like(words) or page.role(end + stamped) or _is_body(page, end + stamped + 1):
+        known = end + stamped < len(page.pieces) and page.phrases[end + stamped] is not None
+        if not is_title_like(words) or known or _is_body(page, end + stamped + 1):
             break
         end += 1 + stamped
     return end if end > head + 1 else None

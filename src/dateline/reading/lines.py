@@ -15,9 +15,7 @@ MOST_WORDS = 32
 PARAGRAPH = 60  # characters from which a line that ends in a full stop is a paragraph
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
-_CURLY = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " ", "\ufeff": " "}
-)
+_ODD = tuple((odd, plain) for plain, odds in (("'", "’‘ʼ"), (" ", "\u00a0\u202f\u2009\u200b\ufeff")) for odd in odds)
 _WORD = re.compile(r"\w")
 _BULLET = re.compile(r"(?:[-•·*▪●◦‣–—]|\d{1,2}[.)])\s+")
 _CLOSERS = "\"'”’»)]"
@@ -41,10 +39,13 @@ class Line:
 
 def fold(text: str) -> str:
     """Lower case with plain apostrophes and spaces, each character staying one character so that offsets hold."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower()[0] for c in text)
-    return lowered.translate(_CURLY)
+    lowered = (
+        text.lower() if text.isascii() else text.replace("İ", "i").lower()
+    )  # the one letter that grows in lower case
+    if not lowered.isascii():
+        for odd, plain in _ODD:
+            lowered = lowered.replace(odd, plain)  # eight scans in C; `translate` is ten times slower
+    return lowered
 
 
 def cut_lines(text: str) -> Iterator[Line]:

@@ -13,20 +13,25 @@ from dateline.reading.furniture import find_regions
 from dateline.reading.liveblog_drafts import Draft, draft_posts
 from dateline.reading.liveblog_sheet import Sheet, lay_out
 from dateline.reading.liveblog_times import date_posts
+from dateline.reading.pieces import Piece, cut_pieces
 from dateline.reading.repeats import find_repeats, words_of
 from dateline.reading.words import load_words
 
 
-def split_posts(document: Document) -> Document:
+def split_posts(document: Document, pieces: Sequence[Piece] | None = None) -> Document:
     """The document with its posts and the regions that stand in them; a page that is no live blog gets one post.
 
     Regions that the document has are kept and believed; one without any gets those of `furniture.find_regions`.
+
+    Args:
+        document: Without posts.
+        pieces: Of its text, where they are known.
     """
     if not document.text.strip():
         return document
     if not document.regions:
-        document = replace(document, regions=find_regions(document.text))
-    sheet = lay_out(document)
+        document = replace(document, regions=find_regions(document.text, pieces))
+    sheet = lay_out(document, cut_pieces(document.text) if pieces is None else pieces)
     drafts = draft_posts(sheet)
     if len(drafts) < 2:
         return _as_article(document, sheet)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from dateline.model import UNREAD, Region, RegionKind, Span
 from dateline.reading.bylines import parse_byline
-from dateline.reading.lines import ends_sentence, has_inner_stop
+from dateline.reading.lines import bullet_length, ends_sentence, has_inner_stop
 from dateline.reading.liveblog_sheet import Mark, Sheet, find_marks, live_evidence
-from dateline.reading.pieces import Join, PieceKind
+from dateline.reading.pieces import Join, Label, PieceKind
 from dateline.reading.stamps import Stamp
 
 LONGEST_HEADLINE = 200
+LONGEST_SHORT_HEADLINE = 80  # a post's first line without a full stop, before its body, is its headline
 FEWEST_HEADED = 2  # posts that only headlines part, where the title says that the page is live
 FEWEST_WEAK = 3  # the same, where only a word or a list of key points hints at it
 MOST_CARD_LINES = 2
@@ -50,26 +51,31 @@ def draft_posts(sheet: Sheet) -> list[Draft]:
 def _post_marks(sheet: Sheet, evidence: int) -> list[Mark]:
     """The marks that are stamps of posts: of the commonest form, where there are enough for what else is known."""
     marks = find_marks(sheet)
-    counts = Counter(mark.signature for mark in marks)
+    counts = Counter(mark.signature for mark in marks if mark.signature[2] != Label.UPDATED)
     if not counts:
         return []
-    signature, _ = max(counts.items(), key=lambda item: (item[1], item[0] != (True, False, False)))
-    chosen = [
-        m for m in marks if m.signature == signature or (m.signature[1] and signature[1] and m.join is not Join.OWN)
-    ]
-    if signature == (True, False, False) and evidence < 2:
+    signature, _ = max(counts.items(), key=lambda item: (item[1], item[0][1]))
+    dated, timed, _ = signature
+    if dated and not timed and evidence < 2:
         return []
-    return chosen if len(chosen) >= _fewest(chosen, evidence) else []
+    chosen = [m for m in marks if m.signature == signature or (m.signature[1] and timed and m.join is not Join.OWN)]
+    return chosen if len(chosen) >= _fewest(sheet, chosen, evidence) else []
 
 
-def _fewest(marks: Sequence[Mark], evidence: int) -> int:
+def _fewest(sheet: Sheet, marks: Sequence[Mark], evidence: int) -> int:
+    """How many stamps it takes to be posts' stamps."""
     glued = [m for m in marks if m.join is Join.GLUED]
     if evidence == 2 or (2 * len(glued) > len(marks) and any(m.byline for m in glued)):
         return 2
-    dated = sum(m.stamp.clock is not None and (m.stamp.day is not None or m.stamp.month_day is not None) for m in marks)
-    if evidence == 1 or 2 * dated > len(marks):
+    whole = sum(m.stamp.clock is not None and m.signature[0] for m in marks)
+    headed = sum(_heads(sheet, _after_names(sheet, m.last)) for m in marks if m.stamp.clock)
+    if evidence == 1 or 2 * whole > len(marks) or 5 * headed >= 4 * len(marks):
         return 3
     return len(marks) + 1
+
+
+def _heads(sheet: Sheet, i: int) -> bool:
+    return sheet.is_title(i) and sheet.is_body(_after_names(sheet, i))
 
 
 def _by_marks(sheet: Sheet, marks: Sequence[Mark]) -> Iterator[_Range]:
@@ -81,7 +87,7 @@ def _by_marks(sheet: Sheet, marks: Sequence[Mark]) -> Iterator[_Range]:
     if _follows_headline(sheet, marks):
         yield from _opening(sheet, marks, [_headline_before(sheet, m) for m in marks])
     else:
-        yield from _opening(sheet, marks, [_with_names_before(sheet, m.first) for m in marks])
+        yield from _opening(sheet, marks, [_before_names(sheet, m.first) for m in marks])
 
 
 def _closes(sheet: Sheet, marks: Sequence[Mark]) -> bool:
@@ -133,11 +139,9 @@ def _after_names(sheet: Sheet, i: int) -> int:
 
 def _headline_before(sheet: Sheet, mark: Mark) -> int:
     at = _before_names(sheet, mark.first)
-    return at - 1 if sheet.is_title(at - 1) else at
-
-
-def _with_names_before(sheet: Sheet, i: int) -> int:
-    return _before_names(sheet, i)
+    if sheet.is_title(at - 1) or (at and sheet.kinds[at - 1] is RegionKind.DECK):
+        return at - 1
+    return at
 
 
 def _opening(sheet: Sheet, marks: Sequence[Mark], starts: Sequence[int]) -> Iterator[_Range]:
@@ -163,16 +167,12 @@ def _first_closed(sheet: Sheet, mark: Mark) -> int | None:
     ]
     floor = barred[-1] + 1 if barred else 0
     inside = [i for i in range(floor, mark.first) if sheet.is_text(i)]
-    if not inside:
-        return None
-    headed = [i for i in inside if sheet.is_title(i) and sheet.is_body(i + 1)]
-    if sheet.is_title(inside[0]) or not headed:
-        return (
-            inside[0]
-            if sheet.is_title(inside[0]) or (barred and sheet.kinds[barred[-1]] is RegionKind.KEY_POINT)
-            else None
-        )
-    return headed[-1]
+    headed = [i for i in inside if _heads(sheet, i)]
+    if headed and not sheet.is_title(inside[0]):
+        return headed[-1]
+    if not headed and barred and sheet.kinds[barred[-1]] is RegionKind.DECK:
+        return barred[-1]
+    return inside[0] if inside else None
 
 
 def _by_headlines(sheet: Sheet, evidence: int) -> list[_Range]:
@@ -202,22 +202,31 @@ def _heads_post(sheet: Sheet, i: int) -> bool:
 
 def _draft(sheet: Sheet, pieces: _Range) -> Draft | None:
     last = _trimmed(sheet, pieces)
-    texts = [i for i in range(pieces.first, last + 1) if sheet.is_text(i)]
+    texts = [i for i in range(pieces.first, last + 1) if sheet.is_text(i) or sheet.kinds[i] is RegionKind.DECK]
     if not texts:
         return None
     head = _headline(sheet, pieces, texts)
-    span = Span(sheet.pieces[_first_kept(sheet, pieces, texts)].start, sheet.pieces[last].end)
-    cards = _cards(sheet, texts, head)
-    regions = [Region(_span(sheet, i), RegionKind.NAVIGATION, "navigation.card") for i in cards]
+    names = _names_under(sheet, texts, head)
+    regions = [Region(_span(sheet, i), RegionKind.NAVIGATION, "navigation.card") for i in _cards(sheet, texts, head)]
     if head is not None:
         regions.append(Region(_span(sheet, head), RegionKind.HEADLINE, "headline.post"))
+    if names is not None:
+        regions.append(Region(_span(sheet, names), RegionKind.BYLINE, "byline.names"))
     return Draft(
-        span,
+        Span(sheet.pieces[_first_kept(sheet, pieces, texts)].start, sheet.pieces[last].end),
         _span(sheet, head) if head is not None else None,
-        _byline(sheet, pieces, last),
+        _byline(sheet, pieces, last, names),
         pieces.mark.stamp if pieces.mark else None,
         tuple(regions),
     )
+
+
+def _names_under(sheet: Sheet, texts: Sequence[int], head: int | None) -> int | None:
+    """The piece that names the authors right under a headline, None where that is body."""
+    if head is None or len(texts) < 3 or texts[0] != head:
+        return None
+    words = sheet.pieces[texts[1]].text
+    return texts[1] if len(words.split()) <= 4 and parse_byline(words) else None
 
 
 def _span(sheet: Sheet, i: int) -> Span:
@@ -246,21 +255,21 @@ def _first_kept(sheet: Sheet, pieces: _Range, texts: Sequence[int]) -> int:
 def _headline(sheet: Sheet, pieces: _Range, texts: Sequence[int]) -> int | None:
     first = texts[0]
     words = sheet.pieces[first].text
-    glued = first > 0 and sheet.pieces[first - 1].join is Join.GLUED and sheet.pieces[first - 1].kind is PieceKind.STAMP
-    if sheet.is_title(first) or (
-        glued and len(words) <= LONGEST_HEADLINE and not has_inner_stop(words) and not ends_sentence(words)
-    ):
+    if sheet.is_title(first) or sheet.kinds[first] is RegionKind.DECK:
         return first
-    return None
+    if pieces.mark is None or sheet.kinds[first] is not None or ends_sentence(words) or bullet_length(words):
+        return None
+    glued = first > 0 and sheet.pieces[first - 1].join is Join.GLUED and sheet.pieces[first - 1].kind is PieceKind.STAMP
+    short = len(words) <= LONGEST_SHORT_HEADLINE and words[0].isupper() and len(texts) > 1 and sheet.is_body(texts[1])
+    fits = short or (glued and len(words) <= LONGEST_HEADLINE)
+    return first if fits and not has_inner_stop(words) else None
 
 
-def _byline(sheet: Sheet, pieces: _Range, last: int) -> str | None:
+def _byline(sheet: Sheet, pieces: _Range, last: int, names: int | None) -> str | None:
     if pieces.mark and pieces.mark.byline:
         return pieces.mark.byline
-    for i in range(pieces.first, last + 1):
-        if sheet.is_byline(i):
-            return ", ".join(parse_byline(sheet.pieces[i].text)) or None
-    return None
+    named = [i for i in range(pieces.first, last + 1) if sheet.is_byline(i) or i == names]
+    return ", ".join(parse_byline(sheet.pieces[named[0]].text)) or None if named else None
 
 
 def _cards(sheet: Sheet, texts: Sequence[int], head: int | None) -> list[int]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from dateline.model import Document, RegionKind
 from dateline.reading.lines import bullet_length, fold, is_paragraph, is_title_like
-from dateline.reading.pieces import Join, Piece, PieceKind, cut_pieces
+from dateline.reading.pieces import Join, Label, Piece, PieceKind
 from dateline.reading.stamps import Stamp
 from dateline.reading.words import load_words
 
@@ -62,12 +62,11 @@ class Mark:
     stamp: Stamp
     byline: str | None
     join: Join
-    signature: tuple[object, ...]
+    signature: tuple[bool, bool, str]
 
 
-def lay_out(document: Document) -> Sheet:
+def lay_out(document: Document, pieces: Sequence[Piece]) -> Sheet:
     """The sheet of a document, with its regions as they are."""
-    pieces = cut_pieces(document.text)
     folded = fold(document.text)
     kinds: list[RegionKind | None] = [None] * len(pieces)
     rules = [""] * len(pieces)
@@ -92,7 +91,7 @@ def find_marks(sheet: Sheet) -> list[Mark]:
     for i, piece in enumerate(sheet.pieces):
         if piece.kind is not PieceKind.STAMP or piece.stamp is None or sheet.kinds[i] in SKIPPED:
             continue
-        mark = Mark(i, i, piece.stamp, piece.byline, piece.join, _signature(piece.stamp, piece.join))
+        mark = Mark(i, i, piece.stamp, piece.byline, piece.join, _signature(piece.stamp, piece.label))
         if marks and _stands_together(sheet, marks[-1].last, i):
             mark = _join(marks.pop(), mark)
         marks.append(mark)
@@ -100,11 +99,11 @@ def find_marks(sheet: Sheet) -> list[Mark]:
 
 
 def _stands_together(sheet: Sheet, last: int, i: int) -> bool:
-    between = range(last + 1, i)
-    own = sheet.pieces[last].join is not Join.GLUED or sheet.pieces[last].head
-    return (
-        own and all(sheet.is_byline(j) for j in between) and not (sheet.pieces[i].byline and sheet.pieces[last].byline)
-    )
+    one, other = sheet.pieces[last], sheet.pieces[i]
+    if one.label is not other.label and {one.label, other.label} & {Label.PUBLISHED, Label.UPDATED}:
+        return False
+    own = one.join is not Join.GLUED or one.head
+    return own and all(sheet.is_byline(j) for j in range(last + 1, i)) and not (one.byline and other.byline)
 
 
 def _join(one: Mark, other: Mark) -> Mark:
@@ -115,12 +114,20 @@ def _join(one: Mark, other: Mark) -> Mark:
         month_day=better.month_day or one.stamp.month_day or other.stamp.month_day,
         ago=one.stamp.ago or other.stamp.ago,
     )
-    return Mark(one.first, other.last, stamp, one.byline or other.byline, one.join, _signature(stamp, one.join))
+    return Mark(
+        one.first,
+        other.last,
+        stamp,
+        one.byline or other.byline,
+        one.join,
+        one.signature if one.signature == other.signature else _signature(stamp, Label.NONE),
+    )
 
 
-def _signature(stamp: Stamp, join: Join) -> tuple[object, ...]:
+def _signature(stamp: Stamp, label: Label) -> tuple[bool, bool, str]:
+    """Whether dated, whether timed, and what the line says that it is the time of, so far as it is the page's."""
     dated = stamp.day is not None or stamp.month_day is not None
-    return (dated, stamp.clock is not None, stamp.clock is None and stamp.ago is not None)
+    return dated, stamp.clock is not None, "" if label is Label.POSTED else label.value
 
 
 def live_evidence(sheet: Sheet) -> int:

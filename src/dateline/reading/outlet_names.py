@@ -19,8 +19,9 @@ def find_outlet(text: str, regions: Sequence[Region]) -> str | None:
     for region in regions:
         if region.kind in UNREAD:
             words = " ".join(region.span.text(text)[:4000].split())
-            for pattern in _patterns():
-                named.update(_canonical(m.group("name")) for m in pattern.finditer(words))
+            for literal, pattern in _patterns():
+                if literal in words:
+                    named.update(_canonical(m.group("name")) for m in pattern.finditer(words))
     houses: Counter[str] = Counter()
     for name, count in named.items():
         houses[_key(name)] += count
@@ -41,9 +42,13 @@ def _canonical(name: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each phrase with its longest fixed part, which is looked for first."""
     rows = load_words("text_outlets")["self"]["forms"]
-    return tuple(re.compile(re.escape(form).replace(r"\{outlet\}", _NAME)) for form in rows)
+    return tuple(
+        (max(form.split("{outlet}"), key=len), re.compile(re.escape(form).replace(r"\{outlet\}", _NAME)))
+        for form in rows
+    )
 
 
 @cache

@@ -12,6 +12,8 @@ import ahocorasick_rs
 from dateline.model import RegionKind
 from dateline.reading.words import load_words
 
+LONGEST_WHOLE = 200  # characters; no phrase that is a whole line is longer
+
 _FRAME = " \t.:;,!*>»›→|·•-–—()[]\"'“”‘+▼▲▾×"
 _COUNT = re.compile(r"\s*\(?\d{1,5}\)?$")
 
@@ -59,10 +61,11 @@ def match_line(words: str, folded: str) -> Phrase | None:
         words: The line as printed.
         folded: The same, folded.
     """
-    bare = folded.strip(_FRAME)
-    whole = _whole().get(bare) or _whole().get(_COUNT.sub("", bare))
-    if whole and len(words) <= whole.limit:
-        return whole
+    if len(words) <= LONGEST_WHOLE:
+        bare = folded.strip(_FRAME)
+        whole = _whole().get(bare) or _whole().get(_COUNT.sub("", bare))
+        if whole and len(words) <= whole.limit:
+            return whole
     return _opening(words, folded) or _ending(words, folded)
 
 

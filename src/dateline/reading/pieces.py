@@ -10,10 +10,11 @@ from functools import cache
 
 from dateline.reading.bylines import byline_start, parse_byline
 from dateline.reading.lines import Line, cut_lines
-from dateline.reading.stamps import Stamp, find_stamps
+from dateline.reading.stamps import Stamp, find_stamps, may_hold_stamp
 from dateline.reading.words import load_words
 
 LONGEST_STAMP_LINE = 140  # characters of a line that holds nothing but a byline and times
+MOST_MARKS = 6  # spaces, dashes and brackets between a stamp and the words of its line
 LONGEST_CUT_LINE = 20_000  # a longer line is searched for glued stamps only near its ends
 
 _SCRAPED = re.compile(r" ?date (\d{4}-\d\d-\d\d)\b ?")
@@ -26,6 +27,15 @@ class PieceKind(StrEnum):
     TEXT = "text"
     STAMP = "stamp"
     SCRAPED = "scraped"  # the ` date YYYY-MM-DD ` that some collections set before a text
+
+
+class Label(StrEnum):
+    """What a stamp's line says that it is the time of."""
+
+    NONE = ""
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    POSTED = "posted"
 
 
 class Join(StrEnum):
@@ -41,7 +51,7 @@ class Piece:
     """A line or a part of one.
 
     Attributes:
-        stamp, byline, join: For `PieceKind.STAMP`: what was printed and how.
+        stamp, byline, join, label: For `PieceKind.STAMP`: what was printed and how.
         gap: Whether an empty line stands before it.
         head, tail: Whether it begins and ends with its line.
     """
@@ -53,6 +63,7 @@ class Piece:
     stamp: Stamp | None = None
     byline: str | None = None
     join: Join = Join.OWN
+    label: Label = Label.NONE
     gap: bool = False
     head: bool = True
     tail: bool = True
@@ -97,9 +108,10 @@ def _cut_line(line: Line) -> Iterator[Piece]:
     at = 0
     for start, end, stamp, byline, join in marks:
         yield from _text_piece(line, at, start)
+        label, gap = _label(line.text[start:end]), line.gap and start == 0
         yield Piece(
             line.start + start, line.start + end, line.text[start:end], PieceKind.STAMP,
-            stamp.shift(line.start), byline, join, line.gap and start == 0, start == 0, end == len(line.text),
+            stamp.shift(line.start), byline, join, label, gap, start == 0, end == len(line.text),
         )  # fmt: skip
         at = end
     yield from _text_piece(line, at, len(line.text))
@@ -118,7 +130,7 @@ def _text_piece(line: Line, start: int, end: int) -> Iterator[Piece]:
 def _may_hold_stamp(words: str) -> bool:
     if len(words) > LONGEST_CUT_LINE:
         return False
-    return any(c.isdigit() for c in words)
+    return may_hold_stamp(words)
 
 
 def _marks(words: str) -> Iterator[tuple[int, int, Stamp, str | None, Join]]:
@@ -162,14 +174,15 @@ def _opening(words: str, stamp: Stamp) -> tuple[int, int, Stamp, str | None, Joi
     """A stamp that opens the line: "14:32 GMT Headline", "2h ago Headline", "(06:30 GMT) Headline"."""
     if _without_prefix(words[: stamp.start].strip(_EDGE)) or (stamp.clock is None and stamp.ago is None):
         return None
-    after = words[stamp.end : stamp.end + 3]
+    after = words[stamp.end : stamp.end + MOST_MARKS]
     bare = after.lstrip(_EDGE)
     glued = bool(after) and after[0] not in _EDGE
     if not bare or not (bare[0].isupper() or bare[0] in "\"'“‘" or (bare[0].isdigit() and not glued)):
         return None
     if is_weak(words, stamp) and not (glued and stamp.ago is not None):
         return None
-    return 0, stamp.end + len(after) - len(bare), stamp, None, Join.GLUED if glued else Join.START
+    closed = words[stamp.end] in ")]"
+    return 0, stamp.end + closed, stamp, None, Join.GLUED if glued else Join.START
 
 
 def _glued(words: str, stamp: Stamp) -> tuple[int, int, Stamp, str | None, Join] | None:
@@ -227,19 +240,26 @@ def is_weak(words: str, stamp: Stamp) -> bool:
     )
 
 
+def _label(words: str) -> Label:
+    folded = words.lower()
+    for label in (Label.UPDATED, Label.PUBLISHED, Label.POSTED):
+        if any(form in folded for form in load_words("text_times")["label"][label.value]):
+            return label
+    return Label.NONE
+
+
 def _without_prefix(words: str) -> str:
     """The words without the "Posted at" or "Last updated" that they begin or end with."""
     folded = words.lower().strip(_EDGE)
-    if folded in _prefixes():
-        return ""
-    for prefix in _prefixes():
-        if folded.startswith(prefix + " ") or folded.startswith(prefix + ":"):
-            return words.strip(_EDGE)[len(prefix) :].strip(_EDGE)
-        if folded.endswith((" " + prefix, "|" + prefix)):
-            return words.strip(_EDGE)[: -len(prefix)].strip(_EDGE)
+    first, last = _prefixes()
+    if match := first.match(folded):
+        return words.strip(_EDGE)[match.end() :].strip(_EDGE)
+    if match := last.search(folded[-40:]):
+        return words.strip(_EDGE)[: match.start() - len(folded[-40:])].strip(_EDGE)
     return words
 
 
 @cache
-def _prefixes() -> tuple[str, ...]:
-    return tuple(sorted(load_words("text_times")["prefix"]["forms"], key=lambda f: -len(f)))
+def _prefixes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    forms = "|".join(re.escape(f) for f in sorted(load_words("text_times")["prefix"]["forms"], key=lambda f: -len(f)))
+    return re.compile(rf"(?:{forms})(?:[ :]|$)"), re.compile(rf"[ |](?:{forms})$")

@@ -90,7 +90,7 @@ def read_text(
         (),
         regions,
     )
-    return _mark_lone_caption(split_posts(document), pieces)
+    return _mark_lone_caption(split_posts(document, pieces), pieces)
 
 
 def _mark_lone_caption(document: Document, pieces: Sequence[Piece]) -> Document:
@@ -164,8 +164,8 @@ def _deck(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], title: in
         return None
     byline_after = kinds[i + 1] is RegionKind.BYLINE
     titled = is_title_like(words) and not is_paragraph(words)
-    apart = not pieces[i].gap and pieces[i + 1].gap and not has_inner_stop(words)
-    return i if titled or byline_after or apart else None
+    apart = byline_after or (not pieces[i].gap and pieces[i + 1].gap)
+    return i if titled or (apart and not has_inner_stop(words)) else None
 
 
 def _with_top(pieces: Sequence[Piece], regions: Sequence[Region], top: _Top) -> tuple[Region, ...]:

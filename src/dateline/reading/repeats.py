@@ -69,7 +69,7 @@ def _pairs(posts: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
 def _shingles(words: Sequence[str]) -> set[tuple[str, ...]]:
     if len(words) < SHINGLE:
         return {tuple(words)} if words else set()
-    return {tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
+    return set(zip(*(words[i:] for i in range(SHINGLE)), strict=False))
 
 
 def _repeats(short: Sequence[str], full: Sequence[str], guarded: frozenset[str]) -> bool:

@@ -11,6 +11,8 @@ from typing import Any
 
 from dateline.reading.words import load_words
 
+_DIGIT = re.compile(r"[0-9]")
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -50,6 +52,11 @@ def find_stamps(text: str) -> Iterator[Stamp]:
         stamp = _parse(match)
         if stamp is not None:
             yield stamp
+
+
+def may_hold_stamp(text: str) -> bool:
+    """Whether the text can hold a stamp at all; quick, and wrong only in saying yes."""
+    return _DIGIT.search(text) is not None and _core().search(text) is not None
 
 
 def parse_stamp(text: str) -> Stamp | None:
@@ -101,7 +108,7 @@ def _sunday(year: int, month: int, not_before: int) -> date:
 
 def _parse(match: re.Match[str]) -> Stamp | None:
     groups = match.groupdict()
-    start, end = match.span()
+    start, end = match.start(), match.start() + len(match.group().rstrip())
     if groups["ago"]:
         return Stamp(start, end, ago=int(groups["ago"]) * _units()[groups["unit"].lower()])
     side = "a" if groups["date_a"] else "b"
@@ -174,6 +181,14 @@ def _units() -> dict[str, int]:
 def _either(forms: list[str]) -> str:
     both = {*forms, *(form.upper() for form in forms)}
     return "|".join(re.escape(form) for form in sorted(both, key=lambda f: (-len(f), f)))
+
+
+@cache
+def _core() -> re.Pattern[str]:
+    short = "|".join(sorted({form[:3] for row in load_words("text_times")["month"] for form in row["forms"]}))
+    month, gap = f"(?:{short}|{short.upper()})", "[ \u00a0\u202f]{0,3}"
+    clock = rf"[:.h]\d\d|{gap}[apAP]\.?[mM]|\d{{3}}-\d|[./]\d|(?:st|nd|rd|th)?{gap}{month}|{gap}[a-z]{{1,7}}{gap}ago"
+    return re.compile(rf"\d(?:{clock})|{month}[a-zA-Z]{{0,6}}\.?{gap}\d")
 
 
 @cache
