@@ -12,7 +12,7 @@ from dateline.extraction.stages import extract
 from dateline.language.analyser import Reader, ReadingCache
 from dateline.language.analyser import analyse as analyse_with
 from dateline.language.analysis import Analysis
-from dateline.language.knowledge import Gazetteer, GazetteerPlace, Knowledge
+from dateline.language.knowledge import Gazetteer, GazetteerPlace, Knowledge, NameTraits
 from dateline.language.lexicon import load_lexicon
 from dateline.model import Document, Findings, KnowledgeError, content_id
 
@@ -46,6 +46,9 @@ class _NoGazetteer:
 
     def place(self, place_id: int) -> None:
         return None
+
+    def traits_of(self, names: object) -> dict[str, NameTraits]:
+        return {}
 
 
 @cache

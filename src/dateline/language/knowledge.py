@@ -39,6 +39,15 @@ class GazetteerPlace:
     geonameid: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NameTraits:
+    """What a place's name is beside a place's name."""
+
+    word: bool = False  # an English word that a dictionary writes small
+    first_name: bool = False
+    surname: bool = False
+
+
 class Gazetteer(Protocol):
     """The world's places by name."""
 
@@ -48,6 +57,10 @@ class Gazetteer(Protocol):
 
     def place(self, place_id: int) -> GazetteerPlace | None:
         """One place by its id."""
+        ...
+
+    def traits_of(self, names: Iterable[str]) -> Mapping[str, NameTraits]:
+        """What else than a place each name is, first names that no place has among them; others are left out."""
         ...
 
 

@@ -1,0 +1,79 @@
+"""The curated part: countries, regions, waters, lands, sites and old names, from the TOML files beside the data."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from gazetteer_places import Place, radius_of
+
+from dateline.language.place_names import fold_name
+
+FILES = ("continents", "regions", "disputed", "waters", "lands", "sites", "settlements")
+
+
+def load_toml(folder: Path, name: str) -> dict[str, Any]:
+    """One data file."""
+    with (folder / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def build_countries(folder: Path, infos: dict[str, Any], ids: count[int]) -> dict[str, Place]:
+    """Countries by code: middle and names curated, population, area and geonameid from GeoNames."""
+    places = {}
+    for code, entry in load_toml(folder, "countries")["countries"].items():
+        info = infos[code]
+        people = info["population"] or 0
+        place = Place(
+            next(ids), info["name"].strip().removeprefix("The "), "country", code, *entry["at"], "PCLI", people,
+            0.72 + math.log10(max(people, 100)) / 40, contested=tuple(entry.get("contested", ())),
+            radius=round(radius_of(info["areakm2"] or 1), 1), geonameid=info["geonameid"],
+        )  # fmt: skip
+        place.names |= {place.name, *entry["names"]}
+        places[code] = place
+    return places
+
+
+def build_curated(folder: Path, ids: count[int], known: list[Place]) -> list[Place]:
+    """All other curated places; one that GeoNames has too is laid over it, not added."""
+    by_key: dict[tuple[str, str | None, str], Place] = {}
+    for place in sorted(known, key=lambda p: p.importance):
+        for name in place.names | {place.name}:
+            by_key[(fold_name(name), place.country, place.kind)] = place
+    new = []
+    for file in FILES:
+        data = load_toml(folder, file)
+        for name, entry in data["places"].items():
+            merged = {**data.get("default", {}), **entry}
+            old = by_key.get((fold_name(merged.get("is", name)), merged.get("in"), merged["kind"]))
+            if old is None or merged.get("new"):
+                new.append(build_one(name, merged, next(ids)))
+            else:
+                lay_over(old, name, merged)
+    return new
+
+
+def build_one(name: str, entry: dict[str, Any], place_id: int) -> Place:
+    """A place that only the curated files have."""
+    place = Place(
+        place_id, name, entry["kind"], entry.get("in"), *entry["at"], entry.get("feature", ""),
+        entry.get("people", 0), entry["weight"],
+        contested=tuple(entry.get("contested", ())), radius=float(entry.get("radius", 0)),
+    )  # fmt: skip
+    place.names |= {name, *entry.get("names", ())}
+    return place
+
+
+def lay_over(place: Place, name: str, entry: dict[str, Any]) -> None:
+    """Add the curated names, claims and middle to a place that GeoNames has; its curated name becomes the name."""
+    place.names |= {place.name, name, *entry.get("names", ())}
+    place.name = name
+    place.contested = tuple(entry.get("contested", place.contested))
+    place.radius = float(entry.get("radius", place.radius))
+    if "at" in entry and place.kind != "settlement":
+        place.latitude, place.longitude = entry["at"]
+    if "weight" in entry:
+        place.importance = max(place.importance, entry["weight"])

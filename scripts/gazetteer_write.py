@@ -1,0 +1,92 @@
+"""Write the places and the index of their names as one compact SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gazetteer_places import KINDS, Place
+
+from dateline.language.place_names import fold_name
+
+FORMAT = 1
+_ALIAS_DISCOUNT = 0.12  # an alternate name ranks behind the same name held by a place two and a half times smaller
+_MOST_PLACES = 40  # of one name: nobody means the forty-first San José
+
+SCHEMA = """
+PRAGMA page_size = 4096;
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE places (
+  id INTEGER PRIMARY KEY, name TEXT, kind INTEGER, country TEXT, latitude INTEGER, longitude INTEGER,
+  population INTEGER, importance INTEGER, feature TEXT, parents BLOB, contested TEXT, radius INTEGER, geonameid INTEGER
+);
+CREATE TABLE names (key TEXT PRIMARY KEY, places BLOB, traits INTEGER) WITHOUT ROWID;
+"""
+
+
+def index_names(places: Iterable[Place]) -> dict[str, list[int]]:
+    """Ids by folded name, most important first; a place's own name counts for more than an alternate one."""
+    scored: dict[str, dict[int, float]] = defaultdict(dict)
+    for place in places:
+        own = fold_name(place.name)
+        for name in {place.name, *place.names}:
+            key = fold_name(name)
+            if len(key) > 1:
+                scored[key][place.id] = place.importance - (key != own) * _ALIAS_DISCOUNT
+    return {k: sorted(ids, key=lambda i: -ids[i])[:_MOST_PLACES] for k, ids in scored.items()}
+
+
+def pack_ids(ids: Iterable[int]) -> bytes:
+    """Ids as little-endian 32-bit integers."""
+    ids = tuple(ids)
+    return struct.pack(f"<{len(ids)}I", *ids)
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Names that are also something else."""
+
+    words: set[str]
+    first_names: set[str]
+    surnames: set[str]
+
+    def traits(self, key: str) -> int | None:
+        """One bit each, None for none."""
+        return (key in self.words) + 2 * (key in self.first_names) + 4 * (key in self.surnames) or None
+
+
+def rows_of_names(places: list[Place], lists: Lists) -> list[tuple[str, bytes, int | None]]:
+    """The index of names, and first names that no place has."""
+    index = index_names(places)
+    rows = [(key, pack_ids(ids), lists.traits(key)) for key, ids in index.items()]
+    rows += [(name, b"", lists.traits(name)) for name in lists.first_names - index.keys()]
+    return sorted(rows, key=lambda row: row[0])
+
+
+def write_gazetteer(path: Path, places: list[Place], lists: Lists, about: dict[str, str]) -> None:
+    """The file, built beside and put in place when whole."""
+    path.unlink(missing_ok=True)
+    connection = sqlite3.connect(path)
+    connection.executescript(SCHEMA)
+    connection.executemany("INSERT INTO about VALUES (?, ?)", {"format": str(FORMAT), **about}.items())
+    connection.executemany(
+        "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", map(row_of, sorted(places, key=lambda p: p.id))
+    )
+    connection.executemany("INSERT INTO names VALUES (?, ?, ?)", rows_of_names(places, lists))
+    connection.commit()
+    connection.execute("VACUUM")
+    connection.close()
+
+
+def row_of(place: Place) -> tuple[object, ...]:
+    """One row: degrees in ten-thousandths, importance in thousandths."""
+    own_id = place.geonameid if place.geonameid != place.id else None
+    return (
+        place.id, place.name, KINDS.index(place.kind), place.country, round(place.latitude * 1e4),
+        round(place.longitude * 1e4), place.population or None, round(place.importance * 1000), place.feature or None,
+        pack_ids(place.parents) or None, "|".join(place.contested) or None, round(place.radius) or None, own_id,
+    )  # fmt: skip

@@ -1,0 +1,77 @@
+"""The words around place names, from the lexicon, as sets ready to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from dateline.language.knowledge import Lexicon
+from dateline.model import PlaceKind
+
+_LOADED: WeakKeyDictionary[Lexicon, PlaceWords] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class PlaceWords:
+    """Lower-case words by what they say of a name beside them.
+
+    Attributes:
+        generics: Words for kinds of places, with the kind ("oblast" is a region).
+        stops: Never a place by themselves.
+        short_names: Abbreviations of places ("Calif.") as written, with the full name.
+        verbs: What a power does: words of saying, and of doing.
+        after_comma: Abbreviations that count only after a place and a comma ("Austin, TX").
+    """
+
+    generics: Mapping[str, PlaceKind]
+    prepositions: frozenset[str]
+    locatives: frozenset[str]
+    titles: frozenset[str]
+    organisation_tails: frozenset[str]
+    organisation_heads: frozenset[str]
+    directions: frozenset[str]
+    stops: frozenset[str]
+    links: frozenset[str]
+    literals: frozenset[str]
+    dealings: frozenset[str]
+    verbs: frozenset[str]
+    short_names: Mapping[str, str]
+    after_comma: Mapping[str, str]
+
+
+def load_place_words(lexicon: Lexicon) -> PlaceWords:
+    """The sets, built once a lexicon."""
+    words = _LOADED.get(lexicon)
+    if words is None:
+        words = _LOADED[lexicon] = _read_place_words(lexicon)
+    return words
+
+
+def _read_place_words(lexicon: Lexicon) -> PlaceWords:
+    roles: dict[str, set[str]] = {}
+    generics: dict[str, PlaceKind] = {}
+    for entry in lexicon.entries("place_words"):
+        roles.setdefault(entry["role"], set()).update(entry["forms"])
+        if entry["role"] == "generic":
+            generics.update((form, PlaceKind(entry["kind"])) for form in entry["forms"])
+    short: dict[bool, dict[str, str]] = {True: {}, False: {}}
+    for entry in lexicon.entries("place_short"):
+        short[bool(entry.get("after_comma"))].update((form, entry["name"]) for form in entry["forms"])
+    said = {form for entry in lexicon.entries("reporting_verbs") for form in entry["forms"] if " " not in form}
+    return PlaceWords(
+        generics=generics,
+        prepositions=frozenset(roles["preposition"]),
+        locatives=frozenset(roles["locative"]),
+        titles=frozenset(roles["title"]),
+        organisation_tails=frozenset(roles["organisation_tail"]),
+        organisation_heads=frozenset(roles["organisation_head"]),
+        directions=frozenset(roles["direction"]),
+        stops=frozenset(roles["stop"]),
+        links=frozenset(roles["link"]),
+        literals=frozenset(roles["literal"]),
+        dealings=frozenset(roles["dealing"]),
+        verbs=frozenset(roles["power_verb"] | said),
+        short_names=short[False],
+        after_comma=short[True],
+    )

@@ -1,0 +1,130 @@
+"""The gazetteer that ships with the package: a read-only SQLite file of the world's places and their names."""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from dateline.language.knowledge import GazetteerPlace, NameTraits
+from dateline.language.place_names import fold_name
+from dateline.model import KnowledgeError, PlaceKind
+
+FORMAT = "1"
+KINDS = tuple(PlaceKind(k) for k in ("country", "region", "settlement", "water", "site", "continent", "border"))
+
+_AT_ONCE = 500  # variables in one query: SQLite before 3.32 allows 999
+_OWN_IDS = 20_000_000  # ids from here on are the build's own, below are geonameids
+_CACHED = 50_000  # names, and places, remembered; then all are forgotten
+_NAMES = "SELECT key, places, traits FROM names WHERE key IN ({})"
+_PLACES = (
+    "SELECT id, name, kind, country, latitude, longitude, population, importance, feature, parents, contested, "
+    "radius, geonameid FROM places WHERE id IN ({})"
+)
+
+
+class SqliteGazetteer:
+    """Places by name and by id, asked for in batches and remembered. Safe to share between threads."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._lock = threading.Lock()
+        self._ids: dict[str, tuple[int, ...]] = {}
+        self._traits: dict[str, NameTraits] = {}
+        self._places: dict[int, GazetteerPlace] = {}
+
+    def places_named(self, names: Iterable[str]) -> Mapping[str, Sequence[GazetteerPlace]]:
+        """Candidates for each name as it was given, most important first; names unknown are left out."""
+        keys = {name: fold_name(name) for name in names}
+        with self._lock:
+            self._learn_keys(set(keys.values()) - self._ids.keys())
+            self._learn_places({i for key in keys.values() for i in self._ids.get(key, ())} - self._places.keys())
+            return {name: [self._places[i] for i in self._ids[key]] for name, key in keys.items() if self._ids.get(key)}
+
+    def place(self, place_id: int) -> GazetteerPlace | None:
+        """One place by its id."""
+        with self._lock:
+            self._learn_places({place_id} - self._places.keys())
+            return self._places.get(place_id)
+
+    def traits_of(self, names: Iterable[str]) -> Mapping[str, NameTraits]:
+        """What else than a place each name is, as it was given; names that are nothing else are left out."""
+        keys = {name: fold_name(name) for name in names}
+        with self._lock:
+            self._learn_keys(set(keys.values()) - self._ids.keys())
+            return {name: self._traits[key] for name, key in keys.items() if key in self._traits}
+
+    def _learn_keys(self, keys: set[str]) -> None:
+        if len(self._ids) + len(keys) > _CACHED:
+            self._ids.clear()
+            self._traits.clear()
+            self._places.clear()
+        self._ids.update((key, ()) for key in keys)
+        for key, blob, traits in self._rows(_NAMES, sorted(keys)):
+            self._ids[key] = _unpack(blob)
+            if traits:
+                self._traits[key] = NameTraits(bool(traits & 1), bool(traits & 2), bool(traits & 4))
+
+    def _learn_places(self, ids: set[int]) -> None:
+        for row in self._rows(_PLACES, sorted(ids)):
+            self._places[row[0]] = _read_place(row)
+
+    def _rows(self, query: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+        for first in range(0, len(values), _AT_ONCE):
+            some = values[first : first + _AT_ONCE]
+            yield from self._connection.execute(query.format(",".join("?" * len(some))), some)
+
+
+def _unpack(blob: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(blob) // 4}I", blob)
+
+
+def _read_place(row: Sequence[Any]) -> GazetteerPlace:
+    """A place from its row: degrees in ten-thousandths, importance in thousandths."""
+    place_id, name, kind, country, lat, lon, people, importance, feature, parents, contested, radius, geonameid = row
+    return GazetteerPlace(
+        id=place_id,
+        name=name,
+        kind=KINDS[kind],
+        country=country,
+        latitude=lat / 1e4,
+        longitude=lon / 1e4,
+        population=people or 0,
+        importance=importance / 1000,
+        feature=feature or "",
+        parents=_unpack(parents) if parents else (),
+        contested=tuple(contested.split("|")) if contested else (),
+        radius_km=float(radius or 0),
+        geonameid=geonameid or (place_id if place_id < _OWN_IDS else None),
+    )
+
+
+def open_gazetteer(path: Path) -> SqliteGazetteer:
+    """The gazetteer in a file, which is neither written nor read ahead.
+
+    Raises:
+        KnowledgeError: When the file is missing, no gazetteer, or of another format.
+    """
+    try:
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        row = connection.execute("SELECT value FROM about WHERE key = 'format'").fetchone()
+    except sqlite3.Error as error:
+        raise KnowledgeError(f"no gazetteer at {path}: {error}") from error
+    if row is None or row[0] != FORMAT:
+        connection.close()
+        raise KnowledgeError(f"the gazetteer at {path} is of format {row and row[0]}, not {FORMAT}")
+    return SqliteGazetteer(connection)
+
+
+@cache
+def load_gazetteer() -> SqliteGazetteer:
+    """The gazetteer that ships with the package, opened once a process."""
+    with as_file(files("dateline") / "data" / "gazetteer" / "gazetteer.db") as path:
+        return open_gazetteer(path)
