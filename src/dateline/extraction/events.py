@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.extraction.events_merge import merge_tellings
+from dateline.extraction.events_merge import HARMFUL, TOLL_RULE, merge_tellings
 from dateline.extraction.events_parties import Participant, find_participants
 from dateline.extraction.events_places import find_event_places
 from dateline.extraction.events_roles import Roles, find_roles, find_when
@@ -24,6 +24,7 @@ from dateline.model import (
     Evidence,
     Findings,
     Party,
+    PlaceKind,
     PlaceMention,
     Quantity,
     Span,
@@ -31,10 +32,11 @@ from dateline.model import (
 )
 from dateline.model.when import first_day
 
+_TOO_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
-_HARMFUL = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.PROTEST, EventType.OTHER, EventType.DETENTION})
 _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT})
+_FORMAL = frozenset({EventType.RULING, EventType.VOTE, EventType.SANCTION, EventType.LEGAL_CHARGE})
 _BY_KIND = {
     "percent": _CONTROL,
     "captured": frozenset({EventType.DETENTION, EventType.BATTLE}),
@@ -71,21 +73,23 @@ class _Drafting:
     scene: Scene
     participants: tuple[Participant, ...]
     page_day: date | None
+    triggers: tuple[Trigger, ...]
 
 
 def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
     if not any(m.list_name == "event_triggers" for m in scene.matches):
         return
     participants = find_participants(scene)
-    drafting = _Drafting(scene, participants, page_day)
-    for trigger in _chosen(scene, find_triggers(scene, participants)):
+    chosen = _chosen(find_triggers(scene, participants))
+    drafting = _Drafting(scene, participants, page_day, tuple(chosen))
+    for trigger in chosen:
         if trigger.type is EventType.CONTROL_CHANGE:
             yield from _control_events(drafting, trigger)
         else:
             yield _event(drafting, trigger, find_event_places(scene, trigger))
 
 
-def _chosen(scene: Scene, triggers: tuple[Trigger, ...]) -> list[Trigger]:
+def _chosen(triggers: tuple[Trigger, ...]) -> list[Trigger]:
     """One trigger a sort of event, the highest in rank and the first of those; every one of a change of control."""
     best: dict[EventType, Trigger] = {}
     for trigger in triggers:
@@ -111,7 +115,7 @@ def _event(
     time = find_when(scene, trigger.span)
     when = time.when if time else UNKNOWN_WHEN
     kind = _kind(scene, trigger)
-    figures = _figures(scene, kind) if quantities is None else quantities
+    figures = _figures(scene, trigger, kind, drafting.triggers) if quantities is None else quantities
     roles, standing = find_roles(scene, trigger, drafting.participants), find_standing(scene, trigger)
     post = scene.post.id if scene.post else ""
     place = Party(", ".join(dict.fromkeys(p.text for p in places)), tuple(p.span for p in places)) if places else None
@@ -122,7 +126,7 @@ def _event(
         type=kind,
         trigger=trigger.span,
         status=standing.status,
-        evidence=Evidence(spans, f"event.{kind.value}.{trigger.entry['part']}", 0.5 + 0.1 * min(trigger.rank, 4)),
+        evidence=Evidence(spans, _rule(kind, trigger), 0.5 + 0.1 * min(trigger.rank, 4)),
         actor=roles.actor,
         target=roles.target,
         place=place,
@@ -133,6 +137,10 @@ def _event(
         denied_by=standing.denied_by,
         background=is_background(when, drafting.page_day),
     )
+
+
+def _rule(kind: EventType, trigger: Trigger) -> str:
+    return TOLL_RULE if trigger.entry.get("casualty") else f"event.{kind.value}.{trigger.entry['part']}"
 
 
 def _kind(scene: Scene, trigger: Trigger) -> EventType:
@@ -157,9 +165,23 @@ def _evidence(
     return tuple(sorted(spans | ({when} if when else set())))
 
 
-def _figures(scene: Scene, kind: EventType) -> tuple[Quantity, ...]:
-    """The figures of a sentence that an event of that sort may have."""
-    return tuple(q for q in scene.quantities if kind in _BY_KIND.get(q.of, _HARMFUL))
+def _figures(scene: Scene, trigger: Trigger, kind: EventType, triggers: tuple[Trigger, ...]) -> tuple[Quantity, ...]:
+    """The figures of a sentence that an event of that sort may have, and that no nearer event may."""
+    fitting = [q for q in scene.quantities if kind in _BY_KIND.get(q.of, HARMFUL)]
+    return tuple(q for q in fitting if _nearest_for(scene, q, triggers) in (trigger, None))
+
+
+def _nearest_for(scene: Scene, quantity: Quantity, triggers: tuple[Trigger, ...]) -> Trigger | None:
+    may = [t for t in triggers if t.type in _BY_KIND.get(quantity.of, HARMFUL)]
+    return min(
+        may,
+        key=lambda t: (
+            3 * scene.breaks_between(t.span, quantity.span)
+            + scene.commas_between(t.span, quantity.span)
+            + 0.1 * scene.words_between(t.span, quantity.span)
+        ),
+        default=None,
+    )
 
 
 def _control_events(drafting: _Drafting, trigger: Trigger) -> Iterator[Event]:
@@ -182,7 +204,7 @@ def _place_behind(scene: Scene, figure: Span) -> PlaceMention | None:
 
 def _held_places(scene: Scene, trigger: Trigger) -> tuple[PlaceMention, ...]:
     if trigger.entry.get("state"):
-        before = [p for p in scene.places if p.span.end <= trigger.span.start]
+        before = [p for p in scene.places if p.span.end <= trigger.span.start and p.kind not in _TOO_WIDE]
         return tuple(before[-1:])
     places = find_event_places(scene, trigger)
     later = [p for p in scene.places if p.span.start > trigger.span.end and p.kind is not None]
@@ -213,7 +235,7 @@ def _with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) 
         return tellings
     for i in range(len(tellings) - 1, -1, -1):
         earlier = tellings[i]
-        if earlier.type not in _HARMFUL or not _is_near(scene, earlier):
+        if earlier.type not in HARMFUL or not _is_near(scene, earlier):
             continue
         if any(e.place and earlier.place and e.place.name != earlier.place.name for e in here):
             return tellings
@@ -230,7 +252,7 @@ def _with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) 
 
 
 def _is_bare_toll(event: Event) -> bool:
-    return event.evidence.rule == "event.other.verb" and event.actor is None
+    return event.evidence.rule == TOLL_RULE and event.actor is None
 
 
 def _is_near(scene: Scene, event: Event) -> bool:
@@ -249,5 +271,9 @@ def _is_worth_keeping(event: Event) -> bool:
     if event.type in (EventType.MEETING, EventType.CALL):
         several = event.actor is not None and len(event.actor.name.split(", ")) > 1
         return several or (event.actor is not None and event.place is not None)
+    if event.status is EventStatus.DENIED and event.type in _AHEAD:
+        return False
+    if event.type in _FORMAL:
+        return event.actor is not None or event.target is not None
     told = bool(event.place) or any(q.of in HARM for q in event.quantities)
     return told or (event.actor is not None and event.target is not None) or bool(event.quantities)

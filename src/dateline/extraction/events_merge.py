@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from dateline.model import Event, EventStatus, EventType, Evidence, Party, PlaceMention, Quantity, Span, When
+from dateline.model import Event, EventStatus, EventType, Evidence, Party, PlaceKind, PlaceMention, Quantity, Span, When
 
 _WEIGHT = {  # which telling's status the event has: the firmest, but a denial never wins over an assertion
     EventStatus.REPORTED: 5,
@@ -15,6 +15,8 @@ _WEIGHT = {  # which telling's status the event has: the firmest, but a denial n
     EventStatus.DENIED: 1,
     EventStatus.HYPOTHETICAL: 0,
 }
+TOLL_RULE = "event.toll"  # of an event of which only the harm is told
+HARMFUL = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.PROTEST, EventType.OTHER, EventType.DETENTION})
 _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _BOTH_DO_IT = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE})
 
@@ -43,7 +45,7 @@ def merge_tellings(tellings: Iterable[Event], places: Iterable[PlaceMention] = (
 
 def is_same_event(a: Event, b: Event, places: Places) -> bool:
     """Whether two tellings of one document tell the same event."""
-    if _sort(a) != _sort(b) or a.background != b.background or not _may_overlap(a.when, b.when):
+    if not _sorts_agree(a, b, places) or a.background != b.background or not _may_overlap(a.when, b.when):
         return False
     if a.type in _BOTH_DO_IT:
         return _same_people(a, b) and _places_agree(a, b, places) is not False
@@ -51,6 +53,15 @@ def is_same_event(a: Event, b: Event, places: Places) -> bool:
     if agree is None:
         return (a.post == b.post or _same_toll(a, b)) and _parties_may_agree(a.actor, b.actor)
     return agree and _tolls_may_agree(a, b)
+
+
+def _sorts_agree(a: Event, b: Event, places: Places) -> bool:
+    """Whether they are of one sort, or one only counts the harm that the other explains in the same place."""
+    if _sort(a) == _sort(b):
+        return True
+    if TOLL_RULE not in (a.evidence.rule, b.evidence.rule) or not {a.type, b.type} <= HARMFUL:
+        return False
+    return bool(_places_agree(a, b, places)) or _same_toll(a, b)
 
 
 def _sort(event: Event) -> str:
@@ -72,7 +83,17 @@ def _places_agree(a: Event, b: Event, places: Places) -> bool | None:
     """None where one of them has no place."""
     if a.place is None or b.place is None:
         return None
-    return bool(_place_names(a.place, places) & _place_names(b.place, places))
+    if _place_names(a.place, places) & _place_names(b.place, places):
+        return True
+    return _same_toll(a, b) and _one_holds_other(a.place, b.place, places)
+
+
+def _one_holds_other(a: Party, b: Party, places: Places) -> bool:
+    """Whether one is the country of the other, as far as the mentions tell."""
+    mine, theirs = ([places[s] for s in party.spans if s in places] for party in (a, b))
+    return any(
+        x.country == y.country and x.country and PlaceKind.COUNTRY in (x.kind, y.kind) for x in mine for y in theirs
+    )
 
 
 def _place_names(party: Party, places: Places) -> set[str]:
@@ -114,7 +135,7 @@ def _bounds_meet(a: Quantity, b: Quantity) -> bool:
 
 def _joined(event: Event, telling: Event) -> Event:
     """The event with what another telling adds; what was known is never overwritten."""
-    figures = {q.of for q in event.quantities}
+    figures = _toll(event)
     firmer = max(event.status, telling.status, key=lambda s: _WEIGHT[s])
     return replace(
         event,
@@ -125,13 +146,13 @@ def _joined(event: Event, telling: Event) -> Event:
         place=event.place or telling.place,
         when=event.when if event.when.interval else telling.when,
         when_span=event.when_span if event.when.interval else telling.when_span,
-        quantities=event.quantities + tuple(q for q in telling.quantities if q.of not in figures),
+        quantities=event.quantities + tuple(q for q in telling.quantities if (q.of, q.low, q.high) not in figures),
         asserted_by=tuple(dict.fromkeys((*event.asserted_by, *telling.asserted_by))),
         denied_by=tuple(dict.fromkeys((*event.denied_by, *telling.denied_by))),
         reports=(*event.reports, telling.trigger),
         evidence=Evidence(
             tuple(sorted({*event.evidence.spans, *telling.evidence.spans})),
-            event.evidence.rule,
+            telling.evidence.rule if event.evidence.rule == TOLL_RULE else event.evidence.rule,
             max(event.evidence.confidence, telling.evidence.confidence),
         ),
     )
@@ -139,6 +160,6 @@ def _joined(event: Event, telling: Event) -> Event:
 
 def _joined_type(event: Event, telling: Event) -> EventType:
     """A change that a party denies or that only a party tells is a claim."""
-    if event.type is telling.type:
-        return event.type
+    if event.type is telling.type or event.type not in _CONTROL:
+        return telling.type if event.evidence.rule == TOLL_RULE else event.type
     return EventType.CONTROL_CLAIM

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.extraction.events_scene import Scene
-from dateline.model import Party, PlaceKind, PlaceUse, Span
+from dateline.language.knowledge import LexiconMatch
+from dateline.model import Party, PlaceKind, PlaceUse, Span, SpeakerKind
 
+LOCATED_REACH = 3  # words from a preposition of place to the name it leads to ("in the southern X")
 NP_REACH = 5  # words before "forces" that may belong to its name ("the Rapid Support Forces' allied fighters")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
 
@@ -19,12 +21,14 @@ class Participant:
     Attributes:
         armed: Armed people or their arms.
         adjective: A nationality's adjective or a possessive: it may only stand before what is done ("Ruritanian raid").
+        arms: Unmanned arms with a nationality before them ("Ruritanian drones"), named by whose they are.
     """
 
     span: Span
     name: str
     armed: bool = False
     adjective: bool = False
+    arms: bool = False
 
     def party(self) -> Party:
         """The participant as a party of an event."""
@@ -33,7 +37,7 @@ class Participant:
 
 def find_participants(scene: Scene) -> tuple[Participant, ...]:
     """The participants of a sentence in text order, never overlapping; the longer description is kept."""
-    found = [*_armed(scene), *_named(scene), *_states(scene), *_nationalities(scene)]
+    found = [*_armed(scene), *_named(scene), *_states(scene), *_nationalities(scene), *_pronouns(scene)]
     kept: list[Participant] = []
     for participant in sorted(found, key=lambda p: (-p.armed, -len(p.span), p.span.start)):
         if not any(participant.span.overlaps(other.span) for other in kept):
@@ -43,17 +47,28 @@ def find_participants(scene: Scene) -> tuple[Participant, ...]:
 
 def _armed(scene: Scene) -> Iterator[Participant]:
     nationalities = {m.span.start for m in scene.of_list("demonyms")}
+    nationalities |= {span.start for span, _ in scene.named} | {p.span.start for p in scene.places}
     last_end = -1
-    for match in scene.of_list("armed_forces"):
+    for match in scene.of_list("armed_forces", "delegates"):
         if match.span.start < last_end:
             continue
         last_end = match.span.end
         start = _name_start(scene, match.span.start, nationalities)
         if start < match.span.start:
             span = Span(start, match.span.end)
-            yield Participant(span, span.text(scene.text), armed=True)
-        elif match.entry.get("alone", True):
+            name = _name(scene, match, span)
+            arms = bool(match.entry.get("unmanned")) and name != span.text(scene.text)
+            yield Participant(span, name, armed=match.list_name == "armed_forces", arms=arms)
+        elif match.list_name == "armed_forces" and match.entry.get("alone", True):
             yield Participant(match.span, match.span.text(scene.text), armed=True)
+
+
+def _name(scene: Scene, match: LexiconMatch, span: Span) -> str:
+    """The words; of arms only whose they are ("Ruritanian drones": Ruritania)."""
+    owners = [m for m in scene.of_list("demonyms") if span.contains(m.span)]
+    if owners and not match.entry.get("alone", True):
+        return str(owners[-1].entry["name"])
+    return span.text(scene.text)
 
 
 def _name_start(scene: Scene, at: int, nationalities: set[int]) -> int:
@@ -62,15 +77,20 @@ def _name_start(scene: Scene, at: int, nationalities: set[int]) -> int:
     start = at
     for token_start, token_end, word in reversed(scene.tokens[max(0, index - NP_REACH) : index]):
         words = scene.text[token_start:token_end]
-        if words[0].isupper() and (index > 1 or token_start in nationalities or len(words) > 3):
+        if words[0].isupper() and (token_start != scene.span.start or token_start in nationalities):
             if word in ("the", "a", "an") or scene.roles.get(token_start):
                 break
             start = token_start
-        elif word in _POSSESSIVE or words in "\"'“”‘’":
+        elif (word == "and" and _follows_name(scene, token_start, nationalities)) or word in _POSSESSIVE or words in "\"'“”‘’":
             continue
         elif scene.roles.get(token_start) or not words[0].isalpha() or _is_verb_like(scene, token_start):
             break
     return start
+
+
+def _follows_name(scene: Scene, start: int, names: set[int]) -> bool:
+    at = scene.position(start)
+    return at > 0 and scene.tokens[at - 1][0] in names
 
 
 def _is_verb_like(scene: Scene, start: int) -> bool:
@@ -79,8 +99,10 @@ def _is_verb_like(scene: Scene, start: int) -> bool:
 
 def _named(scene: Scene) -> Iterator[Participant]:
     adjectives = {m.span for m in scene.of_list("demonyms")}
-    for span, name in scene.named:
-        yield Participant(span, name, adjective=_is_possessive(scene, span) or span in adjectives)
+    for span, actor in scene.named:
+        if actor.kind is SpeakerKind.OUTLET or (actor.kind is SpeakerKind.STATE and _is_located(scene, span)):
+            continue
+        yield Participant(span, actor.name, adjective=_is_possessive(scene, span) or span in adjectives)
 
 
 def _states(scene: Scene) -> Iterator[Participant]:
@@ -95,6 +117,16 @@ def _nationalities(scene: Scene) -> Iterator[Participant]:
         yield Participant(match.span, str(match.entry["name"]), adjective=True)
 
 
+def _pronouns(scene: Scene) -> Iterator[Participant]:
+    """ "He" and "she" as the last person named before in the sentence."""
+    for start, end, _ in scene.tokens:
+        if "he_or_she" not in scene.roles.get(start, ()):
+            continue
+        people = [a.name for s, a in scene.named if s.end <= start and a.kind is SpeakerKind.PERSON]
+        if people:
+            yield Participant(Span(start, end), people[0])
+
+
 def _is_possessive(scene: Scene, span: Span) -> bool:
     return scene.text[span.end : span.end + 2] in ("'s", "’s") or (
         scene.text[span.end : span.end + 1] in ("'", "’") and scene.text[span.end - 1] == "s"
@@ -103,7 +135,10 @@ def _is_possessive(scene: Scene, span: Span) -> bool:
 
 def _is_located(scene: Scene, span: Span) -> bool:
     """Whether the name is where something is ("in Ruritania"), not who does it."""
-    roles = scene.roles_before(span.start, 2)
-    if not roles:
-        return False
-    return "inside" in roles[-1] or ("article" in roles[-1] and "inside" in roles[0])
+    before = scene.roles_before(span.start, LOCATED_REACH)
+    for step, roles in enumerate(reversed(before)):
+        if "inside" in roles:
+            return True
+        if step and not roles & {"article"} and roles:
+            return False
+    return False

@@ -5,7 +5,7 @@ The weights were set on sentences annotated with an event's verb and its place (
 
 from __future__ import annotations
 
-from dateline.extraction.events_scene import Scene
+from dateline.extraction.events_scene import QUOTES, Scene
 from dateline.extraction.events_triggers import Trigger
 from dateline.model import PlaceKind, PlaceMention, PlaceUse, Span
 
@@ -14,7 +14,8 @@ COMMA_COST = 0.35
 WORD_COST = 0.06
 BEFORE_COST = 0.6  # the place stands before the trigger and not at the sentence's head
 LOCATED_GAIN = 1.2  # a preposition of place leads to it
-AWAY_COST = 1.5  # "from X", "by X", "between X and"
+AWAY_COST = 2.2  # "from X", "by X", "between X and"
+ATTRIBUTE_COST = 1.5  # "the X summit"
 WIDE_COST = 0.7  # a country or continent: more often who than where
 METONYM_COST = 2.5
 POSSESSIVE_COST = 0.8  # "X's army"; a city's possessive before a part of it is still where it is
@@ -22,6 +23,15 @@ HEAD_WORDS = 3  # a place this early heads the sentence ("In X, …")
 LEAD_REACH = 6
 FLOOR = -1.6  # below this a place is not the event's
 
+_WIDTH = {
+    PlaceKind.CONTINENT: 3,
+    PlaceKind.COUNTRY: 2,
+    PlaceKind.REGION: 1,
+    PlaceKind.SETTLEMENT: 0,
+    PlaceKind.SITE: 0,
+    PlaceKind.WATER: 0,
+    PlaceKind.BORDER: 0,
+}
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 
 
@@ -33,23 +43,47 @@ def find_event_places(scene: Scene, trigger: Trigger) -> tuple[PlaceMention, ...
     )
     if not weighed or weighed[0][0] < FLOOR:
         return ()
-    best = _narrowest(scene, weighed[0][1], [p for s, p in weighed if s >= FLOOR])
+    best = _narrowest(scene, weighed[0][1], [p for _, p in weighed])
     return (best, *_joined(scene, best))
 
 
 def weigh_place(scene: Scene, trigger: Span, place: PlaceMention) -> float:
     """How well a place fits as the place of what the trigger tells; 0 is certain, lower is worse."""
     span = place.span
+    if _is_beside(scene, trigger, span):
+        return 0.0
     cost = BREAK_COST * scene.breaks_between(trigger, span) + COMMA_COST * scene.commas_between(trigger, span)
     cost += WORD_COST * scene.words_between(trigger, span)
+    cost += ATTRIBUTE_COST * (place.kind in _WIDE and _is_attribute(scene, span))
     cost += METONYM_COST * (place.use is PlaceUse.METONYM) + WIDE_COST * (place.kind in _WIDE)
     if span.end <= trigger.start and scene.position(span.start) > HEAD_WORDS:
         cost += BEFORE_COST
     lead = _lead(scene, place)
-    cost += AWAY_COST * (lead == "away") - LOCATED_GAIN * (lead == "locating")
+    cost += AWAY_COST * (lead == "away" or _comes_from(scene, trigger, span))
+    cost -= LOCATED_GAIN * (lead == "locating" and not scene.breaks_between(trigger, span))
     if scene.text[span.end : span.end + 2] in ("'s", "’s"):
         cost += POSSESSIVE_COST
     return -cost
+
+
+def _is_beside(scene: Scene, trigger: Span, span: Span) -> bool:
+    """Whether it is "the X massacre", or "X, where …"."""
+    if span.end <= trigger.start and not scene.words_between(span, trigger):
+        return True
+    after, roles = scene.words_after(span.end, 3), scene.roles_after(span.end, 3)
+    words = [w for w, r in zip(after, roles, strict=True) if w != "," and "settlement" not in r]
+    return words[:1] == ["where"] and span.end <= trigger.start and scene.breaks_between(span, trigger) <= 1
+
+
+def _is_attribute(scene: Scene, span: Span) -> bool:
+    """Whether a plain word follows that the name only describes."""
+    after, roles = scene.words_after(span.end, 1), scene.roles_after(span.end, 1)
+    return bool(after) and after[0].isalpha() and not roles[0]
+
+
+def _comes_from(scene: Scene, trigger: Span, span: Span) -> bool:
+    """Whether "from" stands between: "fired from ships off X" is not in X."""
+    return any(trigger.end <= s < span.start and word == "from" for s, _, word in scene.tokens)
 
 
 def _lead(scene: Scene, place: PlaceMention) -> str:
@@ -61,6 +95,8 @@ def _lead(scene: Scene, place: PlaceMention) -> str:
             return "locating"
         if "away" in roles and nearest < 2:
             return "away"
+        if word[0] in QUOTES:
+            continue
         if not word[0].isalnum() or roles & {"and", "break", "away"}:
             return ""
     return ""
@@ -90,11 +126,22 @@ def _joined(scene: Scene, best: PlaceMention) -> list[PlaceMention]:
         if place.span.overlaps(best.span) or place.kind is not best.kind:
             continue
         first, second = (edges, place.span) if edges.start < place.span.start else (place.span, edges)
-        between = [w for s, _, w in scene.tokens if first.end <= s < second.start]
-        if between in (["and"], [","], [",", "and"], ["&"]):
+        if _is_row(scene, first, second):
             row.append(place)
             edges = Span(first.start, second.end)
     return row if _has_and(scene, edges) else []
+
+
+def _is_row(scene: Scene, first: Span, second: Span) -> bool:
+    """Whether only "and", commas and wider places ("X, in the Y region, and Z") stand between two places."""
+    between = [(s, w) for s, _, w in scene.tokens if first.end <= s < second.start]
+    wider = [p.span for p in scene.places if first.end <= p.span.start < second.start]
+    rest = [
+        (s, w)
+        for s, w in between
+        if w not in (",", "and", "&", "in", "the") and not any(p.start <= s < p.end for p in wider)
+    ]
+    return bool(between) and all("settlement" in scene.roles.get(s, ()) for s, _ in rest)
 
 
 def _has_and(scene: Scene, row: Span) -> bool:

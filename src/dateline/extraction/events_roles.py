@@ -15,6 +15,7 @@ OBJECT_LIMIT = 3.0
 BREAK_COST, COMMA_COST, WORD_COST, LED_COST = 2.5, 0.8, 0.15, 2.5
 TIME_LIMIT = 6.0
 BEHIND_REACH = 10
+PRONOUN_REACH = 4
 
 _TIMELESS = frozenset({Precision.DURATION, Precision.SET, Precision.UNKNOWN})
 
@@ -30,26 +31,38 @@ class Roles:
 def find_roles(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Roles:
     """Actor and target of an event, None where the sentence does not tell."""
     participants = tuple(p for p in participants if not _only_says_it(scene, trigger, p))
+    if trigger.entry.get("counts"):
+        return Roles()
     if trigger.entry.get("symmetric"):
         return _both(scene, trigger, participants)
     if trigger.entry.get("state"):
         return Roles(_party(_behind(scene, trigger.span, participants, "holder_lead")))
     if trigger.is_noun:
         return _of_noun(scene, trigger, participants)
-    subject = _subject(scene, trigger, participants)
+    if trigger.entry.get("downs") and (owner := _owner_of_arms(scene, trigger, participants)):
+        return Roles(owner.party())
+    if trigger.entry.get("first"):
+        return Roles(_party(next((p for p in participants if not p.adjective), None)))
+    subject = _with_partners(scene, _subject(scene, trigger, participants), participants)
     if is_passive(scene, trigger):
-        return Roles(_party(_behind(scene, trigger.span, participants, "by")), _party(subject))
-    return Roles(_party(subject), _target(scene, trigger, participants))
+        return Roles(_party(_behind(scene, trigger.span, participants, "by")), subject)
+    return Roles(subject, _target(scene, trigger, participants))
 
 
 def _only_says_it(scene: Scene, trigger: Trigger, participant: Participant) -> bool:
-    """Whether someone stands there as the source of the statement that tells the event."""
+    """Whether someone stands there as the source of the statement that tells the event, and not as its subject too."""
+    if participant.span.end <= trigger.span.start and _has_pronoun_before(scene, trigger):
+        return False
     return any(
         source.overlaps(participant.span)
         for statement in scene.statements
         if any(c.overlaps(trigger.span) for c in statement.content)
         for source in statement.source
     )
+
+
+def _has_pronoun_before(scene: Scene, trigger: Trigger) -> bool:
+    return scene.is_led_by(trigger.span.start, "pronoun", through=PRONOUN_REACH)
 
 
 def find_when(scene: Scene, trigger: Span) -> TimeMention | None:
@@ -79,6 +92,24 @@ def _subject(scene: Scene, trigger: Trigger, participants: Iterable[Participant]
     if _is_converb(scene, trigger):
         return before[0] if before else None
     return _cheapest(before, lambda p: _subject_cost(scene, trigger, p), SUBJECT_LIMIT)
+
+
+def _owner_of_arms(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Participant | None:
+    """Who sent the drones or missiles that are brought down, where their nationality is told."""
+    return next((p for p in participants if p.arms and scene.breaks_between(p.span, trigger.span) == 0), None)
+
+
+def _with_partners(scene: Scene, subject: Participant | None, participants: tuple[Participant, ...]) -> Party | None:
+    """The subject with who stands before it in one row ("X and Y signed")."""
+    if subject is None:
+        return None
+    row = [subject]
+    for other in reversed([p for p in participants if p.span.end <= subject.span.start and not p.adjective]):
+        between = [w for s, _, w in scene.tokens if other.span.end <= s < row[0].span.start]
+        if between not in (["and"], [","], [",", "and"]) or (len(row) == 1 and "and" not in between):
+            break
+        row.insert(0, other)
+    return Party(", ".join(dict.fromkeys(p.name for p in row)), tuple(p.span for p in row))
 
 
 def _is_gerund(scene: Scene, trigger: Trigger) -> bool:

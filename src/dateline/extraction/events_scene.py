@@ -11,12 +11,24 @@ from typing import Generic, TypeVar
 from dateline.extraction.quantities import QUANTITY_LISTS, find_quantities
 from dateline.language.analysis import Analysis, Passage, Sentence
 from dateline.language.knowledge import Knowledge, LexiconMatch
-from dateline.model import Findings, PlaceMention, Post, Quantity, Span, Statement, TimeMention
+from dateline.model import (
+    Actor,
+    Findings,
+    PlaceMention,
+    PlaceUse,
+    Post,
+    Quantity,
+    Span,
+    SpeakerKind,
+    Statement,
+    TimeMention,
+)
 
 SCENE_LISTS = (
     *QUANTITY_LISTS,
     "event_triggers",
     "armed_forces",
+    "delegates",
     "weapons",
     "aircraft",
     "attack_nouns",
@@ -31,6 +43,7 @@ SCENE_LISTS = (
 T = TypeVar("T")
 
 BREAK_MARKS = frozenset(";:–—…")
+QUOTES = frozenset("\"'“”‘’«»")
 COMMAS = frozenset(",()")
 
 
@@ -39,7 +52,8 @@ class Scene:
     """One sentence and what stands in it, each tuple in text order.
 
     Attributes:
-        named: Every mention of a person, office, organisation or state, with the name it resolves to.
+        named: Every mention of a person, office, organisation or state, with whom it means.
+        places: Without those inside a name of someone ("the General Staff of …") or of who is quoted.
         statements: Those of whose content some part stands in the sentence.
     """
 
@@ -48,7 +62,7 @@ class Scene:
     matches: tuple[LexiconMatch, ...]
     places: tuple[PlaceMention, ...]
     times: tuple[TimeMention, ...]
-    named: tuple[tuple[Span, str], ...]
+    named: tuple[tuple[Span, Actor], ...]
     statements: tuple[Statement, ...]
     quantities: tuple[Quantity, ...]
 
@@ -164,24 +178,36 @@ def build_scenes(analysis: Analysis, findings: Findings, knowledge: Knowledge) -
     places = _Slices(findings.places, lambda p: p.span)
     times = _Slices(findings.times, lambda t: t.span)
     named = _Slices(
-        sorted({(span, actor.name) for actor in findings.actors for span in actor.mentions}), lambda pair: pair[0]
+        sorted(((span, actor) for actor in findings.actors for span in actor.mentions), key=lambda pair: pair[0]),
+        lambda pair: pair[0],
     )
     spoken = _Slices(
         sorted(((span, i) for i, s in enumerate(findings.statements) for span in s.content)), lambda pair: pair[0]
     )
     for index, sentence in enumerate(analysis.sentences):
         here = sentence.span
-        words, when = matches.inside(here), times.inside(here)
+        words, when, who = matches.inside(here), times.inside(here), named.inside(here)
+        said = tuple(findings.statements[i] for i in sorted({i for _, i in spoken.touching(here)}))
         yield Scene(
             analysis,
             index,
             words,
-            places.inside(here),
+            tuple(p for p in places.inside(here) if not _belongs_to_name(p, who, said)),
             when,
-            named.inside(here),
-            tuple(findings.statements[i] for i in sorted({i for _, i in spoken.touching(here)})),
+            who,
+            said,
             find_quantities(analysis.text, here, words, [t.span for t in when]),
         )
+
+
+def _belongs_to_name(
+    place: PlaceMention, named: tuple[tuple[Span, Actor], ...], statements: tuple[Statement, ...]
+) -> bool:
+    if any(a.kind is not SpeakerKind.STATE and span.overlaps(place.span) for span, a in named):
+        return True
+    if place.use is PlaceUse.METONYM:
+        return False
+    return any(source.overlaps(place.span) for s in statements for source in s.source)
 
 
 class _Slices(Generic[T]):

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from dateline.extraction.events_scene import Scene
 from dateline.extraction.events_triggers import Trigger
-from dateline.model import EventStatus, Polarity, Span, Statement, When
+from dateline.model import EventStatus, Polarity, RegionKind, Span, Statement, When
 
 BACKGROUND_AFTER = timedelta(days=60)  # an event this much older than the page is told as history
 CLAUSE_REACH = 8  # words before a trigger in which "would" or "plans to" bears on it
 NEGATION_REACH = 4
+AVERTED_REACH = 3
 
 _IRREALIS = (
     ("hypothetical", EventStatus.HYPOTHETICAL),
@@ -41,8 +42,10 @@ def find_standing(scene: Scene, trigger: Trigger) -> Standing:
     A statement's denial counts over all else; then what the clause itself makes of it ("would", "plans to");
     then whether anyone but the outlet says so.
     """
-    around = [s for s in scene.statements if any(c.overlaps(trigger.span) for c in s.content)]
-    negated = is_negated(scene, trigger)
+    around = [s for s in scene.statements if any(_covers(scene, s, c, trigger) for c in s.content)]
+    negated, mood = is_negated(scene, trigger), _mood(scene, trigger)
+    if mood is EventStatus.HYPOTHETICAL:
+        return Standing(mood)
     denied = [s for s in around if (s.polarity is Polarity.DENIES) != negated or _is_called_untrue(scene, trigger)]
     asserted = [s for s in around if s not in denied]
     ids = (tuple(s.id for s in asserted), tuple(s.id for s in denied))
@@ -50,7 +53,17 @@ def find_standing(scene: Scene, trigger: Trigger) -> Standing:
         return Standing(EventStatus.DENIED, *ids)
     if negated and not around:
         return Standing(EventStatus.DENIED)
-    return Standing(_mood(scene, trigger) or _by_statements(asserted), *ids)
+    return Standing(mood or _by_statements(asserted), *ids)
+
+
+def _covers(scene: Scene, statement: Statement, content: Span, trigger: Trigger) -> bool:
+    """Whether the trigger is among what is said; in a headline or a denial "as …" opens what is not."""
+    if not content.overlaps(trigger.span):
+        return False
+    if statement.polarity is not Polarity.DENIES and scene.passage.kind is not RegionKind.HEADLINE:
+        return True
+    start = max(content.start, scene.span.start) + 1
+    return "aside" not in scene.roles_in(start, trigger.span.start)
 
 
 def _by_statements(statements: list[Statement]) -> EventStatus:
@@ -87,6 +100,8 @@ def _mood(scene: Scene, trigger: Trigger) -> EventStatus | None:
     for role, status in _IRREALIS:
         if role in near:
             return status
+    if trigger.is_noun and scene.is_led_by(trigger.span.start, "averted", AVERTED_REACH):
+        return EventStatus.HYPOTHETICAL
     if window and window[-1][2] == "to" and not trigger.is_noun:
         return EventStatus.PLANNED
     return None

@@ -47,7 +47,11 @@ def find_triggers(scene: Scene, participants: tuple[Participant, ...]) -> tuple[
         trigger = Trigger(match.span, EventType(match.entry["type"]), match.entry)
         if kept and trigger.span.start < kept[-1].span.end and len(trigger.span) < len(kept[-1].span):
             continue
-        if not _is_of_its_part(scene, trigger) or not _holds(scene, trigger, participants):
+        if (
+            not _is_of_its_part(scene, trigger)
+            or _is_attribute(scene, trigger)
+            or not _holds(scene, trigger, participants)
+        ):
             continue
         if kept and trigger.span.overlaps(kept[-1].span):
             if (len(trigger.span), trigger.rank) <= (len(kept[-1].span), kept[-1].rank):
@@ -62,6 +66,16 @@ def is_passive(scene: Scene, trigger: Trigger) -> bool:
     word = trigger.span.text(scene.text).lower().split()[0]
     may_be = word.endswith("ed") or "participle" in scene.roles.get(trigger.span.start, ())
     return may_be and not trigger.is_noun and scene.is_led_by(trigger.span.start, "passive", through=4)
+
+
+def _is_attribute(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a participle only describes what follows ("the encircled garrison", "of abducted children")."""
+    word = trigger.span.text(scene.text).lower()
+    before, after = scene.roles_before(trigger.span.start, 1), scene.words_after(trigger.span.end, 1)
+    if trigger.is_noun or not word.endswith("ed") or not before or not after:
+        return False
+    is_led = bool(before[0] & {"article", "preposition"}) and not before[0] & {"break"}
+    return is_led and after[0][0].isalpha() and not any(scene.roles_after(trigger.span.end, 1))
 
 
 def _is_of_its_part(scene: Scene, trigger: Trigger) -> bool:
@@ -163,6 +177,11 @@ def _is_counted(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> b
     return any(scene.words_between(q.span, trigger.span) <= OBJECT_REACH for q in scene.quantities if q.of != "percent")
 
 
+def _has_share(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    """Whether a share of a place is the object ("holds 20 per cent of X")."""
+    return any(q.of == "percent" and scene.words_between(q.span, trigger.span) <= NEAR_REACH for q in scene.quantities)
+
+
 def _has_weapon(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
     return any(
         _in_reach(scene, trigger, m.span) and not m.span.overlaps(trigger.span) for m in scene.of_list("weapons")
@@ -186,6 +205,11 @@ def _is_on(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]
         return True
     behind = [p for p in participants if p.span.start > trigger.span.end]
     return any(scene.words_between(trigger.span, p.span) <= ON_REACH for p in behind)
+
+
+def _is_fired_at(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    after = scene.roles_after(trigger.span.end, 1)
+    return bool(after) and bool(after[0] & {"at_target", "inside"}) and _has_armed(scene, trigger, participants)
 
 
 def _has_armed(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
@@ -229,9 +253,10 @@ def _met_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, .
         _follows(scene, trigger, p, 3) and scene.is_led_by(p.span.start, "inside", 2) for p in _literal(scene)
     )
     near = {p.name for p in participants if _in_reach(scene, trigger, p.span) and not p.armed}
-    after = scene.roles_after(trigger.span.end, 1)
-    paired = bool(after) and "away" in after[0] and len(near) >= 2
+    after = scene.words_after(trigger.span.end, 1)
     dated = any(_in_reach(scene, trigger, t.span) for t in scene.times)
+    held = dated or scene.is_led_by(trigger.span.start, "light", 3) or scene.is_led_by(trigger.span.start, "held", 2)
+    paired = len(near) >= 2 and held and after in (["between"], ["with"])
     return paired or (located and (bool(near) or dated))
 
 
@@ -283,8 +308,10 @@ CONTEXTS: dict[str, Context] = {
     "of_place": _of_place,
     "on_place": _on_place,
     "on": _is_on,
+    "fired_at": _is_fired_at,
     "toll": _has_toll,
     "counted": _is_counted,
+    "share": _has_share,
     "weapon": _has_weapon,
     "target": _has_target,
     "armed": _has_armed,
