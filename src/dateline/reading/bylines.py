@@ -16,7 +16,7 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}")
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[0-9.,!?\"'”’)\]…])(?=[A-Z])")
 _NO_BYLINE_ENDS = ".?!:;\"”’'"
 _JOINERS = ("and", "&", ",", "|", "-", "–", "—")
-_SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\|)\s*")
+_SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\||\s[-–—/]\s)\s*")
 _PLACE = re.compile(r"\s+in\s+[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?$")
 _ASIDE = re.compile(r"\s*\([^()]{1,24}\)$")
 _HOUSE = re.compile(r"^[A-Z]{2,6}['’]s\s+")
@@ -38,13 +38,17 @@ def parse_byline(line: str) -> tuple[str, ...]:
     names = [_bare_name(part) for part in parts]
     if not names or not all(is_name(name, marked is not None) for name in names):
         return ()
-    people = [name for name in names if not name.isupper() and name.lower() not in _desks()]
+    people = [name for name in names if name not in _agencies() and name.lower() not in _desks()]
     return tuple(people or names)
 
 
 def is_name(words: str, marked: bool = False) -> bool:
     """Whether the words have the shape of a person's or a desk's name; after "by", one word or a desk will do."""
-    if words.lower() in _desks() or (marked and words.split()[-1:] and words.split()[-1].lower() in _desks()):
+    if (
+        words.lower() in _desks()
+        or words in _agencies()
+        or (marked and words.split()[-1:] and words.split()[-1].lower() in _desks())
+    ):
         return True
     parts = words.split()
     if not (1 if marked else 2) <= len(parts) <= MOST_NAME_WORDS:
@@ -100,7 +104,12 @@ def _glued_at(token: str) -> int:
 
 def _bare_name(part: str) -> str:
     bare = _HOUSE.sub("", _ASIDE.sub("", part.strip()))
-    return _ROLE.sub("", _PLACE.sub("", bare)).strip()
+    bare = _ROLE.sub("", _PLACE.sub("", bare)).strip()
+    words = bare.split()
+    for house in (" ".join(words[-3:]), " ".join(words[-2:])):
+        if len(words) > 3 and house in _agencies():
+            return bare.removesuffix(house).strip()
+    return bare
 
 
 def _is_name_word(word: str) -> bool:
@@ -124,6 +133,11 @@ def _particles() -> frozenset[str]:
 @cache
 def _not_names() -> frozenset[str]:
     return frozenset(load_words("text_shapes")["not_name"]["forms"])
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(form for row in load_words("text_shapes")["agency"] for form in row["forms"])
 
 
 @cache

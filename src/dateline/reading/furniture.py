@@ -25,6 +25,9 @@ HEADER_PIECES = 14  # a bare name is a byline only beside a time stamp, or this 
 LAST_PIECES = 6  # a biography stands among the last pieces
 
 
+_NAMES = (RegionKind.BYLINE, "byline.names")
+
+
 @dataclass
 class _Page:
     """What is known of each piece while the page is gone through."""
@@ -82,7 +85,7 @@ def _mark_stamps(page: _Page) -> None:
         if piece.kind is not PieceKind.TEXT:
             page.marks[i] = (RegionKind.BYLINE, "byline.stamp")
         elif page.marks[i] is None and _is_byline(page, i):
-            page.marks[i] = (RegionKind.BYLINE, "byline.names")
+            page.marks[i] = _NAMES
 
 
 def _is_byline(page: _Page, i: int) -> bool:
@@ -207,8 +210,10 @@ def _mark_repeats(page: _Page) -> None:
     for i, piece in enumerate(page.pieces):
         often = counts[page.folded[i]] >= REPEATS
         plain = piece.kind is PieceKind.TEXT and page.marks[i] is None and not ends_sentence(piece.text)
+        plain = plain and not bullet_length(piece.text)
         if often and plain and len(piece.text.split()) <= MOST_REPEATED_WORDS:
-            page.marks[i] = (RegionKind.FURNITURE, "furniture.repeated")
+            named = bool(parse_byline(piece.text))
+            page.marks[i] = _NAMES if named else (RegionKind.FURNITURE, "furniture.repeated")
 
 
 def _regions(page: _Page, blocks: Sequence[Region]) -> tuple[Region, ...]:

@@ -16,7 +16,7 @@ from dateline.reading.stamps import Stamp
 LONGEST_HEADLINE = 200
 LONGEST_SHORT_HEADLINE = 80  # a post's first line without a full stop, before its body, is its headline
 FEWEST_HEADED = 2  # posts that only headlines part, where the title says that the page is live
-FEWEST_WEAK = 3  # the same, where only a word or a list of key points hints at it
+FEWEST_LISTED = 2  # of them that stand in the list of key points too, where the title does not say it
 MOST_CARD_LINES = 2
 
 
@@ -65,11 +65,12 @@ def _post_marks(sheet: Sheet, evidence: int) -> list[Mark]:
 def _fewest(sheet: Sheet, marks: Sequence[Mark], evidence: int) -> int:
     """How many stamps it takes to be posts' stamps."""
     glued = [m for m in marks if m.join is Join.GLUED]
-    if evidence == 2 or (2 * len(glued) > len(marks) and any(m.byline for m in glued)):
+    signed = 2 * len(glued) > len(marks) and any(m.byline for m in glued)
+    if evidence == 2 or (signed and evidence):
         return 2
     whole = sum(m.stamp.clock is not None and m.signature[0] for m in marks)
     headed = sum(_heads(sheet, _after_names(sheet, m.last)) for m in marks if m.stamp.clock)
-    if evidence == 1 or 2 * whole > len(marks) or 5 * headed >= 4 * len(marks):
+    if signed or evidence == 1 or 2 * whole > len(marks) or 5 * headed >= 4 * len(marks):
         return 3
     return len(marks) + 1
 
@@ -176,15 +177,21 @@ def _first_closed(sheet: Sheet, mark: Mark) -> int | None:
 
 
 def _by_headlines(sheet: Sheet, evidence: int) -> list[_Range]:
-    """Posts that only title-like lines part, where the page says that it is live."""
-    if not evidence:
-        return []
-    heads = [i for i in range(len(sheet.pieces)) if _heads_post(sheet, i)]
-    bodied = sum(not sheet.is_media(i) for i in heads)
-    if bodied < (FEWEST_HEADED if evidence == 2 else FEWEST_WEAK):
+    """Posts that only title-like lines part, where the page says that it is live or lists them as its key points."""
+    heads = [i for i in range(len(sheet.pieces)) if _heads_post(sheet, i)] if evidence else []
+    bodied = [i for i in heads if not sheet.is_media(i)]
+    if len(bodied) < FEWEST_HEADED or (evidence < 2 and _listed(sheet, bodied) < FEWEST_LISTED):
         return []
     stops = [*heads[1:], len(sheet.pieces)]
     return [_Range(first, stop - 1, None) for first, stop in zip(heads, stops, strict=True)]
+
+
+def _listed(sheet: Sheet, heads: Sequence[int]) -> int:
+    """How many of the headlines the page's key points list too."""
+    points = {
+        w[bullet_length(w) :] for w, k in zip(sheet.folded, sheet.kinds, strict=True) if k is RegionKind.KEY_POINT
+    }
+    return sum(sheet.folded[i] in points for i in heads)
 
 
 def _heads_post(sheet: Sheet, i: int) -> bool:

@@ -134,7 +134,7 @@ def live_evidence(sheet: Sheet) -> int:
     """How much the page says that it is a live blog: 2 in so many words, 1 a little, 0 not at all."""
     title = fold(sheet.document.title or "")
     if not title and sheet.pieces:
-        title = " ".join(sheet.folded[i] for i in range(min(3, len(sheet.pieces))))[:300]
+        title = next((sheet.folded[i] for i in range(min(3, len(sheet.pieces))) if sheet.is_title(i)), "")
     points = any(kind is RegionKind.KEY_POINT for kind in sheet.kinds)
     strong, weak = _live_title()
     if strong.search(title):

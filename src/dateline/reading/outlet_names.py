@@ -21,7 +21,8 @@ def find_outlet(text: str, regions: Sequence[Region]) -> str | None:
             words = " ".join(region.span.text(text)[:4000].split())
             for literal, pattern in _patterns():
                 if literal in words:
-                    named.update(_canonical(m.group("name")) for m in pattern.finditer(words))
+                    names = (m.group("name") for m in pattern.finditer(words))
+                    named.update(_canonical(name) for name in names if name.lower() not in _pronouns())
     houses: Counter[str] = Counter()
     for name, count in named.items():
         houses[_key(name)] += count
@@ -38,7 +39,7 @@ def _key(name: str) -> str:
 def _canonical(name: str) -> str:
     bare = name.strip(" .'’").removesuffix("'s").removesuffix("’s")
     bare = "The " + bare[4:] if bare.startswith("the ") else bare
-    return _outlets().get(bare.lower(), _outlets().get("the " + bare.lower(), bare))
+    return _outlets().get(bare.lower()) or _outlets().get("the " + bare.lower()) or bare
 
 
 @cache
@@ -49,6 +50,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (max(form.split("{outlet}"), key=len), re.compile(re.escape(form).replace(r"\{outlet\}", _NAME)))
         for form in rows
     )
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(load_words("text_outlets")["self"]["not"])
 
 
 @cache

@@ -14,6 +14,9 @@ from dateline.reading.words import load_words
 
 LONGEST_WHOLE = 200  # characters; no phrase that is a whole line is longer
 
+LONGEST_GLUED_LINE = 120
+
+_GLUE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _FRAME = " \t.:;,!*>»›→|·•-–—()[]\"'“”‘+▼▲▾×"
 _COUNT = re.compile(r"\s*\(?\d{1,5}\)?$")
 
@@ -66,7 +69,7 @@ def match_line(words: str, folded: str) -> Phrase | None:
         whole = _whole().get(bare) or _whole().get(_COUNT.sub("", bare))
         if whole and len(words) <= whole.limit:
             return whole
-    return _opening(words, folded) or _ending(words, folded)
+    return _opening(words, folded) or _ending(words, folded) or _glued_whole(words, folded)
 
 
 def find_inside(folded: str) -> Iterator[Hit]:
@@ -75,6 +78,16 @@ def find_inside(folded: str) -> Iterator[Hit]:
     for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
         if _is_boundary(folded, start - 1) and _is_boundary(folded, end):
             yield Hit(start, end, phrases[index])
+
+
+def _glued_whole(words: str, folded: str) -> Phrase | None:
+    """The phrase that begins a line of whole phrases run together: "Share this articleComments"."""
+    if len(words) > LONGEST_GLUED_LINE:
+        return None
+    cuts = [m.start() for m in _GLUE.finditer(words)]
+    parts = [folded[a:b].strip(_FRAME) for a, b in zip([0, *cuts], [*cuts, len(words)], strict=True)]
+    known = [_whole().get(part) for part in parts]
+    return known[0] if cuts and all(known) else None
 
 
 def _opening(words: str, folded: str) -> Phrase | None:

@@ -160,7 +160,7 @@ def _own_line(words: str, stamps: list[Stamp]) -> tuple[int, int, Stamp, str | N
         rest.append(words[at : stamp.start])
         at = stamp.end
     rest.append(words[at:])
-    left = [bare for part in rest if (bare := _without_prefix(part.strip(_EDGE)))]
+    left = [bare for part in rest if (bare := _without_prefix(part.strip(_EDGE))) and bare.lower() not in _sections()]
     if len(left) > 1:
         return None
     authors = parse_byline(left[0]) if left else ()
@@ -257,6 +257,11 @@ def _without_prefix(words: str) -> str:
     if match := last.search(folded[-40:]):
         return words.strip(_EDGE)[: match.start() - len(folded[-40:])].strip(_EDGE)
     return words
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(load_words("text_shapes")["section"]["forms"])
 
 
 @cache

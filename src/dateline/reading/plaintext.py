@@ -21,6 +21,7 @@ from dateline.reading.words import load_words
 
 TOP_PIECES = 25  # title, deck, authors and time stand among the first pieces
 LONGEST_DECK = 320
+FEWEST_DECK_WORDS = 4
 LONGEST_DATELINE = 90
 
 _DATELINE = re.compile(
@@ -143,7 +144,8 @@ def _read_top(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], title
 
 def _may_be_title(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], i: int) -> bool:
     """A title has something after it, and no body before it: only the first lines are asked."""
-    return i + 1 < len(pieces) and not bullet_length(pieces[i].text) and not parse_byline(pieces[i].text)
+    words = pieces[i].text
+    return i + 1 < len(pieces) and not bullet_length(words) and not parse_byline(words) and not words.startswith("By ")
 
 
 def _is_section(words: str) -> bool:
@@ -160,7 +162,9 @@ def _deck(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], title: in
     if i + 1 >= len(pieces) or kinds[i] is not None or pieces[i].kind is not PieceKind.TEXT:
         return None
     words = pieces[i].text
-    if len(words) > LONGEST_DECK or len(words.split()) < 3 or bullet_length(words) or _wire_of(words):
+    if not FEWEST_DECK_WORDS <= len(words.split()) or len(words) > LONGEST_DECK or words.startswith("By "):
+        return None
+    if bullet_length(words) or _wire_of(words) or parse_byline(words):
         return None
     byline_after = kinds[i + 1] is RegionKind.BYLINE
     titled = is_title_like(words) and not is_paragraph(words)
