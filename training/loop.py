@@ -66,6 +66,8 @@ def group_parameters(reader: Reader, config: TrainConfig) -> list[dict[str, obje
 
 
 def _rate(name: str, depth: int, config: TrainConfig) -> float:
+    if name in ("moves", "arcs.distances"):  # scores themselves: a thousandth a step would never get them anywhere
+        return 30 * config.head_rate
     if not name.startswith("encoder.") or name == "encoder.shapes.weight":
         return config.head_rate
     below = depth - int(name.split(".")[2]) - 1 if name.startswith("encoder.layers.") else depth

@@ -18,7 +18,7 @@ from training.examples import IGNORED, NAME_KINDS, LabelledWindow, Vocabulary
 
 FAR = 32  # words; all that is farther away counts as this far
 ARCS = 3  # cue to source, content to cue, word to syntactic head
-LOSS_WEIGHTS = {"spans": 3.0, "links": 0.5, "names": 1.5, "upos": 0.2, "heads": 0.3, "relations": 0.2}
+LOSS_WEIGHTS = {"spans": 3.0, "links": 1.0, "names": 1.5, "upos": 0.2, "heads": 0.3, "relations": 0.2}
 
 
 @dataclass(frozen=True)

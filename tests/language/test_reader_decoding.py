@@ -126,7 +126,7 @@ def test_a_link_may_be_to_nothing():
     """A run that points at itself hangs on nothing."""
     arcs = np.zeros((4, 4), np.float32)
     arcs[0, 2], arcs[3, 3] = 9, 9
-    links = choose_links(arcs, [(0, 1), (3, 4)], [(2, 3)])
+    links = choose_links(arcs, [(0, 1), (3, 4)], [(2, 3)], np.zeros(4, np.int64))
     assert [target for target, _ in links] == [0, -1]
     assert all(sure > 0.99 for _, sure in links)
 
@@ -139,5 +139,5 @@ def test_links_win_over_nearness_and_split_contents_come_together():
     links = np.full((2, 9, 9), FORBIDDEN)
     links[0, 2, 1] = links[0, 7, 1] = links[1, 0, 2] = links[1, 4, 2] = links[1, 8, 7] = 9
     scores = WindowScores(np.zeros((9, 3, 5), np.float32), np.zeros((9, 5), np.float32), links, None)
-    found = [(a.source, a.cue, a.content) for a in link_runs(tags, scores)]
+    found = [(a.source, a.cue, a.content) for a in link_runs(tags, scores, np.zeros(9, np.int64))]
     assert found == [(((1, 2),), ((2, 3),), ((0, 1), (4, 5))), (((1, 2),), ((7, 8),), ((8, 9),))]

@@ -51,6 +51,7 @@ class WindowScores:
 
 
 FORBIDDEN = np.float32(-1e4)
+ELSEWHERE = np.float32(4.0)  # of PolNeAR's links, 1 in 2,000 (cue to source) leaves its passage
 OUTSIDE, BEGIN, INSIDE, END, SINGLE = range(5)
 
 
@@ -113,12 +114,11 @@ def decode_tags(scores: Sequence[Floats], transitions: Floats) -> list[Ints]:
 
 
 def _walk_back(last: Floats, back: Ints) -> Ints:
-    tags = np.empty(back.shape[:2], np.int64)
-    tags[-1] = last.argmax(-1)
-    layers = np.arange(back.shape[1])
-    for step in range(len(back) - 1, 0, -1):
-        tags[step - 1] = back[step, layers, tags[step]]
-    return tags
+    tags = [[int(tag)] for tag in last.argmax(-1)]
+    for before in back[:0:-1].tolist():
+        for layer, path in enumerate(tags):
+            path.append(before[layer][path[-1]])
+    return np.array(tags, np.int64).T[::-1]
 
 
 def find_runs(tags: Ints) -> list[tuple[int, int, int]]:
@@ -217,20 +217,29 @@ def _find_cycle(heads: Ints, root: int) -> Ints | None:
 def choose_relations(tree: TreeScores, heads: Ints, weight: Floats, bias: Floats) -> Ints:
     """The relation of each word to its head, as a label number."""
     joined = np.maximum(tree.dependents + tree.governors[heads], 0)
-    labels: Ints = (joined @ weight + bias).argmax(1)
+    scores = np.einsum("wd,dr->wr", joined, weight) + bias  # not `@`: so small a product only wakes BLAS's threads
+    labels: Ints = scores.argmax(1)
     return labels
 
 
-def choose_links(arcs: Floats, runs: Sequence[Run], targets: Sequence[Run]) -> list[tuple[int, float]]:
+def choose_links(arcs: Floats, runs: Sequence[Run], targets: Sequence[Run], passages: Ints) -> list[tuple[int, float]]:
     """For each run the target it hangs on (index, or -1 for none) and how sure that is, among those there are.
 
     A run and a target are known by their first words; a run that hangs on nothing points at itself.
+
+    Args:
+        arcs: (words, words), column as target of row.
+        runs: what hangs.
+        targets: what it may hang on.
+        passages: the passage number of each word; a target in another one must be that much better (`ELSEWHERE`).
     """
     if not runs:
         return []
     first = np.array([run[0] for run in runs])
     columns = np.array([target[0] for target in targets], np.int64)
-    scores = np.concatenate([arcs[first[:, None], columns[None, :]], arcs[first, first][:, None]], 1)
+    apart = passages[first][:, None] != passages[columns][None, :]
+    linked = arcs[first[:, None], columns[None, :]] - ELSEWHERE * apart
+    scores = np.concatenate([linked, arcs[first, first][:, None]], 1)
     sure = normalise(scores)
     best = scores.argmax(1)
     return [(int(b) if b < len(targets) else -1, float(sure[n, b])) for n, b in enumerate(best)]

@@ -17,7 +17,7 @@ class LinkedRuns:
     score: float
 
 
-def link_runs(tags: Ints, scores: WindowScores) -> list[LinkedRuns]:
+def link_runs(tags: Ints, scores: WindowScores, passages: Ints) -> list[LinkedRuns]:
     """The attributions of one window.
 
     Each cue picks its source or none, each content picks its cue or none: so two cues may share a source, and a
@@ -27,11 +27,12 @@ def link_runs(tags: Ints, scores: WindowScores) -> list[LinkedRuns]:
     Args:
         tags: (words, 3), decoded: source, cue, content.
         scores: of the same window.
+        passages: the passage number of each word.
     """
     sources, cues, contents = ([(s, e) for s, e, _ in find_runs(tags[:, layer])] for layer in range(3))
     chances = normalise(scores.spans)
-    to_source = choose_links(scores.links[0], cues, sources)
-    to_cue = choose_links(scores.links[1], contents, cues)
+    to_source = choose_links(scores.links[0], cues, sources, passages)
+    to_cue = choose_links(scores.links[1], contents, cues, passages)
     linked = []
     for n, cue in enumerate(cues):
         picked, confidence = to_source[n]

@@ -65,6 +65,11 @@ class Window:
         """The sentence number of each word."""
         return np.fromiter((word.sentence for word in self.words), np.int64, len(self.words))
 
+    @property
+    def passages(self) -> Ints:
+        """The passage number of each word."""
+        return np.fromiter((word.passage for word in self.words), np.int64, len(self.words))
+
 
 class PieceTable:
     """Word pieces of single words, remembered; the model's own tokenizer cuts those not met before."""
