@@ -66,7 +66,6 @@ def make_entry(
     published="2031-03-04",
     source="live.html",
     extractor=EXTRACTOR,
-    last=True,
     head="",
 ):
     """An entry whose every line is a post with one statement, an event, a place, a time and an actor."""
@@ -90,7 +89,7 @@ def make_entry(
     content = text.encode()
     digest = hashlib.sha256(content).hexdigest()
     capture = Capture(content_id(source, digest), source, digest, None, "text/html")
-    return Entry(capture, content, document, found, extractor, last)
+    return Entry(capture, content, document, found, extractor)
 
 
 def _read_line(text, line, post_id, start, findings):

@@ -7,16 +7,16 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Select, Table, select
 
+from dateline.model import Capture, Document, Findings
 from dateline.store.dialects import insert_new
 from dateline.store.entry import Appended, Entry, Extractor
-from dateline.store.rows import Rows, count_findings, list_rows, make_capture_rows, make_rows
+from dateline.store.rows import Rows, count_findings, document_key, list_rows, make_capture_rows, make_rows
 from dateline.store.schema import (
     FINDINGS,
     blobs,
     capture_documents,
     capture_extractors,
     captures,
-    completed,
     documents,
     extractors,
     passages,
@@ -60,14 +60,30 @@ def finish_appending(store: Store) -> None:
     store.write(update_word_index)
 
 
-def is_complete(connection: Connection, source: str, digest: str, extractor: Extractor) -> bool:
-    """Whether every document of these bytes from this source was appended as this extractor reads it."""
-    query = (
-        select(completed.c.capture)
-        .join(captures, captures.c.id == completed.c.capture)
-        .where(captures.c.digest == digest, captures.c.source == source, completed.c.extractor == extractor.id)
-    )
-    return connection.execute(query.limit(1)).first() is not None
+def append_sighting(store: Store, capture: Capture, content: bytes, document: Document, extractor: Extractor) -> bool:
+    """Append a capture of a document that this extractor has read already.
+
+    Returns:
+        Whether it has; where it has not, nothing is appended, and the document wants extracting.
+    """
+    key = document_key(document)
+    found = capture_documents.c
+    seen = (found.capture == capture.id) & (found.extractor == extractor.id) & (found.document == key)
+    with store.reading() as connection:
+        if connection.execute(select(found.document).where(seen)).first() is not None:
+            return True
+        if not _known(connection, sections, sections.c.document, [key], extractor=extractor.id):
+            return False
+    entry = Entry(capture, content, document, Findings(), extractor)
+    capture_row, blob_row = make_capture_rows(entry)
+
+    def work(connection: Connection) -> None:
+        insert_new(connection, captures, [capture_row])
+        insert_new(connection, blobs, [blob_row])
+        _append_capture_document(connection, entry, key)
+
+    store.write(work)
+    return True
 
 
 def _append_rows(connection: Connection, rows: Rows, extractor: Extractor) -> Appended:
@@ -111,8 +127,6 @@ def _append_capture_document(connection: Connection, entry: Entry, key: str) -> 
     first = not _known(connection, capture_extractors, capture_extractors.c.capture, [capture], extractor=extractor)
     insert_new(connection, capture_extractors, [row])
     insert_new(connection, capture_documents, [{**row, "document": key}])
-    if entry.last:
-        insert_new(connection, completed, [row])
     _supersede(connection, entry, key, first)
 
 

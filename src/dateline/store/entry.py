@@ -36,7 +36,6 @@ class Entry:
 
     Attributes:
         content: The bytes of the capture.
-        last: Whether this is the capture's last document: from then on the capture need not be read again.
     """
 
     capture: Capture
@@ -44,7 +43,6 @@ class Entry:
     document: Document
     findings: Findings
     extractor: Extractor
-    last: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,16 +161,16 @@ def _number_reasons(quantity: Quantity) -> Iterator[str]:
 
 
 def read_numbers(words: str) -> list[float]:
-    """The numbers that the words give in digits or spelled out; none where they only hint at one ("dozens")."""
-    digits = str(alpha2digit(words, "en", relaxed=True))
+    """The numbers that the words give, in digits or spelled out; none where they only hint at one ("dozens")."""
+    if not _NUMBER.search(words):
+        spelled = str(alpha2digit(words, "en", 0.0))
+        return [_parse_number(spelled)] if _NUMBER.fullmatch(spelled) else []
     numbers: list[float] = []
-    for match in _NUMBER.finditer(digits):
+    for match in _NUMBER.finditer(words):
         value = _parse_number(match.group())
-        numbers.append(value)
-        after = _WORD.match(digits[match.end() :].lstrip(" -"))
+        after = _WORD.match(words[match.end() :].lstrip(" -"))
         multiple = _MULTIPLES.get(after.group().casefold()) if after else None
-        if multiple:
-            numbers.append(value * multiple)
+        numbers += [value, value * multiple] if multiple else [value]
     return numbers
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from dateline.model import Document, Post, Region, Span, content_id
@@ -12,6 +11,7 @@ from dateline.model.document import UNREAD
 from dateline.store.codec import encode, to_text
 from dateline.store.entry import Entry
 from dateline.store.finding_rows import Row, list_finding_rows
+from dateline.store.moments import sort_time
 from dateline.store.packing import clean, pack, pack_text
 from dateline.store.schema import KEY_LENGTH
 from dateline.store.sections import Section, encode_findings, reading_id, split_findings
@@ -76,23 +76,6 @@ def encode_capture(entry: Entry) -> dict[str, str | None]:
 def document_key(document: Document) -> str:
     """The hash of all that a document holds: the same page read the same way."""
     return content_id("document", to_text(encode(replace(document, text=""))), document.text)
-
-
-def sort_time(written: str | None) -> str | None:
-    """A time as words that sort: in UTC where it has a zone, a bare day as it is; None where it cannot be read."""
-    if not written:
-        return None
-    try:
-        moment = datetime.fromisoformat(written)
-    except ValueError:
-        return None
-    if len(written) <= 10:
-        return moment.date().isoformat()
-    try:
-        moment = moment.astimezone(UTC) if moment.tzinfo else moment
-    except OverflowError:
-        return None
-    return moment.replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 def _document_row(document: Document) -> Row:

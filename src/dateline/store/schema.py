@@ -66,9 +66,6 @@ capture_extractors = Table(
     _word("extractor", key=True),
     sqlite_with_rowid=False,
 )
-completed = Table(  # captures of which every document has been appended
-    "completed", metadata, _word("capture", key=True), _word("extractor", key=True), sqlite_with_rowid=False
-)
 documents = Table(
     "documents",
     metadata,

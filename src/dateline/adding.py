@@ -1,0 +1,106 @@
+"""Coverage into the record: read each file, extract on as many cores as asked, append a document at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dateline.model import Findings, InputError
+from dateline.parallel import map_in_order
+from dateline.pipeline import EXTRACTOR, extract_document, load_resources
+from dateline.reading.captures import Read
+from dateline.reading.sources import read_path
+from dateline.store.append import append_entry, append_sighting, finish_appending
+from dateline.store.entry import Appended, Entry, Extractor
+from dateline.store.session import Store
+
+Progress = Callable[[str], None]  # told the source of each document when it has been read
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file, page or line that could not be read, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass
+class Summary:
+    """What adding came to.
+
+    Attributes:
+        read: Documents that were read.
+        skipped: Those of them that the record held already.
+        added: What the record did not hold before.
+    """
+
+    read: int = 0
+    skipped: int = 0
+    added: Appended = field(default_factory=Appended)
+    failures: list[Failure] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Extracted:
+    """A document with its findings, or why there are none."""
+
+    read: Read
+    findings: Findings | None
+    reason: str = ""
+
+
+def add_paths(store: Store, paths: Iterable[Path], jobs: int = 1, progress: Progress | None = None) -> Summary:
+    """Add files and folders to the record; what cannot be read is in the summary, and the rest goes on.
+
+    Args:
+        store: The record.
+        paths: Files and folders.
+        jobs: Processes that extract.
+        progress: Told of each document when it has been read.
+
+    Raises:
+        RecordError: When the record cannot be written.
+    """
+    summary = Summary()
+    extractor = current_extractor()
+    fresh = _read_fresh(store, paths, extractor, summary, progress)
+    for extracted in map_in_order(_extract, fresh, jobs):
+        read, findings = extracted.read, extracted.findings
+        if findings is None:
+            summary.failures.append(Failure(read.capture.source, extracted.reason))
+        else:
+            summary.added += append_entry(store, Entry(read.capture, read.data, read.document, findings, extractor))
+    finish_appending(store)
+    return summary
+
+
+def current_extractor() -> Extractor:
+    """The extractor that this program is: its rules, and the reader model where there is one."""
+    resources = load_resources()
+    return Extractor(resources.version, (int(EXTRACTOR), int(resources.reader is not None)))
+
+
+def _read_fresh(
+    store: Store, paths: Iterable[Path], extractor: Extractor, summary: Summary, progress: Progress | None
+) -> Iterator[Read]:
+    """The documents that this extractor has not read yet."""
+    for read in (read for path in paths for read in read_path(path)):
+        if isinstance(read, InputError):
+            summary.failures.append(Failure(read.source, read.reason))
+            continue
+        summary.read += 1
+        if progress:
+            progress(read.capture.source)
+        if append_sighting(store, read.capture, read.data, read.document, extractor):
+            summary.skipped += 1
+        else:
+            yield read
+
+
+def _extract(read: Read) -> _Extracted:
+    try:
+        return _Extracted(read, extract_document(read.document))
+    except Exception as error:  # a stage that fails on one document must not keep the others out of the record
+        return _Extracted(read, None, f"could not be extracted: {type(error).__name__}: {error}")

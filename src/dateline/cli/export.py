@@ -1,0 +1,64 @@
+"""`dateline export`."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from dateline.cli import options
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+class Format(StrEnum):
+    """Formats that the record is written in."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    GEOJSON = "geojson"
+
+
+def export(
+    format: Annotated[  # noqa: A002
+        Format, typer.Argument(help="jsonl: documents with all findings; csv: statements; geojson: places and events.")
+    ],
+    record: options.Record = options.DEFAULT_RECORD,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file instead of standard output.", dir_okay=False)
+    ] = None,
+) -> None:
+    """Write the record for other programs. The same coverage gives the same bytes, in whatever order it was added.
+
+    Example: dateline export jsonl --output record.jsonl
+    """
+    from dateline.store.session import open_store
+
+    with open_store(record, create=False) as store, store.reading() as connection:
+        if output is None:
+            _write(connection, format, sys.stdout)
+            return
+        with output.open("w", encoding="utf-8", newline="") as stream:
+            _write(connection, format, stream)
+
+
+def _write(connection: Connection, format: Format, stream: TextIO) -> None:  # noqa: A002
+    if format is Format.JSONL:
+        from dateline.export.jsonl import write_jsonl
+        from dateline.store.documents import list_documents
+
+        write_jsonl(list_documents(connection), stream)
+    elif format is Format.CSV:
+        from dateline.export.csv import write_csv
+        from dateline.store.queries import list_statements
+
+        write_csv(list_statements(connection), stream)
+    else:
+        from dateline.export.geojson import write_geojson
+        from dateline.store.queries import list_events, list_places
+
+        write_geojson(list_places(connection), list_events(connection), stream)

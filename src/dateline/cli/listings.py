@@ -1,0 +1,184 @@
+"""Commands that list what the record holds: `timeline`, `who`, `places`, `proposals`, `claims`, `incidents`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli import options
+from dateline.cli.moments import parse_moment
+from dateline.cli.output import make_console, make_table, write_json, write_table
+
+NO_WRAP = {"no_wrap": True}
+WIDE = {"ratio": 1}
+
+
+def timeline(
+    record: options.Record = options.DEFAULT_RECORD,
+    since: options.Since = None,
+    until: options.Until = None,
+    background: Annotated[bool, typer.Option("--background", help="Also what is told as history.")] = False,
+    json: options.Json = False,
+) -> None:
+    """List the events by the day they are said to have happened on.
+
+    Example: dateline timeline --since 2031-03-01 --until 2031-03-08
+    """
+    from dateline.export.answers import day_words, happened_json, quantity_words, shorten
+    from dateline.record import open_record
+    from dateline.store.queries import Scope
+
+    scope = Scope(parse_moment(since), parse_moment(until))
+    with open_record(record, create=False) as opened:
+        events = [h for h in opened.events(scope) if background or not h.event.background]
+    events.sort(key=lambda h: (h.event.when.start or "~", h.where.at or "~", h.event.id))
+    if json:
+        write_json([happened_json(h) for h in events])
+        return
+    table = make_table(("When", NO_WRAP), "What", "Where", "Figures", ("Words", WIDE), "Told by", ("Id", NO_WRAP))
+    rows = [
+        (
+            h.event.when.interval or f"told {h.where.day}",
+            f"{h.event.type.value.replace('_', ' ')}, {h.event.status.value}",
+            h.event.place.name if h.event.place else "",
+            ", ".join(map(quantity_words, h.event.quantities)),
+            shorten(h.words, 160),
+            h.where.name,
+            h.event.id[:8],
+        )
+        for h in events
+    ]
+    write_table(table, rows, "No events in the record yet.")
+    del day_words
+
+
+def who(
+    name: Annotated[
+        str, typer.Argument(help="A name or a word of one; case and accents do not matter.", metavar="NAME")
+    ],
+    record: options.Record = options.DEFAULT_RECORD,
+    since: options.Since = None,
+    until: options.Until = None,
+    json: options.Json = False,
+) -> None:
+    """List what someone said, in order of time.
+
+    Example: dateline who Moren --since 2d
+    """
+    from dateline.export.answers import said_json, speaker_words, time_words
+    from dateline.export.brief import VERBS, quote
+    from dateline.record import open_record
+    from dateline.store.queries import Scope
+
+    scope = Scope(parse_moment(since), parse_moment(until))
+    with open_record(record, create=False) as opened:
+        statements = opened.statements(speaker=name, scope=scope)
+    if json:
+        write_json([said_json(said) for said in statements])
+        return
+    table = make_table(("When", NO_WRAP), "Outlet", "Speaker", "", ("Words", WIDE), ("Id", NO_WRAP))
+    rows = [
+        (
+            time_words(said.where),
+            said.where.name,
+            speaker_words(said.statement),
+            VERBS[said.statement.polarity],
+            quote(said.words, said.statement.mode),
+            said.statement.id[:8],
+        )
+        for said in statements
+    ]
+    write_table(table, rows, f"Nobody called {name} says anything in the record.")
+
+
+def places(
+    record: options.Record = options.DEFAULT_RECORD,
+    since: options.Since = None,
+    until: options.Until = None,
+    json: options.Json = False,
+) -> None:
+    """List the places named, those in most documents first.
+
+    Example: dateline places --since 1w
+    """
+    from dateline.export.answers import place_json
+    from dateline.record import open_record
+    from dateline.store.queries import Scope
+
+    with open_record(record, create=False) as opened:
+        found = opened.places(Scope(parse_moment(since), parse_moment(until)))
+    if json:
+        write_json([place_json(place) for place in found])
+        return
+    right = {"justify": "right"}
+    table = make_table(
+        "Place", "Kind", "Country", ("Where", NO_WRAP), "Claimed by", ("Named", right), ("Documents", right)
+    )
+    rows = [
+        (
+            place.mention.name,
+            place.mention.kind.value,
+            place.mention.country,
+            _coordinates(place.mention.latitude, place.mention.longitude),
+            ", ".join(place.mention.contested),
+            place.mentions,
+            place.documents,
+        )
+        for place in found
+    ]
+    write_table(table, rows, "No places in the record yet.")
+
+
+def proposals(record: options.Record = options.DEFAULT_RECORD, json: options.Json = False) -> None:
+    """List the plans on the table, with their terms and where each party stands.
+
+    Example: dateline proposals --json
+    """
+    from dateline.export.answers import moment_words, plan_json, shorten
+    from dateline.export.brief import STANCES
+    from dateline.record import open_record
+
+    with open_record(record, create=False) as opened:
+        plans = opened.plans()
+    if json:
+        write_json([plan_json(plan) for plan in plans])
+        return
+    table = make_table("Plan", "Topic or party", "What", ("Words", WIDE), "Outlet", ("When", NO_WRAP))
+    rows: list[tuple[object, ...]] = []
+    for plan in plans:
+        for term in plan.terms:
+            what = ", ".join(filter(None, (term.term.party_bound, term.term.value, term.term.modality)))
+            words, where = shorten(term.words, 200), term.where
+            rows.append((plan.name, term.term.topic.replace("_", " "), what, words, where.name, moment_words(where.at)))
+        for held in plan.positions:
+            words, where = shorten(held.words, 200), held.where
+            stance = STANCES[held.position.stance]
+            rows.append((plan.name, held.position.party, stance, words, where.name, moment_words(where.at)))
+    write_table(table, rows, "No plans in the record yet.")
+
+
+def claims(
+    record: options.Record = options.DEFAULT_RECORD,
+    disputed: Annotated[bool, typer.Option("--disputed", help="Only those that someone denies.")] = False,
+    json: options.Json = False,
+) -> None:
+    """List what is claimed, by whom, and who denies it.
+
+    Example: dateline claims --disputed
+    """
+    make_console().print("No claims in the record yet.") if not json else write_json([])
+    del record, disputed
+
+
+def incidents(record: options.Record = options.DEFAULT_RECORD, json: options.Json = False) -> None:
+    """List the incidents: events that several reports tell, with each source's own figures.
+
+    Example: dateline incidents --json
+    """
+    make_console().print("No incidents in the record yet.") if not json else write_json([])
+    del record
+
+
+def _coordinates(latitude: float | None, longitude: float | None) -> str:
+    return "" if latitude is None or longitude is None else f"{latitude:.3f}, {longitude:.3f}"

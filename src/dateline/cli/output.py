@@ -1,0 +1,77 @@
+"""Standard output and standard error: tables for people, JSON for programs, one line for an error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # rich is imported when something is printed with it
+    from rich.console import Console
+    from rich.table import Table
+
+WIDTH_OF_A_PIPE = 120  # columns, where no terminal says how many there are
+
+
+def make_console(*, error: bool = False) -> Console:
+    """A console on standard output, or on standard error; it heeds NO_COLOR, COLUMNS and the terminal."""
+    from rich.console import Console
+
+    stream = sys.stderr if error else sys.stdout
+    width = None if stream.isatty() or os.environ.get("COLUMNS") else WIDTH_OF_A_PIPE
+    return Console(stderr=error, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
+
+
+def complain(message: str) -> None:
+    """One line on standard error."""
+    make_console(error=True).print(f"dateline: {message}", style="red", soft_wrap=True)
+
+
+def write_json(value: object) -> None:
+    """A JSON value on standard output."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def write_json_lines(values: Iterable[object]) -> None:
+    """JSON Lines on standard output."""
+    for value in values:
+        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+@contextmanager
+def paged() -> Iterator[Console]:
+    """A console whose output goes through the pager where a person reads it on a terminal."""
+    console = make_console()
+    if not console.is_terminal or os.environ.get("TERM") == "dumb":
+        yield console
+        return
+    os.environ.setdefault("LESS", "-FRX")  # a short text is printed and the pager goes, colours stay
+    with console.pager(styles=True, links=False):
+        yield console
+
+
+def make_table(*columns: str | tuple[str, dict[str, Any]]) -> Table:
+    """An empty table; a column is its heading, or its heading and rich's options for it."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for column in columns:
+        heading, options = column if isinstance(column, tuple) else (column, {})
+        table.add_column(heading, **options)
+    return table
+
+
+def write_table(table: Table, rows: Sequence[Sequence[object]], empty: str) -> None:
+    """The table on standard output, or friendly words where there is nothing to put in it."""
+    if not rows:
+        make_console().print(empty)
+        return
+    for row in rows:
+        table.add_row(*("" if cell is None else str(cell) for cell in row))
+    with paged() as console:
+        console.print(table)

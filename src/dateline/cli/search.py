@@ -1,0 +1,58 @@
+"""`dateline search`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli import options
+from dateline.cli.output import make_table, write_json, write_table
+
+
+def search(
+    query: Annotated[str, typer.Argument(help='Words; "a phrase"; a beginning*; -without; this OR that.')],
+    record: options.Record = options.DEFAULT_RECORD,
+    limit: options.Limit = 20,
+    json: options.Json = False,
+) -> None:
+    """Find statements and paragraphs by their words.
+
+    Example: dateline search '"land lease" OR leas*' --limit 10
+    """
+    from dateline.export.answers import hit_json, shorten, time_words
+    from dateline.store.search import search as find
+    from dateline.store.session import open_store
+    from dateline.store.word_index import count_unindexed, update_word_index
+
+    with open_store(record, create=False) as store:
+        with store.reading() as connection:
+            behind = count_unindexed(connection)
+        if behind:
+            store.write(update_word_index)
+        with store.reading() as connection:
+            hits = find(connection, query, limit)
+    if json:
+        write_json([hit_json(hit) for hit in hits])
+        return
+    rows = [
+        (
+            time_words(hit.where),
+            hit.where.name,
+            hit.said.statement.speaker if hit.said else "",
+            shorten(hit.words, 300),
+            _id(hit),
+        )
+        for hit in hits
+    ]
+    table = make_table(
+        ("When", {"no_wrap": True}), "Outlet", "Speaker", ("Words", {"ratio": 1}), ("Id", {"no_wrap": True})
+    )
+    write_table(table, rows, f"Nothing in the record has {query}.")
+
+
+def _id(hit: object) -> str:
+    from dateline.store.answers import Hit
+
+    assert isinstance(hit, Hit)
+    return (hit.said.statement.id if hit.said else hit.where.post_id or hit.where.document)[:8]

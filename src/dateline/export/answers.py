@@ -1,0 +1,176 @@
+"""What the record answers, as JSON for programs and as short words for people."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dateline.model import Quantity, Statement
+from dateline.store.answers import Happened, Hit, PlaceSummary, Plan, Said, Where
+
+Json = dict[str, Any]
+
+ELLIPSIS = "…"
+UNDATED = "undated"
+
+
+def where_json(where: Where) -> Json:
+    """The place in the coverage."""
+    return {
+        "document": where.document_id,
+        "outlet": where.outlet,
+        "title": where.title,
+        "address": where.address,
+        "at": where.at,
+        "post": where.post_id,
+        "headline": where.headline,
+        "byline": where.byline,
+        "posted_at": where.posted_at,
+    }
+
+
+def said_json(said: Said) -> Json:
+    """A statement."""
+    statement = said.statement
+    return {
+        "id": statement.id,
+        "speaker": statement.speaker,
+        "speaker_kind": statement.speaker_kind.value,
+        "polarity": statement.polarity.value,
+        "mode": statement.mode.value,
+        "words": said.words,
+        "via": [{"name": via.name, "kind": via.kind} for via in statement.via],
+        "addressee": statement.addressee,
+        "nested_in": statement.nested_in,
+        "rule": statement.evidence.rule,
+        "confidence": statement.evidence.confidence,
+        "content": [[span.start, span.end] for span in statement.content],
+        "documents": said.documents,
+        "where": where_json(said.where),
+    }
+
+
+def happened_json(happened: Happened) -> Json:
+    """An event."""
+    event = happened.event
+    return {
+        "id": event.id,
+        "type": event.type.value,
+        "status": event.status.value,
+        "actor": event.actor.name if event.actor else None,
+        "target": event.target.name if event.target else None,
+        "place": event.place.name if event.place else None,
+        "interval": event.when.interval,
+        "quantities": [{"of": q.of, "low": q.low, "high": q.high, "text": q.text} for q in event.quantities],
+        "asserted_by": list(event.asserted_by),
+        "denied_by": list(event.denied_by),
+        "background": event.background,
+        "words": happened.words,
+        "rule": event.evidence.rule,
+        "confidence": event.evidence.confidence,
+        "documents": happened.documents,
+        "where": where_json(happened.where),
+    }
+
+
+def place_json(place: PlaceSummary) -> Json:
+    """A place and how often it is named."""
+    mention = place.mention
+    return {
+        "name": mention.name,
+        "kind": mention.kind.value,
+        "country": mention.country,
+        "latitude": mention.latitude,
+        "longitude": mention.longitude,
+        "precision": mention.precision,
+        "geonameid": mention.geonameid,
+        "contested": list(mention.contested),
+        "mentions": place.mentions,
+        "documents": place.documents,
+        "first_at": place.first_at,
+        "last_at": place.last_at,
+    }
+
+
+def plan_json(plan: Plan) -> Json:
+    """A plan with its terms and positions."""
+    return {
+        "name": plan.name,
+        "ids": list(plan.ids),
+        "where": [where_json(where) for where in plan.where],
+        "terms": [
+            {
+                "topic": held.term.topic,
+                "party_bound": held.term.party_bound,
+                "value": held.term.value,
+                "modality": held.term.modality,
+                "words": held.words,
+                "reported_by": list(held.term.reported_by),
+                "statement": held.term.statement,
+                "where": where_json(held.where),
+            }
+            for held in plan.terms
+        ],
+        "positions": [
+            {
+                "party": held.position.party,
+                "stance": held.position.stance.value,
+                "words": held.words,
+                "statement": held.position.statement,
+                "where": where_json(held.where),
+            }
+            for held in plan.positions
+        ],
+    }
+
+
+def hit_json(hit: Hit) -> Json:
+    """What a search found."""
+    return {
+        "words": hit.words,
+        "start": hit.start,
+        "end": hit.end,
+        "score": hit.score,
+        "statement": said_json(hit.said) if hit.said else None,
+        "where": where_json(hit.where),
+    }
+
+
+def shorten(words: str, most: int) -> str:
+    """The words on one line, cut at a word's end where they are longer than that many characters."""
+    line = " ".join(words.split())
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > most // 2 else cut).rstrip(" ,;:–—-") + ELLIPSIS
+
+
+def time_words(where: Where) -> str:
+    """Day and time of a post, or only the day of its document."""
+    return moment_words(where.at)
+
+
+def moment_words(at: str | None) -> str:
+    """A time as it sorts in words: `2031-03-04 08:00`, or only the day where no time is known."""
+    return UNDATED if at is None else at[:16].replace("T", " ")
+
+
+def day_words(day: str | None) -> str:
+    """A story day in words: `Tuesday 4 March 2031`."""
+    if day is None:
+        return "Undated"
+    value = date.fromisoformat(day)
+    return f"{value:%A} {value.day} {value:%B %Y}"
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """A figure in the words of the text, and what it counts."""
+    of = quantity.of.removeprefix("other:").replace("_", " ").lower()
+    return quantity.text if of.split()[0] in quantity.text.casefold() else f"{quantity.text} {of}"
+
+
+def speaker_words(statement: Statement) -> str:
+    """Who speaks, and through whom."""
+    via = [link.name for link in statement.via]
+    return f"{statement.speaker} (via {', '.join(via)})" if via else statement.speaker

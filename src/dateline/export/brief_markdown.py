@@ -1,0 +1,66 @@
+"""A brief as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.export.answers import day_words
+from dateline.export.brief import Brief, Day, Line, PlanLines
+from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, heading_words, place_words
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+def render_markdown(brief: Brief) -> str:
+    """The brief as a Markdown text; nothing that a page says becomes markup."""
+    return "\n".join(_lines(brief)) + "\n"
+
+
+def _lines(brief: Brief) -> Iterator[str]:
+    yield f"*{_plain(heading_words(brief))}*"
+    if not brief.days and not brief.plans:
+        yield from ("", NOTHING_NEW if brief.counts.documents else EMPTY_RECORD)
+    for day in brief.days:
+        yield from _day_lines(day)
+    if brief.plans:
+        yield from ("", "## On the table")
+    for plan in brief.plans:
+        yield from _plan_lines(plan)
+
+
+def _day_lines(day: Day) -> Iterator[str]:
+    yield from ("", f"## {day_words(day.day)}")
+    if day.disputes:
+        yield from ("", "### In dispute", "")
+        for dispute in day.disputes:
+            yield from (_item(line, _said(line)) for line in dispute.claims)
+            indent = "  " if dispute.claims else ""
+            yield from (indent + _item(line, _said(line)) for line in dispute.denials)
+    if day.events:
+        yield from ("", "### What is said to have happened", "")
+        yield from (_item(line, f"**{_plain(line.verb)}**: {_plain(line.words)}") for line in day.events)
+    if day.speakers:
+        yield from ("", "### Who said what", "")
+        yield from (_item(line, _said(line)) for speaker in day.speakers for line in speaker.lines)
+
+
+def _plan_lines(plan: PlanLines) -> Iterator[str]:
+    yield from ("", f"### {_plain(plan.name)} ({_plain(', '.join(plan.outlets))})", "")
+    for line in plan.terms:
+        reported = f" ({_plain(line.who)})" if line.who else ""
+        yield _item(line, f"**{_plain(line.verb)}**{reported}: {_plain(line.words)}")
+    for line in plan.positions:
+        yield _item(line, f"**{_plain(line.who)}** {_plain(line.verb)}: {_plain(line.words)}")
+
+
+def _said(line: Line) -> str:
+    return f"**{_plain(line.who)}** {line.verb}: {_plain(line.words)}"
+
+
+def _item(line: Line, words: str) -> str:
+    return f"- {words} — *{_plain(place_words(line))}*"
+
+
+def _plain(words: str) -> str:
+    return _SPECIAL.sub(r"\\\1", words)

@@ -1,0 +1,143 @@
+"""A finding in the words around it, its spans marked with what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.export.answers import quantity_words, speaker_words
+from dateline.model import Event, Post, Proposal, Span, Statement, cover
+from dateline.store.answers import Found, Kept
+
+MARGIN = 300  # characters around a finding, widened to whole lines
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of a document with its spans marked.
+
+    Attributes:
+        facts: What is known of the finding and its document, label and value.
+        start: Where the stretch starts in the document's text.
+        spans: Each with its role, in text order, offsets in the document.
+    """
+
+    kind: str
+    id: str
+    facts: tuple[tuple[str, str], ...]
+    start: int
+    text: str
+    spans: tuple[tuple[Span, str], ...] = ()
+
+
+def mark_passage(kept: Kept, found: Found) -> Marked:
+    """The passage that the found thing stands in."""
+    document = kept.document
+    facts: list[tuple[str, str | None]] = []
+    spans: list[tuple[Span, str]] = []
+    stretch: Span | None = None
+    for finding in _candidates(kept):
+        if finding.id == found.id:
+            finding_facts, spans = _describe(finding)
+            facts += finding_facts
+            stretch = finding.span if isinstance(finding, Post) else _widen(document.text, cover(s for s, _ in spans))
+            break
+    if stretch is None:
+        stretch = Span(0, max(1, len(document.text)))
+        spans = [(span, "content") for s in kept.findings.statements for span in s.content]
+    facts += _document_facts(kept, stretch)
+    shown = tuple((label, value) for label, value in facts if value)
+    words = stretch.text(document.text)
+    return Marked(found.kind, found.id, shown, stretch.start, words, tuple(sorted(spans, key=lambda pair: pair[0])))
+
+
+def passage_json(marked: Marked) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "kind": marked.kind,
+        "id": marked.id,
+        **{label.casefold().replace(" ", "_"): value for label, value in marked.facts},
+        "start": marked.start,
+        "text": marked.text,
+        "spans": [{"start": span.start, "end": span.end, "role": role} for span, role in marked.spans],
+    }
+
+
+def _candidates(kept: Kept) -> tuple[Statement | Event | Proposal | Post, ...]:
+    found = kept.findings
+    return (*found.statements, *found.events, *found.proposals, *kept.document.posts)
+
+
+def _describe(
+    finding: Statement | Event | Proposal | Post,
+) -> tuple[list[tuple[str, str | None]], list[tuple[Span, str]]]:
+    match finding:
+        case Statement():
+            return _statement_facts(finding), _statement_spans(finding)
+        case Event():
+            return _event_facts(finding), _event_spans(finding)
+        case Proposal():
+            terms = [(span, f"term {term.topic}") for term in finding.terms for span in term.content]
+            return [("Plan", finding.name)], [*((span, "plan") for span in finding.mentions), *terms]
+        case Post():
+            headline = [(finding.headline, "headline")] if finding.headline else []
+            return [("Posted", finding.posted_at), ("Byline", finding.byline)], headline
+
+
+def _statement_facts(statement: Statement) -> list[tuple[str, str | None]]:
+    evidence = statement.evidence
+    return [
+        ("Speaker", f"{speaker_words(statement)}, {statement.speaker_kind.value}"),
+        ("Says", f"{statement.polarity.value}, {statement.mode.value}"),
+        ("To", statement.addressee),
+        ("Within", statement.nested_in),
+        ("Read by", f"{evidence.rule}, confidence {evidence.confidence:.2f}"),
+    ]
+
+
+def _statement_spans(statement: Statement) -> list[tuple[Span, str]]:
+    parts = (("source", statement.source), ("cue", statement.cue), ("content", statement.content))
+    return [(span, role) for role, spans in parts for span in spans]
+
+
+def _event_facts(event: Event) -> list[tuple[str, str | None]]:
+    return [
+        ("Event", f"{event.type.value.replace('_', ' ')}, {event.status.value}"),
+        ("By", event.actor.name if event.actor else None),
+        ("Against", event.target.name if event.target else None),
+        ("Where", event.place.name if event.place else None),
+        ("When", event.when.interval),
+        ("Figures", ", ".join(map(quantity_words, event.quantities))),
+        ("Told by", ", ".join(event.asserted_by)),
+        ("Denied by", ", ".join(event.denied_by)),
+        ("Read by", f"{event.evidence.rule}, confidence {event.evidence.confidence:.2f}"),
+    ]
+
+
+def _event_spans(event: Event) -> list[tuple[Span, str]]:
+    parties = (("by", event.actor), ("against", event.target), ("place", event.place))
+    spans = [(span, role) for role, party in parties if party for span in party.spans]
+    spans += [(quantity.span, quantity.of) for quantity in event.quantities]
+    spans += [(event.when_span, "time")] if event.when_span else []
+    return [(event.trigger, "event"), *spans]
+
+
+def _document_facts(kept: Kept, stretch: Span) -> list[tuple[str, str | None]]:
+    document = kept.document
+    post = next((p for p in document.posts if p.span.overlaps(stretch)), None)
+    headline = post.headline.text(document.text) if post and post.headline else None
+    return [
+        ("Outlet", document.outlet),
+        ("Title", document.title),
+        ("Post", headline),
+        ("Time", (post.posted_at if post else None) or document.published),
+        ("Address", document.address),
+        ("Source", ", ".join(sorted({capture.source for capture in kept.captures}))),
+        ("Document", document.id),
+    ]
+
+
+def _widen(text: str, span: Span) -> Span:
+    start = text.rfind("\n", 0, max(0, span.start - MARGIN)) + 1 if span.start > MARGIN else 0
+    end = text.find("\n", min(len(text), span.end + MARGIN))
+    return Span(min(start, span.start), max(span.end, len(text) if end < 0 else end))

@@ -1,0 +1,154 @@
+"""The record as a Python object: what `dateline.open_record` gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+from dateline.adding import Progress, Summary, add_paths
+from dateline.export.brief import Brief, Limits, compose_brief
+from dateline.model import Polarity
+from dateline.store.answers import Counts, Found, Happened, Hit, Kept, PlaceSummary, Plan, Said
+from dateline.store.documents import find_document_key, find_id, get_document, list_documents
+from dateline.store.faults import Fault
+from dateline.store.plans import list_plans
+from dateline.store.queries import EVERYTHING, Scope, count_all, list_events, list_places, list_statements
+from dateline.store.search import search
+from dateline.store.session import Store, open_store
+from dateline.store.verify import verify
+from dateline.store.visits import append_visit, get_last_visit
+from dateline.store.word_index import update_word_index
+
+LAST_VISIT = "last"
+
+
+class Record:
+    """An open record of a story. Use it as a context manager, or close it.
+
+    Every question is answered from one state of the record; answers are frozen.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def add(self, *paths: str | Path, jobs: int = 1, progress: Progress | None = None) -> Summary:
+        """Add files and folders of coverage. What cannot be read is in the summary's `failures`.
+
+        Args:
+            paths: Files and folders.
+            jobs: Processes that extract.
+            progress: Told each file when it is begun.
+
+        Raises:
+            RecordError: When the record cannot be written.
+        """
+        return add_paths(self.store, [Path(path) for path in paths], jobs, progress)
+
+    def brief(self, since: str | None = None, *, limits: Limits = Limits()) -> Brief:
+        """What is in dispute, what is said to have happened, who said what, by story day.
+
+        Args:
+            since: A time as the record sorts it (`2031-03-04` or `2031-03-04T08:00:00`, UTC); `last` for what no
+                visit that `remember_visit` remembers has shown; None for all.
+            limits: How much of each day is shown.
+        """
+        with self.store.reading() as connection:
+            scope = Scope(unvisited=True) if since == LAST_VISIT else Scope(since=since)
+            words = since
+            if since == LAST_VISIT:
+                last = get_last_visit(connection)
+                words = f"the visit of {last[:16].replace('T', ' ')} UTC" if last else None
+            return compose_brief(
+                count_all(connection),
+                list_statements(connection, scope),
+                list_events(connection, scope),
+                list_plans(connection, scope),
+                since=words,
+                limits=limits,
+            )
+
+    def remember_visit(self) -> None:
+        """Remember that everything now in the record has been shown."""
+        self.store.write(append_visit)
+
+    def statements(
+        self, *, speaker: str | None = None, polarity: Polarity | None = None, scope: Scope = EVERYTHING
+    ) -> tuple[Said, ...]:
+        """The statements, each once, in the order of their times."""
+        with self.store.reading() as connection:
+            return list_statements(connection, scope, speaker=speaker, polarity=polarity.value if polarity else None)
+
+    def events(self, scope: Scope = EVERYTHING) -> tuple[Happened, ...]:
+        """The events, each once, in the order of the times they were told."""
+        with self.store.reading() as connection:
+            return list_events(connection, scope)
+
+    def plans(self, scope: Scope = EVERYTHING) -> tuple[Plan, ...]:
+        """The plans with their terms and the parties' positions."""
+        with self.store.reading() as connection:
+            return list_plans(connection, scope)
+
+    def places(self, scope: Scope = EVERYTHING) -> tuple[PlaceSummary, ...]:
+        """The places named."""
+        with self.store.reading() as connection:
+            return list_places(connection, scope)
+
+    def documents(self) -> Iterator[Kept]:
+        """The documents with all their findings, in the order of their ids."""
+        with self.store.reading() as connection:
+            yield from list_documents(connection)
+
+    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+        """The statements and paragraphs with the words, best first.
+
+        Raises:
+            InputError: When there is nothing to look for.
+        """
+        self.store.write(update_word_index)
+        with self.store.reading() as connection:
+            return search(connection, query, limit)
+
+    def get(self, beginning: str) -> tuple[Found, Kept]:
+        """What an id or its unambiguous beginning stands for, and the document that it stands in.
+
+        Raises:
+            NotFoundError: When it stands for nothing or for several things.
+        """
+        with self.store.reading() as connection:
+            found = find_id(connection, beginning)
+            return found, get_document(connection, find_document_key(connection, found))
+
+    def counts(self) -> Counts:
+        """How much the record holds."""
+        with self.store.reading() as connection:
+            return count_all(connection)
+
+    def verify(self) -> tuple[Fault, ...]:
+        """What is wrong with the record; empty when every span says what the record says."""
+        with self.store.reading() as connection:
+            return tuple(verify(connection))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+def open_record(location: str | Path, *, create: bool = True) -> Record:
+    """Open the record in a file or under a PostgreSQL address.
+
+    Args:
+        location: Path of a SQLite file, or `postgresql://user@host/name`.
+        create: Whether to make the record where there is none.
+
+    Raises:
+        NotFoundError: When there is none and `create` is false.
+        RecordError: When it cannot be opened, is no record, or was written by a later version.
+    """
+    return Record(open_store(location, create=create))
