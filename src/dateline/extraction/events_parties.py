@@ -81,7 +81,11 @@ def _name_start(scene: Scene, at: int, nationalities: set[int]) -> int:
             if word in ("the", "a", "an") or scene.roles.get(token_start):
                 break
             start = token_start
-        elif (word == "and" and _follows_name(scene, token_start, nationalities)) or word in _POSSESSIVE or words in "\"'“”‘’":
+        elif (
+            (word == "and" and _follows_name(scene, token_start, nationalities))
+            or word in _POSSESSIVE
+            or words in "\"'“”‘’"
+        ):
             continue
         elif scene.roles.get(token_start) or not words[0].isalpha() or _is_verb_like(scene, token_start):
             break
@@ -118,7 +122,7 @@ def _nationalities(scene: Scene) -> Iterator[Participant]:
 
 
 def _pronouns(scene: Scene) -> Iterator[Participant]:
-    """ "He" and "she" as the last person named before in the sentence."""
+    """The pronouns "he" and "she" as the last person named before in the sentence."""
     for start, end, _ in scene.tokens:
         if "he_or_she" not in scene.roles.get(start, ()):
             continue

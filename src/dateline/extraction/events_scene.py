@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from dateline.extraction.events_unlisted import find_unlisted_places
 from dateline.extraction.quantities import QUANTITY_LISTS, find_quantities
 from dateline.language.analysis import Analysis, Passage, Sentence
 from dateline.language.knowledge import Knowledge, LexiconMatch
@@ -192,7 +193,7 @@ def build_scenes(analysis: Analysis, findings: Findings, knowledge: Knowledge) -
             analysis,
             index,
             words,
-            tuple(p for p in places.inside(here) if not _belongs_to_name(p, who, said)),
+            _places(analysis, here, words, [p for p in places.inside(here) if not _belongs_to_name(p, who, said)], who),
             when,
             who,
             said,
@@ -200,14 +201,35 @@ def build_scenes(analysis: Analysis, findings: Findings, knowledge: Knowledge) -
         )
 
 
+def _places(
+    analysis: Analysis,
+    here: Span,
+    words: tuple[LexiconMatch, ...],
+    known: list[PlaceMention],
+    named: tuple[tuple[Span, Actor], ...],
+) -> tuple[PlaceMention, ...]:
+    """The known places with those that no gazetteer has but the words around call a place."""
+    taken = [p.span for p in known] + [span for span, _ in named]
+    taken += [m.span for m in words if m.list_name == "demonyms"]
+    unknown = find_unlisted_places(analysis, here, words, taken)
+    return tuple(sorted([*known, *unknown], key=lambda p: p.span))
+
+
 def _belongs_to_name(
     place: PlaceMention, named: tuple[tuple[Span, Actor], ...], statements: tuple[Statement, ...]
 ) -> bool:
-    if any(a.kind is not SpeakerKind.STATE and span.overlaps(place.span) for span, a in named):
+    if any(span.overlaps(place.span) and _outweighs(a.kind, span, place.span) for span, a in named):
         return True
     if place.use is PlaceUse.METONYM:
         return False
     return any(source.overlaps(place.span) for s in statements for source in s.source)
+
+
+def _outweighs(kind: SpeakerKind, name: Span, place: Span) -> bool:
+    """Whether a name is somebody's rather than a place's: it says more, or it is a body's name."""
+    if kind is SpeakerKind.STATE:
+        return False
+    return len(name) > len(place) or kind is not SpeakerKind.PERSON
 
 
 class _Slices(Generic[T]):

@@ -102,9 +102,14 @@ def _mood(scene: Scene, trigger: Trigger) -> EventStatus | None:
             return status
     if trigger.is_noun and scene.is_led_by(trigger.span.start, "averted", AVERTED_REACH):
         return EventStatus.HYPOTHETICAL
-    if window and window[-1][2] == "to" and not trigger.is_noun:
+    if window and window[-1][2] == "to" and not trigger.is_noun and not _is_perfect(scene, trigger):
         return EventStatus.PLANNED
     return None
+
+
+def _is_perfect(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is "(said) to have met"."""
+    return scene.text[trigger.span.start : trigger.span.end].lower().startswith(("have ", "has ", "had "))
 
 
 def _opens_clause_between(scene: Scene, word: Span, trigger: Span) -> bool:

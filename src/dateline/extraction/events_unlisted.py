@@ -1,0 +1,76 @@
+"""Places that no gazetteer lists, where the words around them say that they are places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from dateline.language.analysis import Analysis
+from dateline.language.knowledge import LexiconMatch
+from dateline.model import Evidence, PlaceKind, PlaceMention, PlaceUse, Span
+
+RULE = "event.place.unlisted"
+CONFIDENCE = 0.5
+NAME_SCORE = 0.5  # of the reader model, from which a place name is taken without more
+
+_NAME = r"\p{Lu}[\p{L}\p{M}’'-]+(?:[ -](?:al|el|as|ash|an|de|da|la|of|\p{Lu}[\p{L}\p{M}’'-]*))*(?<=[\p{L}])"
+_AFTER_NOUN = regex.compile(rf"\s(?:of\s)?({_NAME})")
+_AFTER_VERB = regex.compile(rf"\s(?:the\s)?({_NAME})(?!\s\p{{Ll}}+s\b)")
+_BEFORE_NOUN = regex.compile(rf"({_NAME})\s\Z")
+_NAME_REACH = 60
+_POSSESSIVE = regex.compile(r"['’]s?\Z")
+
+
+def find_unlisted_places(
+    analysis: Analysis, here: Span, words: Sequence[LexiconMatch], taken: Sequence[Span]
+) -> tuple[PlaceMention, ...]:
+    """Names of one sentence that stand where a place must: "the village of X", "X district", "captured X".
+
+    Args:
+        analysis: Its `names` of the kind LOC count too.
+        here: The sentence.
+        words: The matches of word lists in it.
+        taken: Spans that are something else already.
+    """
+    found: list[Span] = []
+    for span in _candidates(analysis, here, words):
+        if not any(span.overlaps(other) for other in (*taken, *found)):
+            found.append(span)
+    return tuple(_mention(analysis.text, span) for span in sorted(found))
+
+
+def _candidates(analysis: Analysis, here: Span, words: Sequence[LexiconMatch]) -> Iterator[Span]:
+    text = analysis.text
+    for name in analysis.names:
+        if name.kind == "LOC" and name.score >= NAME_SCORE and here.contains(name.span):
+            yield name.span
+    for match in words:
+        entry = match.entry
+        if match.list_name == "clause_roles" and entry["role"] == "settlement":
+            yield from _around_noun(text, here, match.span)
+        elif match.list_name == "event_triggers" and entry["type"] == "control_change" and entry["part"] == "verb":
+            after = None if entry.get("state") else _AFTER_VERB.match(text, match.span.end, here.end)
+            if after:
+                yield _without_possessive(text, Span(*after.span(1)))
+
+
+def _around_noun(text: str, here: Span, noun: Span) -> Iterator[Span]:
+    if after := _AFTER_NOUN.match(text, noun.end, here.end):
+        yield _without_possessive(text, Span(*after.span(1)))
+    start = max(here.start, noun.start - _NAME_REACH)
+    for before in _BEFORE_NOUN.finditer(text, start, noun.start):
+        if before.start() > here.start:
+            yield Span(*before.span(1))
+
+
+def _without_possessive(text: str, span: Span) -> Span:
+    tail = _POSSESSIVE.search(text, span.start, span.end)
+    return Span(span.start, tail.start()) if tail and tail.start() > span.start else span
+
+
+def _mention(text: str, span: Span) -> PlaceMention:
+    name = span.text(text)
+    return PlaceMention(
+        span, name, name, PlaceKind.SETTLEMENT, PlaceUse.LITERAL, Evidence((span,), RULE, CONFIDENCE), reason=RULE
+    )
