@@ -70,7 +70,7 @@ def _looks_personal(analysis: Analysis, name: NameMention, data: NameData) -> bo
         return True
     return bool(
         re.match(
-            r"(?:,[^,.\n]{3,80},)?\s+(?:has |had |have )?(?:also )?(?:said|says|told|wrote|added|warned|announced|insisted|posted|tweeted)\b",
+            r"(?:,[^,.\n]{3,80},|,)?\s+(?:has |had |have )?(?:also )?(?:said|says|told|wrote|added|warned|announced|insisted|posted|tweeted)\b",
             after,
         )
     ) or bool(

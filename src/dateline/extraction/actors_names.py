@@ -12,7 +12,34 @@ from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Lexicon
 from dateline.model import KnowledgeError, Span, SpeakerKind
 
-_PARTICLES = frozenset(["de", "del", "der", "den", "di", "da", "du", "la", "le", "dos", "van", "von", "bin", "ibn", "al", "el", "ben", "abu", "ould", "ter", "zu", "af", "y", "e"])
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "der",
+        "den",
+        "di",
+        "da",
+        "du",
+        "la",
+        "le",
+        "dos",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ben",
+        "abu",
+        "ould",
+        "ter",
+        "zu",
+        "af",
+        "y",
+        "e",
+    ]
+)
 _JOINERS = frozenset({"of", "for", "the", "and", "on"})
 LONGEST_NAME = 7
 
@@ -42,6 +69,11 @@ def _by_form(lexicon: Lexicon, name: str, fold: bool = True, **wanted: str) -> d
     return {(plain(form) if fold else form): entry for entry in kept for form in entry["forms"]}
 
 
+def _platforms(lexicon: Lexicon) -> frozenset[str]:
+    """Telegram and the like carry statements and make none."""
+    return frozenset(_by_form(lexicon, "channels", **{"class": "platform"}))
+
+
 def plain(words: str) -> str:
     """Folded for comparison: lower case, straight apostrophes, no leading article."""
     low = " ".join(words.lower().replace("’", "'").split())
@@ -62,7 +94,7 @@ def read_name_data(lexicon: Lexicon) -> NameData:
         frozenset(_by_form(lexicon, "offices", **{"class": "head"})),
         _by_form(lexicon, "organisations", **{"class": "name"}),
         frozenset(_by_form(lexicon, "organisations", **{"class": "head"})),
-        _by_form(lexicon, "outlets"),
+        {key: entry for key, entry in _by_form(lexicon, "outlets").items() if key not in _platforms(lexicon)},
         functions,
     )
 
@@ -149,7 +181,7 @@ def _is_abbreviation(analysis: Analysis, i: int) -> bool:
 
 def _read_name(analysis: Analysis, start: int, end: int, first: int, data: NameData) -> NameMention | None:
     words = [analysis.word(i) for i in range(start, end)]
-    if start == first and len(words) > 1 and words[0].lower() in data.common and not _known(" ".join(words), data):
+    if len(words) > 1 and words[0].lower() in data.common and not _known(" ".join(words), data):
         start, words = start + 1, words[1:]
         while words and not words[0][0].isupper():
             start, words = start + 1, words[1:]
@@ -172,9 +204,18 @@ def _known(words: str, data: NameData) -> tuple[SpeakerKind, str] | None:
         return SpeakerKind.OFFICE, str(data.offices[key].get("name", words))
     if key in data.organisations and words in data.organisations[key]["forms"]:
         return SpeakerKind.ORGANISATION, str(data.organisations[key]["name"])
-    if key in data.outlets:
-        return SpeakerKind.OUTLET, str(data.outlets[key].get("name", words))
-    return None
+    outlet = find_outlet(words, data)
+    return (SpeakerKind.OUTLET, outlet) if outlet else None
+
+
+def find_outlet(words: str, data: NameData) -> str | None:
+    """The outlet of that name, the form as written."""
+    entry = data.outlets.get(plain(words))
+    if entry is None or not {words, words.removeprefix("the "), "The " + words, words.replace("the ", "The ", 1)} & set(
+        entry["forms"]
+    ):
+        return None
+    return str(entry.get("name", words))
 
 
 def _span(analysis: Analysis, start: int, end: int) -> Span:
@@ -191,6 +232,8 @@ def _read_person_or_body(
     if cut == 0 and len(words) > 1 and words[-1] in data.organisation_heads:
         span = _span(analysis, start, end)
         return NameMention(span, tuple(words), None, None, SpeakerKind.ORGANISATION, span, " ".join(words))
+    if cut == 0 and len(words) > 2 and _role_before(analysis, start, first, data):
+        cut = len(words) - 2
     lead = _title_before(analysis, start, first, data) if cut == 0 else start
     title_words = [analysis.word(i) for i in range(lead, start)] + words[:cut]
     name = words[cut:]
@@ -199,7 +242,12 @@ def _read_person_or_body(
     if not name or (len(name) == 1 and (plain(name[0]) in data.demonyms or name[0].lower() in data.common)):
         return None
     name_start = end - len(name)
-    titled = bool(title_words) and any(plain(" ".join(title_words[k:])) in data.titles for k in range(len(title_words)))
+    titled = (
+        cut == len(words) - 2
+        and len(words) > 2
+        and _role_before(analysis, start, first, data)
+        or any(plain(" ".join(title_words[k:])) in data.titles for k in range(len(title_words)))
+    )
     title = _title_only(title_words, data) if titled else None
     return NameMention(
         _span(analysis, name_start, end),
@@ -230,6 +278,15 @@ def _title_before(analysis: Analysis, start: int, first: int, data: NameData) ->
                 lead -= 1
             return lead
     return start
+
+
+def _role_before(analysis: Analysis, start: int, first: int, data: NameData) -> bool:
+    """ "Senior Director for Counterterrorism Ann Lee": the first words of the run belong to the role."""
+    return (
+        start - 2 >= first
+        and analysis.word(start - 1) in ("for", "of")
+        and plain(analysis.word(start - 2)) in data.titles
+    )
 
 
 def _belongs_to_title(word: str, data: NameData) -> bool:

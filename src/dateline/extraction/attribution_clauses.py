@@ -7,7 +7,22 @@ from dateline.extraction.attribution_lines import DASHES, Line
 from dateline.extraction.attribution_phrases import find_phrase_after, find_subject, has_finite, is_finite
 from dateline.extraction.attribution_vocabulary import Word
 
-_CUTTING = frozenset(["while", "although", "though", "whereas", "despite", "amid", "as", "adding", "saying", "noting", "citing", "according"])
+_CUTTING = frozenset(
+    [
+        "while",
+        "although",
+        "though",
+        "whereas",
+        "despite",
+        "amid",
+        "as",
+        "adding",
+        "saying",
+        "noting",
+        "citing",
+        "according",
+    ]
+)
 _COMMENTS = (
     ("in", "what"),
     ("in", "an", "apparent"),
@@ -81,7 +96,7 @@ def _skip_adverbials(line: Line, i: int, cue: VerbCue, listened: bool) -> int | 
             return i
         if flags & Word.QUESTION and "question" in cue.verb.takes and not _is_when(line, i):
             return i
-        if flags & Word.TIME_OPENER or (flags & Word.ADVERB and not flags & Word.DETERMINER):
+        if _opens_time(line, i) or (flags & Word.ADVERB and not flags & (Word.DETERMINER | Word.TIME_OPENER)):
             i = _skip_time(line, i)
             continue
         if flags & Word.PREPOSITION and not flags & Word.DETERMINER:
@@ -92,6 +107,13 @@ def _skip_adverbials(line: Line, i: int, cue: VerbCue, listened: bool) -> int | 
             continue
         return i
     return None
+
+
+def _opens_time(line: Line, i: int) -> bool:
+    """ "Tuesday", "last week", "later that day"; not "this would"."""
+    if not line.flags[i] & Word.TIME_OPENER:
+        return False
+    return bool(line.flags[i] & Word.TIME) or any(line.flags[j] & Word.TIME for j in range(i + 1, min(i + 3, line.end)))
 
 
 def _is_when(line: Line, i: int) -> bool:
@@ -137,6 +159,9 @@ def _skip_prepositional(line: Line, i: int, cue: VerbCue) -> int | None:
     if cue.verb.takes & {"noun"} and line.low[i] in ("of", "for", "about", "against", "over") and i == cue.end:
         return None
     timed = False
+    later = _later_that(line, i)
+    if later is not None:
+        return later
     for j in range(i + 1, min(i + 40, line.end)):
         flags = line.flags[j]
         if _begins(line, j) or line.words[j] == ",":
@@ -156,6 +181,16 @@ def _skip_prepositional(line: Line, i: int, cue: VerbCue) -> int | None:
     return None
 
 
+def _later_that(line: Line, i: int) -> int | None:
+    """The "that" which an adverbial without a verb of its own leads to."""
+    for j in range(i + 1, min(i + 40, line.end)):
+        if line.low[j] == "that":
+            return j if j + 1 < line.end and not is_finite(line, j + 1) else None
+        if line.words[j] in (",", ";", ":") or line.quote[j] >= 0 or is_finite(line, j):
+            return None
+    return None
+
+
 def is_finite_at(line: Line, i: int) -> bool:
     """Whether a finite verb stands at the place or behind one adverb."""
     return i < len(line) and (
@@ -163,8 +198,15 @@ def is_finite_at(line: Line, i: int) -> bool:
     )
 
 
-def find_content_end(line: Line, start: int) -> int:
-    """Behind the last word of the content that begins at `start` and runs forward."""
+def find_content_end(line: Line, start: int, inserted: bool = False, led: bool = False) -> int:
+    """Behind the last word of the content that begins at `start` and runs forward.
+
+    Args:
+        line: The sentence.
+        start: The content's first word.
+        inserted: The attribution stands in a relative clause: a comma and a finite verb go back to the main one.
+        led: The attribution leads in ("While X has rejected …,"): the first comma before a new subject ends it.
+    """
     depth = line.quote[start]
     opened_by_that = line.low[start] == "that"
     i = start + 1
@@ -175,8 +217,19 @@ def find_content_end(line: Line, start: int) -> int:
                 return _after_quote(line, i)
             if line.quote[i] < 0 and _cuts(line, i, start, opened_by_that):
                 return i
+            if line.words[i] == "," and line.quote[i] < 0 and (inserted or led) and _returns(line, i + 1, inserted):
+                return i
         i += 1
     return _with_closing_marks(line, line.end)
+
+
+def _returns(line: Line, i: int, inserted: bool) -> bool:
+    """Whether the main clause goes on here."""
+    if i >= line.end:
+        return False
+    if inserted:
+        return is_finite_at(line, i)
+    return any(is_finite(line, j) for j in range(i + 1, min(i + 9, line.end))) and not is_finite(line, i)
 
 
 def _with_closing_marks(line: Line, end: int) -> int:
@@ -216,11 +269,22 @@ def _cuts(line: Line, i: int, start: int, opened_by_that: bool) -> bool:
         return True
     if line.words[i] == "," and any(line.low[nxt : nxt + len(words)] == words for words in _COMMENTS):
         return True
+    if line.words[i] == "," and low == "in" and _is_comment(line, nxt):
+        return True
     if low == "while" and has_finite(line, nxt + 1, line.end) and line.words[i] == ",":
         return True
     if low in ("but", "and", "yet"):
         return not (line.low[nxt + 1 : nxt + 2] == ("that",) and opened_by_that) and has_cue_clause(line, nxt + 1)
     return line.words[i] == "," and _is_trailing_reporter(line, nxt)
+
+
+def _is_comment(line: Line, i: int) -> bool:
+    """ ", in a sharp reversal": what the journalist makes of it."""
+    if line.low[i + 1 : i + 2] == ("what",):
+        return True
+    return line.low[i + 1 : i + 2] in (("a",), ("an",)) and any(
+        line.flags[j] & Word.COMMENT for j in range(i + 2, min(i + 6, line.end))
+    )
 
 
 def _is_cue_gerund(line: Line, i: int) -> bool:

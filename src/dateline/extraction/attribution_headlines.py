@@ -12,7 +12,44 @@ from dateline.model import RegionKind
 
 _HEADS = frozenset({RegionKind.HEADLINE, RegionKind.DECK, RegionKind.KEY_POINT})
 _LABELS = frozenset(
-    ["live", "latest", "watch", "video", "explained", "analysis", "opinion", "breaking", "exclusive", "update", "updates", "read", "revealed", "photos", "pictures", "listen", "editorial", "comment", "explainer", "timeline", "factbox", "profile", "recap", "highlights", "map", "poll", "podcast", "interview", "report", "review", "how", "what", "why", "who", "where", "when"]
+    [
+        "live",
+        "latest",
+        "watch",
+        "video",
+        "explained",
+        "analysis",
+        "opinion",
+        "breaking",
+        "exclusive",
+        "update",
+        "updates",
+        "read",
+        "revealed",
+        "photos",
+        "pictures",
+        "listen",
+        "editorial",
+        "comment",
+        "explainer",
+        "timeline",
+        "factbox",
+        "profile",
+        "recap",
+        "highlights",
+        "map",
+        "poll",
+        "podcast",
+        "interview",
+        "report",
+        "review",
+        "how",
+        "what",
+        "why",
+        "who",
+        "where",
+        "when",
+    ]
 )
 LONGEST_SPEAKER = 6
 

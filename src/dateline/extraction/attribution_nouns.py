@@ -13,10 +13,47 @@ from dateline.model import Span
 
 Range = tuple[int, int]
 _LIGHT_VERBS = frozenset(
-    ["issued", "issue", "issues", "issuing", "made", "makes", "make", "repeated", "repeats", "gave", "gives", "released", "releases", "sent", "sends", "sounded", "raised", "renewed", "delivered"]
+    [
+        "issued",
+        "issue",
+        "issues",
+        "issuing",
+        "made",
+        "makes",
+        "make",
+        "repeated",
+        "repeats",
+        "gave",
+        "gives",
+        "released",
+        "releases",
+        "sent",
+        "sends",
+        "sounded",
+        "raised",
+        "renewed",
+        "delivered",
+    ]
 )
 _PLAN_NOUNS = frozenset(
-    ["plan", "plans", "proposal", "proposals", "draft", "deal", "agreement", "accord", "terms", "document", "text", "treaty", "framework", "pact", "protocol", "resolution"]
+    [
+        "plan",
+        "plans",
+        "proposal",
+        "proposals",
+        "draft",
+        "deal",
+        "agreement",
+        "accord",
+        "terms",
+        "document",
+        "text",
+        "treaty",
+        "framework",
+        "pact",
+        "protocol",
+        "resolution",
+    ]
 )
 
 
@@ -123,11 +160,12 @@ def _read_noun(line: Line, i: int, vocabulary: Vocabulary) -> Attribution | None
     content = _noun_content(line, nxt, noun.takes)
     if content is None:
         return None
-    cue = (i, nxt) if owner is None or owner[0] < i else (i, i + 1)
+    tail = nxt + 1 if line.low[nxt] in ("of", "for") else nxt
+    cue = (i, tail) if owner is None or owner[0] < i else (i, i + 1)
     if owner is None:
         light = _light_verb(line, i)
         if light is not None:
-            owner, cue = light[0], (light[1], nxt)
+            owner, cue = light[0], (light[1], tail)
         elif not noun.unattributed:
             return None
     source = (line.span(*owner),) if owner else ()

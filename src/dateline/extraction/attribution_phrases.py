@@ -7,12 +7,84 @@ from dateline.extraction.attribution_vocabulary import Word
 
 LONGEST_PHRASE = 28  # words; a longer "subject" is a clause that the rules failed to cut
 LONGEST_INSERTION = 40
-_CLAUSE_OPENERS = frozenset(["while", "when", "as", "because", "although", "though", "if", "since", "until", "where", "whereas", "unless", "but"])
+_CLAUSE_OPENERS = frozenset(
+    [
+        "while",
+        "when",
+        "as",
+        "because",
+        "although",
+        "though",
+        "if",
+        "since",
+        "until",
+        "where",
+        "whereas",
+        "unless",
+        "but",
+    ]
+)
 _APPOSITION_OPENERS = frozenset(
-    ["who", "whose", "which", "whom", "a", "an", "the", "his", "her", "its", "their", "then", "now", "also", "aged", "codenamed", "and", "including"]
+    [
+        "who",
+        "whose",
+        "which",
+        "whom",
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "its",
+        "their",
+        "then",
+        "now",
+        "also",
+        "aged",
+        "codenamed",
+        "and",
+        "including",
+    ]
 )
 _SPEECH_GERUNDS = frozenset(
-    ["saying", "adding", "noting", "citing", "quoting", "calling", "describing", "warning", "claiming", "arguing", "insisting", "telling", "accusing", "writing", "stressing", "explaining", "speaking", "referring", "declaring", "stating", "urging", "vowing", "blaming", "denying", "alleging", "confirming", "acknowledging", "admitting", "suggesting", "announcing", "pointing", "asking", "condemning", "demanding", "promising", "reporting"]
+    [
+        "saying",
+        "adding",
+        "noting",
+        "citing",
+        "quoting",
+        "calling",
+        "describing",
+        "warning",
+        "claiming",
+        "arguing",
+        "insisting",
+        "telling",
+        "accusing",
+        "writing",
+        "stressing",
+        "explaining",
+        "speaking",
+        "referring",
+        "declaring",
+        "stating",
+        "urging",
+        "vowing",
+        "blaming",
+        "denying",
+        "alleging",
+        "confirming",
+        "acknowledging",
+        "admitting",
+        "suggesting",
+        "announcing",
+        "pointing",
+        "asking",
+        "condemning",
+        "demanding",
+        "promising",
+        "reporting",
+    ]
 )
 _PLURAL_PARTNERS = frozenset({"and", "or", "&"})
 
@@ -58,6 +130,14 @@ def has_finite(line: Line, start: int, end: int) -> bool:
     return any(is_finite(line, i) for i in range(start, end))
 
 
+def may_be_clause(line: Line, start: int, end: int) -> bool:
+    """Whether a clause may stand there: a finite verb, or a word that has a past tense's ending."""
+    return has_finite(line, start, end) or any(
+        line.low[i].endswith("ed") and not line.flags[i - 1] & (Word.DETERMINER | Word.PREPOSITION | Word.POSSESSIVE)
+        for i in range(start + 1, end)
+    )
+
+
 def find_subject(line: Line, verb: int, floor: int = 0) -> tuple[int, int] | None:
     """The noun phrase that ends right before a verb group: [start, end) in words, insertions between commas included."""
     end = verb
@@ -85,7 +165,9 @@ def _walk_left(line: Line, end: int, floor: int) -> int:
         if line.words[i] in BREAKS and not _is_scare_quote(line, i):
             if not (line.words[i] == "," and _joins_list(line, i, start, floor)):
                 break
-        elif (line.quote[i] != line.quote[end - 1] and not _is_scare_quote(line, i)) or _stops_phrase(line, i, start, floor):
+        elif (line.quote[i] != line.quote[end - 1] and not _is_scare_quote(line, i)) or _stops_phrase(
+            line, i, start, floor
+        ):
             break
         start = i
     return start
@@ -156,7 +238,7 @@ def _subject_before_insertion(line: Line, close: int, floor: int) -> tuple[int, 
             if core is not None and not has_finite(line, *core):
                 return (core[0], close) if _describes(line, opening + 1) else core
         opening -= 1
-    return None
+    return find_subject(line, close, floor) if close - 1 > floor and line.words[close - 1][0].isupper() else None
 
 
 def _opens_insertion(line: Line, i: int) -> bool:
@@ -171,10 +253,20 @@ def _describes(line: Line, i: int) -> bool:
         return True
     if line.flags[i] & Word.ROLE or line.flags[i] & Word.ANONYMOUS:
         return True
+    if _is_bare_name(line, i):
+        return True
     near = range(i, min(i + 5, len(line)))
     return line.flags[i] & (Word.PREPOSITION | Word.ADVERB | Word.TIME) == Word.NONE and any(
         line.flags[j] & Word.ROLE for j in near if all(line.words[k] not in BREAKS for k in range(i, j))
     )
+
+
+def _is_bare_name(line: Line, i: int) -> bool:
+    """A name between commas that says who "the envoy" before it is."""
+    if i < 2 or not line.words[i - 2][0].islower():
+        return False
+    close = next((j for j in range(i, min(i + 5, len(line))) if line.words[j] == ","), None)
+    return close is not None and close > i + 1 and all(line.words[j][0].isupper() for j in range(i, close))
 
 
 def _trim_subject(line: Line, start: int, end: int) -> tuple[int, int] | None:
@@ -291,7 +383,7 @@ def _may_open_phrase(line: Line, i: int) -> bool:
 def _ends_phrase_after(line: Line, i: int, limit: int) -> bool:
     low, flags = line.low[i], line.flags[i]
     following = line.flags[i + 1] if i + 1 < limit else Word.NONE
-    if low in ("who", "whose", "which", "that"):
+    if low in ("who", "whose", "which"):
         return False
     if low in _CLAUSE_OPENERS or low in ("that", "after", "before", "during", "following", "amid", "because"):
         return True

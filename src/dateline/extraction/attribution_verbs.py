@@ -11,14 +11,37 @@ from dateline.extraction.attribution_clauses import (
 )
 from dateline.extraction.attribution_cues import Shape, VerbCue
 from dateline.extraction.attribution_lines import DASHES, Line
-from dateline.extraction.attribution_phrases import find_phrase_after, find_subject, has_finite, is_finite
+from dateline.extraction.attribution_phrases import (
+    find_phrase_after,
+    find_subject,
+    has_finite,
+    is_finite,
+    may_be_clause,
+)
 from dateline.extraction.attribution_vocabulary import Word
 from dateline.language.analysis import Attribution
 from dateline.model import Span
 
 Range = tuple[int, int]
 _NO_COMMENT = frozenset(
-    ["comment", "say", "respond", "answer", "discuss", "elaborate", "confirm", "give", "provide", "be", "identify", "disclose", "specify", "speculate", "reply", "take"]
+    [
+        "comment",
+        "say",
+        "respond",
+        "answer",
+        "discuss",
+        "elaborate",
+        "confirm",
+        "give",
+        "provide",
+        "be",
+        "identify",
+        "disclose",
+        "specify",
+        "speculate",
+        "reply",
+        "take",
+    ]
 )
 _HEARSAY_VERBS = frozenset(
     {
@@ -105,7 +128,10 @@ def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
         else f"{cue.verb.lemma.split()[0]}_after"
     )
     kind = kind if kind in ("that_clause", "quote_after") else "clause_after"
-    return _build(line, subject, (cue.start, cue.end), [(after[0], find_content_end(line, after[0]))], kind, score)
+    inserted = line.low[first] in ("who", "whose", "which")
+    led = first > 0 and line.low[first - 1] in ("while", "although", "though", "whereas") and first <= 2
+    content = (after[0], find_content_end(line, after[0], inserted, led))
+    return _build(line, subject, (cue.start, cue.end), [content], kind, score)
 
 
 def _may_follow(cue: VerbCue) -> bool:
@@ -119,7 +145,13 @@ def _takes_up(line: Line, start: int, cue: VerbCue) -> bool:
 
 def _read_inverted(line: Line, cue: VerbCue) -> Attribution | None:
     """“…,” said X, the mayor of Y. / Strike kills five, says governor."""
-    if not _may_follow(cue) or cue.start == 0 or cue.verb.attitude:
+    if (
+        not _may_follow(cue)
+        or cue.start == 0
+        or cue.verb.attitude
+        or "person" in cue.verb.takes
+        and cue.verb.lemma != "warn"
+    ):
         return None
     before = cue.start - 1
     if not (line.words[before] == "," or line.ends_quote(before)) or cue.head != cue.start:
@@ -164,7 +196,12 @@ def _content_before(line: Line, subject: int) -> Range | None:
         return _content_start(line, end - 1), end
     if mark == "," or mark in DASHES:
         start = _content_start(line, end - 1)
-        if line.ends_quote(end - 2) or has_finite(line, start, end - 1) or line.quote[end - 2] >= 0:
+        if (
+            line.ends_quote(end - 2)
+            or end - start > 8
+            or may_be_clause(line, start, end - 1)
+            or line.quote[end - 2] >= 0
+        ):
             return (start, end - 1) if not _is_lead(line, start, end - 1) else None
     return None
 
@@ -172,6 +209,12 @@ def _content_before(line: Line, subject: int) -> Range | None:
 def _is_lead(line: Line, start: int, end: int) -> bool:
     """A subordinate clause that only leads in: "When the city fell, the army said that"."""
     first = line.low[start]
+    if (
+        line.flags[start] & Word.PREPOSITION
+        and not line.flags[start] & Word.SUBORDINATOR
+        and has_finite(line, start, end)
+    ):
+        return False
     leads = first in (
         "when",
         "while",
@@ -265,7 +308,7 @@ def _fits(line: Line, cue: VerbCue, start: int) -> bool:
     if takes & {"noun", "complement"}:
         return not line.flags[start] & (Word.AUXILIARY | Word.COORDINATOR) or bool(line.flags[start] & Word.DETERMINER)
     if "clause" in takes:
-        return has_finite(line, start, line.end)
+        return may_be_clause(line, start, line.end)
     if low.endswith("ing"):
         return "gerund" in takes
     return "that" in takes and cue.verb.lemma != "know" and has_finite(line, start, line.end) and start == cue.end

@@ -37,6 +37,7 @@ class Word(IntFlag):
     REPORTING = auto()  # a form of a reporting verb
     OCCASION = auto()  # statement, interview, briefing
     ANONYMOUS = auto()  # sources, officials, people
+    COMMENT = auto()  # what a journalist calls an act: move, reversal
     ROLE = auto()  # president, spokesman
 
 

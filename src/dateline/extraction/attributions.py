@@ -8,6 +8,7 @@ from dateline.extraction.attribution_cues import find_cues
 from dateline.extraction.attribution_headlines import find_headline_attributions, is_headline
 from dateline.extraction.attribution_lines import build_lines
 from dateline.extraction.attribution_nouns import find_noun_attributions
+from dateline.extraction.attribution_quotes import complete_quotes
 from dateline.extraction.attribution_verbs import find_verb_attributions
 from dateline.extraction.attribution_vocabulary import read_vocabulary
 from dateline.extraction.quotes import Quote, find_quotes
@@ -22,6 +23,7 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge) -> tuple[Attribu
     """The attributions of a document, in text order."""
     quotes = find_quotes(analysis)
     found = find_rule_attributions(analysis, knowledge, quotes)
+    found = complete_quotes(analysis, found, quotes)
     return tuple(sorted(found, key=_place))
 
 

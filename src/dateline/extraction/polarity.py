@@ -17,15 +17,22 @@ _CLAIMS = re.compile(
     r"\b(?:claims?|statements?|reports?|allegations?|accusations?|rumou?rs?|assertions?|that|it|this|information)\b",
     re.IGNORECASE,
 )
-_OUGHT = re.compile(
-    r"\b(?:should|ought to|ready to play|will only|would only|willing to|only if|offer(?:s|ed)? to)\b", re.IGNORECASE
+_FIRST_VERB = re.compile(
+    r"\b(?:should|ought|is|are|was|were|has|have|had|will|would|can|could|may|might|must|said|[a-z]{3,}ed)\b|['’](?:s|re|ve|ll)\b",
+    re.IGNORECASE,
+)
+_OFFER = re.compile(
+    r"\b(?:(?:was|is|were|are|be) (?:ready|willing|prepared) to (?!work|respond|defend)|(?:will|would) only|only if|on condition)\b",
+    re.IGNORECASE,
 )
 _MUST = re.compile(r"\b(?:must|shall|has to|have to)\b", re.IGNORECASE)
 
 
-def find_polarity(cue: str, content: str, speaker_is_plan: bool, vocabulary: Vocabulary) -> Polarity:
+def find_polarity(
+    cue: str, content: str, speaker_is_plan: bool, vocabulary: Vocabulary, by_noun: bool = False
+) -> Polarity:
     """The polarity of a statement by its cue, its content and what its speaker is."""
-    verb = find_cue_verb(cue, vocabulary)
+    verb = None if by_noun else find_cue_verb(cue, vocabulary)
     base = verb.polarity if verb else _noun_polarity(cue, vocabulary)
     if base is not Polarity.ASSERTS:
         return _by_verb(base, verb, content)
@@ -35,7 +42,9 @@ def find_polarity(cue: str, content: str, speaker_is_plan: bool, vocabulary: Voc
         return (
             Polarity.ORDERS if _MUST.search(content) and speaker_is_plan and "resolution" in cue else Polarity.PROPOSES
         )
-    return Polarity.PROPOSES if _OUGHT.search(content[:160]) and not _OUGHT.search(cue) else Polarity.ASSERTS
+    first = _FIRST_VERB.search(content)
+    ought = first is not None and first.group().lower() in ("should", "ought")
+    return Polarity.PROPOSES if ought or _OFFER.search(content[:80]) else Polarity.ASSERTS
 
 
 def _by_verb(base: Polarity, verb: ReportingVerb | None, content: str) -> Polarity:
@@ -61,12 +70,13 @@ def _by_verb(base: Polarity, verb: ReportingVerb | None, content: str) -> Polari
 def find_cue_verb(cue: str, vocabulary: Vocabulary) -> ReportingVerb | None:
     """The reporting verb of a cue's words: the last one in it."""
     words = re.findall(r"[a-z'-]+", cue.lower().translate(_CLITIC))
-    found = None
-    for i, word in enumerate(words):
-        for parts, verb in vocabulary.verbs.get(word, ()):
-            if tuple(words[i : i + len(parts)]) == parts:
-                found = verb
-                break
+    found, i = None, 0
+    while i < len(words):
+        known = vocabulary.verbs.get(words[i], ())
+        match = next(((p, verb) for p, verb in known if tuple(words[i : i + len(p)]) == p), None)
+        if match is not None:
+            found = match[1]
+        i += len(match[0]) if match else 1
     return found
 
 

@@ -12,7 +12,8 @@ from dateline.extraction.attribution_vocabulary import Vocabulary, read_vocabula
 from dateline.extraction.attributions import find_attributions
 from dateline.extraction.polarity import find_polarity
 from dateline.extraction.quotes import Quote, find_quotes, quoted_share
-from dateline.extraction.speakers import Register, Said, Speaker, resolve_speaker
+from dateline.extraction.speakers import resolve_speaker
+from dateline.extraction.speakers_register import Register, Said, Speaker
 from dateline.language.analysis import Analysis, Attribution
 from dateline.language.knowledge import Knowledge
 from dateline.model import Evidence, Findings, Mode, Span, SpeakerKind, Statement, content_id
@@ -47,6 +48,7 @@ def _build(
     passage = analysis.passage_at(at)
     if passage is None:
         return None
+    register.content = attribution.content
     speaker = _find_speaker(register, attribution, passage, vocabulary)
     text = analysis.text
     cue = " ".join(span.text(text) for span in attribution.cue)
@@ -62,13 +64,17 @@ def _build(
         speaker.name,
         speaker.kind,
         _find_mode(text, attribution.content, quotes),
-        find_polarity(cue, content, bool(_PLAN.search(speaker.name)), vocabulary),
+        find_polarity(cue, content, _is_plan(speaker), vocabulary, attribution.rule == "attribution.noun"),
         Evidence(
             tuple(sorted((*attribution.source, *attribution.cue, *attribution.content))),
             attribution.rule,
             attribution.score,
         ),
     )
+
+
+def _is_plan(speaker: Speaker) -> bool:
+    return speaker.rule == "document" and bool(_PLAN.search(speaker.name))
 
 
 def _post_id(analysis: Analysis, passage: int) -> str:
