@@ -56,12 +56,9 @@ class When:
 
     @property
     def interval(self) -> str | None:
-        """ISO 8601 `a/b`, bare where both ends are one, `..` for an open end, None where nothing is known."""
-        if self.start is None and self.end is None:
-            return None
-        if self.start == self.end:
-            return self.start
-        return f"{self.start or '..'}/{self.end or '..'}"
+        """ISO 8601 `a/b` in days or coarser, bare where both ends are one, `..` for an open end, None where unknown."""
+        start, end = (edge[:10] if edge else None for edge in (self.start, self.end))
+        return start if start == end else f"{start or '..'}/{end or '..'}"
 
     def days(self) -> tuple[date | None, date | None]:
         """First and last calendar day, None where open or unknown."""

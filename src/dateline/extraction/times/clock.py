@@ -57,7 +57,9 @@ def settle_clocks(text: str, mentions: list[TimeMention], anchor: date | None, n
         if mention.when.precision is not Precision.MINUTE or not value.startswith(PENDING):
             continue
         day = _day_beside(text, settled, i)
-        if day is None and anchor and not narrative:
+        if day is None and narrative:
+            day = _told_day(settled[:i])
+        elif day is None and anchor:
             iso = anchor.isoformat()
             day = When(iso, iso, iso, Precision.DAY, Basis.RELATIVE, iso)
         if day is not None:
@@ -81,6 +83,12 @@ def _day_beside(text: str, mentions: list[TimeMention], i: int) -> When | None:
         if other.when.precision in DAYS and other.when.start:
             return _plain_day(other.when)
     return None
+
+
+def _told_day(mentions: list[TimeMention]) -> When | None:
+    """The last day told, in a history."""
+    days = (m.when for m in reversed(mentions) if m.when.precision in DAYS and m.when.start)
+    return next((_plain_day(when) for when in days), None)
 
 
 def _plain_day(when: When) -> When:

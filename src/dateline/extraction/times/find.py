@@ -5,37 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.extraction.times.mentions import find_time_mentions
+from dateline.extraction.times.mentions import Stretch, find_in_stretches
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge
-from dateline.model import Document, Findings, RegionKind, Span
+from dateline.model import Document, DocumentKind, Findings, RegionKind
 
 SKIPPED = frozenset({RegionKind.FURNITURE, RegionKind.NAVIGATION})
 
 
 def find_times(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
-    """The findings with the times of the document added."""
+    """The findings with the times of the document added.
+
+    Bylines and datelines are read too: what stands there is a time in the text.
+    """
     document = analysis.document
-    mentions = [
-        mention
-        for start, end, anchor in _stretches(document)
-        for mention in find_time_mentions(document.text, anchor, start=start, end=end)
-    ]
-    skipped = [region.span for region in document.regions if region.kind in SKIPPED]
-    kept = [m for m in mentions if not any(m.span.overlaps(span) for span in skipped)]
-    return replace(findings, times=tuple(kept))
+    narrative = False if document.kind is DocumentKind.LIVE_BLOG else None
+    mentions = find_in_stretches(document.text, list(_cut_stretches(document)), narrative=narrative)
+    return replace(findings, times=mentions)
 
 
-def _stretches(document: Document) -> Iterator[tuple[int, int, str | None]]:
-    """The posts and the text between them, each with its anchor."""
+def _cut_stretches(document: Document) -> Iterator[Stretch]:
+    """The posts and the text between them, without what is no text of the document, each with its anchor."""
+    skipped = [(r.span.start, r.span.end) for r in document.regions if r.kind in SKIPPED]
+    for stretch in _anchored(document):
+        at = stretch.start
+        for start, end in skipped:
+            if start < stretch.end and end > at:
+                if start > at:
+                    yield replace(stretch, start=at, end=start)
+                at = end
+        if at < stretch.end:
+            yield replace(stretch, start=at)
+
+
+def _anchored(document: Document) -> Iterator[Stretch]:
     at = 0
     for post in document.posts:
-        if post.span.start > at:
-            yield at, post.span.start, document.published
-        yield post.span.start, post.span.end, post.posted_at or document.published
+        yield Stretch(at, post.span.start, document.published)
+        yield Stretch(post.span.start, post.span.end, post.posted_at or document.published)
         at = post.span.end
-    if at < len(document.text):
-        yield at, len(document.text), document.published
-
-
-__all__ = ["Span", "find_times"]
+    yield Stretch(at, len(document.text), document.published)

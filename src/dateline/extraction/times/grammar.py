@@ -12,7 +12,7 @@ import regex
 
 from dateline.extraction.times.words import TimeWords, load_time_words, load_toml
 
-SPACE = " {1,3}"
+SPACE, MAYBE_SPACE = " {1,3}", " {0,3}"
 MOST_HEADS = 100_000
 _LETTERS = re.compile(r"[A-Za-z]+")
 _DIGITS = re.compile(r"\d+")
@@ -130,7 +130,7 @@ def _word_lists(words: TimeWords) -> dict[str, str]:
 def _expand(pattern: str, fragments: Mapping[str, str], lists: Mapping[str, str]) -> str:
     while _FRAGMENT.search(pattern):
         pattern = _FRAGMENT.sub(lambda m: fragments[m[1]], pattern)
-    return _WORDS.sub(lambda m: lists[m[1]], pattern).replace("~", SPACE)
+    return _WORDS.sub(lambda m: lists[m[1]], pattern).replace("~?", MAYBE_SPACE).replace("~", SPACE)
 
 
 def _number_repeats(pattern: str) -> str:

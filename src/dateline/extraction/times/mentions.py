@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.extraction.times.clock import settle_clocks
@@ -17,45 +17,61 @@ from dateline.model import Basis, Evidence, Precision, Span, TimeMention, When, 
 
 _COMMON = "[Tt]he|[Aa]n?|[Ii]n|[Tt]o|[Tt]hat|[Aa]bout|[Aa]t|[Aa]s|[Ss]ome|[Tt]his|[Ii]ts|[Ll]ast|[Ff]irst|[Nn]ot?|[Oo]ne|[Oo]nly"
 HEAD = re.compile(
-    rf"(?<![\w$£€#@/&])(?<!\d[.,:])(?<!\w')(?=((?:(?:{_COMMON}) )?(?:[A-Za-z]+|\d+|['`]\d0s).?))(?:[A-Za-z]+|\d+|['`])"
+    rf"(?<![\w$£€#@&])(?<!/(?![A-Z]))(?<!\d[.,:])(?<!\w')(?=((?:(?:{_COMMON}) )?(?:[A-Za-z]+|\d+(?:[a-z]{{1,2}}(?![A-Za-z]))?|['`]\d0s).?))(?:[A-Z]*[a-z]+|[A-Z]+|\d+|['`])"
     r"|(?<=[a-z])(?=((?:[A-Z][a-z]+day,? )?\d{1,2} [A-Z][a-z]+ \d{4}))",
     re.DOTALL,
 )
 _WRAP = re.compile(r"(?<=\S)\n(?=[a-z0-9])")
 _PLAIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'", "\u2011": "-"})
 QUARTERS = frozenset({"quarter", "quarter_bare"})
+LONGER_PERIODS = frozenset({"P9M", "P6M", "P1Y"})  # a report's other periods: "a year earlier" is now of these
+BOUNDS = frozenset({"since", "until", "before", "to"})  # before a year that a history only looks back or ahead to
 ASIDES = frozenset({"duration", "duration_half", "year_prefixed", "year_end", "fiscal_year", "quarter_year_ago"})
 DATED = frozenset(
     {Precision.DAY, Precision.MINUTE, Precision.PART_OF_DAY, Precision.MONTH, Precision.YEAR, Precision.SEASON}
 )
 
 
-def find_time_mentions(
-    text: str,
-    anchor: str | None,
-    *,
-    start: int = 0,
-    end: int | None = None,
-    narrative: bool | None = None,
-) -> tuple[TimeMention, ...]:
-    """The times in `text[start:end]`, in order, never overlapping.
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A range of a text that was written at one time.
+
+    Attributes:
+        anchor: ISO 8601 day or time, None where not known.
+    """
+
+    start: int
+    end: int
+    anchor: str | None
+
+
+def find_time_mentions(text: str, anchor: str | None, *, narrative: bool | None = None) -> tuple[TimeMention, ...]:
+    """The times in a text, in order, never overlapping.
 
     Args:
         text: Any text; the spans count its characters.
         anchor: ISO 8601 day or time at which it was written, None where not known.
-        start: First character read.
-        end: Where reading stops, the text's end where None.
         narrative: Whether the text tells history, so that "this" and bare months count from the last date told.
             None finds out from the dates it names.
     """
-    day = first_day(anchor) if anchor else None
+    return find_in_stretches(text, [Stretch(0, len(text), anchor)], narrative=narrative)
+
+
+def find_in_stretches(
+    text: str, stretches: Sequence[Stretch], *, narrative: bool | None = None
+) -> tuple[TimeMention, ...]:
+    """The times in stretches of one text, each with an anchor of its own."""
     smooth = smooth_text(text)
-    found = list(_match_rules(smooth, start, len(text) if end is None else end))
+    found = [list(_match_rules(smooth, stretch.start, stretch.end)) for stretch in stretches]
+    days = [first_day(stretch.anchor) for stretch in stretches]
     if narrative is None:
-        narrative = is_narrative([(match[0], rule.read) for rule, match in found], day)
-    mentions = _read_matches(smooth, found, day, narrative)
-    settled = settle_ranges(smooth, settle_clocks(smooth, mentions, day, narrative))
-    return tuple(replace(m, text=m.span.text(text)) for m in settled)
+        words = [(match[0], rule.read) for matches in found for rule, match in matches]
+        narrative = is_narrative(words, next(filter(None, days), None))
+    mentions: list[TimeMention] = []
+    for matches, day in zip(found, days, strict=True):
+        read = _read_matches(smooth, matches, day, narrative)
+        mentions += settle_ranges(smooth, settle_clocks(smooth, read, day, narrative))
+    return tuple(replace(m, text=m.span.text(text)) for m in mentions)
 
 
 def smooth_text(text: str) -> str:
@@ -111,7 +127,11 @@ def text_ends_loose(words: str) -> bool:
 def _remember(scene: Scene, read: str, when: When) -> Scene:
     """The scene with what a later "that day" or "the quarter" may mean."""
     if read in QUARTERS and when.precision is Precision.QUARTER and "Q" in (when.value or ""):
-        return replace(scene, quarter=when)
+        return replace(scene, quarter=when, quarter_at=scene.start)
+    if read == "duration" and when.value in LONGER_PERIODS:
+        return replace(scene, quarter=None)
+    if scene.narrative and when.precision is Precision.YEAR and scene.word_before() in BOUNDS:
+        return scene
     if read in ASIDES or when.start is None or when.precision not in DATED:
         return scene
     return replace(scene, told=when)

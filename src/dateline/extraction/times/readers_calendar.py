@@ -34,6 +34,12 @@ NO_YEAR_AFTER = frozenset(
 SOON = 3  # months: one so near ahead is meant where no verb says otherwise
 SURE = 100  # days: a date nearer than this is meant, whatever the verbs around say
 _FIRST_OF_PAIR = re.compile(r"\b([A-Z][a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:, \d+)*(?: ?[-–—] ?|,? (?:and|or|to) )$")
+_NAME = r"(?P<{}>[A-Z][a-z]{{2,8}})\.?"
+_SECOND_OF_PAIR = re.compile(
+    r"(?: ?[-–—/] ?| (?:and|or|to|until|till|through) )(?:(?:the|early|late|mid-?) ?)?"
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_NAME.format('month')}|{_NAME.format('month2')}(?: (?P<day2>\d{{1,2}}))?),? "
+    r"(?P<year>(?:1\d|20)\d\d)(?!\d)"
+)
 _NEXT_WORD = re.compile(r"\s?([a-z]+)")
 
 
@@ -92,15 +98,24 @@ def _year_of(groups: Groups, scene: Scene, month: int, day: int | None) -> tuple
         return int(groups["year"] or 0), STATED
     if groups.get("relyear"):
         return relative_year(groups["relyear"] or "", scene), RELATIVE
-    return nearest_year(scene, month, day), RELATIVE
+    shared = _shared_year(scene, month, day)
+    return (shared, STATED) if shared else (nearest_year(scene, month, day), RELATIVE)
+
+
+def _shared_year(scene: Scene, month: int, day: int | None) -> int | None:
+    """The year that "between 7 March and 1 April 2022" gives to both of its days."""
+    found = _SECOND_OF_PAIR.match(scene.text, scene.end, scene.end + 60)
+    second = month_number(found["month"] or found["month2"]) if found else None
+    if found is None or second is None:
+        return None
+    second_day = int(found["day"] or found["day2"] or day or 1)
+    return int(found["year"]) - ((month, day or 1) > (second, second_day))
 
 
 def nearest_year(scene: Scene, month: int, day: int | None) -> int | None:
     """The year of a month or day without one: by tense from the anchor, in a history that of the last date told."""
-    if scene.narrative:
-        return scene.told_day.year if scene.told_day else None
-    if scene.anchor is None:
-        return scene.told_day.year if scene.told_day else None
+    if scene.narrative or scene.anchor is None:
+        return _year_told(scene)
     now, direction = scene.anchor, scene.direction
     if day is None:
         return _month_year(now, month, direction)
@@ -112,6 +127,11 @@ def nearest_year(scene: Scene, month: int, day: int | None) -> int | None:
     if direction > 0:
         return now.year + (this < (now.month, now.day))
     return now.year - (this > (now.month, now.day))
+
+
+def _year_told(scene: Scene) -> int | None:
+    """The year of the last date told."""
+    return scene.told_day.year if scene.told_day else None
 
 
 def _month_year(now: date, month: int, direction: int) -> int:

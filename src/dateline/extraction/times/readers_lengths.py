@@ -25,6 +25,7 @@ TRAILING = frozenset(["past", "last"])
 LEADING = frozenset(["next", "coming"])
 SCALED = {"DE": ("Y", 10), "CE": ("Y", 100)}
 SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
+TIMES = frozenset(["once", "twice", "times", "thrice"])
 RATED = frozenset("once twice times percent % dollars people hours days minutes miles tons barrels flights".split())
 LENGTH_BEFORE = frozenset(
     "in for within about after before than over under of lasted took almost nearly by until during take last takes spent".split()
@@ -38,7 +39,6 @@ _ADVERBS = {
     "biweekly": "P2W",
     "fortnightly": "P2W",
     "monthly": "P1M",
-    "quarterly": "P3M",
     "annually": "P1Y",
     "yearly": "P1Y",
 }
@@ -78,12 +78,12 @@ def read_duration(groups: Groups, scene: Scene) -> When | None:
     rel, direction = _fold(groups.get("rel")), _fold(groups.get("dir"))
     if not _is_length(groups, scene, words, unit):
         return None
-    if direction == "ago" and words == "a" and unit == "Y" and scene.quarter:
-        return quarter_before(scene.quarter)
+    if direction == "ago" and words == "a" and unit == "Y" and scene.near_quarter:
+        return quarter_before(scene.near_quarter)
     if direction:
         return _read_offset(number, unit, direction, groups, scene)
     if words in ("a", "an") and not rel and _is_rate(scene):
-        return set_when(render_duration(1, unit))
+        return set_when(render_duration(1, unit)) if scene.word_before() in TIMES else None
     if rel == "recent" and unit == "Y":
         return reference_when("PAST_REF")
     return length_when(number, unit, rel, scene)

@@ -247,7 +247,7 @@ def read_unit_relative(groups: Groups, scene: Scene) -> When | None:
     rel, unit = _fold(groups["rel"]), unit_of(groups["unit"])
     step = STEPS.get(rel.removeprefix("the "), 0)
     words = scene.text[scene.start : scene.end].lower()
-    if unit == "Y" and step == -1 and scene.quarter and rel in ("earlier", "before"):
+    if unit == "Y" and step == -1 and scene.near_quarter and rel in ("earlier", "before"):
         return read_quarter_year_ago({}, scene)
     base = scene.then if rel in ANAPHORIC or rel.startswith("that") else scene.now
     return unit_when(unit, base, step, scene, trailing=rel in ("last", "past") and words.startswith("the "))

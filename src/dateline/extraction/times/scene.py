@@ -8,6 +8,7 @@ from datetime import date
 from dateline.extraction.times.tense import find_direction
 from dateline.model import Basis, When, first_day
 
+REACH_OF_QUARTER = 1000  # characters within which "a year earlier" still speaks of the quarter told
 Groups = dict[str, str | None]
 
 
@@ -30,6 +31,12 @@ class Scene:
     narrative: bool = False
     told: When | None = None
     quarter: When | None = None
+    quarter_at: int = 0
+
+    @property
+    def near_quarter(self) -> When | None:
+        """The last quarter told, where that is not long ago."""
+        return self.quarter if self.start - self.quarter_at < REACH_OF_QUARTER else None
 
     @property
     def direction(self) -> int:

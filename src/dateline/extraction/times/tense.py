@@ -33,13 +33,24 @@ def find_direction(text: str, start: int, end: int) -> int:
 
 
 def _nearest(run: list[str], words: TimeWords, backwards: bool) -> int:
+    """The direction of the first telling word; "had been due" tells of the past although "due" alone looks ahead."""
     for i, word in enumerate(run):
-        other = run[i + 1] if i + 1 < len(run) else ""
-        pair = f"{other} {word}" if backwards else f"{word} {other}"
-        if word in words.future or pair in words.future_pairs:
-            return FUTURE
-        if word in words.past:
+        found = _direction_of(word, _pair(run, i, backwards), words)
+        if found == FUTURE and backwards and _pair(run, i + 1, backwards) in words.past_pairs:
             return PAST
-        if word.endswith("ed") and len(word) > 4 and word not in words.not_past:
-            return PAST
+        if found:
+            return found
     return UNCLEAR
+
+
+def _pair(run: list[str], i: int, backwards: bool) -> str:
+    """A word and its neighbour away from the time, in the order of the text."""
+    pair = run[i : i + 2]
+    return " ".join(pair[::-1] if backwards else pair)
+
+
+def _direction_of(word: str, pair: str, words: TimeWords) -> int:
+    if word in words.future or pair in words.future_pairs:
+        return FUTURE
+    ends_past = word.endswith("ed") and len(word) > 4 and word not in words.not_past
+    return PAST if word in words.past or ends_past else UNCLEAR

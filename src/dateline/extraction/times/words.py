@@ -56,6 +56,7 @@ class TimeWords:
     future: frozenset[str]
     future_pairs: frozenset[str]
     past: frozenset[str]
+    past_pairs: frozenset[str]
     not_past: frozenset[str]
 
 
@@ -92,5 +93,6 @@ def load_time_words() -> TimeWords:
         future=frozenset(tense["future"]),
         future_pairs=frozenset(tense["future_pairs"]),
         past=frozenset(tense["past"]),
+        past_pairs=frozenset(tense["past_pairs"]),
         not_past=frozenset(tense["not_past"]),
     )
