@@ -1,0 +1,250 @@
+"""What many documents make of one thing: links, incidents and claims, each saying who said what and why it is held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dateline.model.findings import EventStatus, EventType, PlaceKind, Quantity, SpeakerKind
+from dateline.model.when import UNKNOWN_WHEN, When
+
+
+class LinkKind(StrEnum):
+    """What one finding is to another."""
+
+    SAME = "same"  # tells the same incident
+    REPEATS = "repeats"  # passes on what the other says; no second source
+    DENIES = "denies"  # rejects it in so many words
+    COUNTERS = "counters"  # asserts what cannot hold beside it
+    SUPERSEDES = "supersedes"  # the same voice says something later
+
+
+class ClaimKind(StrEnum):
+    """What a claim is about."""
+
+    CONTROL = "control"  # who holds a place
+    EVENT = "event"  # whether something happened, or how
+    WORDS = "words"  # any other proposition that someone denies
+
+
+class ClaimStatus(StrEnum):
+    """How a claim stands, by rules that look only at who said what (see `dateline.linking.standing`)."""
+
+    ONE_SIDED = "one_sided"
+    DISPUTED = "disputed"
+    CORROBORATED = "corroborated"
+    CONCEDED = "conceded"
+    FIGURES_VARY = "figures_vary"
+    SUPERSEDED = "superseded"
+
+
+class Bearing(StrEnum):
+    """What a voice does with a claim."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    COUNTERS = "counters"
+    REPEATS = "repeats"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two findings that belong together.
+
+    Attributes:
+        first, second: Ids of the two; what the second does to the first is the kind.
+        score: Between 0 and 1.
+        reason: A sentence for a person.
+    """
+
+    kind: LinkKind
+    first: str
+    second: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says it, in which statement, through whom.
+
+    Attributes:
+        statement: Id of the statement, None where the outlet says it in its own words.
+        via: Names of the chain, nearest link last.
+    """
+
+    speaker: str
+    kind: SpeakerKind
+    statement: str | None = None
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place as linking sees it.
+
+    Attributes:
+        key: The same for the same place in any spelling: the gazetteer's id, else the folded name.
+        within: Keys of the places that contain it, nearest first.
+    """
+
+    name: str
+    key: str
+    kind: PlaceKind | None = None
+    country: str | None = None
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One event as one document tells it: what linking needs of it, and enough to show it.
+
+    Attributes:
+        event: Id of the event.
+        document, post: Ids of where it stands.
+        told: Day of the post or page, `YYYY-MM-DD`, None where unknown.
+        sites: Places it happened at, the first the telling one.
+        actor, target: Names; several joined by ", ".
+        voices, deniers: Who asserts and who denies it; the outlet itself where nobody is quoted.
+        words: The sentence it is told in.
+        rule: Of the event's evidence.
+    """
+
+    event: str
+    document: str
+    post: str
+    outlet: str | None
+    told: str | None
+    type: EventType
+    status: EventStatus
+    when: When = UNKNOWN_WHEN
+    sites: tuple[Site, ...] = ()
+    actor: str | None = None
+    target: str | None = None
+    quantities: tuple[Quantity, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    deniers: tuple[Voice, ...] = ()
+    background: bool = False
+    words: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One source's own figure.
+
+    Attributes:
+        said_by: Who gives it.
+        told: Day it was told.
+    """
+
+    quantity: Quantity
+    said_by: str
+    document: str
+    told: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """All figures of one kind that an incident's sources give.
+
+    Attributes:
+        of: What is counted.
+        low, high: Range over all sources; None where some source leaves that side open and none closes it.
+        figures: Each source's own, oldest first.
+        growth: The words of the figures as they changed in time ("25", "at least 26", "26").
+    """
+
+    of: str
+    low: float | None
+    high: float | None
+    figures: tuple[Figure, ...]
+    growth: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One thing that happened, or is said to have, with every report of it.
+
+    Attributes:
+        id: Content hash of the ids of its reports.
+        type: The firmest report's.
+        status: The firmest report's.
+        links: Why the reports are held to be of one thing.
+    """
+
+    id: str
+    type: EventType
+    status: EventStatus
+    reports: tuple[Report, ...]
+    when: When = UNKNOWN_WHEN
+    sites: tuple[Site, ...] = ()
+    actor: str | None = None
+    target: str | None = None
+    tallies: tuple[Tally, ...] = ()
+    background: bool = False
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One voice on one claim.
+
+    Attributes:
+        event: Id of the event it stands in, None for a bare statement.
+        told: Day of the post or page.
+        words: What was said.
+    """
+
+    bearing: Bearing
+    voice: Voice
+    document: str
+    post: str
+    event: str | None
+    told: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A proposition that someone asserts or denies.
+
+    Attributes:
+        id: Content hash of kind, subject and the first contributions.
+        words: The proposition, in the words of whoever put it first or a plain sentence made of names.
+        holder: For `control`, who is said to hold the place.
+        share: For `control`, the words of the share said to be held ("80 per cent").
+        incident: For `event`, the incident's id.
+        contributions: Assertions, denials, counter-assertions and repetitions, oldest first.
+        reason: Which rule gave the status, in a sentence.
+    """
+
+    id: str
+    kind: ClaimKind
+    words: str
+    status: ClaimStatus
+    reason: str
+    contributions: tuple[Contribution, ...]
+    site: Site | None = None
+    holder: str | None = None
+    share: str | None = None
+    incident: str | None = None
+    links: tuple[Link, ...] = ()
+
+    @property
+    def assertions(self) -> tuple[Contribution, ...]:
+        """Those who say it is so."""
+        return tuple(c for c in self.contributions if c.bearing is Bearing.ASSERTS)
+
+    @property
+    def denials(self) -> tuple[Contribution, ...]:
+        """Those who say it is not so, or assert what cannot hold beside it."""
+        return tuple(c for c in self.contributions if c.bearing in (Bearing.DENIES, Bearing.COUNTERS))
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What linking makes of many documents, each tuple ordered by id."""
+
+    incidents: tuple[Incident, ...] = ()
+    claims: tuple[Claim, ...] = ()
