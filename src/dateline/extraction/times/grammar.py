@@ -10,6 +10,7 @@ from functools import cache
 
 import regex
 
+from dateline.extraction.times.groups import Groups
 from dateline.extraction.times.words import TimeWords, load_time_words, load_toml
 
 SPACE, MAYBE_SPACE = " {1,3}", " {0,3}"
@@ -31,13 +32,13 @@ class Rule:
     pattern: re.Pattern[str]
     read: str
 
-    def groups(self, match: re.Match[str]) -> dict[str, str | None]:
+    def groups(self, match: re.Match[str]) -> Groups:
         """The match's groups; one that stands in two branches under one name."""
         found: dict[str, str | None] = {}
         for name, value in match.groupdict().items():
             plain = name.partition("__")[0]
             found[plain] = found.get(plain) or value
-        return found
+        return Groups(found)
 
 
 class Grammar:

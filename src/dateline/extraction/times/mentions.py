@@ -13,19 +13,27 @@ from dateline.extraction.times.narrative import is_narrative
 from dateline.extraction.times.ranges import settle_ranges
 from dateline.extraction.times.readers import READERS
 from dateline.extraction.times.scene import Scene
+from dateline.extraction.times.words import is_one_of
 from dateline.model import Basis, Evidence, Precision, Span, TimeMention, When, first_day
 
-_COMMON = "[Tt]he|[Aa]n?|[Ii]n|[Tt]o|[Tt]hat|[Aa]bout|[Aa]t|[Aa]s|[Ss]ome|[Tt]his|[Ii]ts|[Ll]ast|[Ff]irst|[Nn]ot?|[Oo]ne|[Oo]nly"
+_COMMON = (
+    "[Tt]he|[Aa]n?|[Ii]n|[Tt]o|[Tt]hat|[Aa]bout|[Aa]t|[Aa]s|[Ss]ome|"
+    "[Tt]his|[Ii]ts|[Ll]ast|[Ff]irst|[Nn]ot?|[Oo]ne|[Oo]nly"
+)
 HEAD = re.compile(
-    rf"(?<![\w$£€#@&])(?<!/(?![A-Z]))(?<!\d[.,:])(?<!\w')(?=((?:(?:{_COMMON}) )?(?:[A-Za-z]+|\d+(?:[a-z]{{1,2}}(?![A-Za-z]))?|['`]\d0s).?))(?:[A-Z]*[a-z]+|[A-Z]+|\d+|['`])"
-    r"|(?<=[a-z])(?=((?:[A-Z][a-z]+day,? )?\d{1,2} [A-Z][a-z]+ \d{4}))",
-    re.DOTALL,
+    rf"""
+    (?<![\w$£€#@&]) (?<!/(?![A-Z])) (?<!\d[.,:]) (?<!\w')   # not inside a word, an amount, a path or a figure
+    (?=((?:(?:{_COMMON})[ ])?                               # a word that begins half of all rules needs its neighbour
+        (?:[A-Za-z]+ | \d+(?:[a-z]{{1,2}}(?![A-Za-z]))? | ['`]\d0s) .?))
+    (?:[A-Z]*[a-z]+ | [A-Z]+ | \d+ | ['`])
+  | (?<=[a-z]) (?=((?:[A-Z][a-z]+day,?[ ])?\d{{1,2}}[ ][A-Z][a-z]+[ ]\d{{4}}))   # a date glued to the word before it
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 _WRAP = re.compile(r"(?<=\S)\n(?=[a-z0-9])")
 _PLAIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'", "\u2011": "-"})
 QUARTERS = frozenset({"quarter", "quarter_bare"})
 LONGER_PERIODS = frozenset({"P9M", "P6M", "P1Y"})  # a report's other periods: "a year earlier" is now of these
-BOUNDS = frozenset({"since", "until", "before", "to"})  # before a year that a history only looks back or ahead to
 ASIDES = frozenset({"duration", "duration_half", "year_prefixed", "year_end", "fiscal_year", "quarter_year_ago"})
 DATED = frozenset(
     {Precision.DAY, Precision.MINUTE, Precision.PART_OF_DAY, Precision.MONTH, Precision.YEAR, Precision.SEASON}
@@ -130,7 +138,7 @@ def _remember(scene: Scene, read: str, when: When) -> Scene:
         return replace(scene, quarter=when, quarter_at=scene.start)
     if read == "duration" and when.value in LONGER_PERIODS:
         return replace(scene, quarter=None)
-    if scene.narrative and when.precision is Precision.YEAR and scene.word_before() in BOUNDS:
+    if scene.narrative and when.precision is Precision.YEAR and is_one_of("bound_leads", scene.word_before()):
         return scene
     if read in ASIDES or when.start is None or when.precision not in DATED:
         return scene

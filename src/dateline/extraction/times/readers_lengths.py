@@ -4,48 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
+from dateline.extraction.times.groups import Groups
 from dateline.extraction.times.numerals import parse_number, render_number
 from dateline.extraction.times.reckoning import shift_days, shift_months
-from dateline.extraction.times.scene import RELATIVE, Groups, Scene
+from dateline.extraction.times.scene import RELATIVE, Scene
 from dateline.extraction.times.spans import shift_units, unit_at, unit_of, window_when
 from dateline.extraction.times.whens import (
     duration_when,
-    quarter_when,
+    quarter_year_before,
     reference_when,
     set_when,
     unknown_when,
     year_when,
 )
-from dateline.extraction.times.words import load_time_words
+from dateline.extraction.times.words import is_one_of, load_time_words
 from dateline.model import Precision, When
 
-BACK = frozenset(["ago", "earlier", "before", "previously", "beforehand"])
-AHEAD = frozenset(["later", "hence", "from now", "after", "afterward", "afterwards", "ahead"])
-TRAILING = frozenset(["past", "last"])
-LEADING = frozenset(["next", "coming"])
 SCALED = {"DE": ("Y", 10), "CE": ("Y", 100)}
 SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
-TIMES = frozenset(["once", "twice", "times", "thrice"])
-RATED = frozenset("once twice times percent % dollars people hours days minutes miles tons barrels flights".split())
-LENGTH_BEFORE = frozenset(
-    "in for within about after before than over under of lasted took almost nearly by until during take last takes spent".split()
-)
-_ADVERBS = {
-    "hourly": "PT1H",
-    "daily": "P1D",
-    "everyday": "P1D",
-    "nightly": "XXXX-XX-XXTNI",
-    "weekly": "P1W",
-    "biweekly": "P2W",
-    "fortnightly": "P2W",
-    "monthly": "P1M",
-    "annually": "P1Y",
-    "yearly": "P1Y",
-}
-
-
-def _fold(words: str | None) -> str:
-    return (words or "").lower()
 
 
 def render_duration(number: float | None, unit: str) -> str:
@@ -71,19 +47,19 @@ def render_duration(number: float | None, unit: str) -> str:
 
 def read_duration(groups: Groups, scene: Scene) -> When | None:
     """As in "three days", "the past two weeks", "nearly four years ago", "two days later"."""
-    unit, words = unit_of(groups["unit"]), _fold(groups.get("num"))
+    unit, words = unit_of(groups.raw("unit")), groups.fold("num")
     number = parse_number(words) if words else None
     if number is not None:
-        number *= load_time_words().units[_fold(groups["unit"])].times
-    rel, direction = _fold(groups.get("rel")), _fold(groups.get("dir"))
+        number *= load_time_words().units[groups.fold("unit")].times
+    rel, direction = groups.fold("rel"), groups.fold("dir")
     if not _is_length(groups, scene, words, unit):
         return None
     if direction == "ago" and words == "a" and unit == "Y" and scene.near_quarter:
-        return quarter_before(scene.near_quarter)
+        return quarter_year_before(scene.near_quarter)
     if direction:
         return _read_offset(number, unit, direction, groups, scene)
     if words in ("a", "an") and not rel and _is_rate(scene):
-        return set_when(render_duration(1, unit)) if scene.word_before() in TIMES else None
+        return set_when(render_duration(1, unit)) if is_one_of("repeat_leads", scene.word_before()) else None
     if rel == "recent" and unit == "Y":
         return reference_when("PAST_REF")
     return length_when(number, unit, rel, scene)
@@ -91,26 +67,20 @@ def read_duration(groups: Groups, scene: Scene) -> When | None:
 
 def _is_length(groups: Groups, scene: Scene, words: str, unit: str) -> bool:
     """Whether the number and unit count time: not "a second attack", not "a day" as an idiom."""
-    if unit == "TS" and not _fold(groups["unit"]).endswith("s"):
+    if unit == "TS" and not groups.fold("unit").endswith("s"):
         return words.isdigit()
-    if _fold(groups.get("tail")).endswith(("old", "olds")) or scene.text[scene.start : scene.end].endswith("old"):
+    if groups.fold("tail").endswith(("old", "olds")) or scene.text[scene.start : scene.end].endswith("old"):
         return False
     if unit == "Q" and (scene.words_after().startswith(" of ") or words in ("three", "3")):
         return False
-    if words in ("a", "an") and unit == "D" and not groups.get("dir") and not groups.get("approx"):
-        return _is_rate(scene) or scene.word_before() in LENGTH_BEFORE
+    if words in ("a", "an") and unit == "D" and "dir" not in groups and "approx" not in groups:
+        return _is_rate(scene) or is_one_of("length_leads", scene.word_before())
     return not (unit == "Q" and words in ("a", "an"))
 
 
 def _is_rate(scene: Scene) -> bool:
     before = scene.word_before().strip(",")
-    return before in RATED or before[-1:].isdigit() or before in load_time_words().numbers
-
-
-def quarter_before(quarter: When) -> When:
-    """The same quarter of the year before."""
-    value = quarter.value or ""
-    return quarter_when(int(value[:4]) - 1, int(value[-1]), RELATIVE)
+    return is_one_of("rate_leads", before) or before[-1:].isdigit() or before in load_time_words().numbers
 
 
 def length_when(number: float | None, unit: str, rel: str, scene: Scene) -> When:
@@ -119,23 +89,29 @@ def length_when(number: float | None, unit: str, rel: str, scene: Scene) -> When
     base = scene.now
     if base is None or number is None or number != int(number) or unit.startswith("T"):
         return duration_when(value)
-    if rel in TRAILING or rel in LEADING:
-        return window_when(value, base, unit, int(number) * (-1 if rel in TRAILING else 1), Precision.DURATION)
+    if is_one_of("trailing", rel) or is_one_of("leading", rel):
+        return window_when(
+            value,
+            base,
+            unit,
+            int(number) * (-1 if is_one_of("trailing", rel) else 1),
+            Precision.DURATION,
+        )
     return duration_when(value)
 
 
 def _read_offset(number: float | None, unit: str, direction: str, groups: Groups, scene: Scene) -> When:
-    step = -1 if direction in BACK else 1
+    step = -1 if is_one_of("back", direction) else 1
     if unit.startswith("T"):
         return duration_when(render_duration(number, unit))
     if number is None:
         return reference_when("PAST_REF" if step < 0 else "FUTURE_REF")
-    base = scene.now if direction in ("ago", "hence", "from now") else scene.then
-    if groups.get("deictic"):
+    base = scene.now if is_one_of("from_now", direction) else scene.then
+    if "deictic" in groups:
         base = scene.anchor
     if base is None:
         return duration_when(render_duration(number, unit))
-    approx = _fold(groups.get("approx")).strip()
+    approx = groups.fold("approx").strip()
     return offset_when(base, number * step, unit, short=approx in ("nearly", "almost"))
 
 
@@ -158,15 +134,15 @@ def offset_when(base: date, number: float, unit: str, short: bool = False) -> Wh
 
 def read_duration_mixed(groups: Groups, scene: Scene) -> When | None:
     """As in "two years and three months", "an hour and a half"."""
-    first, unit = parse_number(_fold(groups["num"])), unit_of(groups["unit"])
+    first, unit = parse_number(groups.fold("num")), unit_of(groups.raw("unit"))
     if first is None:
         return None
-    if _fold(groups["num2"]) == "a half" and not groups.get("unit2"):
+    if groups.fold("num2") == "a half" and "unit2" not in groups:
         return duration_when(render_duration(first + 0.5, unit))
-    second = parse_number(_fold(groups["num2"]))
-    if not groups.get("unit2") or second is None:
+    second = parse_number(groups.fold("num2"))
+    if "unit2" not in groups or second is None:
         return None
-    other = unit_of(groups["unit2"])
+    other = unit_of(groups.raw("unit2"))
     if unit.startswith("T") != other.startswith("T"):
         return None
     head = render_duration(first, unit)
@@ -175,8 +151,8 @@ def read_duration_mixed(groups: Groups, scene: Scene) -> When | None:
 
 def read_duration_half(groups: Groups, scene: Scene) -> When | None:
     """As in "a year and a half", "half an hour"."""
-    number, unit = (1.5, unit_of(groups["unit"])) if groups.get("unit") else (0.5, unit_of(groups["unit2"]))
-    direction = _fold(groups.get("dir") or groups.get("dir2"))
+    number, unit = (1.5, unit_of(groups.raw("unit"))) if "unit" in groups else (0.5, unit_of(groups.raw("unit2")))
+    direction = groups.fold("dir") or groups.fold("dir2")
     if direction:
         return _read_offset(number, unit, direction, groups, scene)
     return duration_when(render_duration(number, unit))
@@ -184,7 +160,7 @@ def read_duration_half(groups: Groups, scene: Scene) -> When | None:
 
 def read_duration_vague(groups: Groups, scene: Scene) -> When | None:
     """As in "weeks", "years ago"."""
-    unit, direction = unit_of(groups["unit"]), _fold(groups.get("dir"))
+    unit, direction = unit_of(groups.raw("unit")), groups.fold("dir")
     if direction in ("ago", "earlier"):
         return reference_when("PAST_REF")
     if direction == "later":
@@ -194,12 +170,12 @@ def read_duration_vague(groups: Groups, scene: Scene) -> When | None:
 
 def read_duration_long(groups: Groups, scene: Scene) -> When | None:
     """As in "day-long", "a while"."""
-    return duration_when(render_duration(1, unit_of(groups["unit"]))) if groups.get("unit") else duration_when("PXX")
+    return duration_when(render_duration(1, unit_of(groups.raw("unit")))) if "unit" in groups else duration_when("PXX")
 
 
 def read_set_every(groups: Groups, scene: Scene) -> When | None:
     """As in "every day", "each month", "per week"."""
-    part = _fold(groups.get("part"))
+    part = groups.fold("part")
     words = load_time_words()
     if part in words.parts:
         return set_when(f"XXXX-XX-XX{words.parts[part]}")
@@ -207,17 +183,17 @@ def read_set_every(groups: Groups, scene: Scene) -> When | None:
         return set_when(f"XXXX-{words.seasons[part].code}")
     if part == "weekend":
         return set_when("XXXX-WXX-WE")
-    number = parse_number(_fold(groups.get("num"))) if groups.get("num") else 1
-    text = scene.text[scene.start : scene.end].lower()
-    return set_when(render_duration(2 if " other " in text else number, unit_of(groups["unit"])))
+    number = parse_number(groups.fold("num")) if "num" in groups else 1
+    text = scene.words
+    return set_when(render_duration(2 if " other " in text else number, unit_of(groups.raw("unit"))))
 
 
 def read_set_adverb(groups: Groups, scene: Scene) -> When | None:
     """As in "daily", "annually"."""
-    return set_when(_ADVERBS[_fold(groups["adverb"])])
+    return set_when(load_time_words().adverbs[groups.fold("adverb")])
 
 
 def read_reference(groups: Groups, scene: Scene) -> When | None:
     """The present, the past or the future as such."""
-    words = " ".join(_fold(groups["reference"]).split())
+    words = groups.fold("reference")
     return reference_when(load_time_words().references[words])

@@ -9,7 +9,6 @@ from dateline.extraction.times.tense import find_direction
 from dateline.model import Basis, When, first_day
 
 REACH_OF_QUARTER = 1000  # characters within which "a year earlier" still speaks of the quarter told
-Groups = dict[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +62,21 @@ class Scene:
         head = self.text[max(0, self.start - 24) : self.start].rpartition("\n")[2].split()
         return head[-1].lower().strip("\"“'(") if head else ""
 
+    @property
+    def words(self) -> str:
+        """The expression itself, folded."""
+        return self.text[self.start : self.end].lower()
+
     def words_after(self, reach: int = 30) -> str:
         """The text just after the expression, on the same line, folded."""
         return self.text[self.end : self.end + reach].partition("\n")[0].lower()
 
 
 RELATIVE, STATED = Basis.RELATIVE, Basis.STATED
+
+
+def told_exactly(scene: Scene) -> date | None:
+    """The last date told where it is a day, else in a report that names none the anchor."""
+    if scene.told is None:
+        return scene.then
+    return scene.told_day if len(scene.told.start or "") >= 10 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.extraction.times.reckoning import shift_date_months, shift_days, shift_months
+from dateline.extraction.times.reckoning import shift_date_months, shift_days
 from dateline.extraction.times.scene import RELATIVE, Scene
 from dateline.extraction.times.whens import (
     century_when,
@@ -20,40 +20,6 @@ from dateline.extraction.times.whens import (
 from dateline.extraction.times.words import load_time_words
 from dateline.model import Precision, When
 
-STEPS = {
-    "last": -1,
-    "past": -1,
-    "previous": -1,
-    "preceding": -1,
-    "prior": -1,
-    "before": -1,
-    "earlier": -1,
-    "previously": -1,
-    "next": 1,
-    "coming": 1,
-    "upcoming": 1,
-    "following": 1,
-    "subsequent": 1,
-    "after": 1,
-    "later": 1,
-    "before last": -2,
-    "after next": 2,
-}
-ANAPHORIC = frozenset(
-    [
-        "previous",
-        "preceding",
-        "prior",
-        "before",
-        "earlier",
-        "previously",
-        "following",
-        "subsequent",
-        "after",
-        "later",
-        "same",
-    ]
-)
 MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 PRECISIONS = {
@@ -112,6 +78,3 @@ def window_when(value: str, base: date, unit: str, count: int, precision: Precis
         return unknown_when(value, precision)
     start, end = (other, shift_days(base, -1)) if count < 0 else (base, other)
     return When(value, start.isoformat(), (end or base).isoformat(), precision, RELATIVE)
-
-
-__all__ = ["ANAPHORIC", "STEPS", "shift_months", "shift_units", "unit_at", "unit_of", "unit_when", "window_when"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dateline.extraction.times.reckoning import monday_of, shift_days, shift_months
+from dateline.extraction.times.reckoning import make_date, monday_of, shift_days, shift_months
 from dateline.extraction.times.words import Season
 from dateline.model import Basis, Precision, When
 
@@ -102,3 +102,29 @@ def set_when(value: str) -> When:
 def reference_when(value: str) -> When:
     """The present, the past or the future as such."""
     return When(value, None, None, Precision.UNKNOWN, Basis.UNKNOWN)
+
+
+def build_calendar(year: int | None, month: int, day: int | None, basis: Basis, part: str | None = None) -> When | None:
+    """The time of these parts, what is unknown as X; None for a day that the calendar lacks."""
+    if year is None:
+        if day is not None and make_date(2000, month, day) is None:
+            return None
+        tail = f"-{day:02d}{part or ''}" if day else ""
+        return unknown_when(f"XXXX-{month:02d}{tail}", Precision.DAY if day else Precision.MONTH)
+    if day is None:
+        return month_when(year, month, basis)
+    found = make_date(year, month, day)
+    return day_when(found, basis, part) if found else None
+
+
+def day_or_unknown(day: date | None, part: str | None, unknown: str = "XXXX-XX-XX") -> When:
+    """The day, or a part of it; where it is not known the value that says so."""
+    if day is None:
+        return unknown_when(unknown + (part or ""), Precision.PART_OF_DAY if part else Precision.DAY)
+    return day_when(day, Basis.RELATIVE, part)
+
+
+def quarter_year_before(quarter: When) -> When:
+    """The same quarter of the year before."""
+    value = quarter.value or ""
+    return quarter_when(int(value[:4]) - 1, int(value[-1]), Basis.RELATIVE)

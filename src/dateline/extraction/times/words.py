@@ -58,6 +58,9 @@ class TimeWords:
     past: frozenset[str]
     past_pairs: frozenset[str]
     not_past: frozenset[str]
+    context: Mapping[str, frozenset[str]]
+    steps: Mapping[str, int]
+    adverbs: Mapping[str, str]
 
 
 def load_toml(name: str) -> Mapping[str, Any]:
@@ -72,7 +75,7 @@ def _by_form(entries: list[Entry], value: str, forms: str = "forms") -> dict[str
 @cache
 def load_time_words() -> TimeWords:
     """The word lists, read from the package once a process."""
-    calendar, numbers, tense = load_toml("calendar"), load_toml("numbers"), load_toml("tense")
+    calendar, numbers, tense, context = (load_toml(n) for n in ("calendar", "numbers", "tense", "context"))
     return TimeWords(
         months=_by_form(calendar["month"], "number"),
         short_months=_by_form(calendar["month"], "number", "short"),
@@ -95,4 +98,12 @@ def load_time_words() -> TimeWords:
         past=frozenset(tense["past"]),
         past_pairs=frozenset(tense["past_pairs"]),
         not_past=frozenset(tense["not_past"]),
+        context={name: frozenset(words) for name, words in context.items() if isinstance(words, list)},
+        steps=context["steps"],
+        adverbs=context["adverbs"],
     )
+
+
+def is_one_of(list_name: str, word: str) -> bool:
+    """Whether the folded word stands in that list of `context.toml`."""
+    return word in load_time_words().context[list_name]
