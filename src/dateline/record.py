@@ -13,7 +13,7 @@ from dateline.store.answers import Counts, Found, Happened, Hit, Kept, PlaceSumm
 from dateline.store.documents import find_document_key, find_id, get_document, list_documents
 from dateline.store.faults import Fault
 from dateline.store.plans import list_plans
-from dateline.store.queries import EVERYTHING, Scope, count_all, list_events, list_places, list_statements
+from dateline.store.queries import Scope, count_all, list_events, list_places, list_statements
 from dateline.store.search import search
 from dateline.store.session import Store, open_store
 from dateline.store.verify import verify
@@ -73,26 +73,39 @@ class Record:
         self.store.write(append_visit)
 
     def statements(
-        self, *, speaker: str | None = None, polarity: Polarity | None = None, scope: Scope = EVERYTHING
+        self,
+        *,
+        speaker: str | None = None,
+        polarity: Polarity | None = None,
+        since: str | None = None,
+        until: str | None = None,
     ) -> tuple[Said, ...]:
-        """The statements, each once, in the order of their times."""
-        with self.store.reading() as connection:
-            return list_statements(connection, scope, speaker=speaker, polarity=polarity.value if polarity else None)
+        """The statements, each once, in the order of their times.
 
-    def events(self, scope: Scope = EVERYTHING) -> tuple[Happened, ...]:
+        Args:
+            speaker: A name or whole words of one; case and diacritics do not matter.
+            polarity: Only those that deny, for instance.
+            since: From this time on, as the record sorts it: `2031-03-04` or `2031-03-04T08:00:00`, UTC.
+            until: Before this time.
+        """
+        with self.store.reading() as connection:
+            scope, wanted = Scope(since, until), polarity.value if polarity else None
+            return list_statements(connection, scope, speaker=speaker, polarity=wanted)
+
+    def events(self, *, since: str | None = None, until: str | None = None) -> tuple[Happened, ...]:
         """The events, each once, in the order of the times they were told."""
         with self.store.reading() as connection:
-            return list_events(connection, scope)
+            return list_events(connection, Scope(since, until))
 
-    def plans(self, scope: Scope = EVERYTHING) -> tuple[Plan, ...]:
+    def plans(self, *, since: str | None = None, until: str | None = None) -> tuple[Plan, ...]:
         """The plans with their terms and the parties' positions."""
         with self.store.reading() as connection:
-            return list_plans(connection, scope)
+            return list_plans(connection, Scope(since, until))
 
-    def places(self, scope: Scope = EVERYTHING) -> tuple[PlaceSummary, ...]:
-        """The places named."""
+    def places(self, *, since: str | None = None, until: str | None = None) -> tuple[PlaceSummary, ...]:
+        """The places named, those in most documents first."""
         with self.store.reading() as connection:
-            return list_places(connection, scope)
+            return list_places(connection, Scope(since, until))
 
     def documents(self) -> Iterator[Kept]:
         """The documents with all their findings, in the order of their ids."""

@@ -15,7 +15,15 @@ from dateline.cli.output import paged, write_json
 if TYPE_CHECKING:
     from dateline.export.brief import Brief
 
-STYLES = {"title": "dim", "heading": "bold underline", "subheading": "bold", "more": "dim", "line": "", "blank": ""}
+STYLES = {
+    "title": "dim",
+    "heading": "bold underline",
+    "subheading": "bold",
+    "name": "cyan",
+    "more": "dim",
+    "line": "",
+    "blank": "",
+}
 LAST = "last"
 
 

@@ -25,13 +25,12 @@ def timeline(
 
     Example: dateline timeline --since 2031-03-01 --until 2031-03-08
     """
-    from dateline.export.answers import day_words, happened_json, quantity_words, shorten
+    from dateline.export.answers import happened_json, quantity_words, shorten
     from dateline.record import open_record
-    from dateline.store.queries import Scope
 
-    scope = Scope(parse_moment(since), parse_moment(until))
     with open_record(record, create=False) as opened:
-        events = [h for h in opened.events(scope) if background or not h.event.background]
+        told = opened.events(since=parse_moment(since), until=parse_moment(until))
+    events = [h for h in told if background or not h.event.background]
     events.sort(key=lambda h: (h.event.when.start or "~", h.where.at or "~", h.event.id))
     if json:
         write_json([happened_json(h) for h in events])
@@ -50,7 +49,6 @@ def timeline(
         for h in events
     ]
     write_table(table, rows, "No events in the record yet.")
-    del day_words
 
 
 def who(
@@ -69,11 +67,9 @@ def who(
     from dateline.export.answers import said_json, speaker_words, time_words
     from dateline.export.brief import VERBS, quote
     from dateline.record import open_record
-    from dateline.store.queries import Scope
 
-    scope = Scope(parse_moment(since), parse_moment(until))
     with open_record(record, create=False) as opened:
-        statements = opened.statements(speaker=name, scope=scope)
+        statements = opened.statements(speaker=name, since=parse_moment(since), until=parse_moment(until))
     if json:
         write_json([said_json(said) for said in statements])
         return
@@ -83,7 +79,7 @@ def who(
             time_words(said.where),
             said.where.name,
             speaker_words(said.statement),
-            VERBS[said.statement.polarity],
+            VERBS[said.statement.polarity].removesuffix(" by"),
             quote(said.words, said.statement.mode),
             said.statement.id[:8],
         )
@@ -104,10 +100,9 @@ def places(
     """
     from dateline.export.answers import place_json
     from dateline.record import open_record
-    from dateline.store.queries import Scope
 
     with open_record(record, create=False) as opened:
-        found = opened.places(Scope(parse_moment(since), parse_moment(until)))
+        found = opened.places(since=parse_moment(since), until=parse_moment(until))
     if json:
         write_json([place_json(place) for place in found])
         return

@@ -5,22 +5,23 @@ Pure composition: answers of the record in, frozen lines out, which `brief_text`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from dateline.export.answers import quantity_words, shorten, speaker_words
-from dateline.model import Mode, Polarity, SpeakerKind, Stance
-from dateline.store.answers import Counts, Happened, Plan, Said, Where
+from dateline.model import Event, Mode, Polarity, SpeakerKind, Stance, cover
+from dateline.store.answers import GAP, Counts, Happened, Plan, Said, Where
 
 Item = TypeVar("Item")
 
-VERBS = {
-    Polarity.ASSERTS: "says",
-    Polarity.DENIES: "denies",
-    Polarity.QUESTIONS: "asks",
-    Polarity.ORDERS: "orders",
-    Polarity.PROPOSES: "proposes",
+VERBS = {  # none needs to agree with its speaker, who may be one or many
+    Polarity.ASSERTS: "",
+    Polarity.DENIES: "denied by",
+    Polarity.QUESTIONS: "asked by",
+    Polarity.ORDERS: "ordered by",
+    Polarity.PROPOSES: "proposed by",
 }
 STANCES = {
     Stance.SUPPORTS: "supports",
@@ -29,8 +30,10 @@ STANCES = {
     Stance.DEMANDS_CHANGE: "wants it changed",
     Stance.UNKNOWN: "not known",
 }
+_WORD = re.compile(r"\w+")
 QUOTE_LENGTH = 220  # characters
 QUOTE_MARKS = '"“”„«»'
+_DOUBLE_MARK = re.compile(f"[{QUOTE_MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ class Line:
 
     Attributes:
         who: The speaker, and through whom; empty where the line is no statement.
-        verb: What the speaker does; what sort of thing it is, where nobody speaks.
+        verb: What the speaker does, to be read before the speaker, empty for plain saying; what sort of thing it
+            is, where nobody speaks.
         words: From the page, shortened; in quotation marks where the page quotes them.
         at: As it sorts, None where unknown.
         documents: How many documents of the record have it.
@@ -66,6 +70,12 @@ class Line:
     outlet: str
     at: str | None
     documents: int = 1
+
+    @property
+    def head(self) -> str:
+        """What comes before the words: verb and speaker, or what sort of thing it is."""
+        head = " ".join(filter(None, (self.verb, self.who)))
+        return head[:1].upper() + head[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,39 +177,43 @@ def statement_line(said: Said) -> Line:
 
 
 def event_line(happened: Happened) -> Line:
-    """An event as a line: what sort, where, against whom, the figures; then the words it was read from."""
+    """An event as a line: what sort, where, the figures, how it is held; then the words it was read from."""
     event = happened.event
-    where = f" at {event.place.name}" if event.place else ""
-    figures = ", ".join(quantity_words(quantity) for quantity in event.quantities)
-    head = f"{event.type.value.replace('_', ' ')}{where}, {event.status.value}"
-    words = quote(happened.words, Mode.INDIRECT)
+    parts = [event.type.value.replace("_", " ").capitalize(), event.place.name if event.place else ""]
+    parts += figures_words(event)
     return Line(
         event.id,
         "",
-        f"{head}: {figures}" if figures else head,
-        words,
+        f"{', '.join(filter(None, parts))} ({event.status.value})",
+        quote(happened.words, Mode.INDIRECT),
         happened.where.name,
         happened.where.at,
         happened.documents,
     )
 
 
+def figures_words(event: Event) -> list[str]:
+    """The figures of an event, each once: the same count told in other words is another figure."""
+    figures = {(q.of, q.low, q.high): q for q in reversed(event.quantities)}
+    return [quantity_words(quantity) for quantity in event.quantities if quantity in figures.values()]
+
+
 def quote(words: str, mode: Mode) -> str:
     """Words of the page, shortened; between quotation marks where all of them are quoted there."""
-    plain = " ".join(words.split())
     if mode is not Mode.DIRECT:
-        return shorten(plain, QUOTE_LENGTH)
-    inside = plain.strip(QUOTE_MARKS + " ")
+        return shorten(words, QUOTE_LENGTH).removeprefix("that ")
+    inside = GAP.join(piece.strip(QUOTE_MARKS + " ").rstrip(",") for piece in words.split(GAP))
+    if _DOUBLE_MARK.search(inside):  # quoted in part, whatever was thought of it
+        return shorten(words, QUOTE_LENGTH)
     return f"“{shorten(inside, QUOTE_LENGTH)}”"
 
 
 def _compose_day(
     day: str | None, said: list[Said], happened: list[Happened], everything: Sequence[Said], limits: Limits
 ) -> Day:
-    disputes = _find_disputes(said, happened, everything)
+    disputes, disputed = _find_disputes(said, happened, everything)
     events = sorted(happened, key=lambda h: (-_weight(h), h.where.at or "~", h.event.id))
-    disputed = {line.id for dispute in disputes for line in (*dispute.claims, *dispute.denials)}
-    speakers = _group_speakers([s for s in said if s.statement.id not in disputed], limits)
+    speakers = _group_speakers([s for s in without_parts(merge_same(said)) if s.statement.id not in disputed], limits)
     return Day(
         day,
         tuple(disputes[: limits.disputes]),
@@ -211,22 +225,62 @@ def _compose_day(
     )
 
 
-def _find_disputes(said: list[Said], happened: list[Happened], everything: Sequence[Said]) -> list[Dispute]:
-    """The denials of a day, each with the claims that its own page joins to it."""
+def merge_same(said: Iterable[Said]) -> list[Said]:
+    """Statements of one speaker in the same words as one, where it stood first: a headline, and the post under it."""
+    firsts: dict[tuple[str, Polarity, str], Said] = {}
+    for s in said:
+        words = " ".join(_WORD.findall(s.words.casefold()))
+        same = (s.statement.speaker.casefold(), s.statement.polarity, words)
+        first = firsts.get(same)
+        firsts[same] = replace(first, seen_in=first.seen_in | s.seen_in) if first else s
+    return list(firsts.values())
+
+
+def without_parts(said: Sequence[Said]) -> list[Said]:
+    """The statements but those whose words are a part of what the same speaker says there: "it said that she said"."""
+    groups: dict[tuple[str, str], list[Said]] = {}
+    for s in said:
+        groups.setdefault((s.where.document, s.statement.speaker), []).append(s)
+    return [s for s in said if not any(_holds(o, s) for o in groups[s.where.document, s.statement.speaker])]
+
+
+def _holds(outer: Said, inner: Said) -> bool:
+    whole, part = cover(outer.statement.content), cover(inner.statement.content)
+    return whole != part and whole.contains(part)
+
+
+def _find_disputes(
+    said: list[Said], happened: list[Happened], everything: Sequence[Said]
+) -> tuple[list[Dispute], frozenset[str]]:
+    """The denials of a day with the claims that their own pages join to them, and the ids of both.
+
+    Denials of the same claims are one dispute; those whose page names no claim come last.
+    """
+    claimed = _join_claims(happened, everything)
+    groups: dict[tuple[str, ...], tuple[list[Said], list[Said]]] = {}
+    for denial in merge_same(s for s in said if s.statement.polarity is Polarity.DENIES):
+        claims = merge_same(claimed.get(denial.statement.id, {}).values())
+        same = tuple(claim.statement.id for claim in claims) or (denial.statement.id, "")
+        groups.setdefault(same, (claims, []))[1].append(denial)
+    ordered = sorted(groups.values(), key=lambda group: not group[0])
+    disputes = [Dispute(tuple(map(statement_line, c)), tuple(map(statement_line, d))) for c, d in ordered]
+    ids = {s.statement.id for s in said if s.statement.polarity is Polarity.DENIES}
+    return disputes, frozenset(ids | {line.id for dispute in disputes for line in dispute.claims})
+
+
+def _join_claims(happened: list[Happened], everything: Sequence[Said]) -> dict[str, dict[str, Said]]:
+    """By id of a denial the claims that it denies: those within it, and those that tell an event that it denies."""
     by_id = {s.statement.id: s for s in everything}
-    claims: dict[str, dict[str, Said]] = {}
+    claimed: dict[str, dict[str, Said]] = {}
     for s in everything:
         if s.statement.nested_in and s.statement.polarity is not Polarity.DENIES:
-            claims.setdefault(s.statement.nested_in, {})[s.statement.id] = s
+            claimed.setdefault(s.statement.nested_in, {})[s.statement.id] = s
     for h in happened:
+        told = [by_id[id_] for id_ in h.event.asserted_by if id_ in by_id]
+        claims = {s.statement.id: s for s in told if s.statement.polarity is not Polarity.DENIES}
         for denial in h.event.denied_by:
-            found = {id_: by_id[id_] for id_ in h.event.asserted_by if id_ in by_id and id_ != denial}
-            claims.setdefault(denial, {}).update(found)
-    denials = [s for s in said if s.statement.polarity is Polarity.DENIES]
-    return [
-        Dispute(tuple(map(statement_line, claims.get(s.statement.id, {}).values())), (statement_line(s),))
-        for s in denials
-    ]
+            claimed.setdefault(denial, {}).update(claims)
+    return claimed
 
 
 def _group_speakers(said: list[Said], limits: Limits) -> list[Speaker]:

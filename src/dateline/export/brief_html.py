@@ -51,7 +51,7 @@ def _day(day: Day) -> Iterator[str]:
 
 def _plan(plan: PlanLines) -> Iterator[str]:
     terms = (_item(x, _strong(x.verb) + (f" ({escape(x.who)})" if x.who else "")) for x in plan.terms)
-    positions = (_item(x, _who(x)) for x in plan.positions)
+    positions = (_item(x, f"{_strong(x.who)} — {escape(x.verb)}") for x in plan.positions)
     yield from _list(f"{plan.name} ({', '.join(plan.outlets)})", [*terms, *positions])
 
 
@@ -73,7 +73,7 @@ def _item(line: Line, head: str) -> str:
 
 
 def _who(line: Line) -> str:
-    return f"{_strong(line.who)} {escape(line.verb)}"
+    return f"{escape(line.verb)} {_strong(line.who)}".lstrip()
 
 
 def _strong(words: str) -> str:

@@ -51,11 +51,11 @@ def _plan_lines(plan: PlanLines) -> Iterator[str]:
         reported = f" ({_plain(line.who)})" if line.who else ""
         yield _item(line, f"**{_plain(line.verb)}**{reported}: {_plain(line.words)}")
     for line in plan.positions:
-        yield _item(line, f"**{_plain(line.who)}** {_plain(line.verb)}: {_plain(line.words)}")
+        yield _item(line, f"**{_plain(line.who)}** — {_plain(line.verb)}: {_plain(line.words)}")
 
 
 def _said(line: Line) -> str:
-    return f"**{_plain(line.who)}** {line.verb}: {_plain(line.words)}"
+    return f"{line.verb} **{_plain(line.who)}**: {_plain(line.words)}".lstrip()
 
 
 def _item(line: Line, words: str) -> str:

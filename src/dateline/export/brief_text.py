@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dateline.export.answers import day_words
 from dateline.export.brief import Brief, Day, Dispute, Line, PlanLines, Speaker
 
-Styled = tuple[str, str]  # style: "title", "heading", "subheading", "line", "more" or "blank"; words
+Styled = tuple[str, str]  # style: "title", "heading", "subheading", "name", "line", "more" or "blank"; words
 
 ID_LENGTH = 8
 EMPTY_RECORD = "The record is empty. Add coverage to it: dateline add FOLDER"
@@ -64,16 +64,26 @@ def _render_day(day: Day, width: int) -> Iterator[Styled]:
 
 def _render_dispute(dispute: Dispute, width: int) -> Iterator[Styled]:
     for line in dispute.claims:
-        yield from _bullet(f"{line.who} {line.verb}: {line.words}", place_words(line), width)
+        yield from _bullet(f"{line.head}: {line.words}", place_words(line), width)
     mark = "    ✗ " if dispute.claims else "  ✗ "
     for line in dispute.denials:
-        yield from _bullet(f"{line.who} {line.verb}: {line.words}", place_words(line), width, mark)
+        yield from _bullet(f"{line.head}: {line.words}", place_words(line), width, mark)
 
 
 def _render_speaker(speaker: Speaker, width: int) -> Iterator[Styled]:
+    yield "name", f"  {speaker.name}"
     for line in speaker.lines:
-        yield from _bullet(f"{line.who} {line.verb}: {line.words}", place_words(line), width)
+        head = said_head(line, speaker.name)
+        yield from _bullet(f"{head}{line.words}", place_words(line), width, "    • ")
     yield from _more(speaker.more, f'by {speaker.name}: dateline who "{speaker.name}"')
+
+
+def said_head(line: Line, speaker: str) -> str:
+    """What comes before the words under a speaker's name: how they said it, and through whom, where that is more."""
+    verb = line.verb.removesuffix(" by")
+    through = line.who.removeprefix(speaker).strip()
+    head = " ".join(filter(None, (verb, through)))
+    return f"{head}: " if head else ""
 
 
 def _render_plan(plan: PlanLines, width: int) -> Iterator[Styled]:
@@ -93,7 +103,7 @@ def _heading(words: str) -> Iterator[Styled]:
 
 def _more(number: int, words: str) -> Iterator[Styled]:
     if number:
-        yield "more", f"    … {number} more {words}"
+        yield "more", f"      … {number} more {words}"
 
 
 def _bullet(words: str, place: str, width: int, mark: str = "  • ") -> Iterator[Styled]:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from dateline.model import Capture, Document, DocumentKind, Event, Findings, PlaceMention, Position, Statement, Term
 
+TITLE_LENGTH = 40  # characters of a title that stands for an outlet
+GAP = " … "  # between the words of spans that do not touch
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -16,7 +19,7 @@ class Where:
         post: Key of the post, None for the page around the posts; `post_id` is the post's id.
         at: The post's time or else the document's, in UTC, as it sorts; None where neither is known.
         start: Where the post starts in the document's text.
-        first_document: Whether no earlier visit to the record has shown the document.
+        source: File or address of one of its captures.
     """
 
     document: str
@@ -27,6 +30,7 @@ class Where:
     address: str | None
     at: str | None
     start: int
+    source: str | None = None
     post: str | None = None
     post_id: str | None = None
     headline: str | None = None
@@ -40,28 +44,48 @@ class Where:
 
     @property
     def name(self) -> str:
-        """The outlet, or what is best known instead of it."""
-        return self.outlet or self.title or self.document_id
+        """The outlet; where none is known, the title between quotation marks, or the file."""
+        if self.outlet or not self.title:
+            return self.outlet or self.source or self.document_id
+        return f"“{self.title}”" if len(self.title) <= TITLE_LENGTH else f"“{self.title[: TITLE_LENGTH - 1]}…”"
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement, the words of its content, and where it stands: first, and in how many documents."""
+    """A statement, the words of its content, and where it stands first.
+
+    Attributes:
+        seen_in: Keys of all documents it stands in.
+    """
 
     statement: Statement
     words: str
     where: Where
-    documents: int = 1
+    seen_in: frozenset[str] = frozenset()
+
+    @property
+    def documents(self) -> int:
+        """How many documents it stands in."""
+        return max(1, len(self.seen_in))
 
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An event, the words of its evidence, and where it stands."""
+    """An event, the words in which it is told, and where it stands first.
+
+    Attributes:
+        seen_in: Keys of all documents it stands in.
+    """
 
     event: Event
     words: str
     where: Where
-    documents: int = 1
+    seen_in: frozenset[str] = frozenset()
+
+    @property
+    def documents(self) -> int:
+        """How many documents it stands in."""
+        return max(1, len(self.seen_in))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from dateline.model import (
     Quantity,
     Span,
     Spans,
+    SpeakerKind,
     Statement,
     TimeMention,
     cover,
@@ -27,6 +28,8 @@ from dateline.store.finding_rows import fold_text
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+(?:[.,  ’']\d+)*")
 _MULTIPLES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9}
+GENERIC = (SpeakerKind.ANONYMOUS, SpeakerKind.STATE)  # named by what they are: "unnamed critics", "US" for a state
+_STEM = 4  # letters that two forms of a country's name share
 _SHORT = 3  # letters: a shorter word of a name ("of", "al") ties it to nothing
 
 
@@ -50,6 +53,7 @@ class _Page:
 
     document: Document
     words: frozenset[str]  # folded
+    stems: frozenset[str]  # the first letters of each
     posts: dict[str, list[Span]]
     statements: frozenset[str]
 
@@ -71,7 +75,8 @@ def _make_page(document: Document, findings: Findings) -> _Page:
     for post in document.posts:
         posts.setdefault(post.id, []).append(post.span)
     words = frozenset(_WORD.findall(fold_text(known)))
-    return _Page(document, words, posts, frozenset(s.id for s in findings.statements))
+    stems = frozenset(word[:_STEM] for word in words)
+    return _Page(document, words, stems, posts, frozenset(s.id for s in findings.statements))
 
 
 def _at(span: Span) -> str:
@@ -108,7 +113,7 @@ def _statement_reasons(statement: Statement, page: _Page) -> Iterator[str]:
     yield from _evidence_reasons(statement.evidence, (*statement.source, *statement.cue, *statement.content))
     if statement.nested_in and statement.nested_in not in page.statements:
         yield f"stands in statement {statement.nested_in}, which is not there"
-    if not _is_named(statement.speaker, page):
+    if statement.speaker_kind not in GENERIC and not _is_named(statement.speaker, page):
         yield f"the speaker {statement.speaker!r} is not in the text"
 
 
@@ -129,8 +134,10 @@ def _post_reasons(post: str, span: Span, page: _Page) -> Iterator[str]:
         return
     if post not in page.posts:
         yield f"stands in post {post}, which is not there"
-    elif not any(whole.contains(span) for whole in page.posts[post]):
-        yield f"{_at(span)} is not in its post"
+        return
+    holding = {id_ for id_, spans in page.posts.items() for whole in spans if whole.contains(span)}
+    if holding and post not in holding:  # between posts it may belong to none of them
+        yield f"{_at(span)} is in another post than its own"
 
 
 def _evidence_reasons(evidence: Evidence, spans: Spans) -> Iterator[str]:
@@ -182,6 +189,9 @@ def _parse_number(digits: str) -> float:
 
 
 def _is_named(name: str, page: _Page) -> bool:
-    """Whether a word of the name that is worth anything stands in the text or in what is known of the page."""
-    words = {word for word in _WORD.findall(fold_text(name)) if len(word) >= _SHORT}
-    return not words or not words.isdisjoint(page.words)
+    """Whether a word of the name stands on the page, itself, in another form ("Turkish"), or as initials."""
+    words = [word for word in _WORD.findall(fold_text(name)) if len(word) >= _SHORT]
+    if not words or not page.words.isdisjoint(words):
+        return True
+    initials = "".join(word[0] for word in words)
+    return initials in page.words or any(word[:_STEM] in page.stems for word in words if len(word) >= _STEM)

@@ -13,19 +13,20 @@ from dateline.model import (
     PlaceMention,
     Position,
     Proposal,
+    Span,
     Spans,
     Statement,
     Term,
     TimeMention,
     When,
+    cover,
 )
+from dateline.store.answers import GAP
 from dateline.store.codec import encode, to_text
 from dateline.store.packing import clean
 from dateline.store.schema import KEY_LENGTH
 
 Row = dict[str, Any]
-
-GAP = " … "  # between the words of spans that do not touch
 
 
 def list_finding_rows(reading: str, findings: Findings, text: str, origin: int) -> dict[str, list[Row]]:
@@ -80,6 +81,15 @@ def words_of(spans: Spans, text: str) -> str:
     return clean(GAP.join(span.text(text) for span in spans))
 
 
+def _told_words(event: Event, text: str) -> str:
+    """From the first to the last of the event's evidence in the line in which its trigger stands."""
+    start = text.rfind("\n", 0, event.trigger.start) + 1
+    end = text.find("\n", event.trigger.end)
+    line = Span(start, len(text) if end < 0 else end)
+    inside = [span for span in (event.trigger, *event.evidence.spans) if line.contains(span)]
+    return clean(cover(inside).text(text)) if inside else clean(event.trigger.text(text))
+
+
 def _statement_columns(statement: Statement, text: str) -> Row:
     return {
         "id": statement.id,
@@ -105,7 +115,7 @@ def _event_columns(event: Event, text: str) -> Row:
         "first_day": first,
         "last_day": last,
         "background": int(event.background),
-        "words": words_of(event.evidence.spans, text),
+        "words": _told_words(event, text),
     }
 
 

@@ -13,6 +13,7 @@ from dateline.store.answers import Counts, Happened, PlaceSummary, Said, Where
 from dateline.store.codec import decode, from_text
 from dateline.store.finding_rows import fold
 from dateline.store.schema import (
+    capture_documents,
     captures,
     documents,
     events,
@@ -43,7 +44,14 @@ class Scope:
 
 EVERYTHING = Scope()
 
+_SOURCE = (
+    select(func.min(captures.c.source))
+    .join(capture_documents, capture_documents.c.capture == captures.c.id)
+    .where(capture_documents.c.document == documents.c.key)
+    .scalar_subquery()
+)
 WHERE_COLUMNS = (
+    _SOURCE.label("source"),
     documents.c.key.label("document"),
     documents.c.id.label("document_id"),
     documents.c.kind.label("document_kind"),
@@ -194,7 +202,7 @@ def _gather(
     firsts = []
     for group in groups.values():
         first = min(group, key=_order)
-        firsts.append(replace(first, documents=len({answer.where.document for answer in group})))
+        firsts.append(replace(first, seen_in=frozenset(answer.where.document for answer in group)))
     return tuple(sorted(firsts, key=_order))
 
 

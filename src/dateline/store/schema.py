@@ -130,7 +130,7 @@ events = _finding_table(
     _word("first_day", null=True),
     _word("last_day", null=True),
     _number("background"),
-    _word("words"),  # of the evidence
+    _word("words"),  # from first to last evidence in the line of its trigger
 )
 proposals = _finding_table("proposals", _word("id"), _word("name"))
 terms = _finding_table(

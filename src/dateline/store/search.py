@@ -93,7 +93,15 @@ def _read_statements(connection: Connection, scores: dict[int, float]) -> list[H
         where = read_where(row._mapping)
         statement = decode(Statement, from_text(row.body), where.start)
         span = (statement.content[0].start, statement.content[-1].end)
-        hits.append(Hit(row.words, *span, where, scores[row.number], Said(statement, row.words, where)))
+        hits.append(
+            Hit(
+                row.words,
+                *span,
+                where,
+                scores[row.number],
+                Said(statement, row.words, where, frozenset({where.document})),
+            )
+        )
     return hits
 
 
@@ -105,7 +113,8 @@ def _select(hits: list[Hit], limit: int) -> tuple[Hit, ...]:
         identity = hit.said.statement.id if hit.said else (_owner(hit.where), hit.start - hit.where.start)
         known = firsts.setdefault(identity, hit)
         if known is not hit and known.said:
-            firsts[identity] = replace(known, said=replace(known.said, documents=known.said.documents + 1))
+            seen_in = known.said.seen_in | {hit.where.document}
+            firsts[identity] = replace(known, said=replace(known.said, seen_in=seen_in))
     said = _said_starts(firsts.values())
     kept = [hit for hit in firsts.values() if hit.said or not _holds_one(hit, said)]
     kept.sort(key=lambda hit: (-hit.score, hit.where.at or "~", hit.where.document, hit.start))
