@@ -14,10 +14,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.reading.plaintext import read_text
-
 from dateline.export.record_json import render_record
 from dateline.pipeline import extract_document, load_resources
+from dateline.reading.jsonlines import read_record
 
 
 def documents(source: Path) -> Iterator[dict[str, str | None]]:
@@ -42,8 +41,9 @@ def main() -> None:
     words, began = 0, time.process_time()
     with arguments.out.open("w", encoding="utf-8") as out:
         for row in list(documents(arguments.source))[: arguments.limit]:
-            date = None if arguments.no_date else row.get("date")
-            document = read_text(row["text"] or "", id=str(row["id"]), published=date)
+            if arguments.no_date:
+                row.pop("date", None)
+            document = read_record({"id": str(row["id"]), "text": row["text"], "date": row.get("date")}, "set")
             findings = extract_document(document, resources)
             out.write(json.dumps(render_record(document, findings), ensure_ascii=False) + "\n")
             words += len(document.text.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -65,15 +66,18 @@ class When:
         return first_day(self.start), last_day(self.end)
 
 
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?:T|$)")
+
 UNKNOWN_WHEN = When(None, None, None, Precision.UNKNOWN, Basis.UNKNOWN)
 
 
 def first_day(day: str | None) -> date | None:
     """The first calendar day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD…`; None where there is none."""
-    if not day:
+    match = _DAY.match(day or "")
+    if match is None:
         return None
-    parts = [int(p) for p in day[:10].split("-")]
-    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+    year, month, day_of_month = (int(part or 1) for part in match.groups())
+    return date(year, month, day_of_month)
 
 
 def last_day(day: str | None) -> date | None:

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from dateline.model import Document, InputError
 from dateline.reading.captures import Read, make_capture
 from dateline.reading.feeds import is_json_feed, read_json_feed
+from dateline.reading.metadata import parse_time
 from dateline.reading.page import read_page
 from dateline.reading.plaintext import read_text
 
@@ -87,7 +88,8 @@ def read_record(record: Mapping[str, Any], where: str) -> Document:
         InputError: When it has neither, or one of another type than text.
     """
     fields = {name: _text_field(record, name, where) for name in ("id", "title", "outlet")}
-    fields["published"] = _text_field(record, "date", where) or _text_field(record, "published", where)
+    given = _text_field(record, "date", where) or _text_field(record, "published", where)
+    fields["published"] = parse_time(given)  # words that are no date are no date: they anchor nothing
     fields["address"] = _text_field(record, "address", where) or _text_field(record, "url", where)
     text, markup = record.get("text"), record.get("html")
     try:
