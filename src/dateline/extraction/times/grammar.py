@@ -19,6 +19,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _DIGITS = re.compile(r"\d+")
 _LOOK_AHEAD = re.compile(r"\(\?[=!]")
 _BRACKET = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[()]")
+_OTHER_MARK = re.compile(r"[^\w \-'.,:/–—]$")  # after a word, all of these mean that it ends
 _FRAGMENT = re.compile(r"<([A-Z]+)>")
 _WORDS = re.compile(r"%([A-Z]+)%")
 _NAMED = re.compile(r"\(\?P<(\w+?)>")
@@ -51,6 +52,7 @@ class Grammar:
         self.rules = tuple(rules)
         self._probes = [regex.compile(_without_lookahead(rule.pattern.pattern), regex.IGNORECASE) for rule in rules]
         self._heads: dict[str, tuple[Rule, ...]] = {}
+        self._probed: dict[str, tuple[Rule, ...]] = {}
         self._vocabulary = frozenset(w.lower() for rule in rules for w in _LETTERS.findall(rule.pattern.pattern))
 
     def rules_for(self, head: str) -> tuple[Rule, ...]:
@@ -59,13 +61,19 @@ class Grammar:
         if found is None:
             if len(self._heads) >= MOST_HEADS:
                 self._heads.clear()
-            found = self._heads[head] = self._probe(head)
+            found = self._heads[head] = self._rules_like(head)
+        return found
+
+    def _rules_like(self, head: str) -> tuple[Rule, ...]:
+        if any(word.lower() not in self._vocabulary for word in _LETTERS.findall(head)):
+            return ()
+        like = _OTHER_MARK.sub(")", _DIGITS.sub(_stand_in, head))
+        found = self._probed.get(like)
+        if found is None:
+            found = self._probed[like] = self._probe(like)
         return found
 
     def _probe(self, head: str) -> tuple[Rule, ...]:
-        if any(word.lower() not in self._vocabulary for word in _LETTERS.findall(head)):
-            return ()
-        head = _DIGITS.sub(_stand_in, head)
         pairs = zip(self.rules, self._probes, strict=True)
         return tuple(rule for rule, probe in pairs if probe.match(head, partial=True))
 
@@ -97,7 +105,7 @@ def _stand_in(match: re.Match[str]) -> str:
     last = "0" if digits[-1] == "0" else "1"
     if len(digits) == 3:
         return f"47{last}"
-    return {"0": "073", "1": "193", "2": "203"}.get(digits[0], "300") + last if len(digits) == 4 else digits[:6]
+    return {"0": "073", "1": "193", "2": "203"}.get(digits[0], "300") + last if len(digits) == 4 else "30001"
 
 
 def _any_of(forms: Iterable[str]) -> str:
