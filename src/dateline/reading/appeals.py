@@ -49,7 +49,7 @@ def _cues(pieces: Sequence[Piece], hits: Sequence[Hit]) -> list[list[Hit]]:
         i = bisect_left(starts, hit.start + 1) - 1
         if i < 0 or hit.end > pieces[i].end or pieces[i].kind is not PieceKind.TEXT:
             continue
-        if hit.phrase.role == "open" and hit.start - pieces[i].start > (_TITLED if hit.phrase.titled else 2):
+        if hit.phrase.role == "open" and hit.start - pieces[i].start > (_TITLED if hit.phrase.titled else 0):
             continue
         if (
             not cues[i]

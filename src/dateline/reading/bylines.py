@@ -9,6 +9,8 @@ from dateline.reading.words import load_words
 
 LONGEST_BYLINE = 120  # characters, several authors included
 MOST_NAME_WORDS = 5
+MOST_ROLE_SPACES = 3
+LONGEST_INITIALS = 5  # of an outlet behind its author's name: "Jane Doe, ABC"
 MOST_PART_WORDS = 9  # a name with its role or place
 
 _BY = re.compile(r"(?:by|from|words by|posted by|written by|author:|analysis by)\s+(?=\S)", re.IGNORECASE)
@@ -20,10 +22,6 @@ _SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\||\s[-–—/]\s)\s*")
 _PLACE = re.compile(r"\s+in\s+[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?$")
 _ASIDE = re.compile(r"\s*\([^()]{1,24}\)$")
 _HOUSE = re.compile(r"^[A-Z]{2,6}['’]s\s+")
-_ROLE = re.compile(
-    r",?\s+(?:[\w'’-]{1,20}\s){0,3}(?:correspondent|reporter|editor|writer|journalist|columnist|analyst)s?$",
-    re.IGNORECASE,
-)
 
 
 def parse_byline(line: str) -> tuple[str, ...]:
@@ -35,11 +33,16 @@ def parse_byline(line: str) -> tuple[str, ...]:
     parts = [part for part in _SPLIT.split(bare.strip(" ,|•·-–—")) if part]
     if any(part.count(" ") > MOST_PART_WORDS for part in parts):
         return ()
-    names = [_bare_name(part) for part in parts]
+    names = [_bare_name(part) for i, part in enumerate(parts) if i == 0 or not _is_role(part)]
     if not names or not all(is_name(name, marked is not None) for name in names):
         return ()
-    people = [name for name in names if name not in _agencies() and name.lower() not in _desks()]
+    people = [name for name in names if not _is_house(name)]
     return tuple(people or names)
+
+
+def _is_role(part: str) -> bool:
+    """Whether the part of a byline is what an author is: "Defence Correspondent"."""
+    return part.count(" ") <= MOST_ROLE_SPACES and _role().search(" " + part) is not None
 
 
 def is_name(words: str, marked: bool = False) -> bool:
@@ -102,9 +105,15 @@ def _glued_at(token: str) -> int:
     return 0
 
 
+def _is_house(name: str) -> bool:
+    """Whether it is a desk, an agency or the initials of an outlet rather than a person."""
+    initials = name.isupper() and name.isalpha() and len(name) <= LONGEST_INITIALS
+    return initials or name in _agencies() or name.lower() in _desks()
+
+
 def _bare_name(part: str) -> str:
     bare = _HOUSE.sub("", _ASIDE.sub("", part.strip()))
-    bare = _ROLE.sub("", _PLACE.sub("", bare)).strip()
+    bare = _role().sub("", _PLACE.sub("", bare)).strip()
     words = bare.split()
     for house in (" ".join(words[-3:]), " ".join(words[-2:])):
         if len(words) > 3 and house in _agencies():
@@ -118,6 +127,12 @@ def _is_name_word(word: str) -> bool:
     if not word or not word[0].isupper() or word in _not_names():
         return False
     return all(_NAME.fullmatch(piece) for piece in word.strip(".,").split(",") if piece)
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    forms = "|".join(load_words("text_shapes")["role"]["forms"])
+    return re.compile(rf",?\s+(?:[\w'’-]{{1,20}}\s){{0,3}}(?:{forms})s?$", re.IGNORECASE)
 
 
 @cache

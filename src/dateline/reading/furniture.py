@@ -16,12 +16,13 @@ from dateline.reading.bylines import parse_byline
 from dateline.reading.lines import bullet_length, ends_sentence, fold, is_paragraph, is_title_like
 from dateline.reading.phrases import Hit, Phrase, find_inside, match_line
 from dateline.reading.pieces import Join, Piece, PieceKind, cut_pieces
-from dateline.reading.shapes import is_bio, is_counter, is_credited, is_glued_tags, is_pagination
+from dateline.reading.shapes import is_bio, is_counter, is_credited, is_glued_tags, is_pagination, title_evidence
 
 REPEATS = 3  # a short line without a full stop that stands this often in a page is furniture
 LONGEST_REPEATED = 120
 MOST_REPEATED_WORDS = 5  # a longer one may be a headline that also stands in lists of links
-HEADER_PIECES = 14  # a bare name is a byline only beside a time stamp, or this near to the top
+FEWEST_STAMPS = 3  # of a page that may be a live blog
+TITLE_PIECES = 4  # among which its title stands
 LAST_PIECES = 6  # a biography stands among the last pieces
 
 
@@ -36,6 +37,7 @@ class _Page:
     folded: list[str]
     phrases: list[Phrase | None]
     marks: list[tuple[RegionKind, str] | None]
+    live: bool
 
     def text_at(self, i: int) -> str:
         """The words of a piece, empty past the ends and for stamps."""
@@ -58,7 +60,7 @@ def find_regions(text: str, pieces: Sequence[Piece] | None = None) -> tuple[Regi
     folded = fold(text)
     words = [folded[p.start : p.end] for p in pieces]
     lines = [match_line(p.text, w) if p.kind is PieceKind.TEXT else None for p, w in zip(pieces, words, strict=True)]
-    page = _Page(pieces, words, lines, [None] * len(pieces))
+    page = _Page(pieces, words, lines, [None] * len(pieces), _may_be_live(pieces, words))
     hits = list(find_inside(folded))
     blocks = find_appeals(text, pieces, hits)
     _mark_blocks(page, blocks)
@@ -69,6 +71,12 @@ def find_regions(text: str, pieces: Sequence[Piece] | None = None) -> tuple[Regi
     _mark_lists(page)
     _mark_repeats(page)
     return _regions(page, blocks)
+
+
+def _may_be_live(pieces: Sequence[Piece], folded: Sequence[str]) -> bool:
+    """Whether the page may be a live blog, where a headline may follow a list of links."""
+    stamps = sum(piece.kind is PieceKind.STAMP for piece in pieces)
+    return stamps >= FEWEST_STAMPS or any(title_evidence(words) for words in folded[:TITLE_PIECES])
 
 
 def _mark_blocks(page: _Page, blocks: Sequence[Region]) -> None:
@@ -154,7 +162,7 @@ def _list_end(page: _Page, head: int, phrase: Phrase) -> int:
         end += 1
     taken = end - head - 1
     plain = taken and not bullet_length(page.text_at(end - 1))
-    if taken > 1 and plain and _is_body(page, end) and phrase.takes > 1:
+    if taken > 1 and plain and _is_body(page, end) and phrase.takes > 1 and page.live:
         end -= 1
     return end
 

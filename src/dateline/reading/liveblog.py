@@ -5,6 +5,7 @@ See `docs/decisions/0004-live-blogs.md` for the forms and the evidence that each
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -57,9 +58,10 @@ def _as_article(document: Document, sheet: Sheet) -> Document:
 
 def _as_live_blog(document: Document, sheet: Sheet, drafts: Sequence[Draft]) -> Document:
     regions = _merge(document.regions, [region for draft in drafts for region in draft.regions])
+    ids = _distinct([_post_id(document, d.headline, d.span, regions) for d in drafts])
     posts = [
-        Post(_post_id(document, d.headline, d.span, regions), d.span, d.headline, d.byline, at)
-        for d, at in zip(drafts, date_posts(document, drafts), strict=True)
+        Post(post_id, d.span, d.headline, d.byline, at)
+        for post_id, d, at in zip(ids, drafts, date_posts(document, drafts), strict=True)
     ]
     return replace(
         document, kind=DocumentKind.LIVE_BLOG, regions=regions, posts=mark_repeats(document.text, posts, regions)
@@ -100,6 +102,16 @@ def _post_id(document: Document, headline: Span | None, span: Span, regions: Seq
     head = " ".join(headline.text(document.text).split()) if headline else ""
     body = " ".join(_body(document.text, Post("", span, headline), regions).split())
     return content_id("post", document.address or document.title or "", head, body)
+
+
+def _distinct(ids: Sequence[str]) -> list[str]:
+    """The ids, each that came before made another by how often: one page may print the same post twice."""
+    seen: Counter[str] = Counter()
+    distinct = []
+    for post_id in ids:
+        distinct.append(content_id(post_id, seen[post_id]) if seen[post_id] else post_id)
+        seen[post_id] += 1
+    return distinct
 
 
 def _merge(old: Sequence[Region], new: Sequence[Region]) -> tuple[Region, ...]:

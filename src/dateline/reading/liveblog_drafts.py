@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.model import UNREAD, Region, RegionKind, Span
 from dateline.reading.bylines import parse_byline
 from dateline.reading.lines import bullet_length, ends_sentence, has_inner_stop
-from dateline.reading.liveblog_sheet import Mark, Sheet, find_marks, live_evidence
+from dateline.reading.liveblog_sheet import POST_HEADLINE, Mark, Sheet, find_marks, live_evidence
 from dateline.reading.pieces import Join, Label, PieceKind
 from dateline.reading.stamps import Stamp
 
@@ -152,7 +152,7 @@ def _opening(sheet: Sheet, marks: Sequence[Mark], starts: Sequence[int]) -> Iter
 
 
 def _closing(sheet: Sheet, marks: Sequence[Mark]) -> Iterator[_Range]:
-    first = _first_closed(sheet, marks[0])
+    first = _first_closed(sheet, marks[0]) if marks else None
     for mark in marks:
         if first is not None and first < mark.first:
             yield _Range(first, mark.last, mark)
@@ -216,7 +216,7 @@ def _draft(sheet: Sheet, pieces: _Range) -> Draft | None:
     names = _names_under(sheet, texts, head)
     regions = [Region(_span(sheet, i), RegionKind.NAVIGATION, "navigation.card") for i in _cards(sheet, texts, head)]
     if head is not None:
-        regions.append(Region(_span(sheet, head), RegionKind.HEADLINE, "headline.post"))
+        regions.append(Region(_span(sheet, head), RegionKind.HEADLINE, POST_HEADLINE))
     if names is not None:
         regions.append(Region(_span(sheet, names), RegionKind.BYLINE, "byline.names"))
     return Draft(

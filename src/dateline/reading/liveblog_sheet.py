@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dateline.model import Document, RegionKind
+from dateline.model import Document, Region, RegionKind
 from dateline.reading.lines import bullet_length, fold, is_paragraph, is_title_like
 from dateline.reading.pieces import Join, Label, Piece, PieceKind
+from dateline.reading.shapes import title_evidence
 from dateline.reading.stamps import Stamp
 from dateline.reading.words import load_words
 
+READ_KINDS = frozenset({None, RegionKind.CAPTION})
+POST_HEADLINE = "headline.post"  # rule of the headlines of posts; one that is there already is found again
+MOST_NESTED = 3  # regions that may overlap one piece
 SKIPPED = frozenset({RegionKind.FURNITURE, RegionKind.NAVIGATION, RegionKind.KEY_POINT})
 
 
@@ -27,12 +30,8 @@ class Sheet:
     folded: Sequence[str]
 
     def is_text(self, i: int) -> bool:
-        """Whether the piece is text that is read: body, caption, headline or deck."""
-        return (
-            0 <= i < len(self.pieces)
-            and self.pieces[i].kind is PieceKind.TEXT
-            and self.kinds[i] in (None, RegionKind.CAPTION)
-        )
+        """Whether the piece is text that a post may hold: body or caption."""
+        return 0 <= i < len(self.pieces) and self.pieces[i].kind is PieceKind.TEXT and self.kinds[i] in READ_KINDS
 
     def is_title(self, i: int) -> bool:
         """Whether the piece has the shape of a headline."""
@@ -75,14 +74,15 @@ def lay_out(document: Document, pieces: Sequence[Piece]) -> Sheet:
     for i, piece in enumerate(pieces):
         while at < len(regions) and regions[at].span.end <= piece.start:
             at += 1
-        for region in regions[at : at + 3]:
-            if (
-                region.span.start < piece.end
-                and region.span.end > piece.start
-                and 2 * min(piece.end, region.span.end) > piece.start + piece.end
-            ):
+        for region in regions[at : at + MOST_NESTED]:
+            if region.rule != POST_HEADLINE and _mostly_in(piece, region):
                 kinds[i], rules[i] = region.kind, region.rule
     return Sheet(document, pieces, kinds, rules, [folded[p.start : p.end] for p in pieces])
+
+
+def _mostly_in(piece: Piece, region: Region) -> bool:
+    shared = min(piece.end, region.span.end) - max(piece.start, region.span.start)
+    return 2 * shared > piece.end - piece.start
 
 
 def find_marks(sheet: Sheet) -> list[Mark]:
@@ -136,25 +136,10 @@ def live_evidence(sheet: Sheet) -> int:
     if not title and sheet.pieces:
         title = next((sheet.folded[i] for i in range(min(3, len(sheet.pieces))) if sheet.is_title(i)), "")
     points = any(kind is RegionKind.KEY_POINT for kind in sheet.kinds)
-    strong, weak = _live_title()
-    if strong.search(title):
-        return 2
-    return 1 if points or weak.search(title) else 0
+    return max(title_evidence(title), int(points))
 
 
 @cache
 def media_openings() -> tuple[str, ...]:
     """Openings of headlines of films and pictures."""
     return tuple(load_words("text_shapes")["media_headline"]["forms"])
-
-
-@cache
-def _live_title() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = load_words("text_shapes")["live_title"]
-    sep = r"\s{0,2}[:|–—-]\s{0,2}"
-    strong = [
-        r"\b" * f[0].isalpha() + re.escape(f).replace(r"\{sep\}", sep) + r"\b" * f[-1].isalpha()
-        for f in words["strong"]
-    ]
-    weak = [rf"\b{re.escape(f)}\b" for f in words["weak"]]
-    return re.compile("|".join(strong)), re.compile("|".join(weak))

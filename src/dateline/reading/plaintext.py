@@ -162,7 +162,7 @@ def _deck(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], title: in
     if i + 1 >= len(pieces) or kinds[i] is not None or pieces[i].kind is not PieceKind.TEXT:
         return None
     words = pieces[i].text
-    if not FEWEST_DECK_WORDS <= len(words.split()) or len(words) > LONGEST_DECK or words.startswith("By "):
+    if len(words.split()) < FEWEST_DECK_WORDS or len(words) > LONGEST_DECK or words.startswith("By "):
         return None
     if bullet_length(words) or _wire_of(words) or parse_byline(words):
         return None

@@ -60,6 +60,14 @@ def _holds(credit: str, form: str) -> bool:
     return re.search(rf"(?<![a-z]){re.escape(form)}(?![a-z])", credit) is not None and len(credit) <= len(form) + 45
 
 
+def title_evidence(folded: str) -> int:
+    """How much a title says that its page is a live blog: 2 in so many words, 1 perhaps, 0 not at all."""
+    strong, weak = _live_title()
+    if strong.search(folded):
+        return 2
+    return 1 if weak.search(folded) else 0
+
+
 @cache
 def _counters() -> frozenset[str]:
     return frozenset({"", *load_words("text_shapes")["counter"]["forms"]})
@@ -85,3 +93,17 @@ def _pagination() -> re.Pattern[str]:
     words = load_words("text_shapes")["pagination"]
     before, after = "|".join(words["before"]), "|".join(words["after"])
     return re.compile(rf"(?:(?:{before})\s?)?\d{{1,4}}\s?(?:/|of)\s?\d{{1,4}}(?:\s?(?:{after})){{0,2}}")
+
+
+@cache
+def _live_title() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load_words("text_shapes")["live_title"]
+    marks = {r"\{sep\}": r"\s{0,2}[:|–—-]\s{0,2}", r"\{end\}": r"\s*$"}
+    strong = []
+    for form in words["strong"]:
+        pattern = r"\b" * form[0].isalpha() + re.escape(form) + r"\b" * form[-1].isalpha()
+        for mark, meaning in marks.items():
+            pattern = pattern.replace(mark, meaning)
+        strong.append(pattern)
+    weak = [rf"\b{re.escape(f)}\b" for f in words["weak"]]
+    return re.compile("|".join(strong)), re.compile("|".join(weak))

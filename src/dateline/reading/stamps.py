@@ -11,6 +11,7 @@ from typing import Any
 
 from dateline.reading.words import load_words
 
+_NUMERIC_ZONE = re.compile(r"(?:GMT|UTC)([+-])(\d{1,2})(?::?(\d\d))?")
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -79,9 +80,17 @@ def zone_offset(zone: str | None, day: date) -> str:
     """The zone's offset from UTC on that day as `+HH:MM`, empty where the zone is not known."""
     row = _zones().get(zone or "")
     if row is None:
-        return ""
+        return _numeric_offset(zone or "")
     summer = "rule" in row and _is_summer(day, str(row["rule"]))
     return str(row["summer"] if summer else row["offset"])
+
+
+def _numeric_offset(zone: str) -> str:
+    """`+02:00` of "GMT+2"; empty where it is no such zone or no zone of this world."""
+    match = _NUMERIC_ZONE.fullmatch(zone)
+    if match is None or int(match.group(2)) > 14 or int(match.group(3) or 0) > 59:
+        return ""
+    return f"{match.group(1)}{int(match.group(2)):02}:{int(match.group(3) or 0):02}"
 
 
 def ago_iso(captured: str, seconds: int) -> str | None:
@@ -197,7 +206,9 @@ def _pattern() -> re.Pattern[str]:
     month = _either([form for row in tables["month"] for form in row["forms"]])
     weekday = _either([form for row in tables["weekday"] for form in row["forms"]])
     zones = sorted(_zones(), key=lambda f: (-len(f), f))
-    zone = "|".join(re.escape(z) + ("(?![A-Z]{2}|[a-z])" if len(z) == 2 else "") for z in zones)
+    zone = r"(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?(?!\d)|" + "|".join(
+        re.escape(z) + ("(?![A-Z]{2}|[a-z])" if len(z) == 2 else "") for z in zones
+    )
     unit = "|".join(sorted(_units(), key=lambda f: -len(f)))
     gap = "[ \\t\u00a0\u202f]{0,3}"
     sep = rf"{gap}(?:,|at|-|–|—|\||·|•|/)?{gap}"
