@@ -17,7 +17,7 @@ LONGEST_WHOLE = 200  # characters; no phrase that is a whole line is longer
 LONGEST_GLUED_LINE = 120
 
 _GLUE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_FRAME = " \t.:;,!*>»›→|·•-–—()[]\"'“”‘+▼▲▾×"
+_FRAME = " \t.:;,!*>»›→|·•-–—()[]+▼▲▾×"
 _COUNT = re.compile(r"\s*\(?\d{1,5}\)?$")
 
 
@@ -91,7 +91,7 @@ def _glued_whole(words: str, folded: str) -> Phrase | None:
 
 
 def _opening(words: str, folded: str) -> Phrase | None:
-    skip = len(folded) - len(folded.lstrip(" -•·*\"'“‘>»"))
+    skip = len(folded) - len(folded.lstrip(" -•·*>»"))
     first = folded[skip : skip + 40].split(" ", 1)[0]
     for form, phrase in _openings().get(first.strip(_FRAME) or first, ()):
         if (
