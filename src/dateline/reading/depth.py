@@ -8,10 +8,9 @@ MAX_DEPTH = 500  # elements open at once; browsers stop at 512, and past thousan
 _MANY_TAGS = 10_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})(?=[\s/>])")
 # Elements that hold nothing, or that the next of their kind closes: their tags say nothing of depth.
-_UNNESTED = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li")
-    + ("dt", "dd", "tr", "td", "th", "option", "tbody", "thead", "tfoot")
-)
+_EMPTY = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+_CLOSED_BY_NEXT = ("p", "li", "dt", "dd", "tr", "td", "th", "option", "tbody", "thead", "tfoot")
+_UNNESTED = frozenset((*_EMPTY, *_CLOSED_BY_NEXT))
 
 
 def limit_depth(markup: str) -> str:

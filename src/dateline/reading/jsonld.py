@@ -5,10 +5,8 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
-
-from selectolax.lexbor import LexborHTMLParser
 
 Thing = Mapping[str, Any]
 
@@ -18,11 +16,11 @@ _HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement")
 _ARTICLES = ("Article", "LiveBlogPosting", "BlogPosting", "Report", "NewsArticle", "SocialMediaPosting")
 
 
-def find_things(tree: LexborHTMLParser) -> list[Thing]:
-    """Every object of the page's JSON-LD, `@graph` and lists flattened; what is not JSON is passed over."""
+def find_things(sources: Iterable[str]) -> list[Thing]:
+    """Every object of a page's JSON-LD, `@graph` and lists flattened; what is not JSON is passed over."""
     things: list[Thing] = []
-    for script in tree.css('script[type="application/ld+json"]'):
-        things.extend(_flatten(_load(script.text())))
+    for source in sources:
+        things.extend(_flatten(_load(source)))
         if len(things) > MAX_THINGS:
             break
     return things[:MAX_THINGS]

@@ -12,11 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dateline.reading.outline import Block, Frame, Outline, load_page_words
+from dateline.reading.outline import LINK_SHARE, Block, Frame, Outline, load_page_words
 
 # Thresholds set on 65 pages of 50 outlets (2023–2026); see docs/decisions/0002-reading.md.
-PARAGRAPH = 50  # characters from which a block counts as likely article text
-LINK_SHARE = 0.4  # of characters in links from which it does not
 HELD = 0.85  # of the page's likely text that the article's frame must hold
 SEMANTIC = 0.5  # of the page's likely text from which an <article> or <main> is believed to be the article
 WRAPPED = 0.45  # of the page's likely text from which a marked frame is a wrapper and its marks are disbelieved
@@ -66,35 +64,32 @@ def find_main_text(outline: Outline, title: str | None = None) -> list[Passage]:
         title: Its headline where known; what stands before it on the page is not the article.
     """
     live = _live_frames(outline)
-    root = _article_frame(outline, live)
-    inside = _inside(outline, root, live)
-    roles = _frame_roles(outline)
+    article, root = _article_frames(outline, live)
+    inside, around = _under(outline, root, live), _under(outline, article, live)
+    roles, decks = _frame_roles(outline)
     posts = _frame_posts(outline)
-    start = _title_block(outline.blocks, live, title)
+    headline = _title_block(outline.blocks, live, title)
     kept: list[Passage] = []
-    for i, block in enumerate(outline.blocks[start:], start):
-        role = roles[block.frame]
-        if inside[block.frame] and _is_text(block, role):
-            kept.append(Passage(block.text, _block_role(block, role), posts[block.frame]))
-        elif not kept and live[block.frame] and start and i > start and _is_deck(outline, block, role):
-            kept.append(Passage(block.text, Role.DECK))
+    begun = False
+    for block in outline.blocks[max(headline, 0) :]:
+        frame = block.frame
+        if inside[frame] and _is_text(block, roles[frame]):
+            begun = True
+            kept.append(Passage(block.text, _block_role(block, roles[frame]), posts[frame]))
+        elif headline >= 0 and not begun and live[frame] and _is_text(block, roles[frame]):
+            role = _opening_role(block, roles[frame], decks[frame], around[frame])
+            kept += [Passage(block.text, role)] if role else []
     return list(_tidy(kept, title))
 
 
 def find_all_text(outline: Outline) -> list[Passage]:
     """Every passage of markup that is article and nothing else, but for furniture lines."""
-    roles = _frame_roles(outline)
+    roles, _ = _frame_roles(outline)
     return [
         Passage(block.text, _block_role(block, roles[block.frame]))
         for block in outline.blocks
         if _is_text(block, roles[block.frame])
     ]
-
-
-def _likely(block: Block) -> int:
-    """The characters of a block where it is likely article text, else 0."""
-    length = len(block.text)
-    return length if length >= PARAGRAPH and block.links < LINK_SHARE * length else 0
 
 
 def _sums(frames: Sequence[Frame], own: list[int]) -> list[int]:
@@ -108,31 +103,41 @@ def _masses(outline: Outline, live: Sequence[bool] | None = None) -> list[int]:
     """For each frame the characters of likely article text under it."""
     own = [0] * len(outline.frames)
     for block in outline.blocks:
-        if live is None or live[block.frame]:
-            own[block.frame] += _likely(block)
+        if block.mass and (live is None or live[block.frame]):
+            own[block.frame] += block.mass
     return _sums(outline.frames, own)
 
 
 def _live_frames(outline: Outline) -> list[bool]:
     """For each frame whether it may hold article text: no believed mark on it or on a frame around it."""
     frames = outline.frames
-    sure = load_page_words().sure
-    live = _spread(frames, [frame.marks.isdisjoint(sure) for frame in frames])
-    masses = _masses(outline, live)
+    masses = _masses(outline)
     wrapped = WRAPPED * masses[0]
+    live = [True] * len(frames)
     for i in _teasers(outline, masses):
         live[i] = False
+    wraps = _wrappers(frames)
     doubted: set[str] = set()
     while True:
-        own = [live[i] and (masses[i] > wrapped or frame.marks <= doubted or i == 0) for i, frame in enumerate(frames)]
+        own = [live[i] and (masses[i] > wrapped or frame.naming.marks <= doubted or wraps[i]) for i, frame in enumerate(frames)]
         believed = _spread(frames, own)
-        left = _masses(outline, believed)[0]
+        left = sum(block.mass for block in outline.blocks if believed[block.frame])
         if left >= UNMARKED * masses[0]:
             return believed
         heaviest = _heaviest_mark(frames, masses, believed, doubted)
         if heaviest is None:
             return believed
         doubted.add(heaviest)
+
+
+def _wrappers(frames: Sequence[Frame]) -> list[bool]:
+    """For each frame whether one that is named as an article's body stands under it, or it is the outermost."""
+    wraps = [False] * len(frames)
+    for i in range(len(frames) - 1, 0, -1):
+        if wraps[i] or frames[i].naming.is_body:
+            wraps[frames[i].parent] = True
+    wraps[0] = True
+    return wraps
 
 
 def _spread(frames: Sequence[Frame], own: Sequence[bool]) -> list[bool]:
@@ -149,7 +154,7 @@ def _heaviest_mark(
     weights: Counter[str] = Counter()
     for i, frame in enumerate(frames):
         if not live[i] and (frame.parent < 0 or live[frame.parent]):
-            for mark in frame.marks - doubted:
+            for mark in frame.naming.marks - doubted:
                 weights[mark] += masses[i]
     return max(sorted(weights), key=weights.__getitem__) if weights.total() else None
 
@@ -162,51 +167,51 @@ def _teasers(outline: Outline, masses: Sequence[int]) -> Iterator[int]:
         if len(block.text) >= 20 and block.links >= 0.8 * len(block.text):
             linked[block.frame] += 1
     linked = _sums(frames, linked)
-    makes: dict[tuple[int, str, frozenset[str]], list[int]] = {}
+    makes: dict[tuple[int, str, str], list[int]] = {}
     for i, frame in enumerate(frames):
         if linked[i] and masses[i] <= TEASER and frame.post < 0:
-            makes.setdefault((frame.parent, frame.tag, frame.names), []).append(i)
+            makes.setdefault((frame.parent, frame.tag, frame.named), []).append(i)
     for siblings in makes.values():
         if len(siblings) >= TEASERS and sum(masses[i] for i in siblings) <= WRAPPED * masses[0]:
             yield from siblings
 
 
-def _article_frame(outline: Outline, live: Sequence[bool]) -> int:
-    """The innermost frame that holds nearly all of the likely text, within an `<article>` that holds most of it."""
+def _article_frames(outline: Outline, live: Sequence[bool]) -> tuple[int, int]:
+    """The frame of the article, and within it the innermost that holds nearly all of its text."""
     frames = outline.frames
     masses = _masses(outline, live)
-    if not frames:
-        return -1
-    best = 0
+    article = 0
     for tag in ("main", "article"):
         heaviest = max((i for i, frame in enumerate(frames) if frame.tag == tag), key=masses.__getitem__, default=0)
-        if masses[heaviest] >= SEMANTIC * masses[best]:
-            best = heaviest
-    needed = HELD * masses[best]
-    for i in range(best + 1, len(frames)):
+        if masses[heaviest] >= SEMANTIC * masses[article]:
+            article = heaviest
+    best = article
+    needed = HELD * masses[article]
+    for i in range(article + 1, len(frames)):
         if frames[i].parent == best and masses[i] >= needed and masses[i]:
             best = i
-    return best
+    return article, best
 
 
-def _inside(outline: Outline, root: int, live: Sequence[bool]) -> list[bool]:
-    inside: list[bool] = []
+def _under(outline: Outline, root: int, live: Sequence[bool]) -> list[bool]:
+    """For each frame whether it is live and within another."""
+    under: list[bool] = []
     for i, frame in enumerate(outline.frames):
-        inside.append(live[i] and (i == root or (frame.parent >= 0 and inside[frame.parent])))
-    return inside
+        under.append(live[i] and (i == root or (frame.parent >= 0 and under[frame.parent])))
+    return under
 
 
-def _frame_roles(outline: Outline) -> list[Role]:
-    captions = load_page_words().caption
+def _frame_roles(outline: Outline) -> tuple[list[Role], list[bool]]:
+    """For each frame the role of its blocks, and whether it stands in a deck."""
     roles: list[Role] = []
+    decks: list[bool] = []
     for frame in outline.frames:
         role = roles[frame.parent] if frame.parent >= 0 else Role.PARAGRAPH
         if role is not Role.CAPTION:
-            role = _ROLES.get(frame.tag, role)
-            if not frame.names.isdisjoint(captions):
-                role = Role.CAPTION
+            role = Role.CAPTION if frame.naming.is_caption else _ROLES.get(frame.tag, role)
         roles.append(role)
-    return roles
+        decks.append(frame.naming.is_deck or (frame.parent > 0 and decks[frame.parent]))
+    return roles, decks
 
 
 def _frame_posts(outline: Outline) -> list[int]:
@@ -217,21 +222,21 @@ def _frame_posts(outline: Outline) -> list[int]:
 
 
 def _title_block(blocks: Sequence[Block], live: Sequence[bool], title: str | None) -> int:
-    """Index of the block that says the title, 0 where none does or where most of the article stands before it."""
+    """Index of the block that says the title, -1 where none does or where much of the article stands before it."""
     folded = _folded(title or "")
     if not folded:
-        return 0
+        return -1
     before = 0
     for i, block in enumerate(blocks):
         if live[block.frame]:
-            if _folded(block.text) == folded:
-                return i if before < 1000 else 0
-            before += _likely(block)
-    return 0
+            if len(block.text) < 2 * len(folded) + 20 and _folded(block.text) == folded:
+                return i if before < 1000 else -1
+            before += block.mass
+    return -1
 
 
 def _folded(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _block_role(block: Block, role: Role) -> Role:
@@ -245,14 +250,15 @@ def _is_credit(line: str) -> bool:
     return not line.endswith(_CLOSINGS[:6]) and folded.endswith(load_page_words().credits)
 
 
-def _is_deck(outline: Outline, block: Block, role: Role) -> bool:
-    """Whether a block between headline and article is the line under the headline."""
+def _opening_role(block: Block, role: Role, in_deck: bool, in_article: bool) -> Role | None:
+    """What a block between headline and text is: a deck, a paragraph set apart, or, None, no text of the article."""
     if role is Role.CAPTION or len(block.text) < 40 or block.links > LINK_SHARE * len(block.text):
-        return False
-    if not _is_text(block, role):
-        return False
-    names = outline.frames[block.frame].names
-    return role is Role.HEADING or not names.isdisjoint(load_page_words().deck) or block.text.endswith(_CLOSINGS)
+        return None
+    if in_deck or role is Role.HEADING:
+        return Role.DECK
+    if block.mass and role is Role.PARAGRAPH and block.text.endswith(_CLOSINGS):
+        return Role.PARAGRAPH if in_article else Role.DECK
+    return None
 
 
 def _is_text(block: Block, role: Role) -> bool:

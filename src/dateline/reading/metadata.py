@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -71,14 +71,15 @@ class Metadata:
     article: Thing | None = None
 
 
-def find_metadata(tree: LexborHTMLParser, address: str | None = None) -> Metadata:
+def find_metadata(tree: LexborHTMLParser, sources: Iterable[str], address: str | None = None) -> Metadata:
     """What the page says of itself.
 
     Args:
         tree: The parsed page.
+        sources: Its JSON-LD.
         address: Where it was fetched from, if known: settles relative addresses and the outlet.
     """
-    things = find_things(tree)
+    things = find_things(sources)
     article = find_article(things) or {}
     metas = _metas(tree)
     address = _address(tree, article, metas, address)

@@ -14,13 +14,14 @@ from importlib.resources import files
 
 from selectolax.lexbor import LexborNode
 
-_WORD = re.compile(r"[A-Z]{0,1}[a-z]+|[A-Z]+(?![a-z])")
-_HASHED = re.compile(r"[a-z]*[0-9]+[a-z]+\w*|\w*[a-z][A-Z]{2,}\w*|[a-zA-Z]*\d[a-zA-Z]\w*")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_PARTS = re.compile(r"[-_:./]+")
+_HASHED = re.compile(r"[A-Za-z]*\d[A-Za-z]\w*|\w*[a-z][A-Z]{2,}\w*")
 _BREAKS = re.compile(r"\r\s*\r[\r\s]*")
-_INVISIBLE = dict.fromkeys(map(ord, "\xad\ufeff\u200b\u2060\u200e\u200f"))
+_INVISIBLE = re.compile("[\xad\ufeff\u200b\u2060\u200e\u200f]+")
 _LINE_TAGS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
-_HIDDEN = frozenset({"hidden", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "offscreen"})
-_NAMING_ATTRIBUTES = ("class", "id", "role", "data-component", "data-testid", "data-qa", "data-type", "itemprop")
+_NAMING = ("class", "id", "role", "data-component", "data-testid", "itemprop")
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ class PageWords:
     lines: frozenset[str]
     line_starts: tuple[str, ...]
     credits: tuple[str, ...]
+    hidden: frozenset[str]
+    live: frozenset[str]
+    body: frozenset[str]
 
 
 @cache
@@ -57,26 +61,44 @@ def load_page_words() -> PageWords:
         lines=frozenset(data["lines"]),
         line_starts=tuple(data["line_starts"]),
         credits=tuple(data["credits"]),
+        hidden=frozenset(data["hidden"]),
+        live=frozenset(data["live"]),
+        body=frozenset(data["body"]),
     )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the names of an element say of it.
+
+    Attributes:
+        marks: Those that say that it is not the article.
+    """
+
+    marks: frozenset[str] = _NOTHING
+    is_caption: bool = False
+    is_deck: bool = False
+    is_hidden: bool = False
+    is_sure: bool = False
+    is_live: bool = False
+    is_body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """A block element: its place in the tree and what its names say of it.
 
     Attributes:
         parent: Index of the frame around it, -1 for the outermost.
-        marks: What of its tag and names says that it is not the article.
+        named: Its class, id and role as written.
         post: Index of the live post that it opens, -1 where it opens none.
-        mass: Characters of likely article text under it, filled in by `maintext`.
     """
 
     parent: int
     tag: str
-    names: frozenset[str]
-    marks: frozenset[str]
+    named: str
+    naming: Naming
     post: int = -1
-    mass: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +107,13 @@ class Block:
 
     Attributes:
         links: How many of its characters stand in links.
+        mass: Its characters where it is likely article text (long, and not mostly links), else 0.
     """
 
     text: str
     frame: int
     links: int
+    mass: int
 
 
 @dataclass(slots=True)
@@ -100,32 +124,61 @@ class Outline:
     blocks: list[Block] = field(default_factory=list)
 
 
-@lru_cache(maxsize=8192)
-def find_names(named: str) -> frozenset[str]:
-    """The words of class names, ids and roles: whole, and split at hyphens, underscores and capitals."""
-    names = set()
-    for token in named.split():
-        names.add(token.lower())
-        for part in re.split(r"[-_:./]+", token):
-            if not _HASHED.fullmatch(part):
-                names.update(word.lower() for word in _WORD.findall(part))
-    return frozenset(names)
+@lru_cache(maxsize=65536)
+def _split_name(name: str) -> frozenset[str]:
+    """The words of one class name, id or role: whole, and split at hyphens, underscores and capitals."""
+    words = {name.lower()}
+    parts = _PARTS.split(name)
+    if len(parts) > SLUG:  # the words of a heading, as an anchor has them: they say nothing of what the element is
+        return frozenset(words)
+    for part in parts:
+        if not _HASHED.fullmatch(part):
+            words.update(word.lower() for word in _WORD.findall(part))
+    return frozenset(words)
 
 
-@lru_cache(maxsize=8192)
-def _find_marks(tag: str, named: str) -> frozenset[str]:
+@lru_cache(maxsize=32768)
+def read_naming(tag: str, named: str) -> Naming:
+    """What a tag and the names of an element say of it."""
     words = load_page_words()
-    names = find_names(named) | {tag} if tag in words.doubtful else find_names(named)
-    starts = words.mark_starts
-    return frozenset(name for name in names if name in words.marks or name in words.sure or name.startswith(starts))
+    names = _NOTHING.union(*map(_split_name, named.split()))
+    marks = (names & words.marks) | {name for name in names if name.startswith(words.mark_starts)}
+    return Naming(
+        marks | {tag} if tag in words.doubtful else marks,
+        is_caption=not names.isdisjoint(words.caption),
+        is_deck=not names.isdisjoint(words.deck),
+        is_hidden=not names.isdisjoint(words.hidden),
+        is_sure=not names.isdisjoint(words.sure),
+        is_live=not names.isdisjoint(words.live),
+        is_body=not names.isdisjoint(words.body),
+    )
+
+
+# What the walk does with a node.
+_SKIP, _TEXT, _BREAK, _INLINE, _SPAN, _LINK, _BLOCK = range(7)
+PARAGRAPH = 50  # characters from which a block counts as likely article text
+LINK_SHARE = 0.4  # of characters in links from which it does not
+SLUG = 5  # words from which a name is an anchor made of a heading
+PRUNED = 300  # characters in paragraphs below which a marked element is not walked at all
+
+
+@cache
+def _kinds() -> dict[str, int]:
+    words = load_page_words()
+    kinds = {**dict.fromkeys(words.inline, _INLINE), **dict.fromkeys(words.skip, _SKIP)}
+    own = {"-text": _TEXT, "br": _BREAK, "span": _SPAN, "a": _LINK}
+    return {**kinds, **own, **dict.fromkeys(("-comment", "-doctype", "!doctype", "-cdata", ""), _SKIP)}
 
 
 class _Walk:
-    """The state of one walk: where it stands, and the line of text under way."""
+    """The state of one walk: the frame it stands in, and the line of text under way."""
 
-    def __init__(self, posts: Mapping[int, int]) -> None:
-        self.outline = Outline()
-        self.words = load_page_words()
+    __slots__ = ("blocks", "frame", "frames", "in_link", "links", "pieces", "posts", "prune")
+
+    def __init__(self, posts: Mapping[int, int], prune: bool) -> None:
+        self.prune = prune
+        self.frames: list[Frame] = []
+        self.blocks: list[Block] = []
         self.posts = posts
         self.frame = -1
         self.pieces: list[str] = []
@@ -133,116 +186,119 @@ class _Walk:
         self.in_link = 0
 
     def open(self, node: LexborNode, tag: str) -> bool:
-        """Enter an element; False where nothing under it is read."""
-        named, hidden = self._named(node)
-        if hidden:
+        """Enter a block element; False where nothing under it is read."""
+        attributes = node.attributes
+        named = ""
+        if attributes:
+            if "hidden" in attributes and attributes["hidden"] != "until-found":
+                return False
+            named = " ".join([value for name in _NAMING if (value := attributes.get(name))])
+        naming = read_naming(tag, named)
+        if self.frame >= 0 and (naming.is_sure or (naming.marks and self.prune and _has_little(node))):
             return False
-        self.flush()
-        frames = self.outline.frames
-        frames.append(
-            Frame(
-                self.frame,
-                tag,
-                find_names(named),
-                _find_marks(tag, named),
-                self.posts.get(node.mem_id, -1) if self.posts else -1,
-            )
-        )
-        self.frame = len(frames) - 1
+        if self.pieces:
+            self.flush()
+        post = self.posts.get(node.mem_id, -1) if self.posts else -1
+        self.frames.append(Frame(self.frame, tag, named, naming, post))
+        self.frame = len(self.frames) - 1
         return True
 
     def close(self) -> None:
-        self.flush()
-        self.frame = self.outline.frames[self.frame].parent
+        if self.pieces:
+            self.flush()
+        self.frame = self.frames[self.frame].parent
+
+    def add(self, text: str) -> None:
+        """Take in the words of a text node."""
+        if text.isspace():
+            if self.pieces:
+                self.pieces.append(" ")
+            return
+        self.pieces.append(text)
+        if self.in_link:
+            self.links += len(text.strip())
 
     def flush(self) -> None:
         """End the line under way and keep it as a block, or as several where two line breaks part it."""
-        if not self.pieces:
-            return
         raw = "".join(self.pieces)
         self.pieces.clear()
         links, self.links = self.links, 0
-        if raw.isspace():
-            return
         if not raw.isascii():
-            raw = raw.translate(_INVISIBLE)
-        parts = _BREAKS.split(raw) if "\r" in raw else (raw,)
-        for part in parts:
+            raw = _INVISIBLE.sub("", raw)
+        for part in _BREAKS.split(raw) if "\r" in raw else (raw,):
             text = " ".join(part.split())
-            if text:
-                self.outline.blocks.append(Block(text, self.frame, min(links, len(text))))
+            length = len(text)
+            if length:
+                mass = length if length >= PARAGRAPH and links < LINK_SHARE * length else 0
+                self.blocks.append(Block(text, self.frame, min(links, length), mass))
+
+    def enter(self, node: LexborNode, tag: str, kind: int) -> bool:
+        """Enter an element; False where nothing under it is read."""
+        if kind == _BLOCK:
+            return self.open(node, tag)
+        if kind == _LINK:
+            self.in_link += 1
+            return True
+        named = node.attributes.get("class") if kind == _SPAN else None
+        return not (named and read_naming(tag, named).is_hidden)
 
     def is_inline(self, tag: str) -> bool:
-        return tag in self.words.inline or ("-" in tag and self.frame >= 0 and self._in_line())
-
-    def _in_line(self) -> bool:
-        return self.outline.frames[self.frame].tag in _LINE_TAGS
-
-    @staticmethod
-    def _named(node: LexborNode) -> tuple[str, bool]:
-        attributes = node.attributes
-        if not attributes:
-            return "", False
-        named = " ".join([value for name in _NAMING_ATTRIBUTES if (value := attributes.get(name))])
-        return named, "hidden" in attributes and attributes["hidden"] != "until-found"
-
-    @staticmethod
-    def is_hidden(node: LexborNode) -> bool:
-        named = node.attributes.get("class")
-        return bool(named) and not find_names(named or "").isdisjoint(_HIDDEN)
+        """Whether an element of an unknown tag stands within a line: custom elements do, in paragraphs and headings."""
+        return "-" in tag and self.frame >= 0 and self.frames[self.frame].tag in _LINE_TAGS
 
 
-def read_outline(root: LexborNode, posts: Mapping[int, int] | None = None) -> Outline:
+def _has_little(node: LexborNode) -> bool:
+    """Whether an element has next to no text in paragraphs."""
+    held = 0
+    for paragraph in node.css("p"):
+        length = len(paragraph.text(deep=True))
+        held += length if length >= PARAGRAPH else 0
+        if held >= PRUNED:
+            return False
+    return True
+
+
+def read_outline(root: LexborNode, posts: Mapping[int, int] | None = None, *, prune: bool = True) -> Outline:
     """The outline of a tree.
 
     Args:
         root: Usually the body.
         posts: For elements that open a live post, their `mem_id` and the index of the post.
+        prune: Whether marked elements with little text in paragraphs are passed over.
     """
-    walk = _Walk(posts or {})
+    walk = _Walk(posts or {}, prune)
     walk.open(root, root.tag or "body")
-    stack: list[tuple[LexborNode, str]] = []
+    kinds = _kinds()
+    stack: list[tuple[LexborNode, int]] = []
     node = root.child
     while node is not None:
-        opened = _enter(walk, node)
-        child = node.child if opened else None
-        if opened and child is not None:
-            stack.append((node, opened))
-            node = child
-            continue
-        _leave(walk, opened)
+        tag = node.tag or ""
+        kind = kinds.get(tag, _BLOCK)
+        if kind == _TEXT:
+            walk.add(node.text_content or "")
+        elif kind == _BREAK:
+            walk.pieces.append("\r")
+        elif kind != _SKIP:
+            if kind == _BLOCK and walk.is_inline(tag):
+                kind = _INLINE
+            if walk.enter(node, tag, kind):
+                child = node.child
+                if child is not None:
+                    stack.append((node, kind))
+                    node = child
+                    continue
+                _leave(walk, kind)
         while (following := node.next) is None and stack:
-            node, opened = stack.pop()
-            _leave(walk, opened)
+            node, kind = stack.pop()
+            _leave(walk, kind)
         node = following
-    walk.flush()
-    return walk.outline
+    if walk.pieces:
+        walk.flush()
+    return Outline(walk.frames, walk.blocks)
 
 
-def _enter(walk: _Walk, node: LexborNode) -> str:
-    """Take in one node; says how it must be left: `line`, `link`, `block`, or empty where it was not entered."""
-    tag = node.tag or ""
-    if tag == "-text":
-        text = node.text_content or ""
-        walk.pieces.append(text)
-        if walk.in_link:
-            walk.links += len(text.strip())
-        return ""
-    if tag == "br":
-        walk.pieces.append("\r")
-        return ""
-    if tag in walk.words.skip or tag.startswith(("-", "!")):
-        return ""
-    if walk.is_inline(tag):
-        if walk.is_hidden(node):
-            return ""
-        walk.in_link += tag == "a"
-        return "link" if tag == "a" else "line"
-    return "block" if walk.open(node, tag) else ""
-
-
-def _leave(walk: _Walk, opened: str) -> None:
-    if opened == "block":
+def _leave(walk: _Walk, kind: int) -> None:
+    if kind == _BLOCK:
         walk.close()
-    elif opened == "link":
+    elif kind == _LINK:
         walk.in_link -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,7 +10,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from dateline.model import Document, DocumentKind, InputError, Post, Span, content_id
 from dateline.reading.depth import limit_depth
-from dateline.reading.encoding import decode
 from dateline.reading.liveblog import split_posts
 from dateline.reading.liveposts import (
     fill_posts,
@@ -21,11 +21,15 @@ from dateline.reading.liveposts import (
 from dateline.reading.maintext import find_all_text, find_main_text
 from dateline.reading.metadata import Metadata, find_metadata
 from dateline.reading.outlets import load_outlets
-from dateline.reading.outline import read_outline
-from dateline.reading.secondopinion import read_again
+from dateline.reading.outline import Outline, read_outline
+from dateline.reading.scripts import strip_scripts
+from dateline.reading.secondopinion import is_short, read_again
 from dateline.reading.writing import Writing, write_text
 
 MAX_PAGE = 25_000_000  # bytes; no page of news comes near it, and a parsed page takes ten times its bytes of memory
+
+_WORDS = re.compile(r"[^\W_]+")
+_LIVE_WORDS = frozenset({"live", "latest", "updates", "liveblog", "live-blog", "liveticker", "ticker", "direct", "directo", "blog"})
 
 
 def read_page(
@@ -55,11 +59,11 @@ def read_page(
     source = address or id or title or "page"
     if len(data) > MAX_PAGE:
         raise InputError(source, f"a page of {len(data):,} bytes; more than {MAX_PAGE:,} is not read as one page")
-    text = data.replace("\x00", "\ufffd") if isinstance(data, str) else decode(data, charset).text
-    tree = LexborHTMLParser(limit_depth(text))
-    metadata = find_metadata(tree, address)
-    metadata = _with_hints(metadata, published, outlet, title)
-    writing = _write(tree, text, metadata)
+    page = strip_scripts(data, charset) if isinstance(data, bytes) else strip_scripts(data.encode("utf-8", "replace"))
+    markup = limit_depth(page.markup)
+    tree = LexborHTMLParser(markup)
+    metadata = _with_hints(find_metadata(tree, page.sources, address), published, outlet, title)
+    writing = _write(tree, markup, metadata)
     if not writing.text:
         raise InputError(source, "no text in the page")
     return _document(metadata, writing, id)
@@ -107,8 +111,12 @@ def _write(tree: LexborHTMLParser, markup: str, metadata: Metadata) -> Writing:
     body = tree.body
     if body is None:
         return write_text(None, [], [])
-    elements, shown = find_markup_posts(tree)
-    passages = find_main_text(read_outline(body, elements), metadata.headline or metadata.title)
+    title = metadata.headline or metadata.title
+    outline = read_outline(body)
+    passages = find_main_text(outline, title)
+    elements, shown = find_markup_posts(tree) if _may_be_live(outline, metadata) else ({}, [])
+    if elements or is_short(passages):
+        passages = find_main_text(read_outline(body, elements, prune=False), title)
     shown = fill_posts(shown, passages)
     posts = merge_posts(shown, find_json_posts(metadata.article))
     outside = [passage for passage in passages if passage.post < 0]
@@ -134,7 +142,18 @@ def _document(metadata: Metadata, writing: Writing, document_id: str | None) -> 
         posts=tuple(_posts(writing, metadata, origin)),
         regions=writing.regions,
     )
-    return document if writing.posts else split_posts(document)
+    return split_posts(document) if not writing.posts and _sounds_live(metadata) else document
+
+
+def _may_be_live(outline: Outline, metadata: Metadata) -> bool:
+    """Whether to look for live posts: looking costs as much as parsing."""
+    return _sounds_live(metadata) or any(frame.naming.is_live for frame in outline.frames)
+
+
+def _sounds_live(metadata: Metadata) -> bool:
+    """Whether title, address or JSON-LD name a live blog."""
+    said = f"{metadata.title} {metadata.headline} {metadata.address}".lower()
+    return metadata.kind is DocumentKind.LIVE_BLOG or not _LIVE_WORDS.isdisjoint(_WORDS.findall(said))
 
 
 def _posts(writing: Writing, metadata: Metadata, origin: str | None) -> Iterator[Post]:

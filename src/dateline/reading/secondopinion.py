@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from dateline.reading.maintext import Passage, Role
 
@@ -12,11 +13,16 @@ LEAST = 200  # characters that it must find
 MAX_ASKED = 3_000_000  # characters of a page above which it is not asked: it would take seconds
 
 
+def is_short(passages: Sequence[Passage]) -> bool:
+    """Whether a page gave less text than an article has."""
+    return sum(len(passage.text) for passage in passages) < SHORT
+
+
 def read_again(markup: str, passages: list[Passage]) -> list[Passage]:
     """The passages as given, or as trafilatura finds them where those are few and it finds clearly more."""
-    had = sum(len(passage.text) for passage in passages)
-    if had >= SHORT or len(markup) > MAX_ASKED:
+    if not is_short(passages) or len(markup) > MAX_ASKED:
         return passages
+    had = sum(len(passage.text) for passage in passages)
     found = _extract(markup)
     lines = [" ".join(line.split()) for line in found.splitlines()]
     if len(found) < max(BETTER * had, LEAST):
