@@ -32,6 +32,10 @@ HEAD = re.compile(
 )
 _WRAP = re.compile(r"(?<=\S)\n(?=[a-z0-9])")
 _PLAIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'", "\u2011": "-"})
+FROM_TOLD = frozenset({"day_relative", "part_bare", "part_only", "second_of_pair"})
+_FROM_TOLD = re.compile(
+    r"(?:earlier |later )?(?:that|the (?:same|next|following|previous|preceding))\b|.*(?:later|earlier|after|before)$"
+)
 QUARTERS = frozenset({"quarter", "quarter_bare"})
 LONGER_PERIODS = frozenset({"P9M", "P6M", "P1Y"})  # a report's other periods: "a year earlier" is now of these
 ASIDES = frozenset({"duration", "duration_half", "year_prefixed", "year_end", "fiscal_year", "quarter_year_ago"})
@@ -112,19 +116,28 @@ def _read_matches(
         when = READERS[rule.read](rule.groups(match), scene)
         if when is None:
             continue
-        mentions.append(_build_mention(rule, match, when, anchor))
+        mentions.append(_build_mention(rule, match, when, scene))
         scene = _remember(scene, rule.read, when)
     return mentions
 
 
-def _build_mention(rule: Rule, match: re.Match[str], when: When, anchor: date | None) -> TimeMention:
+def _build_mention(rule: Rule, match: re.Match[str], when: When, scene: Scene) -> TimeMention:
     start, end = match.span()
     while text_ends_loose(match[0][: end - start]):
         end -= 1
-    if when.basis is Basis.RELATIVE and when.anchor is None and anchor:
-        when = replace(when, anchor=anchor.isoformat())
+    if when.basis is Basis.RELATIVE and when.anchor is None:
+        when = replace(when, anchor=_counted_from(scene, rule.read))
     span = Span(start, end)
     return TimeMention(span, match.string[start:end], when, Evidence((span,), rule.id))
+
+
+def _counted_from(scene: Scene, read: str) -> str | None:
+    """The date that a relative time was counted from."""
+    if scene.told and (scene.narrative or read in FROM_TOLD or _FROM_TOLD.match(scene.words)):
+        return scene.told.start
+    if scene.anchor:
+        return scene.anchor.isoformat()
+    return scene.told.start if scene.told else None
 
 
 def text_ends_loose(words: str) -> bool:
@@ -138,8 +151,9 @@ def _remember(scene: Scene, read: str, when: When) -> Scene:
         return replace(scene, quarter=when, quarter_at=scene.start)
     if read == "duration" and when.value in LONGER_PERIODS:
         return replace(scene, quarter=None)
-    if scene.narrative and when.precision is Precision.YEAR and is_one_of("bound_leads", scene.word_before()):
+    if when.precision is Precision.YEAR and is_one_of("bound_leads", scene.word_before()):
         return scene
     if read in ASIDES or when.start is None or when.precision not in DATED:
         return scene
-    return replace(scene, told=when)
+    part = when if when.precision is Precision.PART_OF_DAY else scene.part
+    return replace(scene, told=when, told_at=scene.start, part=part)

@@ -30,6 +30,8 @@ def read_calendar(groups: Groups, scene: Scene) -> When | None:
     day = groups.integer("day") if "day" in groups else None
     if month is None or (day is None and not _is_month(groups, scene)):
         return None
+    if is_one_of("names_of_bodies", scene.next_word()):
+        return None
     year, basis = _year_of(groups, scene, month, day)
     if groups.raw("era") and groups.raw("era").startswith("B"):
         return before_christ_when(f"{year or 0:04d}-{month:02d}" + (f"-{day:02d}" if day else ""), Precision.DAY)

@@ -103,6 +103,8 @@ def read_part_relative(groups: Groups, scene: Scene) -> When | None:
         if "next" in rel or "following" in rel
         else 0
     )
+    if anaphoric and step == 0 and scene.part and (scene.part.value or "").endswith(part or "?"):
+        return scene.part
     base = told_exactly(scene) if anaphoric else scene.now
     return day_or_unknown(base and shift_days(base, step), part)
 
@@ -136,7 +138,7 @@ def read_at_night(groups: Groups, scene: Scene) -> When | None:
 def read_part_only(groups: Groups, scene: Scene) -> When | None:
     """As in "during the night", "in the morning"."""
     part = part_code(groups.raw("part"))
-    if part == "TNI" and not scene.narrative and scene.told is None:
+    if part == "TNI" and not scene.narrative and not scene.same_sentence:
         return read_night(scene)
     return day_or_unknown(told_exactly(scene), part)
 

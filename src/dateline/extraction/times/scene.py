@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.extraction.times.tense import find_direction
+from dateline.extraction.times.tense import find_direction, sentence_bounds
 from dateline.model import Basis, When, first_day
 
+_OPENS = re.compile(r"(?:^|[.!?][\"'”)]*\s|\n)(?:(?:In|On|By|During|From|Throughout|Since|Back in)(?: the)? )?$")
+REACH_OF_TOLD = 800  # characters within which "the next day" still counts from a date told
+REACH_OF_PAST = 400  # characters within which a bare month still is of another year just told
 REACH_OF_QUARTER = 1000  # characters within which "a year earlier" still speaks of the quarter told
 
 
@@ -19,8 +23,9 @@ class Scene:
         start, end: The expression's place in the text.
         anchor: The day the text was written, None where not known.
         narrative: The text tells history: the last full date is now, not the anchor.
-        told: The last date told before, with its interval, None where there is none.
-        quarter: The last quarter told before, None where there is none.
+        told, told_at: The last date told before, and where; None where there is none.
+        part: The last part of a day told, None where there is none.
+        quarter, quarter_at: The last quarter told before, and where; None where there is none.
     """
 
     text: str
@@ -29,6 +34,8 @@ class Scene:
     anchor: date | None
     narrative: bool = False
     told: When | None = None
+    told_at: int = 0
+    part: When | None = None
     quarter: When | None = None
     quarter_at: int = 0
 
@@ -44,8 +51,25 @@ class Scene:
 
     @property
     def told_day(self) -> date | None:
-        """The first day of the last date told."""
-        return first_day(self.told.start) if self.told else None
+        """The first day of the last date told, in a report only where that is not long ago."""
+        near = self.narrative or self.start - self.told_at < REACH_OF_TOLD
+        return first_day(self.told.start) if self.told and near else None
+
+    @property
+    def past_year(self) -> date | None:
+        """The date of another year that opened a sentence just before: "In 2014 … In March …"."""
+        told, at = self.told, self.told_at
+        if told is None or told.basis is not Basis.STATED or self.start - at > REACH_OF_PAST:
+            return None
+        day = first_day(told.start)
+        if day is None or (self.anchor and day.year == self.anchor.year) or "\n" in self.text[at : self.start]:
+            return None
+        return day if _OPENS.search(self.text[max(0, at - 24) : at]) else None
+
+    @property
+    def same_sentence(self) -> bool:
+        """Whether the last date told stands in the same sentence."""
+        return self.told is not None and self.told_at >= sentence_bounds(self.text, self.start, self.end)[0]
 
     @property
     def now(self) -> date | None:
@@ -66,6 +90,11 @@ class Scene:
     def words(self) -> str:
         """The expression itself, folded."""
         return self.text[self.start : self.end].lower()
+
+    def next_word(self) -> str:
+        """The word after the expression, folded, empty where none follows on the line."""
+        words = self.words_after().split()
+        return words[0].strip(".,;:") if words else ""
 
     def words_after(self, reach: int = 30) -> str:
         """The text just after the expression, on the same line, folded."""

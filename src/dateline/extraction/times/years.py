@@ -48,9 +48,13 @@ def shared_year(scene: Scene, month: int, day: int | None) -> int | None:
 
 def nearest_year(scene: Scene, month: int, day: int | None) -> int | None:
     """The year of a month or day without one: by tense from the anchor, in a history that of the last date told."""
-    if scene.narrative or scene.anchor is None:
-        return _year_told(scene)
-    now, direction = scene.anchor, scene.direction
+    if scene.narrative:
+        return scene.told_day.year if scene.told_day else None
+    if scene.anchor is None:
+        return scene.past_year.year if scene.past_year else None
+    now, direction, past = scene.anchor, scene.direction, scene.past_year
+    if past and direction <= 0:
+        return past.year
     if day is None:
         return _month_year(now, month, direction)
     closest = closest_year(now, month, day)
@@ -61,11 +65,6 @@ def nearest_year(scene: Scene, month: int, day: int | None) -> int | None:
     if direction > 0:
         return now.year + (this < (now.month, now.day))
     return now.year - (this > (now.month, now.day))
-
-
-def _year_told(scene: Scene) -> int | None:
-    """The year of the last date told."""
-    return scene.told_day.year if scene.told_day else None
 
 
 def _month_year(now: date, month: int, direction: int) -> int:
