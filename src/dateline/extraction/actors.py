@@ -15,6 +15,9 @@ _ROLE_AFTER = re.compile(r"\s*,\s+(?:the|a|an|who|head|chief|deputy|his|her|its)
 _ALIAS = re.compile(r"\s*\(([A-Z][A-Za-z0-9&-]{1,11})\)")
 
 
+_BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
+
+
 @dataclass(slots=True)
 class _Draft:
     """An actor while its mentions are gathered."""
@@ -42,27 +45,36 @@ def _finish(draft: _Draft) -> Actor:
 
 def _name_kinds(analysis: Analysis, names: list[NameMention], findings: Findings, data: NameData) -> list[NameMention]:
     """The names with their kinds: as the lists have it, as the model read it, or as the words around tell."""
-    places = {mention.span.start for mention in findings.places}
     read = {name.span.start: name.kind for name in analysis.names}
     kinds = {"PER": SpeakerKind.PERSON, "ORG": SpeakerKind.ORGANISATION}
     surnames = {plain(n.words[-1]) for n in names if n.kind is SpeakerKind.PERSON}
     surnames |= {
         plain(n.words[-1]) for n in names if n.kind is None and len(n.words) > 1 and _looks_personal(analysis, n, data)
     }
+    surnames |= {plain(n.words[0]) for n in names if len(n.words) > 2 and plain(n.words[-1]) in surnames}
+    acronyms = {plain(a) for n in names if n.kind in _BODIES for a in _acronyms(n, analysis.text)}
     result = []
     for name in names:
         kind = name.kind or kinds.get(read.get(name.span.start, ""))
-        if kind is None and plain(name.words[-1]) in surnames and len(name.words) <= 4:
+        if kind is None and plain(name.words[-1]) in surnames and len(name.words) <= 6:
             kind = SpeakerKind.PERSON
-        if kind is None and name.span.start in places:
-            kind = None
+        if kind is None and plain(name.words[-1]) in acronyms:
+            kind = SpeakerKind.ORGANISATION
         result.append(replace(name, kind=kind))
     return result
 
 
+def _acronyms(name: NameMention, text: str) -> set[str]:
+    """The short forms of a body's name: in brackets behind it, or its initials."""
+    alias = _ALIAS.match(text, name.span.end)
+    capitals = [word for word in name.words if word[0].isupper()]
+    found = {alias.group(1)} if alias else set()
+    return found | ({"".join(word[0] for word in capitals)} if len(capitals) > 2 else set())
+
+
 def _looks_personal(analysis: Analysis, name: NameMention, data: NameData) -> bool:
     """Whether a role in apposition follows the name, or it speaks."""
-    if not 2 <= len(name.words) <= 5:
+    if not 2 <= len(name.words) <= 6:
         return False
     after = analysis.text[name.span.end : name.span.end + 120]
     match = _ROLE_AFTER.match(after)
@@ -120,15 +132,12 @@ def _owner_of(name: NameMention, full: list[NameMention]) -> NameMention | None:
     return before[-1] if before else (bearers[0] if bearers else None)
 
 
-def _gather_others(names: Iterable[NameMention], text: str) -> list[_Draft]:
+def _gather_others(names: list[NameMention], text: str) -> list[_Draft]:
     drafts: dict[str, _Draft] = {}
-    aliases: dict[str, str] = {}
+    aliases = {plain(a): plain(n.canonical) for n in reversed(names) for a in _acronyms(n, text)}
     for name in names:
         key = aliases.get(plain(name.canonical), plain(name.canonical))
         draft = drafts.setdefault(key, _Draft(name.canonical, name.kind or SpeakerKind.ORGANISATION))
         draft.mentions.append(name.span)
         draft.country = draft.country or name.country
-        alias = _ALIAS.match(text, name.span.end)
-        if alias:
-            aliases[plain(alias.group(1))] = key
     return list(drafts.values())

@@ -58,6 +58,7 @@ class NameData:
     organisation_heads: frozenset[str]
     outlets: Mapping[str, Mapping[str, Any]]
     common: frozenset[str]
+    platforms: Mapping[str, Mapping[str, Any]]
 
 
 def _by_form(lexicon: Lexicon, name: str, fold: bool = True, **wanted: str) -> dict[str, Mapping[str, Any]]:
@@ -96,6 +97,7 @@ def read_name_data(lexicon: Lexicon) -> NameData:
         frozenset(_by_form(lexicon, "organisations", **{"class": "head"})),
         {key: entry for key, entry in _by_form(lexicon, "outlets").items() if key not in _platforms(lexicon)},
         functions,
+        _by_form(lexicon, "channels", **{"class": "platform"}),
     )
 
 
@@ -130,7 +132,7 @@ def find_names(analysis: Analysis, data: NameData) -> list[NameMention]:
             if not _opens_name(analysis, i):
                 i += 1
                 continue
-            end = _name_end(analysis, i, last)
+            end = _name_end(analysis, i, last, data)
             mention = _read_name(analysis, i, end, first, data)
             if mention is not None:
                 mentions.append(mention)
@@ -143,7 +145,7 @@ def _opens_name(analysis: Analysis, i: int) -> bool:
     return word[0].isupper() or (word[0].islower() and bool(re.match(r"al-[A-Z]", word)))
 
 
-def _name_end(analysis: Analysis, start: int, last: int) -> int:
+def _name_end(analysis: Analysis, start: int, last: int, data: NameData) -> int:
     """Behind the last capitalised word of the run; particles and the "of" of offices are bridged."""
     i = start + 1
     while i < last and i - start < LONGEST_NAME * 2:
@@ -152,9 +154,31 @@ def _name_end(analysis: Analysis, start: int, last: int) -> int:
             i += 1
         elif i + 1 < last and word in _PARTICLES and _opens_name(analysis, i + 1):
             i += 2
+        elif (bridge := _bridge(analysis, start, i, last, data)) is not None:
+            i = bridge
         else:
             break
     return i
+
+
+def _bridge(analysis: Analysis, start: int, i: int, last: int, data: NameData) -> int | None:
+    """Over the "of" and "for the" inside the name of a body: Ministry of Defence, Observatory for Human Rights."""
+    if analysis.word(i) not in ("of", "for", "and"):
+        return None
+    words = [analysis.word(j) for j in range(start, i)]
+    body = (
+        is_office_head(words, data)
+        or words[-1] in data.organisation_heads
+        or any(w in ("Treatment", "Prisoners", "Ministry", "Council", "Court") for w in words)
+    )
+    if not body or (analysis.word(i) == "and" and analysis.word(i - 1)[0].islower()):
+        return None
+    if analysis.word(i) == "and" and not any(analysis.word(j) in ("of", "for") for j in range(start, i)):
+        return None
+    after = i + 2 if i + 2 < last and analysis.word(i + 1) == "the" else i + 1
+    if after < last and _opens_name(analysis, after) and plain(analysis.word(after)) not in data.states:
+        return after + 1
+    return None
 
 
 def _is_abbreviation(analysis: Analysis, i: int) -> bool:
@@ -222,11 +246,16 @@ def _span(analysis: Analysis, start: int, end: int) -> Span:
     return Span(analysis.tokens[start].start, analysis.tokens[end - 1].end)
 
 
+def is_office_head(words: list[str] | tuple[str, ...], data: NameData) -> bool:
+    """Whether the words end in a noun that makes an office of them."""
+    return any(plain(" ".join(words[-size:])) in data.office_heads for size in range(1, min(4, len(words)) + 1))
+
+
 def _read_person_or_body(
     analysis: Analysis, start: int, end: int, first: int, words: list[str], data: NameData
 ) -> NameMention | None:
     cut = _title_end(words, data)
-    if cut == 0 and words[-1].lower() in data.office_heads:
+    if is_office_head(words, data):
         span = _span(analysis, start, end)
         return NameMention(span, tuple(words), None, _country(words, data), SpeakerKind.OFFICE, span, " ".join(words))
     if cut == 0 and len(words) > 1 and words[-1] in data.organisation_heads:

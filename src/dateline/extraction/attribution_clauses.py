@@ -253,6 +253,8 @@ def _after_quote(line: Line, close: int) -> int:
 
 def _cuts(line: Line, i: int, start: int, opened_by_that: bool) -> bool:
     """Whether the journalist takes over at this place."""
+    if line.low[i] == "and" and _shares_subject(line, i + 1, line.low[start] == "that"):
+        return True
     if line.words[i] == ";":
         return has_cue(line, i + 1, line.end)
     if line.low[i] == "according" and line.low[i + 1 : i + 2] == ("to",):
@@ -276,6 +278,17 @@ def _cuts(line: Line, i: int, start: int, opened_by_that: bool) -> bool:
     if low in ("but", "and", "yet"):
         return not (line.low[nxt + 1 : nxt + 2] == ("that",) and opened_by_that) and has_cue_clause(line, nxt + 1)
     return line.words[i] == "," and _is_trailing_reporter(line, nxt)
+
+
+def _shares_subject(line: Line, i: int, that_clause: bool) -> bool:
+    """ "… rejected the terms and said": another reporting verb of the same subject. Inside a that-clause only "said" and "added" are."""
+    while i < line.end and line.flags[i] & Word.ADVERB and not line.flags[i] & Word.REPORTING:
+        i += 1
+    if i >= line.end or not line.flags[i] & Word.REPORTING or line.quote[i] >= 0:
+        return False
+    if that_clause:
+        return line.low[i] in ("said", "says", "added", "adds")
+    return is_finite(line, i) and line.low[i].endswith(("ed", "said", "says", "told", "tells"))
 
 
 def _is_comment(line: Line, i: int) -> bool:
@@ -317,12 +330,16 @@ def _is_trailing_reporter(line: Line, start: int) -> bool:
         return False
     rest = range(verb + 1, line.end)
     return (
-        all(
-            line.flags[j]
-            & (Word.TIME | Word.TIME_OPENER | Word.PREPOSITION | Word.ADVERB | Word.DETERMINER | Word.OCCASION)
-            for j in rest
+        len(rest) == 0
+        or bool(line.flags[verb + 1] & (Word.TIME | Word.TIME_OPENER | Word.PREPOSITION | Word.ADVERB))
+        or (
+            all(
+                line.flags[j]
+                & (Word.TIME | Word.TIME_OPENER | Word.PREPOSITION | Word.ADVERB | Word.DETERMINER | Word.OCCASION)
+                for j in rest
+            )
+            or len(rest) == 0
         )
-        or len(rest) == 0
     )
 
 

@@ -99,6 +99,8 @@ def _find_shape(line: Line, start: int, head: int, end: int, tenses: frozenset[s
         return Shape.INFINITIVE if "base" in tenses else None
     if "participle" in tenses and line.low[end : end + 1] == ("by",):
         return Shape.REDUCED
+    if tenses <= {"participle"}:
+        return None
     return Shape.FINITE
 
 

@@ -57,7 +57,7 @@ _PLAN_NOUNS = frozenset(
 )
 
 
-def find_noun_attributions(line: Line, vocabulary: Vocabulary) -> Iterator[Attribution]:
+def find_noun_attributions(line: Line, vocabulary: Vocabulary, verbs: frozenset[int]) -> Iterator[Attribution]:
     """The attributions of one sentence that stand on no reporting verb."""
     for i in range(len(line)):
         if line.quote[i] >= 0:
@@ -69,7 +69,7 @@ def find_noun_attributions(line: Line, vocabulary: Vocabulary) -> Iterator[Attri
             found = _read_under(line, vocabulary)
         elif line.low[i] in vocabulary.hearsay:
             found = _read_hearsay(line, i)
-        elif line.low[i] in vocabulary.nouns:
+        elif line.low[i] in vocabulary.nouns and i not in verbs:
             found = _read_noun(line, i, vocabulary)
         if found is not None:
             yield found

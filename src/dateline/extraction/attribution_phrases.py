@@ -108,6 +108,13 @@ def is_finite(line: Line, i: int) -> bool:
         return line.low[i] not in ("be", "been", "being", "having")
     if flags & Word.VERB:
         return not (upos and upos not in ("VERB", "AUX"))
+    if (
+        line.low[i].endswith("ed")
+        and i
+        and line.flags[i - 1] & Word.SUBJECT_PRONOUN
+        and not line.flags[i - 1] & Word.OBJECT_PRONOUN
+    ):
+        return True
     if not flags & Word.REPORTING:
         return upos == "VERB" and line.low[i].endswith("ed") and not line.low[i + 1 : i + 2] == ("by",)
     if line.low[i].endswith("ing"):
@@ -286,9 +293,25 @@ def _trim_subject(line: Line, start: int, end: int) -> tuple[int, int] | None:
             start += 1
         else:
             break
+    end = _cut_time(line, start, end)
     if start >= end or not any(line.is_word(i) for i in range(start, end)):
         return None
     return (start, end) if _is_phrase(line, start, end) else None
+
+
+def _cut_time(line: Line, start: int, end: int) -> int:
+    """Without the "on Friday" behind the phrase."""
+    i = end
+    while i > start + 1 and line.flags[i - 1] & Word.TIME and not line.low[i - 1] == "may":
+        i -= 1
+    while start + 1 < i < end and line.low[i - 1] in ("on", "in", "late", "early", "last", "at", "this"):
+        i -= 1
+    return (
+        i
+        if i < end
+        and (line.low[i] in ("on", "in", "late", "early", "last", "at", "this") or line.flags[i] & Word.TIME_OPENER)
+        else end
+    )
 
 
 def _is_time_run(line: Line, start: int, end: int) -> bool:
@@ -342,6 +365,8 @@ def _is_phrase(line: Line, start: int, end: int) -> bool:
         return False
     if first & Word.SUBORDINATOR and not first & Word.RELATIVE and not first & Word.DETERMINER:
         return False
+    if any(line.low[i] in ("been", "being", "be") for i in range(start, end)) or last & Word.POSSESSIVE:
+        return False
     return not (line.low[end - 1] == "'s" or line.low[start] in ("to", "not", "there"))
 
 
@@ -371,7 +396,7 @@ def find_phrase_after(line: Line, start: int, ceiling: int | None = None) -> tup
 
 def _may_open_phrase(line: Line, i: int) -> bool:
     flags = line.flags[i]
-    if not line.is_word(i) and not _is_scare_quote(line, i):
+    if line.low[i] == "that" or (not line.is_word(i) and not _is_scare_quote(line, i)):
         return False
     if flags & Word.PREPOSITION and not flags & Word.DETERMINER:
         return False
@@ -442,4 +467,5 @@ def _apposition_end(line: Line, comma: int, limit: int) -> int | None:
         if line.low[i] in _SPEECH_GERUNDS and line.words[i - 1] == ",":
             break
         i += 1
-    return i
+    relative = line.low[start] in ("who", "whose", "which", "whom")
+    return i if relative or not has_finite(line, start, i) else None

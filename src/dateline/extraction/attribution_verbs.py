@@ -54,7 +54,6 @@ _HEARSAY_VERBS = frozenset(
         "claim",
         "allege",
         "expect",
-        "suspect",
         "assume",
         "consider",
     }
@@ -74,6 +73,8 @@ def find_verb_attributions(line: Line, cues: list[VerbCue]) -> Iterator[Attribut
 def _says_nothing(line: Line, cue: VerbCue) -> bool:
     """ "Declined to comment" is no statement."""
     rest = line.low[cue.end : cue.end + 3]
+    if rest[:1] == ("no",) and cue.verb.lemma in ("offer", "give", "suggest"):
+        return True
     return (
         cue.verb.lemma in ("decline", "refuse")
         and rest[:1] == ("to",)
@@ -101,16 +102,20 @@ def _trim(line: Line, content: Range) -> Span | None:
 
 
 def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution | None:
-    inverted = _read_inverted(line, cue)
+    inverted = _read_inverted(line, cue) or _read_cited(line, cue)
     if inverted is not None:
         return inverted
     subject = find_subject(line, cue.start) or _shared_subject(line, cue, before)
     if subject is None:
         return None
+    if not _agrees(line, cue, subject):
+        return None
     score = 0.5 if cue.verb.attitude else 0.8
     first = subject[0]
     after = find_content_start(line, cue)
-    ahead = _content_before(line, first) if _may_follow(cue) else None
+    ahead = (
+        _content_before(line, first) if _may_follow(cue) and not line.low[first] in ("who", "which", "whose") else None
+    )
     if ahead is not None and (after is None or _takes_up(line, after[0], cue) or not _fits(line, cue, after[0])):
         contents = [ahead]
         if after is not None and _takes_up(line, after[0], cue):
@@ -134,6 +139,48 @@ def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
     return _build(line, subject, (cue.start, cue.end), [content], kind, score)
 
 
+def _read_cited(line: Line, cue: VerbCue) -> Attribution | None:
+    """ "The agency cited it as saying": the one who is cited speaks."""
+    if cue.verb.lemma not in ("cite", "quote"):
+        return None
+    end = next(
+        (i for i in range(cue.end + 1, min(cue.end + 14, line.end)) if line.low[i : i + 2] == ("as", "saying")), None
+    )
+    subject = find_subject(line, cue.start)
+    if end is None or subject is None:
+        return None
+    ahead = _content_before(line, subject[0])
+    content = ahead if ahead else _run(line, end + 2)
+    span = _trim(line, content)
+    if span is None:
+        return None
+    cues = (line.span(cue.start, cue.end), line.span(end, end + 2))
+    return Attribution((line.span(cue.end, end),), cues, (span,), 0.85, "attribution.cited_as_saying")
+
+
+def _agrees(line: Line, cue: VerbCue, subject: Range) -> bool:
+    """A bare base form wants a plural subject: in "would have it keep … and write" it has none."""
+    if cue.start < cue.head or cue.verb.tenses[cue.form] != frozenset({"base"}):
+        return True
+    words = [line.low[i] for i in range(*subject)]
+    head = next(
+        (
+            w
+            for i, w in enumerate(words)
+            if i + 1 == len(words)
+            or words[i + 1] in ("of", "in", "from", "with", ",", "who", "near", "on", "at", "for")
+        ),
+        words[-1],
+    )
+    known = line.flags[subject[0]] & (Word.SUBJECT_PRONOUN | Word.RELATIVE) and words[0] not in ("he", "she", "it")
+    return (
+        bool(known)
+        or head.endswith("s")
+        or head in ("people", "police", "men", "women", "many", "most", "few", "media")
+        or "and" in words
+    )
+
+
 def _may_follow(cue: VerbCue) -> bool:
     return bool(cue.verb.takes & {"quote", "clause"})
 
@@ -155,6 +202,8 @@ def _read_inverted(line: Line, cue: VerbCue) -> Attribution | None:
         return None
     before = cue.start - 1
     if not (line.words[before] == "," or line.ends_quote(before)) or cue.head != cue.start:
+        return None
+    if line.words[before] == "," and "noun" in cue.verb.takes and find_subject(line, cue.start) is not None:
         return None
     source = find_phrase_after(line, cue.end)
     if source is None:
@@ -352,7 +401,7 @@ def _main_subject(line: Line, before: int) -> Range | None:
 
 def _read_gerund(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution | None:
     """ ", adding that …": the source is that of the clause it hangs on."""
-    if cue.verb.attitude or cue.start == 0:
+    if cue.verb.attitude or cue.start == 0 or cue.verb.lemma in ("cite", "quote"):
         return None
     if not (
         line.words[cue.start - 1] in (",", "–", "—")

@@ -33,7 +33,10 @@ def find_rule_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Seq
     found: list[Attribution] = []
     for line in build_lines(analysis, quotes, vocabulary):
         cues = list(find_cues(line, vocabulary))
-        here = [*find_verb_attributions(line, cues), *find_noun_attributions(line, vocabulary)]
+        here = [
+            *find_verb_attributions(line, cues),
+            *find_noun_attributions(line, vocabulary, frozenset(cue.head for cue in cues)),
+        ]
         if is_headline(line) and not here:
             here += find_headline_attributions(line)
         found += here

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from dateline.extraction.actors_names import find_outlet, plain
 from dateline.extraction.speakers_offices import body_kind, compose_possessed, resolve_body, resolve_role
@@ -19,6 +20,11 @@ _CORE_END = re.compile(
     r"|published|released|leaked|put|quoted|cited|based|led|and)\b",
     re.IGNORECASE,
 )
+_SIDES = re.compile(
+    r"(?:each|both|the two|the)(?: (?:sides?|countries|parties|governments|armies|nations|neighbours|neighbors))?(?: of them)?",
+    re.IGNORECASE,
+)
+_PARTIES = (SpeakerKind.STATE, SpeakerKind.ORGANISATION)
 _REPORTING = re.compile(r"\s+(?:has |had )?(?:also )?(?:first )?(?:report|said|wrote)")
 _POSSESSED = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$")
 _OF = re.compile(
@@ -64,7 +70,9 @@ def _resolve_possessive(register: Register, source: Span, passage: int, pronoun:
         mention, words = find_antecedent(register, source, passage)
         owner = Speaker(mention.actor.name, mention.actor.kind) if mention else find_known(register, words)
     else:
+        register.content, kept = (), register.content
         owner = resolve_pronoun(register, pronoun, source, passage)
+        register.content = kept
     return compose_possessed(register, owner, rest)
 
 
@@ -100,7 +108,7 @@ def find_known(register: Register, words: str) -> Speaker | None:
 
 def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -> Speaker:
     head = _head(text)
-    known = find_known(register, head)
+    known = find_known(register, head) or _resolve_sides(register, source, head)
     if known is not None:
         return known
     author = _OF.match(text)
@@ -112,6 +120,21 @@ def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -
         return both
     named = _named_at_core(register, source, text)
     return named if named is not None else _resolve_common(register, source, head, passage)
+
+
+def _resolve_sides(register: Register, source: Span, head: str) -> Speaker | None:
+    """ "Each side": the two parties that the post has named most so far."""
+    if not _SIDES.fullmatch(head):
+        return None
+    post = register.analysis.post_at(source.start)
+    parties = [
+        m.actor.name for m in register.within(post.span.start if post else 0, source.start) if m.actor.kind in _PARTIES
+    ]
+    ranked = [name for name, count in Counter(parties).most_common(3)]
+    if len(ranked) < 2 or (len(ranked) > 2 and parties.count(ranked[1]) == parties.count(ranked[2])):
+        return None
+    pair = sorted(ranked[:2], key=parties.index)
+    return Speaker(" and ".join(pair), SpeakerKind.STATE, "sides")
 
 
 def _resolve_pair(register: Register, source: Span, head: str) -> Speaker | None:
@@ -139,10 +162,14 @@ def _resolve_pair(register: Register, source: Span, head: str) -> Speaker | None
 def _named_at_core(register: Register, source: Span, text: str) -> Speaker | None:
     """The actor whose name ends the head of the phrase, or stands in apposition right behind it."""
     head = _head(text)
+    if " and " in head and head.index(" and ") == len(_core(head)):
+        return None
     at = source.start + max(0, source.text(register.analysis.text).find(head))
     core_end, head_end = at + len(_core(head)), at + len(head)
     mentions = register.within(source.start, source.end)
     for mention in mentions:
+        if plain(mention.actor.name) in register.data.office_heads:
+            continue
         if mention.start < core_end <= mention.end + 2 and not _possesses(register, mention):
             return Speaker(mention.actor.name, mention.actor.kind)
     for mention in mentions:

@@ -32,6 +32,8 @@ def compose_possessed(register: Register, owner: Speaker | None, rest: str) -> S
     last = plain(rest).split()[-1] if rest else ""
     if owner.kind is SpeakerKind.PERSON and last in _OFFICES:
         return Speaker(_name_office(register, owner.name, rest), SpeakerKind.OFFICE, "possessed")
+    if owner.kind is SpeakerKind.PERSON and kind is SpeakerKind.OFFICE and (state := _state_of(register, owner.name)):
+        return Speaker(f"{find_adjective(register, state)} {rest}", kind, "possessed")
     if owner.kind is SpeakerKind.STATE:
         return Speaker(f"{find_adjective(register, owner.name)} {rest}", kind, "possessed")
     return Speaker(f"{owner.name}’s {rest}", kind, "possessed")
@@ -44,16 +46,21 @@ def find_adjective(register: Register, state: str) -> str:
     )
 
 
-def _name_office(register: Register, name: str, rest: str) -> str:
-    """ "Office of the President of Rutania" where role and state are told; else "X’s office"."""
+def _state_of(register: Register, name: str) -> str | None:
+    """The state that a person heads, as far as the text tells."""
     actor = register.actor_named(name)
-    role = plain(actor.role or "") if actor else ""
-    head = register.data.titles.get(role, {}).get("head")
-    country = _find_country(register, actor) if actor and head in _TOP else None
-    state = next((str(e["name"]) for e in register.data.states.values() if e["country"] == country), None)
-    if state is None:
+    if actor is None or not _is_top(register, actor):
+        return None
+    country = _find_country(register, actor)
+    return next((str(e["name"]) for e in register.data.states.values() if e["country"] == country), None)
+
+
+def _name_office(register: Register, name: str, rest: str) -> str:
+    """The office by role and state where both are told ("Office of the President of Rutania"), else "X’s office"."""
+    actor, state = register.actor_named(name), _state_of(register, name)
+    if state is None or actor is None:
         return f"{name}’s {rest}"
-    return f"{rest[0].upper()}{rest[1:]} of the {role.title()} of {state}"
+    return f"{rest[0].upper()}{rest[1:]} of the {plain(actor.role or '').title()} of {state}"
 
 
 def _find_country(register: Register, actor: Actor) -> str | None:
@@ -103,20 +110,19 @@ def resolve_body(
     if city and plain(city.group(1)) in register.data.capitals:
         entry = register.data.capitals[plain(city.group(1))]
         return Speaker(f"{entry.get('adjective', entry['name'])} {name[: city.start()]}", kind)
-    if len(core) == 1 and head.lower().startswith("the "):
-        return _body_of_noun(register, source, core[0], kind, passage) or Speaker(name, kind)
+    generic = len(core) == 1 or " ".join(core) in register.data.office_heads
+    if generic and (head.lower().startswith("the ") or len(core) > 1):
+        return _body_of_noun(register, source, " ".join(core), kind, passage) or Speaker(name, kind)
     return Speaker(name, kind)
 
 
 def _body_of_noun(register: Register, source: Span, noun: str, kind: SpeakerKind, passage: int) -> Speaker | None:
     spoken = register.said_before(source.start, passage, reach=12)
     for said in spoken:
-        words = plain(said.speaker.name).split()
-        if noun in words and len(words) > 1:
+        if _is_one_of(said.speaker.name, noun):
             return Speaker(said.speaker.name, said.speaker.kind, "head_noun")
     for mention in register.before(source.start, passage):
-        words = plain(mention.actor.name).split()
-        if noun in words and len(words) > 1:
+        if _is_one_of(mention.actor.name, noun):
             return Speaker(mention.actor.name, mention.actor.kind, "head_noun")
     if kind is SpeakerKind.ORGANISATION or noun in ("agency", "bureau", "office", "ministry"):
         body = next(
@@ -124,6 +130,12 @@ def _body_of_noun(register: Register, source: Span, noun: str, kind: SpeakerKind
         )
         return Speaker(body.name, body.kind, "head_noun") if body else None
     return None
+
+
+def _is_one_of(name: str, noun: str) -> bool:
+    """Whether a name is longer than the noun and holds it."""
+    words = plain(name)
+    return f" {noun} " in f" {words} " and words != noun
 
 
 def resolve_role(register: Register, source: Span, head: str, core: Sequence[str], passage: int) -> Speaker | None:

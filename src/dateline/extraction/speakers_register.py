@@ -91,6 +91,17 @@ class Register:
                 near.append(said)
         return near
 
+    def remember(self, said: Said) -> None:
+        """Note a speaker. An outlet that reports another in the same sentence is not who "it" takes up."""
+        last = self.said[-1] if self.said else None
+        aside = (
+            last is not None
+            and said.speaker.kind is SpeakerKind.OUTLET
+            and last.speaker.kind is not SpeakerKind.OUTLET
+            and self.sentence_start(last.at) == self.sentence_start(said.at)
+        )
+        self.said.insert(len(self.said) - aside, said)
+
     def text(self, start: int, end: int) -> str:
         """The characters between two offsets."""
         return self.analysis.text[max(0, start) : end]

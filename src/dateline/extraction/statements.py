@@ -14,6 +14,8 @@ from dateline.extraction.polarity import find_polarity
 from dateline.extraction.quotes import Quote, find_quotes, quoted_share
 from dateline.extraction.speakers import resolve_speaker
 from dateline.extraction.speakers_register import Register, Said, Speaker
+from dateline.extraction.statements_links import link_statements
+from dateline.extraction.via import find_chain
 from dateline.language.analysis import Analysis, Attribution
 from dateline.language.knowledge import Knowledge
 from dateline.model import Evidence, Findings, Mode, Span, SpeakerKind, Statement, content_id
@@ -30,15 +32,23 @@ def find_statements(analysis: Analysis, findings: Findings, knowledge: Knowledge
     data = read_name_data(knowledge.lexicon)
     quotes = find_quotes(analysis)
     register = Register(analysis, data, vocabulary.anonymous, findings.actors)
-    seen: Counter[str] = Counter()
     statements = []
     for attribution in find_attributions(analysis, knowledge):
         statement = _build(analysis, register, attribution, quotes, vocabulary)
         if statement is not None:
-            seen[statement.id] += 1
-            ordinal = seen[statement.id]
-            statements.append(replace(statement, id=content_id(statement.id, ordinal)) if ordinal > 1 else statement)
-    return replace(findings, statements=_nest(statements))
+            statements.append(statement)
+    return replace(findings, statements=link_statements(analysis, _number(statements)))
+
+
+def _number(statements: list[Statement]) -> list[Statement]:
+    """Ids of equal statements told apart by their order."""
+    seen: Counter[str] = Counter()
+    result = []
+    for statement in statements:
+        seen[statement.id] += 1
+        again = seen[statement.id] > 1
+        result.append(replace(statement, id=content_id(statement.id, seen[statement.id])) if again else statement)
+    return result
 
 
 def _build(
@@ -54,7 +64,9 @@ def _build(
     cue = " ".join(span.text(text) for span in attribution.cue)
     content = " ".join(span.text(text) for span in attribution.content)
     post = _post_id(analysis, passage)
-    register.said.append(Said(at, passage, analysis.passages[passage].post, speaker))
+    chain = find_chain(register, attribution, speaker, passage)
+    speaker = chain.cited or speaker
+    register.remember(Said(at, passage, analysis.passages[passage].post, speaker))
     return Statement(
         content_id("statement", post, speaker.name, cue, content),
         post,
@@ -102,18 +114,3 @@ def _find_mode(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> M
     if share >= MOSTLY_QUOTED:
         return Mode.DIRECT
     return Mode.MIXED if share > HARDLY_QUOTED else Mode.INDIRECT
-
-
-def _nest(statements: list[Statement]) -> tuple[Statement, ...]:
-    """Each statement that stands inside another's content with the id of the smallest such."""
-    result = []
-    for inner in statements:
-        around = [
-            outer
-            for outer in statements
-            if outer is not inner
-            and all(any(span.contains(part) for span in outer.content) for part in (inner.cue or inner.content))
-        ]
-        smallest = min(around, key=lambda s: sum(map(len, s.content)), default=None)
-        result.append(replace(inner, nested_in=smallest.id) if smallest else inner)
-    return tuple(result)

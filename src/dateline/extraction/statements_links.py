@@ -1,0 +1,162 @@
+"""What statements of one document are to each other: nested, passed on, repeated by a headline, answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dateline.extraction.actors_names import plain
+from dateline.language.analysis import Analysis
+from dateline.model import Evidence, Polarity, RegionKind, Span, SpeakerKind, Statement, Via, cover
+
+_HEADS = frozenset({RegionKind.HEADLINE, RegionKind.DECK, RegionKind.KEY_POINT})
+_WORD = re.compile(r"\w+")
+_BARE = re.compile(
+    r"(?:it|this|that|them|(?:the|this|that|these|those|such|any such|all|any|both|its|their|his|her)\s+(?:latest\s+)?"
+    r"(?:claims?|reports?|allegations?|accusations?|charges?|assertions?|statements?|suggestions?|rumou?rs?|accounts?|charge))",
+    re.IGNORECASE,
+)
+PASSED_ON = 0.75  # share of an outlet's content that is somebody else's statement, from which it only passes it on
+REPEATED = 0.5  # share of a headline's words that a statement in the body must hold
+
+
+def link_statements(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements with what only passes on or repeats another left out, bare denials joined, nesting told."""
+    kept = _drop_repeated_headlines(analysis, statements)
+    kept = _drop_hearsay(analysis, _pass_on(analysis, kept))
+    return _nest(_answer(analysis, kept))
+
+
+def _words(analysis: Analysis, spans: Iterable[Span]) -> frozenset[int]:
+    """Where the words of the spans begin."""
+    return frozenset(m.start() for s in spans for m in _WORD.finditer(analysis.text, s.start, s.end))
+
+
+def _overlapping(statements: Sequence[Statement]) -> list[tuple[int, int]]:
+    """Pairs of indices of statements whose extents overlap."""
+    extents = [cover((*s.cue, *s.content)) for s in statements]
+    order = sorted(range(len(statements)), key=lambda i: extents[i].start)
+    active: list[int] = []
+    pairs = []
+    for i in order:
+        active = [j for j in active if extents[j].end > extents[i].start]
+        pairs += [(j, i) for j in active]
+        active.append(i)
+    return pairs
+
+
+def _drop_repeated_headlines(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
+    """A headline's statement that the body makes in full says nothing of its own."""
+    heads, bodies = [], []
+    for statement in statements:
+        passage = analysis.passage_at(statement.content[0].start)
+        head = passage is not None and analysis.passages[passage].kind in _HEADS
+        (heads if head else bodies).append(statement)
+    said = [(s, _vocabulary(analysis, s)) for s in bodies] if heads else []
+    repeated = {s.id for s in heads if _is_repeated(s, _vocabulary(analysis, s), said)}
+    return [s for s in statements if s.id not in repeated]
+
+
+def _vocabulary(analysis: Analysis, statement: Statement) -> frozenset[str]:
+    words = (w for s in statement.content for w in _WORD.findall(s.text(analysis.text).lower()))
+    return frozenset(w[:6] for w in words if len(w) > 3)
+
+
+def _is_repeated(head: Statement, words: frozenset[str], said: Sequence[tuple[Statement, frozenset[str]]]) -> bool:
+    if not words:
+        return False
+    for body, theirs in said:
+        close = len(words & theirs) / len(words)
+        if close >= REPEATED and head.polarity is body.polarity and (_same_speaker(head, body) or close >= 0.8):
+            return True
+    return False
+
+
+def _same_speaker(a: Statement, b: Statement) -> bool:
+    x, y = set(plain(a.speaker).split()), set(plain(b.speaker).split())
+    return (
+        bool(x & y) or a.speaker_kind is not b.speaker_kind and SpeakerKind.OFFICE in (a.speaker_kind, b.speaker_kind)
+    )
+
+
+def _pass_on(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
+    """An outlet that reports what another says is a link of that one's chain, not a speaker."""
+    result: list[Statement | None] = list(statements)
+    for i, j in _overlapping(statements):
+        for outer, inner in ((i, j), (j, i)):
+            a, b = result[outer], result[inner]
+            if (
+                a is None
+                or b is None
+                or a.speaker_kind is not SpeakerKind.OUTLET
+                or b.speaker_kind is SpeakerKind.OUTLET
+            ):
+                continue
+            whole = _words(analysis, a.content)
+            theirs = _words(analysis, (*b.source, *b.cue, *b.content))
+            if whole and len(whole & theirs) >= PASSED_ON * len(whole):
+                link = Via(a.speaker, "outlet", a.source[0] if a.source else None)
+                known = any(v.name == a.speaker for v in b.via)
+                result[inner] = b if known else replace(b, via=(*b.via, link))
+                result[outer] = None
+    return [s for s in result if s is not None]
+
+
+def _drop_hearsay(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
+    """ "Is said to have met X, according to officials": the officials say it, not unnamed reports."""
+    dropped = set()
+    for i, j in _overlapping(statements):
+        for vague, named in ((i, j), (j, i)):
+            a, b = statements[vague], statements[named]
+            if not a.source and b.source and a.speaker.startswith(("unattributed", "general")):
+                words = _words(analysis, a.content)
+                if (
+                    words
+                    and len(words & _words(analysis, b.content)) >= 0.9 * len(words)
+                    and b.evidence.rule == "attribution.according_to"
+                ):
+                    dropped.add(vague)
+    return [s for i, s in enumerate(statements) if i not in dropped]
+
+
+def _answer(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
+    """A denial of "it" or "the claim" denies what was claimed last by someone else in the same post."""
+    result: list[Statement] = []
+    for statement in sorted(statements, key=lambda s: cover((*s.cue, *s.content)).start):
+        answered = _find_answered(analysis, statement, result) if statement.polarity is Polarity.DENIES else None
+        if answered is not None:
+            spans = tuple(sorted({*statement.evidence.spans, *answered.content}))
+            evidence = Evidence(spans, "statement.denial_of_antecedent", statement.evidence.confidence * 0.9)
+            statement = replace(statement, content=answered.content, evidence=evidence)
+        result.append(statement)
+    return result
+
+
+def _find_answered(analysis: Analysis, denial: Statement, before: Sequence[Statement]) -> Statement | None:
+    words = " ".join(s.text(analysis.text) for s in denial.content).strip(" ,.")
+    if not _BARE.fullmatch(words):
+        return None
+    for earlier in reversed(before[-4:]):
+        if earlier.post == denial.post and earlier.speaker != denial.speaker and earlier.polarity is Polarity.ASSERTS:
+            return earlier
+    return None
+
+
+def _nest(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Each statement that stands inside another's content with the id of the smallest such."""
+    around: dict[int, list[Statement]] = {}
+    for i, j in _overlapping(statements):
+        for outer, inner in ((i, j), (j, i)):
+            if _stands_inside(statements[inner], statements[outer]):
+                around.setdefault(inner, []).append(statements[outer])
+    result = []
+    for i, statement in enumerate(statements):
+        smallest = min(around.get(i, ()), key=lambda s: (sum(map(len, s.content)), s.id), default=None)
+        result.append(replace(statement, nested_in=smallest.id) if smallest else statement)
+    return tuple(result)
+
+
+def _stands_inside(inner: Statement, outer: Statement) -> bool:
+    anchor = inner.cue or inner.source
+    return bool(anchor) and all(any(span.contains(part) for span in outer.content) for part in anchor)
