@@ -18,7 +18,7 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}")
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[0-9.,!?\"'”’)\]…])(?=[A-Z])")
 _NO_BYLINE_ENDS = ".?!:;\"”’'"
 _JOINERS = ("and", "&", ",", "|", "-", "–", "—")
-_SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\||\s[-–—/]\s)\s*")
+_SPLIT = re.compile(r"\s*(?:,|;|&|\b(?:and|AND)\b|\||\s[-–—/]\s)\s*")
 _PLACE = re.compile(r"\s+in\s+[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?$")
 _ASIDE = re.compile(r"\s*\([^()]{1,24}\)$")
 _HOUSE = re.compile(r"^[A-Z]{2,6}['’]s\s+")

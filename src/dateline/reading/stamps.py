@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 from typing import Any
 
@@ -91,17 +91,6 @@ def _numeric_offset(zone: str) -> str:
     if match is None or int(match.group(2)) > 14 or int(match.group(3) or 0) > 59:
         return ""
     return f"{match.group(1)}{int(match.group(2)):02}:{int(match.group(3) or 0):02}"
-
-
-def ago_iso(captured: str, seconds: int) -> str | None:
-    """The time that many seconds before an ISO 8601 time, None where that is only a date."""
-    if "T" not in captured:
-        return None
-    try:
-        moment = datetime.fromisoformat(captured.replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    return (moment - timedelta(seconds=seconds)).isoformat(timespec="minutes")
 
 
 def _is_summer(day: date, rule: str) -> bool:
