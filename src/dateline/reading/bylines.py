@@ -10,6 +10,7 @@ from dateline.reading.words import load_words
 LONGEST_BYLINE = 120  # characters, several authors included
 MOST_NAME_WORDS = 5
 MOST_ROLE_SPACES = 3
+MOST_SMALL_WORDS = 6  # "by", "and", "in", particles, a role
 LONGEST_INITIALS = 5  # of an outlet behind its author's name: "Jane Doe, ABC"
 MOST_PART_WORDS = 9  # a name with its role or place
 
@@ -28,6 +29,8 @@ def parse_byline(line: str) -> tuple[str, ...]:
     """The authors that a line names and nothing else: "By Jane Doe and John Roe in Rome"; empty for other lines."""
     if len(line) > LONGEST_BYLINE or line[-1] in _NO_BYLINE_ENDS:
         return ()
+    if sum(word[0].islower() for word in line.split()) > MOST_SMALL_WORDS:
+        return ()  # most lines are headlines: the costly patterns below are spared them
     marked = _BY.match(line)
     bare = line[marked.end() :] if marked else line
     parts = [part for part in _SPLIT.split(bare.strip(" ,|•·-–—")) if part]
