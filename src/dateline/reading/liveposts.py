@@ -15,8 +15,8 @@ from importlib.resources import files
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dateline.reading.jsonld import Thing, find_names_of, is_kind, plain
-from dateline.reading.maintext import Passage, Role
 from dateline.reading.metadata import parse_time
+from dateline.reading.passages import Passage, Role, fold_letters
 
 MAX_POSTS = 5000
 LEAST = 2  # posts from which a page is split; one post alone is an article
@@ -71,7 +71,7 @@ def _json_post(update: Thing) -> LivePost:
     names = find_names_of(update.get("author"))
     lines = _lines(body)
     headline = plain(update.get("headline") or update.get("name"))
-    if headline and lines and _folded(lines[0]) == _folded(headline):
+    if headline and lines and fold_letters(lines[0]) == fold_letters(headline):
         lines = lines[1:]
     return LivePost(
         headline,
@@ -175,8 +175,8 @@ def fill_posts(posts: Sequence[LivePost], passages: Sequence[Passage]) -> list[L
             texts[passage.post].append(passage)
     filled = []
     for post, own in zip(posts, texts, strict=True):
-        folded = _folded(post.headline or "")
-        kept = tuple(p for p in own if not folded or _folded(p.text) != folded)
+        folded = fold_letters(post.headline or "")
+        kept = tuple(p for p in own if not folded or fold_letters(p.text) != folded)
         if kept:
             filled.append(replace(post, passages=kept))
     return filled
@@ -217,16 +217,54 @@ def _joined(shown: LivePost, told: LivePost) -> LivePost:
 def _probes(post: LivePost) -> list[str]:
     """The beginnings, folded, by which a post is known: of its headline and of its first paragraph."""
     texts = [post.headline or "", *(p.text for p in post.passages[:1])]
-    return [folded[:PROBE] for text in texts if len(folded := _folded(text)) >= 20]
+    return [folded[:PROBE] for text in texts if len(folded := fold_letters(text)) >= 20]
 
 
-def _folded(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
+def locate_posts(passages: Sequence[Passage], told: Sequence[LivePost]) -> tuple[list[Passage], list[LivePost]] | None:
+    """What introduces the posts of a page, and the posts as the page shows them; None where they are not found on it.
+
+    Posts are found by their headlines, each a line of its own, in the order in which they are told; what follows
+    a headline, up to the next, is the post's.
+    """
+    lines = [fold_letters(passage.text) for passage in passages]
+    starts: list[int] = []
+    for post in told:
+        folded = fold_letters(post.headline or "")
+        start = next((i for i in range(starts[-1] + 1 if starts else 0, len(lines)) if lines[i] == folded), -1)
+        if not folded or start < 0:
+            return None
+        starts.append(start)
+    if len(starts) < LEAST:
+        return None
+    ends = [*starts[1:], len(passages)]
+    posts = [
+        replace(post, passages=_own(passages, lines, start + 1, end, post, end == len(passages)))
+        for post, start, end in zip(told, starts, ends, strict=True)
+    ]
+    return list(passages[: starts[0]]), posts
+
+
+def _own(
+    passages: Sequence[Passage], lines: Sequence[str], start: int, end: int, post: LivePost, last: bool
+) -> tuple[Passage, ...]:
+    """The passages of one post as shown; of the last post only up to the last that is told, for what follows is not its."""
+    told = "\x00".join(fold_letters(passage.text) for passage in post.passages)
+    known = [i for i in range(start, end) if len(lines[i]) >= 8 and lines[i] in told]
+    if not known:
+        return post.passages
+    stop = known[-1] + 1 if last else end
+    return tuple(replace(passage, post=0) for passage in passages[start:stop])
 
 
 def without_posts(passages: Sequence[Passage], posts: Sequence[LivePost]) -> list[Passage]:
-    """The passages of a page that are not words of its posts: what introduces them."""
+    """What introduces the posts of a page: its passages up to the first that is words of a post."""
     said = "\x00".join(
-        _folded(text) for post in posts for text in (post.headline or "", *(p.text for p in post.passages))
+        fold_letters(text) for post in posts for text in (post.headline or "", *(p.text for p in post.passages))
     )
-    return [p for p in passages if len(folded := _folded(p.text)) < 8 or folded not in said]
+    kept = []
+    for passage in passages:
+        folded = fold_letters(passage.text)
+        if len(folded) >= 8 and folded in said:
+            break
+        kept.append(passage)
+    return kept

@@ -9,43 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
-from dateline.reading.outline import LINK_SHARE, Block, Frame, Outline, load_page_words
+from dateline.reading.outline import LINK_SHARE, Block, Frame, Outline
+from dateline.reading.passages import CLOSINGS, Passage, Role, fold_letters, is_furniture
 
 # Thresholds set on 65 pages of 50 outlets (2023–2026); see docs/decisions/0002-reading.md.
 HELD = 0.85  # of the page's likely text that the article's frame must hold
 SEMANTIC = 0.5  # of the page's likely text from which an <article> or <main> is believed to be the article
 WRAPPED = 0.45  # of the page's likely text from which a marked frame is a wrapper and its marks are disbelieved
 UNMARKED = 0.4  # of the page's likely text that must be left; below it, the mark that takes most is disbelieved
-TAIL = 80  # characters from which a block after the last paragraph could still be text
+DECK = 15  # characters from which a line under the headline is a deck
 TEASERS = 3  # siblings of one make, each with a linked title, from which they are a list of other pages
 TEASER = 600  # characters of likely text that one of them may have
-CREDIT = 90  # characters up to which a line that ends with a picture agency's name is a credit
-
-
-class Role(StrEnum):
-    """What a block of the article is."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    CAPTION = "caption"
-    ITEM = "item"
-    DECK = "deck"
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A block that was kept, and what it is.
-
-    Attributes:
-        post: Index of the live post it stands in, -1 outside of posts.
-    """
-
-    text: str
-    role: Role
-    post: int = -1
 
 
 _ROLES = {
@@ -53,11 +28,10 @@ _ROLES = {
     **dict.fromkeys(("figcaption", "caption", "figure"), Role.CAPTION),
     **dict.fromkeys(("li", "dt", "dd", "td", "th"), Role.ITEM),
 }
-_CLOSINGS = (".", "!", "?", "”", '"', "’", "»", "。", "؟", ")", "…", "।", ":")
 
 
 def find_main_text(outline: Outline, title: str | None = None) -> list[Passage]:
-    """The passages of the article, deck first, in text order; empty where the page holds none.
+    """The blocks of the article, deck first, in text order, not yet tidied; empty where the page holds none.
 
     Args:
         outline: The page.
@@ -75,21 +49,17 @@ def find_main_text(outline: Outline, title: str | None = None) -> list[Passage]:
         frame = block.frame
         if inside[frame] and _is_text(block, roles[frame]):
             begun = True
-            kept.append(Passage(block.text, _block_role(block, roles[frame]), posts[frame]))
+            kept.append(Passage(block.text, roles[frame], posts[frame]))
         elif headline >= 0 and not begun and live[frame] and _is_text(block, roles[frame]):
             role = _opening_role(block, roles[frame], decks[frame], around[frame])
             kept += [Passage(block.text, role)] if role else []
-    return list(_tidy(kept, title))
+    return kept
 
 
 def find_all_text(outline: Outline) -> list[Passage]:
     """Every passage of markup that is article and nothing else, but for furniture lines."""
     roles, _ = _frame_roles(outline)
-    return [
-        Passage(block.text, _block_role(block, roles[block.frame]))
-        for block in outline.blocks
-        if _is_text(block, roles[block.frame])
-    ]
+    return [Passage(block.text, roles[block.frame]) for block in outline.blocks if _is_text(block, roles[block.frame])]
 
 
 def _sums(frames: Sequence[Frame], own: list[int]) -> list[int]:
@@ -119,7 +89,10 @@ def _live_frames(outline: Outline) -> list[bool]:
     wraps = _wrappers(frames)
     doubted: set[str] = set()
     while True:
-        own = [live[i] and (masses[i] > wrapped or frame.naming.marks <= doubted or wraps[i]) for i, frame in enumerate(frames)]
+        own = [
+            live[i] and (masses[i] > wrapped or frame.naming.marks <= doubted or wraps[i])
+            for i, frame in enumerate(frames)
+        ]
         believed = _spread(frames, own)
         left = sum(block.mass for block in outline.blocks if believed[block.frame])
         if left >= UNMARKED * masses[0]:
@@ -223,40 +196,25 @@ def _frame_posts(outline: Outline) -> list[int]:
 
 def _title_block(blocks: Sequence[Block], live: Sequence[bool], title: str | None) -> int:
     """Index of the block that says the title, -1 where none does or where much of the article stands before it."""
-    folded = _folded(title or "")
+    folded = fold_letters(title or "")
     if not folded:
         return -1
     before = 0
     for i, block in enumerate(blocks):
         if live[block.frame]:
-            if len(block.text) < 2 * len(folded) + 20 and _folded(block.text) == folded:
+            if len(block.text) < 2 * len(folded) + 20 and fold_letters(block.text) == folded:
                 return i if before < 1000 else -1
             before += block.mass
     return -1
 
 
-def _folded(text: str) -> str:
-    return "".join(filter(str.isalnum, text.lower()))
-
-
-def _block_role(block: Block, role: Role) -> Role:
-    if role is Role.PARAGRAPH and len(block.text) <= CREDIT and _is_credit(block.text):
-        return Role.CAPTION
-    return role
-
-
-def _is_credit(line: str) -> bool:
-    folded = line.lower().rstrip(" )]")
-    return not line.endswith(_CLOSINGS[:6]) and folded.endswith(load_page_words().credits)
-
-
 def _opening_role(block: Block, role: Role, in_deck: bool, in_article: bool) -> Role | None:
     """What a block between headline and text is: a deck, a paragraph set apart, or, None, no text of the article."""
-    if role is Role.CAPTION or len(block.text) < 40 or block.links > LINK_SHARE * len(block.text):
+    if role is Role.CAPTION or len(block.text) < DECK or block.links > LINK_SHARE * len(block.text):
         return None
     if in_deck or role is Role.HEADING:
         return Role.DECK
-    if block.mass and role is Role.PARAGRAPH and block.text.endswith(_CLOSINGS):
+    if block.mass and role is Role.PARAGRAPH and block.text.endswith(CLOSINGS):
         return Role.PARAGRAPH if in_article else Role.DECK
     return None
 
@@ -264,54 +222,6 @@ def _opening_role(block: Block, role: Role, in_deck: bool, in_article: bool) -> 
 def _is_text(block: Block, role: Role) -> bool:
     """Whether a block within the article is text of it."""
     length = len(block.text)
-    if is_furniture(block.text) or block.links > 0.8 * length:
+    if block.links > 0.8 * length or is_furniture(block.text):
         return False
     return not (role is Role.ITEM and block.links > 0.5 * length)
-
-
-def is_furniture(line: str) -> bool:
-    """Whether a whole line is furniture by its words alone."""
-    if len(line) > 200:
-        return False
-    words = load_page_words()
-    folded = line.lower().replace("’", "'").strip(" .:!…|·•>»-–—*[]()")
-    return not folded or folded in words.lines or (len(line) < 120 and folded.startswith(words.line_starts))
-
-
-def _tidy(passages: Sequence[Passage], title: str | None) -> Iterator[Passage]:
-    """Leave out the title, what stands between it and the text, repeats, and what trails after the last paragraph."""
-    end = len(passages)
-    while end and not _closes(passages[end - 1]):
-        end -= 1
-    folded = _folded(title or "")
-    begun = False
-    said = ""
-    for passage in passages[:end]:
-        begun = begun or _begins(passage)
-        if passage.text == said or (folded and _folded(passage.text) == folded):
-            continue
-        if (
-            begun
-            or passage.role in (Role.CAPTION, Role.DECK)
-            or (passage.role is Role.HEADING and len(passage.text) >= 40)
-        ):
-            said = passage.text
-            yield passage if begun or passage.role is not Role.HEADING else Passage(passage.text, Role.DECK)
-
-
-def _begins(passage: Passage) -> bool:
-    """Whether the text of an article may begin with this passage: not with a byline, a date or a reading time."""
-    if passage.post >= 0:
-        return True
-    return passage.role in (Role.PARAGRAPH, Role.ITEM) and (
-        len(passage.text) >= TAIL or (len(passage.text) >= 20 and passage.text.endswith(_CLOSINGS))
-    )
-
-
-def _closes(passage: Passage) -> bool:
-    """Whether an article could end with this passage."""
-    if passage.post >= 0:
-        return True
-    if passage.role in (Role.HEADING, Role.CAPTION):
-        return False
-    return len(passage.text) >= TAIL or passage.text.endswith(_CLOSINGS)

@@ -12,9 +12,12 @@ from dateline.model import Document, DocumentKind, InputError, Post, Span, conte
 from dateline.reading.depth import limit_depth
 from dateline.reading.liveblog import split_posts
 from dateline.reading.liveposts import (
+    LEAST,
+    LivePost,
     fill_posts,
     find_json_posts,
     find_markup_posts,
+    locate_posts,
     merge_posts,
     without_posts,
 )
@@ -22,6 +25,7 @@ from dateline.reading.maintext import find_all_text, find_main_text
 from dateline.reading.metadata import Metadata, find_metadata
 from dateline.reading.outlets import load_outlets
 from dateline.reading.outline import Outline, read_outline
+from dateline.reading.passages import Passage, Role, tidy_passages
 from dateline.reading.scripts import strip_scripts
 from dateline.reading.secondopinion import is_short, read_again
 from dateline.reading.writing import Writing, write_text
@@ -29,7 +33,9 @@ from dateline.reading.writing import Writing, write_text
 MAX_PAGE = 25_000_000  # bytes; no page of news comes near it, and a parsed page takes ten times its bytes of memory
 
 _WORDS = re.compile(r"[^\W_]+")
-_LIVE_WORDS = frozenset({"live", "latest", "updates", "liveblog", "live-blog", "liveticker", "ticker", "direct", "directo", "blog"})
+_LIVE_WORDS = frozenset(
+    {"live", "latest", "updates", "liveblog", "live-blog", "liveticker", "ticker", "direct", "directo", "blog"}
+)
 
 
 def read_page(
@@ -41,6 +47,7 @@ def read_page(
     outlet: str | None = None,
     title: str | None = None,
     charset: str | None = None,
+    captions: bool = False,
 ) -> Document:
     """The document of an HTML page.
 
@@ -52,6 +59,8 @@ def read_page(
         outlet: As above.
         title: As above.
         charset: What the transport says the encoding is.
+        captions: Whether captions of pictures are kept, marked as regions. They are left out otherwise: many show
+            other days than the article's.
 
     Raises:
         InputError: When the page is larger than `MAX_PAGE` or holds no text.
@@ -63,7 +72,7 @@ def read_page(
     markup = limit_depth(page.markup)
     tree = LexborHTMLParser(markup)
     metadata = _with_hints(find_metadata(tree, page.sources, address), published, outlet, title)
-    writing = _write(tree, markup, metadata)
+    writing = _write(tree, markup, metadata, captions)
     if not writing.text:
         raise InputError(source, "no text in the page")
     return _document(metadata, writing, id)
@@ -87,7 +96,8 @@ def read_fragment(
     if len(markup) > MAX_PAGE:
         raise InputError(address or title or "item", f"more than {MAX_PAGE:,} characters in one item")
     body = LexborHTMLParser(limit_depth(markup.replace("\x00", "\ufffd"))).body
-    passages = find_all_text(read_outline(body)) if body else []
+    found = find_all_text(read_outline(body, prune=False)) if body else []
+    passages = [passage for passage in tidy_passages(found, title) if passage.role is not Role.CAPTION]
     writing = write_text(title, passages, [])
     if not writing.text:
         raise InputError(address or "item", "neither title nor text")
@@ -106,24 +116,34 @@ def _with_hints(metadata: Metadata, published: str | None, outlet: str | None, t
     )
 
 
-def _write(tree: LexborHTMLParser, markup: str, metadata: Metadata) -> Writing:
+def _write(tree: LexborHTMLParser, markup: str, metadata: Metadata, captions: bool) -> Writing:
     """The text of the page: as its markup shows it, with the posts that markup and JSON-LD give."""
     body = tree.body
     if body is None:
         return write_text(None, [], [])
     title = metadata.headline or metadata.title
     outline = read_outline(body)
-    passages = find_main_text(outline, title)
+    found = find_main_text(outline, title)
     elements, shown = find_markup_posts(tree) if _may_be_live(outline, metadata) else ({}, [])
-    if elements or is_short(passages):
-        passages = find_main_text(read_outline(body, elements, prune=False), title)
-    shown = fill_posts(shown, passages)
-    posts = merge_posts(shown, find_json_posts(metadata.article))
+    if elements or is_short(found):
+        found = find_main_text(read_outline(body, elements, prune=False), title)
+    told = find_json_posts(metadata.article)
+    review = bool(elements or told) or not _sounds_live(metadata)
+    passages = tidy_passages(found, title, review=review)
+    passages = [passage for passage in passages if captions or passage.role is not Role.CAPTION]
+    opening, posts = _part(passages, shown, told)
+    if not posts:
+        opening = read_again(markup, passages)
+    return write_text(metadata.title if opening or posts else None, opening, posts)
+
+
+def _part(passages: list[Passage], shown: list[LivePost], told: list[LivePost]) -> tuple[list[Passage], list[LivePost]]:
+    """What stands outside of live posts, and the posts; none where the page is an article."""
+    if not shown and told and (located := locate_posts(passages, told)):
+        return located
+    posts = merge_posts(fill_posts(shown, passages), told)
     outside = [passage for passage in passages if passage.post < 0]
-    if posts:
-        return write_text(metadata.title, without_posts(outside, posts), posts)
-    passages = read_again(markup, passages)
-    return write_text(metadata.title if passages else None, passages, [])
+    return (without_posts(outside, posts) if told else outside), posts
 
 
 def _document(metadata: Metadata, writing: Writing, document_id: str | None) -> Document:
@@ -142,7 +162,17 @@ def _document(metadata: Metadata, writing: Writing, document_id: str | None) -> 
         posts=tuple(_posts(writing, metadata, origin)),
         regions=writing.regions,
     )
-    return split_posts(document) if not writing.posts and _sounds_live(metadata) else document
+    return document if writing.posts or not _sounds_live(metadata) else _split(document)
+
+
+def _split(document: Document) -> Document:
+    """A flattened live blog with the posts that its printed times and headlines give."""
+    split = split_posts(replace(document, regions=(), posts=()))
+    if len(split.posts) < LEAST:
+        return document
+    known = split.regions
+    added = [own for own in document.regions if not any(own.span.overlaps(region.span) for region in known)]
+    return replace(split, regions=tuple(sorted((*known, *added), key=lambda region: region.span)))
 
 
 def _may_be_live(outline: Outline, metadata: Metadata) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from dateline.reading.maintext import Passage, Role
+from dateline.reading.passages import Passage, Role
 
 SHORT = 250  # characters of text below which a second opinion is asked for
 BETTER = 1.5  # times the text that the second opinion must find to be taken

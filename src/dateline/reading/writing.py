@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.model import Region, RegionKind, Span
 from dateline.reading.liveposts import LivePost
-from dateline.reading.maintext import Passage, Role
+from dateline.reading.passages import Passage, Role
 
 PARAGRAPH_BREAK = "\n\n"
 
