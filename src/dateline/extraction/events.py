@@ -8,7 +8,7 @@ from datetime import date
 
 from dateline.extraction.events_merge import HARMFUL, TOLL_RULE, merge_tellings
 from dateline.extraction.events_parties import Participant, find_participants
-from dateline.extraction.events_places import find_event_places
+from dateline.extraction.events_places import FLOOR, find_event_places
 from dateline.extraction.events_roles import Roles, find_roles, find_when
 from dateline.extraction.events_scene import Scene, build_scenes
 from dateline.extraction.events_status import find_standing, is_background
@@ -33,6 +33,7 @@ from dateline.model import (
 from dateline.model.when import first_day
 
 _TOO_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
+FAR_FLOOR = -4.0  # of a charge, whose crime may be told far behind
 TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
 _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT})
@@ -86,7 +87,8 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
         if trigger.type is EventType.CONTROL_CHANGE:
             yield from _control_events(drafting, trigger)
         else:
-            yield _event(drafting, trigger, find_event_places(scene, trigger))
+            floor = FAR_FLOOR if trigger.type is EventType.LEGAL_CHARGE else FLOOR
+            yield _event(drafting, trigger, find_event_places(scene, trigger, floor))
 
 
 def _chosen(triggers: tuple[Trigger, ...]) -> list[Trigger]:
@@ -140,7 +142,10 @@ def _event(
 
 
 def _rule(kind: EventType, trigger: Trigger) -> str:
-    return TOLL_RULE if trigger.entry.get("casualty") else f"event.{kind.value}.{trigger.entry['part']}"
+    if trigger.entry.get("casualty"):
+        return TOLL_RULE
+    aspect = next((f".{a}" for a in ("loss", "state") if trigger.entry.get(a)), "")
+    return f"event.{kind.value}.{trigger.entry['part']}{aspect}"
 
 
 def _kind(scene: Scene, trigger: Trigger) -> EventType:

@@ -98,7 +98,7 @@ def _one_holds_other(a: Party, b: Party, places: Places) -> bool:
 
 def _place_names(party: Party, places: Places) -> set[str]:
     known = {places[span].name.lower() for span in party.spans if span in places}
-    return known or _names(party)
+    return known | _names(party)
 
 
 def _same_people(a: Event, b: Event) -> bool:
@@ -135,6 +135,8 @@ def _bounds_meet(a: Quantity, b: Quantity) -> bool:
 
 def _joined(event: Event, telling: Event) -> Event:
     """The event with what another telling adds; what was known is never overwritten."""
+    if _sort(event) == "control" and _is_state(telling) and _rivals(event, telling):
+        return _countered(event, telling)
     figures = _toll(event)
     firmer = max(event.status, telling.status, key=lambda s: _WEIGHT[s])
     return replace(
@@ -155,6 +157,28 @@ def _joined(event: Event, telling: Event) -> Event:
             telling.evidence.rule if event.evidence.rule == TOLL_RULE else event.evidence.rule,
             max(event.evidence.confidence, telling.evidence.confidence),
         ),
+    )
+
+
+def _is_state(event: Event) -> bool:
+    """Whether it tells who holds a place, and not that it changed hands."""
+    return event.evidence.rule.endswith(".state")
+
+
+def _rivals(a: Event, b: Event) -> bool:
+    """Whether two names of holders begin no word alike."""
+    mine, theirs = ({w[:5] for w in e.actor.name.split() if w[:1].isupper()} if e.actor else set() for e in (a, b))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _countered(event: Event, state: Event) -> Event:
+    """A change of hands, with those who say that another holds the place among those who deny it."""
+    return replace(
+        event,
+        type=EventType.CONTROL_CLAIM,
+        denied_by=tuple(dict.fromkeys((*event.denied_by, *state.asserted_by))),
+        asserted_by=tuple(dict.fromkeys((*event.asserted_by, *state.denied_by))),
+        reports=(*event.reports, state.trigger),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.extraction.events_scene import Scene
 from dateline.language.knowledge import LexiconMatch
-from dateline.model import Party, PlaceKind, PlaceUse, Span, SpeakerKind
+from dateline.model import Party, PlaceKind, PlaceUse, Polarity, Span, SpeakerKind
 
 LOCATED_REACH = 3  # words from a preposition of place to the name it leads to ("in the southern X")
 NP_REACH = 5  # words before "forces" that may belong to its name ("the Rapid Support Forces' allied fighters")
@@ -59,6 +59,8 @@ def _armed(scene: Scene) -> Iterator[Participant]:
             name = _name(scene, match, span)
             arms = bool(match.entry.get("unmanned")) and name != span.text(scene.text)
             yield Participant(span, name, armed=match.list_name == "armed_forces", arms=arms)
+        elif owner := _owner(scene, match.span):
+            yield Participant(match.span, owner, armed=match.list_name == "armed_forces")
         elif match.list_name == "armed_forces" and match.entry.get("alone", True):
             yield Participant(match.span, match.span.text(scene.text), armed=True)
 
@@ -69,6 +71,17 @@ def _name(scene: Scene, match: LexiconMatch, span: Span) -> str:
     if owners and not match.entry.get("alone", True):
         return str(owners[-1].entry["name"])
     return span.text(scene.text)
+
+
+def _owner(scene: Scene, noun: Span) -> str | None:
+    """Whose "its forces" are: the speaker's where they stand in what somebody says."""
+    if not scene.is_led_by(noun.start, "own"):
+        return None
+    speaking = [s for s in scene.statements if any(c.contains(noun) for c in s.content)]
+    asserting = [
+        s for s in speaking if s.polarity is not Polarity.DENIES and s.speaker_kind is not SpeakerKind.ANONYMOUS
+    ]
+    return asserting[-1].speaker if asserting else None
 
 
 def _name_start(scene: Scene, at: int, nationalities: set[int]) -> int:
@@ -106,14 +119,14 @@ def _named(scene: Scene) -> Iterator[Participant]:
     for span, actor in scene.named:
         if actor.kind is SpeakerKind.OUTLET or (actor.kind is SpeakerKind.STATE and _is_located(scene, span)):
             continue
-        yield Participant(span, actor.name, adjective=_is_possessive(scene, span) or span in adjectives)
+        yield Participant(span, actor.name, adjective=_is_adjective(scene, span, actor.kind) or span in adjectives)
 
 
 def _states(scene: Scene) -> Iterator[Participant]:
     for place in scene.places:
         is_power = place.use is PlaceUse.METONYM or place.kind is PlaceKind.COUNTRY
         if is_power and not _is_located(scene, place.span):
-            yield Participant(place.span, place.name, adjective=_is_possessive(scene, place.span))
+            yield Participant(place.span, place.name, adjective=_is_adjective(scene, place.span))
 
 
 def _nationalities(scene: Scene) -> Iterator[Participant]:
@@ -129,6 +142,17 @@ def _pronouns(scene: Scene) -> Iterator[Participant]:
         people = [a.name for s, a in scene.named if s.end <= start and a.kind is SpeakerKind.PERSON]
         if people:
             yield Participant(Span(start, end), people[0])
+
+
+def _is_adjective(scene: Scene, span: Span, kind: SpeakerKind = SpeakerKind.STATE) -> bool:
+    """Whether it only describes what follows: "X's", or a state's name before a plain noun ("the X summit")."""
+    if _is_possessive(scene, span):
+        return True
+    after, roles = scene.words_after(span.end, 1), scene.roles_after(span.end, 1)
+    verbs = {m.span.start for m in scene.of_list("event_triggers", "counted_contexts", "casualty_words")}
+    is_noun = bool(after) and after[0].isalpha() and not roles[0] and scene.text[span.end + 1 : span.end + 2].islower()
+    led = scene.words_before(span.start, 1)
+    return kind is SpeakerKind.STATE and is_noun and led == ["the"] and span.end + 1 not in verbs
 
 
 def _is_possessive(scene: Scene, span: Span) -> bool:

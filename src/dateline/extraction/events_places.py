@@ -35,13 +35,13 @@ _WIDTH = {
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 
 
-def find_event_places(scene: Scene, trigger: Trigger) -> tuple[PlaceMention, ...]:
+def find_event_places(scene: Scene, trigger: Trigger, floor: float = FLOOR) -> tuple[PlaceMention, ...]:
     """The places of an event, the best first, with those joined to it by commas and "and"; empty where none is near."""
     weighed = sorted(
         ((weigh_place(scene, trigger.span, place), place) for place in scene.places),
         key=lambda pair: (-pair[0], pair[1].span),
     )
-    if not weighed or weighed[0][0] < FLOOR:
+    if not weighed or weighed[0][0] < floor:
         return ()
     best = _narrowest(scene, weighed[0][1], [p for _, p in weighed])
     return (best, *_joined(scene, best))
@@ -54,13 +54,14 @@ def weigh_place(scene: Scene, trigger: Span, place: PlaceMention) -> float:
         return 0.0
     cost = BREAK_COST * scene.breaks_between(trigger, span) + COMMA_COST * scene.commas_between(trigger, span)
     cost += WORD_COST * scene.words_between(trigger, span)
-    cost += ATTRIBUTE_COST * (place.kind in _WIDE and _is_attribute(scene, span))
+    is_attribute = place.kind in _WIDE and is_attribute_at(scene, span)
+    cost += ATTRIBUTE_COST * is_attribute
     cost += METONYM_COST * (place.use is PlaceUse.METONYM) + WIDE_COST * (place.kind in _WIDE)
     if span.end <= trigger.start and scene.position(span.start) > HEAD_WORDS:
         cost += BEFORE_COST
     lead = _lead(scene, place)
     cost += AWAY_COST * (lead == "away" or _comes_from(scene, trigger, span))
-    cost -= LOCATED_GAIN * (lead == "locating" and not scene.breaks_between(trigger, span))
+    cost -= LOCATED_GAIN * (lead == "locating" and not is_attribute and not scene.breaks_between(trigger, span))
     if scene.text[span.end : span.end + 2] in ("'s", "’s"):
         cost += POSSESSIVE_COST
     return -cost
@@ -75,7 +76,7 @@ def _is_beside(scene: Scene, trigger: Span, span: Span) -> bool:
     return words[:1] == ["where"] and span.end <= trigger.start and scene.breaks_between(span, trigger) <= 1
 
 
-def _is_attribute(scene: Scene, span: Span) -> bool:
+def is_attribute_at(scene: Scene, span: Span) -> bool:
     """Whether a plain word follows that the name only describes."""
     after, roles = scene.words_after(span.end, 1), scene.roles_after(span.end, 1)
     return bool(after) and after[0].isalpha() and not roles[0]

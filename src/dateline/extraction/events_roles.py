@@ -15,6 +15,7 @@ OBJECT_LIMIT = 3.0
 BREAK_COST, COMMA_COST, WORD_COST, LED_COST = 2.5, 0.8, 0.15, 2.5
 TIME_LIMIT = 6.0
 BEHIND_REACH = 10
+LED_REACH = 3  # words from a preposition to the name it leads to ("in the 3rd X")
 PRONOUN_REACH = 4
 
 _TIMELESS = frozenset({Precision.DURATION, Precision.SET, Precision.UNKNOWN})
@@ -30,6 +31,8 @@ class Roles:
 
 def find_roles(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Roles:
     """Actor and target of an event, None where the sentence does not tell."""
+    if trigger.entry.get("first"):
+        return Roles(_party(next((p for p in participants if not p.adjective), None)))
     participants = tuple(p for p in participants if not _only_says_it(scene, trigger, p))
     if trigger.entry.get("counts"):
         return Roles()
@@ -41,8 +44,6 @@ def find_roles(scene: Scene, trigger: Trigger, participants: tuple[Participant, 
         return _of_noun(scene, trigger, participants)
     if trigger.entry.get("downs") and (owner := _owner_of_arms(scene, trigger, participants)):
         return Roles(owner.party())
-    if trigger.entry.get("first"):
-        return Roles(_party(next((p for p in participants if not p.adjective), None)))
     subject = _with_partners(scene, _subject(scene, trigger, participants), participants)
     if is_passive(scene, trigger):
         return Roles(_party(_behind(scene, trigger.span, participants, "by")), subject)
@@ -141,11 +142,12 @@ def _stands_beside_gerund(scene: Scene, trigger: Trigger, span: Span) -> bool:
 
 def _is_led(scene: Scene, span: Span, *, but: frozenset[str] = frozenset()) -> bool:
     """Whether a preposition leads to it, right before it or before its article."""
-    roles = scene.roles_before(span.start, 2)
-    if not roles:
-        return False
-    lead = roles[0] if "article" in roles[-1] else roles[-1]
-    return "preposition" in lead and not lead & but
+    for step, roles in enumerate(reversed(scene.roles_before(span.start, LED_REACH))):
+        if "preposition" in roles:
+            return not roles & but
+        if roles - {"article"} or not scene.words_before(span.start, step + 1)[0][0].isalnum():
+            return False
+    return False
 
 
 def _cheapest(

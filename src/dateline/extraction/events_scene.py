@@ -185,15 +185,17 @@ def build_scenes(analysis: Analysis, findings: Findings, knowledge: Knowledge) -
     spoken = _Slices(
         sorted(((span, i) for i, s in enumerate(findings.statements) for span in s.content)), lambda pair: pair[0]
     )
+    surfaces = frozenset(p.text for p in findings.places if p.use is PlaceUse.LITERAL)
     for index, sentence in enumerate(analysis.sentences):
         here = sentence.span
         words, when, who = matches.inside(here), times.inside(here), named.inside(here)
         said = tuple(findings.statements[i] for i in sorted({i for _, i in spoken.touching(here)}))
+        known = [p for p in places.inside(here) if not _belongs_to_name(p, who, said)]
         yield Scene(
             analysis,
             index,
             words,
-            _places(analysis, here, words, [p for p in places.inside(here) if not _belongs_to_name(p, who, said)], who),
+            _places(analysis, here, words, known, who, surfaces),
             when,
             who,
             said,
@@ -207,11 +209,12 @@ def _places(
     words: tuple[LexiconMatch, ...],
     known: list[PlaceMention],
     named: tuple[tuple[Span, Actor], ...],
+    surfaces: frozenset[str],
 ) -> tuple[PlaceMention, ...]:
     """The known places with those that no gazetteer has but the words around call a place."""
     taken = [p.span for p in known] + [span for span, _ in named]
     taken += [m.span for m in words if m.list_name == "demonyms"]
-    unknown = find_unlisted_places(analysis, here, words, taken)
+    unknown = find_unlisted_places(analysis, here, words, taken, surfaces)
     return tuple(sorted([*known, *unknown], key=lambda p: p.span))
 
 

@@ -43,6 +43,8 @@ def find_standing(scene: Scene, trigger: Trigger) -> Standing:
     then whether anyone but the outlet says so.
     """
     around = [s for s in scene.statements if any(_covers(scene, s, c, trigger) for c in s.content)]
+    if trigger.entry.get("told"):
+        return Standing(EventStatus.REPORTED, tuple(s.id for s in around))
     negated, mood = is_negated(scene, trigger), _mood(scene, trigger)
     if mood is EventStatus.HYPOTHETICAL:
         return Standing(mood)

@@ -135,9 +135,19 @@ def _has_place_object_near(scene: Scene, trigger: Trigger, _: tuple[Participant,
 
 def _place_object(scene: Scene, trigger: Trigger, reach: int) -> bool:
     """Whether a place is the object, with nothing between that would make it a mere location."""
+    if _announces_places(scene, trigger):
+        return True
     if is_passive(scene, trigger):
         return any(_precedes(scene, trigger, p, reach) and _is_bare(scene, p) for p in scene.places)
     return any(_follows(scene, trigger, p, reach) and not _located_behind(scene, trigger, p) for p in scene.places)
+
+
+def _announces_places(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is "took two towns: X and Y"."""
+    roles = scene.roles_after(trigger.span.end, OBJECT_REACH)
+    words = scene.words_after(trigger.span.end, OBJECT_REACH)
+    plural = any("settlement" in r and w.endswith("s") for r, w in zip(roles, words, strict=True))
+    return plural and any(p.span.start > trigger.span.end for p in scene.places)
 
 
 def _located_behind(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
@@ -276,7 +286,7 @@ def _persons_object(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) 
 
 
 def _voted(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
-    return bool(scene.of_list("voting_bodies")) or _has_party(scene, trigger, participants)
+    return bool(scene.of_list("voting_bodies"))
 
 
 def _vote_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import regex
 
@@ -18,12 +18,13 @@ _NAME = r"\p{Lu}[\p{L}\p{M}’'-]+(?:[ -](?:al|el|as|ash|an|de|da|la|of|\p{Lu}[\
 _AFTER_NOUN = regex.compile(rf"\s(?:of\s)?({_NAME})")
 _AFTER_VERB = regex.compile(rf"\s(?:the\s)?({_NAME})(?!\s\p{{Ll}}+s\b)")
 _BEFORE_NOUN = regex.compile(rf"({_NAME})\s\Z")
+_NAME_RUN = regex.compile(r"\p{Lu}[\p{L}\p{M}-]+(?: \p{Lu}[\p{L}\p{M}-]+)*")
 _NAME_REACH = 60
 _POSSESSIVE = regex.compile(r"['’]s?\Z")
 
 
 def find_unlisted_places(
-    analysis: Analysis, here: Span, words: Sequence[LexiconMatch], taken: Sequence[Span]
+    analysis: Analysis, here: Span, words: Sequence[LexiconMatch], taken: Sequence[Span], known: Collection[str] = ()
 ) -> tuple[PlaceMention, ...]:
     """Names of one sentence that stand where a place must: "the village of X", "X district", "captured X".
 
@@ -32,9 +33,10 @@ def find_unlisted_places(
         here: The sentence.
         words: The matches of word lists in it.
         taken: Spans that are something else already.
+        known: Names that are places elsewhere in the document.
     """
     found: list[Span] = []
-    for span in _candidates(analysis, here, words):
+    for span in (*_candidates(analysis, here, words), *_known(analysis.text, here, known)):
         if not any(span.overlaps(other) for other in (*taken, *found)):
             found.append(span)
     return tuple(_mention(analysis.text, span) for span in sorted(found))
@@ -53,6 +55,12 @@ def _candidates(analysis: Analysis, here: Span, words: Sequence[LexiconMatch]) -
             after = None if entry.get("state") else _AFTER_VERB.match(text, match.span.end, here.end)
             if after:
                 yield _without_possessive(text, Span(*after.span(1)))
+
+
+def _known(text: str, here: Span, known: Collection[str]) -> Iterator[Span]:
+    for match in _NAME_RUN.finditer(text, here.start, here.end):
+        if match.group() in known:
+            yield Span(*match.span())
 
 
 def _around_noun(text: str, here: Span, noun: Span) -> Iterator[Span]:

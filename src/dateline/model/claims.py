@@ -71,12 +71,14 @@ class Voice:
     Attributes:
         statement: Id of the statement, None where the outlet says it in its own words.
         via: Names of the chain, nearest link last.
+        words: The statement's content.
     """
 
     speaker: str
     kind: SpeakerKind
     statement: str | None = None
     via: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,32 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """One statement as linking sees it, where it denies something or is denied.
+
+    Attributes:
+        statement: Its id.
+        denies: It rejects the truth of something.
+        stems: The telling words of its content, cut short and folded; of a denial those of what it answers.
+        names: Those of them that begin with a capital.
+        answers: Id of the statement that it denies or that it reports as denied, where the document tells.
+        events: Ids of the events that stand in its content.
+    """
+
+    statement: str
+    document: str
+    post: str
+    told: str | None
+    voice: Voice
+    denies: bool
+    words: str
+    stems: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    answers: str | None = None
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One source's own figure.
 
@@ -167,7 +195,7 @@ class Incident:
     """One thing that happened, or is said to have, with every report of it.
 
     Attributes:
-        id: Content hash of the ids of its reports.
+        id: Content hash of the id of the report told first.
         type: The firmest report's.
         status: The firmest report's.
         links: Why the reports are held to be of one thing.

@@ -1,0 +1,284 @@
+"""Claims: what statements and events assert or deny, joined across posts, documents and days."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+
+from dateline.linking.comparison import names_agree
+from dateline.linking.joins import Joins, pairs_by_key
+from dateline.linking.reports import CONTROL, likely_days
+from dateline.linking.sayings import is_like, keys_of_saying
+from dateline.linking.standing import Circumstances, Sides, find_standing
+from dateline.model import (
+    Bearing,
+    Claim,
+    ClaimKind,
+    Contribution,
+    EventStatus,
+    Incident,
+    Link,
+    LinkKind,
+    Report,
+    Saying,
+    Voice,
+    content_id,
+)
+
+COUNTER_DAYS = timedelta(days=21)  # how far apart two sayings on who holds a place may be to answer each other
+_NOT_SAID = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
+
+
+def find_claims(
+    incidents: Iterable[Incident], sayings: Iterable[Saying] = (), sides: Sides | None = None
+) -> tuple[Claim, ...]:
+    """The claims on some incidents and sayings, ordered by id. Pure, and blind to their order.
+
+    Args:
+        incidents: As linked; for a place, all that are about who holds it.
+        sayings: Denials that deny no event, and what they answer.
+        sides: From a name to the side it is on.
+    """
+    known = sides or {}
+    told = [i for i in incidents if not i.background and i.status not in _NOT_SAID]
+    control = [i for i in told if i.type in CONTROL]
+    found = [
+        *control_claims(control, known),
+        *(event_claim(i, known) for i in told if i.type not in CONTROL),
+        *words_claims(sayings, known),
+    ]
+    return tuple(sorted(found, key=lambda claim: claim.id))
+
+
+# -- contributions ----------------------------------------------------------------------------------------------------
+
+
+def contributions_of(reports: Iterable[Report]) -> Iterator[Contribution]:
+    """Who asserts and who denies in some reports; a voice heard before with the same bearing only repeats."""
+    heard: set[tuple[Bearing, str]] = set()
+    given: set[tuple[Bearing, str, str]] = set()
+    quoted = [v.speaker for r in reports for v in r.voices if v.statement]
+    for report in sorted(reports, key=lambda r: (r.told or "", r.document, r.event)):
+        for bearing, voices in ((Bearing.ASSERTS, report.voices), (Bearing.DENIES, report.deniers)):
+            for voice in voices:
+                passes_on = voice.statement is None and bool(quoted)
+                repeats = passes_on or (bearing, voice.speaker) in heard
+                heard.add((bearing, voice.speaker))
+                if voice.statement and (bearing, voice.speaker, voice.words) in given:
+                    continue
+                given.add((bearing, voice.speaker, voice.words))
+                yield _contribution(
+                    report, Bearing.REPEATS if repeats and bearing is Bearing.ASSERTS else bearing, voice
+                )
+
+
+def _contribution(report: Report, bearing: Bearing, voice: Voice) -> Contribution:
+    return Contribution(
+        bearing, voice, report.document, report.post, report.event, report.told, voice.words or report.words
+    )
+
+
+# -- who holds a place ------------------------------------------------------------------------------------------------
+
+
+def control_claims(incidents: Sequence[Incident], sides: Sides) -> Iterator[Claim]:
+    """One claim an incident that says who holds a place; what is said of the same place beside it counters it."""
+    by_place: dict[str, list[Incident]] = defaultdict(list)
+    for incident in incidents:
+        for site in incident.sites[:1]:
+            by_place[site.key].append(incident)
+    for key in sorted(by_place):
+        beside = sorted(by_place[key], key=lambda i: (_told(i), i.id))
+        takings = [i for i in beside if not _is_state(i)] or beside
+        for incident in takings:
+            yield _control_claim(incident, beside, sides)
+
+
+def _control_claim(incident: Incident, beside: Sequence[Incident], sides: Sides) -> Claim:
+    site = incident.sites[0]
+    rivals = [i for i in beside if i is not incident and _is_rival(incident, i)]
+    later = [i for i in rivals if not _is_state(i) and _told(i) > _told(incident)]
+    against = [i for i in rivals if i not in later]
+    contributions = [*contributions_of(incident.reports)]
+    counters = [_as_counter(c) for rival in against for c in contributions_of(rival.reports)]
+    links = [
+        Link(
+            LinkKind.COUNTERS,
+            incident.reports[0].event,
+            c.event or "",
+            0.8,
+            f"{c.voice.speaker} says who else holds {site.name}",
+        )
+        for c in counters
+    ]
+    words = control_words(incident)
+    circumstances = Circumstances(
+        replaced_by=control_words(later[-1]) if later else None,
+        conceded_by=_conceding(incident),
+        sides=sides,
+    )
+    ordered = tuple(sorted([*contributions, *counters], key=lambda c: (c.told or "", c.document, c.bearing)))
+    standing = find_standing(ordered, circumstances)
+    return Claim(
+        id=content_id("claim", ClaimKind.CONTROL, incident.id),
+        kind=ClaimKind.CONTROL,
+        words=words,
+        status=standing.status,
+        reason=standing.reason,
+        contributions=ordered,
+        site=site,
+        holder=None if _is_loss(incident) else incident.actor,
+        share=_share(incident),
+        incident=incident.id,
+        links=(*incident.links, *_denial_links(ordered), *links),
+    )
+
+
+def _denial_links(contributions: Sequence[Contribution]) -> Iterator[Link]:
+    first = next((c for c in contributions if c.bearing is Bearing.ASSERTS), None)
+    if first is None:
+        return
+    for contribution in contributions:
+        if contribution.bearing is Bearing.DENIES:
+            yield Link(
+                LinkKind.DENIES,
+                first.voice.statement or first.event or "",
+                contribution.voice.statement or contribution.event or "",
+                0.9,
+                f"{contribution.voice.speaker} denies what {first.voice.speaker} says",
+            )
+
+
+def _as_counter(contribution: Contribution) -> Contribution:
+    flipped = {Bearing.ASSERTS: Bearing.COUNTERS, Bearing.DENIES: Bearing.ASSERTS}
+    bearing = flipped.get(contribution.bearing, contribution.bearing)
+    return Contribution(
+        bearing,
+        contribution.voice,
+        contribution.document,
+        contribution.post,
+        contribution.event,
+        contribution.told,
+        contribution.words,
+    )
+
+
+def _is_rival(incident: Incident, other: Incident) -> bool:
+    """Whether another says, not long before or after, that someone else holds the place."""
+    if incident.actor is None or other.actor is None or names_agree(incident.actor, other.actor):
+        return False
+    if _is_loss(other) or _is_loss(incident) or _speakers(incident) & _speakers(other):
+        return False
+    return _days_apart(incident, other) <= COUNTER_DAYS
+
+
+def _speakers(incident: Incident) -> set[str]:
+    return {v.speaker for r in incident.reports for v in r.voices}
+
+
+def _days_apart(a: Incident, b: Incident) -> timedelta:
+    spans = [likely_days(i.reports[0]) for i in (a, b)]
+    if spans[0] is None or spans[1] is None:
+        return timedelta(0)
+    (first_a, last_a), (first_b, last_b) = spans[0], spans[1]
+    return max(first_a - last_b, first_b - last_a, timedelta(0))
+
+
+def _told(incident: Incident) -> str:
+    return incident.when.end or incident.reports[0].told or ""
+
+
+def _is_state(incident: Incident) -> bool:
+    return all(r.rule.endswith(".state") for r in incident.reports)
+
+
+def _is_loss(incident: Incident) -> bool:
+    return all(r.rule.endswith(".loss") for r in incident.reports)
+
+
+def _conceding(incident: Incident) -> str | None:
+    """A voice that says of its own side that it gave the place up."""
+    for report in incident.reports:
+        if report.rule.endswith(".loss") and report.actor:
+            for voice in report.voices:
+                if voice.statement and names_agree(voice.speaker, report.actor):
+                    return voice.speaker
+    return None
+
+
+def _share(incident: Incident) -> str | None:
+    shares = (q.text for r in incident.reports for q in r.quantities if q.of == "percent_held")
+    return next((f"{words} per cent" for words in shares), None)
+
+
+def control_words(incident: Incident) -> str:
+    """A plain sentence made of names: who is said to hold what."""
+    place = incident.sites[0].name
+    if _is_loss(incident):
+        return f"{incident.actor or 'its holder'} has left {place}"
+    what = f"{share} of {place}" if (share := _share(incident)) else place
+    return f"{what} is held by {incident.actor}" if incident.actor else f"{what} has changed hands"
+
+
+# -- whether and how it happened --------------------------------------------------------------------------------------
+
+
+def event_claim(incident: Incident, sides: Sides) -> Claim:
+    """The claim that an incident happened as told."""
+    ordered = tuple(contributions_of(incident.reports))
+    standing = find_standing(ordered, Circumstances(tallies=incident.tallies, sides=sides))
+    return Claim(
+        id=content_id("claim", ClaimKind.EVENT, incident.id),
+        kind=ClaimKind.EVENT,
+        words=next((r.words for r in incident.reports if r.words), incident.type.value),
+        status=standing.status,
+        reason=standing.reason,
+        contributions=ordered,
+        site=incident.sites[0] if incident.sites else None,
+        incident=incident.id,
+        links=(*incident.links, *_denial_links(ordered)),
+    )
+
+
+# -- other words that are denied --------------------------------------------------------------------------------------
+
+
+def words_claims(sayings: Iterable[Saying], sides: Sides) -> Iterator[Claim]:
+    """One claim a proposition that someone denies and that no event tells."""
+    loose = sorted((s for s in sayings if not s.events), key=lambda s: (s.told or "", s.statement, s.document))
+    answered = {s.statement: s for s in loose if not s.denies}
+    denials = [s for s in loose if s.denies]
+    joins = Joins(len(denials))
+    for i, j in pairs_by_key(denials, keys_of_saying):
+        if deny_one(denials[i], denials[j]):
+            joins.join(i, j)
+    for group in joins.groups():
+        yield _words_claim([denials[i] for i in group], answered, sides)
+
+
+def deny_one(a: Saying, b: Saying) -> bool:
+    """Whether two denials deny one proposition: they answer one statement, or what they deny is told alike."""
+    if a.answers and a.answers == b.answers:
+        return True
+    return bool(a.names & b.names) and is_like(a.stems, b.stems) and is_like(b.stems, a.stems)
+
+
+def _words_claim(group: Sequence[Saying], answered: dict[str, Saying], sides: Sides) -> Claim:
+    claims = list(dict.fromkeys(answered[d.answers] for d in group if d.answers in answered))
+    ordered = tuple([_say(s, Bearing.ASSERTS) for s in claims] + [_say(s, Bearing.DENIES) for s in group])
+    standing = find_standing(ordered, Circumstances(sides=sides))
+    first = claims[0] if claims else group[0]
+    return Claim(
+        id=content_id("claim", ClaimKind.WORDS, first.statement),
+        kind=ClaimKind.WORDS,
+        words=first.words,
+        status=standing.status,
+        reason=standing.reason,
+        contributions=ordered,
+        links=tuple(_denial_links(ordered)),
+    )
+
+
+def _say(saying: Saying, bearing: Bearing) -> Contribution:
+    return Contribution(bearing, saying.voice, saying.document, saying.post, None, saying.told, saying.words)

@@ -1,0 +1,182 @@
+"""Whether two reports tell one incident: a flat list of features, each a score and words that say why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dateline.language.lexicon import fold
+from dateline.linking.reports import SYMMETRIC, is_dated, likely_days, sort_of
+from dateline.model import Link, LinkKind, PlaceKind, Quantity, Report, Site
+
+SAME_FROM = 3.0  # total from which two reports are held to be of one incident; see decision 0009
+CERTAIN = 7.0  # total that counts as certain
+NEVER = -99.0  # a feature that alone forbids it
+
+HARM = ("killed", "injured")
+_SMALL = frozenset(["the", "of", "a", "an", "and", "in", "s", "forces", "army", "troops", "military"])
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """What one feature makes of two reports."""
+
+    score: float
+    why: str
+
+
+Compare = Callable[[Report, Report], Feature]
+
+
+def compare_reports(first: Report, second: Report) -> Link | None:
+    """The link of two reports that tell one incident, None where they do not. Symmetric but for the order of ids."""
+    a, b = sorted((first, second), key=lambda r: r.event)
+    features = [feature(a, b) for feature in FEATURES]
+    total = sum(f.score for f in features)
+    if total < SAME_FROM:
+        return None
+    why = "; ".join(f.why for f in features if f.score > 0 and f.why)
+    return Link(LinkKind.SAME, a.event, b.event, round(min(1.0, total / CERTAIN), 3), why or "told alike")
+
+
+def names_agree(a: str, b: str) -> bool:
+    """Whether two names may be one party's: the words of one are in the other, or they begin a word alike."""
+    return _same_person(a, b) or stems_agree(a, b)
+
+
+def compare_sort(a: Report, b: Report) -> Feature:
+    """One sort of event; a bare count of the harmed may belong to any harm."""
+    if sort_of(a) == sort_of(b):
+        return Feature(0.5, f"both tell of a {sort_of(a).replace('_', ' ')}")
+    harm = {"strike", "battle", "other"}
+    if "event.toll" in (a.rule, b.rule) and {sort_of(a), sort_of(b)} <= harm:
+        return Feature(0.0, "one counts the harm that the other explains")
+    if {sort_of(a), sort_of(b)} <= harm:
+        return Feature(-1.0, "")
+    return Feature(NEVER, "")
+
+
+def compare_places(a: Report, b: Report) -> Feature:
+    """The same place, or one that lies in the other."""
+    if not a.sites or not b.sites:
+        return Feature(0.0, "")
+    same = next((x.name for x in a.sites for y in b.sites if x.key == y.key), None)
+    if same and not _is_wide(a.sites[0]):
+        return Feature(2.5, f"both at {same}")
+    if same:
+        return Feature(0.5, f"both in {same}")
+    holder = next((y.name for x in a.sites for y in b.sites if _contains(y, x) or _contains(x, y)), None)
+    if holder:
+        return Feature(0.5, f"one place lies in the other ({holder})")
+    return Feature(NEVER, "")
+
+
+def _contains(outer: Site, inner: Site) -> bool:
+    if outer.key in inner.within:
+        return True
+    return outer.kind is PlaceKind.COUNTRY and outer.country is not None and outer.country == inner.country
+
+
+def _is_wide(site: Site) -> bool:
+    return site.kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT)
+
+
+def compare_times(a: Report, b: Report) -> Feature:
+    """Days that overlap; two told days that do not are two events."""
+    mine, theirs = likely_days(a), likely_days(b)
+    if mine is None or theirs is None:
+        return Feature(0.0, "")
+    overlap = mine[0] <= theirs[1] and theirs[0] <= mine[1]
+    if not overlap:
+        return Feature(NEVER, "")
+    if is_dated(a) and is_dated(b):
+        return Feature(1.5, f"on the same day ({max(mine[0], theirs[0]).isoformat()})")
+    return Feature(0.5, "told within days of each other")
+
+
+def compare_parties(a: Report, b: Report) -> Feature:
+    """The same doer; two doers who share no word are two events, unless one of them is a pronoun's guess."""
+    if a.type in SYMMETRIC or b.type in SYMMETRIC:
+        return _compare_meetings(a, b)
+    if not a.actor or not b.actor:
+        return Feature(0.0, "")
+    shared = _telling(a.actor) & _telling(b.actor)
+    if shared or stems_agree(a.actor, b.actor):
+        return Feature(1.0, f"by {a.actor}")
+    return Feature(-1.5, "")
+
+
+def _compare_meetings(a: Report, b: Report) -> Feature:
+    mine, theirs = _people(a), _people(b)
+    both = {m for m in mine if any(_same_person(m, t) for t in theirs)}
+    if not mine or not theirs:
+        return Feature(-1.0, "")
+    if len(both) >= min(2, len(mine), len(theirs)):
+        return Feature(2.0 if len(both) > 1 else 1.0, f"with {', '.join(sorted(both))}")
+    return Feature(NEVER, "")
+
+
+def _people(report: Report) -> set[str]:
+    return set(report.actor.split(", ")) if report.actor else set()
+
+
+def _same_person(a: str, b: str) -> bool:
+    mine, theirs = _telling(a), _telling(b)
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _telling(name: str) -> set[str]:
+    return {w for w in fold(name).replace("'s", "").replace(",", "").split() if w not in _SMALL}
+
+
+def stems_agree(a: str, b: str) -> bool:
+    """Whether two names begin a word alike for five letters ("Ruritania", "Ruritanian forces")."""
+    heads = {w[:5] for w in _telling(a) if len(w) >= 5}
+    return bool(heads & {w[:5] for w in _telling(b) if len(w) >= 5})
+
+
+def compare_tolls(a: Report, b: Report) -> Feature:
+    """Figures that are equal or within each other's bounds; far apart they speak against it."""
+    scores = [_compare_figures(x, y) for of in HARM if (x := _figure(a, of)) and (y := _figure(b, of))]
+    if not scores:
+        return Feature(0.0, "")
+    best = max(scores, key=lambda f: f.score)
+    worst = min(scores, key=lambda f: f.score)
+    return worst if worst.score < 0 else best
+
+
+def _figure(report: Report, of: str) -> Quantity | None:
+    return next((q for q in report.quantities if q.of == of), None)
+
+
+def _compare_figures(x: Quantity, y: Quantity) -> Feature:
+    low_x, low_y = _near(x), _near(y)
+    if low_x == low_y:
+        return Feature(1.5 if low_x > 1 else 0.5, f"the same figure ({x.of} {x.text})")
+    ratio = min(low_x, low_y) / max(low_x, low_y)
+    if ratio >= 0.5:
+        return Feature(0.5, f"figures that may have grown ({x.of} {x.text}, {y.text})")
+    return Feature(-1.0, "")
+
+
+def _near(quantity: Quantity) -> float:
+    return quantity.low if quantity.low is not None else quantity.high or 0.0
+
+
+def compare_settings(a: Report, b: Report) -> Feature:
+    """The same post copied, the same share, or both told as history."""
+    if a.background != b.background:
+        return Feature(-1.0, "")
+    if a.words and a.words == b.words:
+        return Feature(3.0, "in the same words")
+    return Feature(0.0, "")
+
+
+FEATURES: tuple[Compare, ...] = (
+    compare_sort,
+    compare_places,
+    compare_times,
+    compare_parties,
+    compare_tolls,
+    compare_settings,
+)

@@ -1,0 +1,113 @@
+"""One incident, many reports: the same result in any order of arrival.
+
+Reports that tell their day are joined pairwise. One that does not, or tells a long stretch, joins the single group
+it fits best, so that it never welds two nights on one town into one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from dateline.linking.comparison import compare_reports
+from dateline.linking.joins import Joins, pairs_by_key
+from dateline.linking.reports import CONTROL, is_dated, keys_of
+from dateline.linking.tallies import find_tallies
+from dateline.model import EventStatus, Incident, Link, Report, Site, content_id
+
+_FIRMNESS = {
+    EventStatus.REPORTED: 5,
+    EventStatus.CLAIMED: 4,
+    EventStatus.ALLEGED: 3,
+    EventStatus.DENIED: 2,
+    EventStatus.PLANNED: 1,
+    EventStatus.HYPOTHETICAL: 0,
+}
+
+
+def link_reports(reports: Iterable[Report]) -> tuple[Incident, ...]:
+    """The incidents that the reports tell, ordered by id. Pure, and blind to the order of the reports."""
+    ordered = sorted({r.event + r.document: r for r in reports}.values(), key=lambda r: (r.event, r.document))
+    joins = Joins(len(ordered))
+    links: dict[int, list[Link]] = defaultdict(list)
+    waiting: dict[int, list[tuple[float, int, Link]]] = defaultdict(list)
+    for i, j in pairs_by_key(ordered, keys_of):
+        link = compare_reports(ordered[i], ordered[j])
+        if link is None:
+            continue
+        if is_dated(ordered[i]) and is_dated(ordered[j]):
+            joins.join(i, j)
+            links[i].append(link)
+        else:
+            vague, firm = (i, j) if is_dated(ordered[j]) or not is_dated(ordered[i]) else (j, i)
+            waiting[vague].append((link.score, firm, link))
+            if not is_dated(ordered[firm]):
+                waiting[firm].append((link.score, vague, link))
+    _settle(ordered, joins, links, waiting)
+    incidents = (
+        build_incident([ordered[i] for i in group], [link for i in group for link in links[i]])
+        for group in joins.groups()
+    )
+    return tuple(sorted(incidents, key=lambda incident: incident.id))
+
+
+def _settle(
+    reports: Sequence[Report],
+    joins: Joins,
+    links: dict[int, list[Link]],
+    waiting: dict[int, list[tuple[float, int, Link]]],
+) -> None:
+    """Joins each vague report to the dated one it fits best, else to the vague one it fits best."""
+    for vague in sorted(waiting):
+        options = waiting[vague]
+        dated = [o for o in options if is_dated(reports[o[1]])]
+        _, other, link = max(dated or options, key=lambda o: (o[0], reports[o[1]].event))
+        joins.join(vague, other)
+        links[vague].append(link)
+
+
+def build_incident(reports: Sequence[Report], links: Sequence[Link] = ()) -> Incident:
+    """The incident of some reports: the firmest gives type and status, the fullest place and parties.
+
+    Its id is made of the report told first, so that a later one leaves it as it is.
+    """
+    ordered = tuple(sorted(reports, key=lambda r: (r.told or "", r.document, r.event)))
+    firmest = max(ordered, key=lambda r: (_FIRMNESS[r.status], r.rule != "event.toll"))
+    dated = [r for r in ordered if r.when.interval]
+    return Incident(
+        id=content_id("incident", ordered[0].event),
+        type=firmest.type,
+        status=firmest.status,
+        reports=ordered,
+        when=min(
+            (r.when for r in dated), key=lambda w: (_width(w.start, w.end), w.interval or ""), default=firmest.when
+        ),
+        sites=max((r.sites for r in ordered), key=_narrowness, default=()),
+        actor=_most_told(r.actor for r in ordered),
+        target=_most_told(r.target for r in ordered),
+        tallies=find_tallies(ordered),
+        background=all(r.background for r in ordered),
+        links=tuple(sorted(set(links), key=lambda link: (link.first, link.second))),
+    )
+
+
+def _width(start: str | None, end: str | None) -> tuple[int, int]:
+    """Narrow intervals first: by how finely the ends are told, then by whether they are one."""
+    return -len(start or ""), 0 if start == end else 1
+
+
+def _narrowness(sites: tuple[Site, ...]) -> tuple[int, str]:
+    return max((len(s.within) for s in sites), default=-1), ",".join(s.key for s in sites)
+
+
+def _most_told(names: Iterable[str | None]) -> str | None:
+    counts: dict[str, int] = defaultdict(int)
+    for name in names:
+        if name:
+            counts[name] += 1
+    return max(counts, key=lambda n: (counts[n], len(n), n), default=None)
+
+
+def is_control(incident: Incident) -> bool:
+    """Whether it is about who holds a place."""
+    return incident.type in CONTROL

@@ -1,0 +1,249 @@
+"""From the findings of one document to what linking needs of them: reports, with keys that likely neighbours share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from dateline.language.knowledge import Gazetteer, GazetteerPlace
+from dateline.language.lexicon import fold
+from dateline.model import (
+    Document,
+    Event,
+    EventType,
+    Findings,
+    Party,
+    PlaceKind,
+    PlaceMention,
+    Precision,
+    Report,
+    Saying,
+    Site,
+    Span,
+    SpeakerKind,
+    Statement,
+    Voice,
+    When,
+)
+from dateline.model.when import first_day
+
+RECENT = timedelta(days=3)  # how long before the page an event may lie whose day the page does not tell
+KEYED_DAYS = 9  # an interval longer than this is keyed as a whole
+NEAR_DAYS = timedelta(days=1)
+CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
+SYMMETRIC = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE})
+_UNDATED = "undated"
+
+
+def find_reports(
+    document: Document, findings: Findings, gazetteer: Gazetteer | None = None, sayings: Iterable[Saying] = ()
+) -> tuple[Report, ...]:
+    """One report an event of the document, in text order.
+
+    Args:
+        document: Where the events stand.
+        findings: What was read out of it.
+        gazetteer: Tells which place contains which; without it only names and countries do.
+        sayings: Denials of the document; one that answers a statement denies the events in it.
+    """
+    places = {place.span: place for place in findings.places}
+    statements = {statement.id: statement for statement in findings.statements}
+    told = told_days(document)
+    denied_in: dict[str, list[str]] = {}
+    for saying in sayings:
+        if saying.denies and saying.answers:
+            denied_in.setdefault(saying.answers, []).append(saying.statement)
+    return tuple(
+        Report(
+            event=event.id,
+            document=document.id,
+            post=event.post,
+            outlet=document.outlet,
+            told=told.get(event.post),
+            type=event.type,
+            status=event.status,
+            when=event.when,
+            sites=tuple(_sites(event.place, places, gazetteer)),
+            actor=event.actor.name if event.actor else None,
+            target=event.target.name if event.target else None,
+            quantities=event.quantities,
+            voices=_voices(event.asserted_by, statements, document, alone=not event.denied_by),
+            deniers=_voices(_denying(event, denied_in), statements, document, alone=False),
+            background=event.background,
+            words=_sentence(document.text, event),
+            rule=event.evidence.rule,
+        )
+        for event in findings.events
+    )
+
+
+def told_days(document: Document) -> dict[str, str | None]:
+    """The day each post was told on, the page's where the post tells none; "" stands for what is in no post."""
+    page_day = _day(document.published)
+    return {"": page_day} | {post.id: _day(post.posted_at) or page_day for post in document.posts}
+
+
+def _day(moment: str | None) -> str | None:
+    try:
+        day = first_day(moment)
+    except ValueError:
+        return None
+    return day.isoformat() if day else None
+
+
+def _sites(place: Party | None, mentions: Mapping[Span, PlaceMention], gazetteer: Gazetteer | None) -> Iterator[Site]:
+    names = place.name.split(", ") if place else []
+    for i, span in enumerate(place.spans if place else ()):
+        mention = mentions.get(span)
+        if mention is None:
+            name = names[i] if i < len(names) else names[-1]
+            yield Site(name, fold(name))
+        else:
+            yield site_of(mention, gazetteer)
+
+
+def site_of(mention: PlaceMention, gazetteer: Gazetteer | None) -> Site:
+    """The place of a mention: its key is the gazetteer's number where it has one, else the folded name."""
+    listed = _listed(mention, gazetteer) if gazetteer else None
+    key = str(mention.geonameid) if mention.geonameid else fold(mention.name)
+    return Site(mention.text, key, mention.kind, mention.country, _within(listed, gazetteer))
+
+
+def _listed(mention: PlaceMention, gazetteer: Gazetteer) -> GazetteerPlace | None:
+    candidates = gazetteer.places_named([mention.name]).get(mention.name, ())
+    return next((c for c in candidates if c.geonameid == mention.geonameid and c.latitude == mention.latitude), None)
+
+
+def _within(place: GazetteerPlace | None, gazetteer: Gazetteer | None) -> tuple[str, ...]:
+    if place is None or gazetteer is None:
+        return ()
+    around = (gazetteer.place(parent) for parent in place.parents)
+    return tuple(str(p.geonameid) if p.geonameid else fold(p.name) for p in around if p)
+
+
+def _voices(
+    ids: tuple[str, ...], statements: Mapping[str, Statement], document: Document, *, alone: bool
+) -> tuple[Voice, ...]:
+    """Who says it; the outlet where nobody is quoted."""
+    voices = tuple(voice_of(statements[i], document.text) for i in ids if i in statements)
+    if voices or not alone:
+        return voices
+    return (Voice(document.outlet or document.id, SpeakerKind.OUTLET),)
+
+
+def voice_of(statement: Statement, text: str) -> Voice:
+    """The voice of a statement, with the chain it came through and its words."""
+    words = " … ".join(span.text(text) for span in statement.content)
+    via = tuple(link.name for link in statement.via)
+    return Voice(statement.speaker, statement.speaker_kind, statement.id, via, words)
+
+
+def _denying(event: Event, denied_in: Mapping[str, list[str]]) -> tuple[str, ...]:
+    answered = (denial for statement in event.asserted_by for denial in denied_in.get(statement, ()))
+    return tuple(dict.fromkeys((*event.denied_by, *answered)))
+
+
+def _sentence(text: str, event: Event) -> str:
+    """The line or sentence around the trigger, at most as long as a person reads at a glance."""
+    start = max(text.rfind("\n", 0, event.trigger.start) + 1, text.rfind(". ", 0, event.trigger.start) + 1)
+    ends = [e for e in (text.find("\n", event.trigger.end), text.find(". ", event.trigger.end)) if e >= 0]
+    return text[max(start, event.trigger.start - 240) : min([*ends, event.trigger.end + 240, len(text)])].strip()
+
+
+# -- keys -------------------------------------------------------------------------------------------------------------
+
+
+def sort_of(report: Report) -> str:
+    """The sort of event that reports of one incident share: a claim of control and a change are one sort."""
+    return "control" if report.type in CONTROL else report.type.value
+
+
+def likely_days(report: Report) -> tuple[date, date] | None:
+    """First and last day the event may lie on: as told, else the days before the page; None where neither is known.
+
+    It only serves to find neighbours and to tell apart; it is never written as the event's date.
+    """
+    first, last = report.when.days()
+    told = first_day(report.told)
+    if first and last:
+        return first, last
+    if first or last:
+        edge = first or last
+        assert edge is not None
+        return (edge, told or edge) if first and (told or edge) >= edge else (edge, edge)
+    return (told - RECENT, told) if told else None
+
+
+def is_dated(report: Report) -> bool:
+    """Whether the text itself tells the day, to within a few."""
+    first, last = report.when.days()
+    return first is not None and last is not None and (last - first).days < KEYED_DAYS
+
+
+def keys_of(report: Report) -> frozenset[str]:
+    """Keys such that two reports of one incident share at least one.
+
+    A key joins the sort of event, a place that it lies in (below the country) or one of its parties, and a day it
+    may lie on. An event at a country or nowhere is keyed by its parties and its toll.
+    """
+    subjects = {f"@{key}" for site in report.sites for key in _place_keys(site)}
+    if report.type in SYMMETRIC and report.actor:
+        subjects |= {f"&{fold(name)}" for name in report.actor.split(", ")}
+    subjects |= {f"#{toll}" for toll in _toll_keys(report)}
+    if not subjects:
+        subjects = {f"&{fold(name)}" for name in (report.actor, report.target) if name} or {"?"}
+    sorts = (
+        {"harm"}
+        if report.rule == "event.toll" or sort_of(report) in ("strike", "battle", "other")
+        else {sort_of(report)}
+    )
+    return frozenset(f"{sort}|{subject}|{day}" for sort in sorts for subject in subjects for day in _day_keys(report))
+
+
+def _place_keys(site: Site) -> Iterator[str]:
+    yield site.key
+    if site.kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT):
+        return
+    yield from site.within[:-1]
+
+
+def _toll_keys(report: Report) -> Iterator[str]:
+    """The toll, where it is telling enough to find another report by ("killed 114")."""
+    for quantity in report.quantities:
+        low = quantity.low if quantity.low is not None else quantity.high
+        if quantity.of in ("killed", "injured") and low is not None and low >= 3:
+            yield f"{quantity.of}{int(low)}"
+
+
+def _day_keys(report: Report) -> Iterator[str]:
+    days = likely_days(report)
+    if days is None:
+        yield _UNDATED
+        return
+    first, last = days[0] - NEAR_DAYS, days[1] + NEAR_DAYS
+    if (last - first).days > KEYED_DAYS + 2:
+        yield _whole(report.when)
+        return
+    while first <= last:
+        yield first.isoformat()
+        first += timedelta(days=1)
+
+
+def _whole(when: When) -> str:
+    if when.precision in (Precision.YEAR, Precision.MONTH, Precision.SEASON, Precision.QUARTER) and when.value:
+        return when.value
+    return when.start[:4] if when.start else _UNDATED
+
+
+def holding_keys(report: Report) -> frozenset[str]:
+    """Keys of who holds which place in which months, the months beside included; none for another sort of event."""
+    days = likely_days(report)
+    if report.type not in CONTROL or not report.sites:
+        return frozenset()
+    months = {_month(day, step) for day in days for step in (-1, 0, 1)} if days else {_UNDATED}
+    return frozenset(f"held|{report.sites[0].key}|{month}" for month in months)
+
+
+def _month(day: date, step: int) -> str:
+    number = day.year * 12 + day.month - 1 + step
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"

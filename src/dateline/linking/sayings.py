@@ -1,0 +1,142 @@
+"""Denials and what they deny, as one document tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from dateline.language.knowledge import Lexicon
+from dateline.language.lexicon import fold
+from dateline.linking.comparison import names_agree
+from dateline.linking.reports import told_days, voice_of
+from dateline.model import Document, Event, Findings, Polarity, Saying, Span, Statement, cover
+
+LOOK_BACK = 700  # characters before a bare "denied it" in which what it points at must stand
+STEM = 5
+LIKE_FROM = 0.34  # share of telling words two statements must have in common to be of one proposition
+LIKE_WORDS = 2
+
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*")
+_DENIAL_LISTS = ("denial_cues", "claim_nouns")
+
+
+def find_sayings(document: Document, findings: Findings, lexicon: Lexicon) -> tuple[Saying, ...]:
+    """The denials of a document, and the statements that they deny, in text order.
+
+    A refusal of a plan is no denial: it rejects no claim.
+    """
+    reader = _Reader(document, findings, lexicon, _stop_words(lexicon), told_days(document))
+    found: dict[str, Saying] = {}
+    for statement in findings.statements:
+        if statement.polarity is not Polarity.DENIES or not reader.denies_truth(statement):
+            continue
+        answered = reader.what_is_denied(statement)
+        found[statement.id] = reader.saying(statement, answered or statement, denies=True)
+        if answered is not None and answered.id not in found:
+            found[answered.id] = reader.saying(answered, answered, denies=False)
+    order = {s.id: i for i, s in enumerate(findings.statements)}
+    return tuple(sorted(found.values(), key=lambda s: order[s.statement]))
+
+
+@dataclass(frozen=True)
+class _Reader:
+    document: Document
+    findings: Findings
+    lexicon: Lexicon
+    stop: frozenset[str]
+    told: Mapping[str, str | None]
+
+    def denies_truth(self, statement: Statement) -> bool:
+        """Whether it says that something is not so, and does not only refuse a plan."""
+        text = " ".join(span.text(self.document.text) for span in (*statement.cue, *statement.content))
+        matches = self.lexicon.matches(text, _DENIAL_LISTS)
+        sorts = {m.entry["sort"] for m in matches if m.list_name == "denial_cues"}
+        return "refusal" not in sorts or "truth" in sorts or any(m.list_name == "claim_nouns" for m in matches)
+
+    def what_is_denied(self, denial: Statement) -> Statement | None:
+        """The statement denied: the one named as such, the one a bare object points at, or the nearest alike."""
+        nested = next((s for s in self.findings.statements if s.nested_in == denial.id), None)
+        if nested is not None and nested.speaker_kind.value != "anonymous":
+            return nested
+        before = list(self._before(denial))
+        if self._is_bare(denial):
+            return before[-1] if before else nested
+        mine = self._stems(denial)
+        alike = [s for s in before if is_like(mine, self._stems(s))]
+        return alike[-1] if alike else nested
+
+    def _before(self, denial: Statement) -> Iterator[Statement]:
+        """Assertions of others in the same post, not far before."""
+        at = cover(denial.content).start
+        for statement in self.findings.statements:
+            end = cover(statement.content).end
+            if statement.post != denial.post or not at - LOOK_BACK <= end <= at:
+                continue
+            if statement.polarity is Polarity.ASSERTS and not names_agree(statement.speaker, denial.speaker):
+                yield statement
+
+    def _is_bare(self, denial: Statement) -> bool:
+        content = fold(" ".join(s.text(self.document.text) for s in denial.content)).strip(" .,;\"'“”")
+        bare = (e for e in self.lexicon.entries("claim_nouns") if e.get("bare"))
+        return any(content == form for entry in bare for form in entry["forms"])
+
+    def _stems(self, statement: Statement) -> frozenset[str]:
+        return stems_of(self.document.text, statement.content, self.stop)[0]
+
+    def saying(self, statement: Statement, about: Statement, *, denies: bool) -> Saying:
+        """A saying with the telling words of what it is about: of a denial those of what it answers."""
+        stems, names = stems_of(self.document.text, about.content, self.stop)
+        inside = (e for e in self.findings.events if _tells(statement, e))
+        return Saying(
+            statement=statement.id,
+            document=self.document.id,
+            post=statement.post,
+            told=self.told.get(statement.post),
+            voice=voice_of(statement, self.document.text),
+            denies=denies,
+            words=" … ".join(span.text(self.document.text) for span in statement.content),
+            stems=stems,
+            names=names,
+            answers=about.id if about is not statement else None,
+            events=tuple(event.id for event in inside),
+        )
+
+
+def _tells(statement: Statement, event: Event) -> bool:
+    triggers = (event.trigger, *event.reports)
+    return any(content.contains(trigger) for content in statement.content for trigger in triggers)
+
+
+def stems_of(text: str, spans: Sequence[Span], stop: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The telling words of some spans, cut to a stem, and those of them that are written as names."""
+    stems: set[str] = set()
+    names: set[str] = set()
+    for span in spans:
+        for match in _WORD.finditer(text, span.start, span.end):
+            word = match.group()
+            low = fold(word)
+            if low in stop:
+                continue
+            stems.add(low[:STEM])
+            if word[0].isupper() or word[0].isdigit():
+                names.add(low[:STEM])
+    return frozenset(stems), frozenset(names)
+
+
+def _stop_words(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(form for entry in lexicon.entries("function_words") for form in entry["forms"])
+
+
+def is_like(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sets of stems are of one proposition: enough of the shorter is in the longer."""
+    shared = len(a & b)
+    return shared >= LIKE_WORDS and shared / max(1, min(len(a), len(b))) >= LIKE_FROM
+
+
+def keys_of_saying(saying: Saying) -> frozenset[str]:
+    """Keys such that two sayings of one proposition share one: names of its content by month, and what it answers."""
+    month = (saying.told or "")[:7]
+    itself = {f"saying|{saying.statement}"} | ({f"saying|{saying.answers}"} if saying.answers else set())
+    return frozenset(itself | {f"name|{name}|{month}" for name in saying.names})
