@@ -1,7 +1,8 @@
 """How well and how fast pages are read, beside trafilatura, in one run on the same pages.
 
 The folder holds `OUTLET_YYYY_MM_DD.html.gz` pages and, beside them, `OUTLET.json` with the fields of each page by
-parser version: `title`, `authors`, `publishing_date`, and a `body` of `summary` and `sections` (`headline`, `paragraphs`).
+parser version: `title`, `authors`, `publishing_date`, and a `body` of `summary` and `sections` (each of `headline`
+and `paragraphs`).
 
     python benchmarks/pages.py FOLDER [--each] [--floor .97] [--rounds 3]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypedDict
 
 from dateline.model import Document, InputError
 from dateline.reading.captures import Read, make_capture
@@ -14,6 +14,16 @@ from dateline.reading.page import read_page
 from dateline.reading.plaintext import read_text
 
 MAX_LINE = 100_000_000  # bytes
+
+
+class _Given(TypedDict):
+    """What a line says of its document."""
+
+    id: str | None
+    title: str | None
+    outlet: str | None
+    published: str | None
+    address: str | None
 
 
 def read_json_lines(stream: BinaryIO, source: str) -> Iterator[Read | InputError]:
@@ -96,9 +106,9 @@ def read_record(record: Mapping[str, Any], where: str) -> Document:
         if isinstance(text, str):
             if not text.strip():
                 raise InputError(where, "no text")
-            return read_text(text, **fields)
+            return read_text(text, **given)
         if isinstance(markup, str):
-            return read_page(markup, **fields)
+            return read_page(markup, **given)
     except UnicodeEncodeError as error:
         raise InputError(where, "text with half a surrogate pair, which is no Unicode text") from error
     raise InputError(where, 'no "text" and no "html" that is a string')

@@ -247,7 +247,7 @@ def locate_posts(passages: Sequence[Passage], told: Sequence[LivePost]) -> tuple
 def _own(
     passages: Sequence[Passage], lines: Sequence[str], start: int, end: int, post: LivePost, last: bool
 ) -> tuple[Passage, ...]:
-    """The passages of one post as shown; of the last post only up to the last that is told, for what follows is not its."""
+    """The passages of one post as shown; of the last, only up to the last that is told: more may follow it."""
     told = "\x00".join(fold_letters(passage.text) for passage in post.passages)
     known = [i for i in range(start, end) if len(lines[i]) >= 8 and lines[i] in told]
     if not known:
@@ -258,9 +258,8 @@ def _own(
 
 def without_posts(passages: Sequence[Passage], posts: Sequence[LivePost]) -> list[Passage]:
     """What introduces the posts of a page: its passages up to the first that is words of a post."""
-    said = "\x00".join(
-        fold_letters(text) for post in posts for text in (post.headline or "", *(p.text for p in post.passages))
-    )
+    texts = [text for post in posts for text in (post.headline or "", *(p.text for p in post.passages))]
+    said = "\x00".join(map(fold_letters, texts))
     kept = []
     for passage in passages:
         folded = fold_letters(passage.text)

@@ -30,12 +30,13 @@ _ROLES = {
 }
 
 
-def find_main_text(outline: Outline, title: str | None = None) -> list[Passage]:
+def find_main_text(outline: Outline, title: str | None = None, deck: str | None = None) -> list[Passage]:
     """The blocks of the article, deck first, in text order, not yet tidied; empty where the page holds none.
 
     Args:
         outline: The page.
         title: Its headline where known; what stands before it on the page is not the article.
+        deck: The page's own summary where known: the line that says it is the deck.
     """
     live = _live_frames(outline)
     article, root = _article_frames(outline, live)
@@ -51,7 +52,7 @@ def find_main_text(outline: Outline, title: str | None = None) -> list[Passage]:
             begun = True
             kept.append(Passage(block.text, roles[frame], posts[frame]))
         elif headline >= 0 and not begun and live[frame] and _is_text(block, roles[frame]):
-            role = _opening_role(block, roles[frame], decks[frame], around[frame])
+            role = _opening_role(block, roles[frame], decks[frame] or block.text == deck, around[frame])
             kept += [Passage(block.text, role)] if role else []
     return kept
 
@@ -90,8 +91,8 @@ def _live_frames(outline: Outline) -> list[bool]:
     doubted: set[str] = set()
     while True:
         own = [
-            live[i] and (masses[i] > wrapped or frame.naming.marks <= doubted or wraps[i])
-            for i, frame in enumerate(frames)
+            alive and (mass > wrapped or frame.naming.marks <= doubted or wrapper)
+            for alive, mass, frame, wrapper in zip(live, masses, frames, wraps, strict=True)
         ]
         believed = _spread(frames, own)
         left = sum(block.mass for block in outline.blocks if believed[block.frame])

@@ -34,7 +34,7 @@ MAX_PAGE = 25_000_000  # bytes; no page of news comes near it, and a parsed page
 
 _WORDS = re.compile(r"[^\W_]+")
 _LIVE_WORDS = frozenset(
-    {"live", "latest", "updates", "liveblog", "live-blog", "liveticker", "ticker", "direct", "directo", "blog"}
+    ("live", "latest", "updates", "liveblog", "liveticker", "ticker", "direct", "directo", "diretta")
 )
 
 
@@ -123,10 +123,11 @@ def _write(tree: LexborHTMLParser, markup: str, metadata: Metadata, captions: bo
         return write_text(None, [], [])
     title = metadata.headline or metadata.title
     outline = read_outline(body)
-    found = find_main_text(outline, title)
+    deck = metadata.description
+    found = find_main_text(outline, title, deck)
     elements, shown = find_markup_posts(tree) if _may_be_live(outline, metadata) else ({}, [])
     if elements or is_short(found):
-        found = find_main_text(read_outline(body, elements, prune=False), title)
+        found = find_main_text(read_outline(body, elements, prune=False), title, deck)
     told = find_json_posts(metadata.article)
     review = bool(elements or told) or not _sounds_live(metadata)
     passages = tidy_passages(found, title, review=review)
