@@ -97,10 +97,14 @@ def read_record(record: Mapping[str, Any], where: str) -> Document:
     Raises:
         InputError: When it has neither, or one of another type than text.
     """
-    fields = {name: _text_field(record, name, where) for name in ("id", "title", "outlet")}
-    given = _text_field(record, "date", where) or _text_field(record, "published", where)
-    fields["published"] = parse_time(given)  # words that are no date are no date: they anchor nothing
-    fields["address"] = _text_field(record, "address", where) or _text_field(record, "url", where)
+    date = _text_field(record, "date", where) or _text_field(record, "published", where)
+    given = _Given(
+        id=_text_field(record, "id", where),
+        title=_text_field(record, "title", where),
+        outlet=_text_field(record, "outlet", where),
+        published=parse_time(date),  # words that are no date are no date: they anchor nothing
+        address=_text_field(record, "address", where) or _text_field(record, "url", where),
+    )
     text, markup = record.get("text"), record.get("html")
     try:
         if isinstance(text, str):
