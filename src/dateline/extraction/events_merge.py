@@ -16,7 +16,16 @@ _WEIGHT = {  # which telling's status the event has: the firmest, but a denial n
     EventStatus.HYPOTHETICAL: 0,
 }
 TOLL_RULE = "event.toll"  # of an event of which only the harm is told
-HARMFUL = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.PROTEST, EventType.OTHER, EventType.DETENTION})
+HARMFUL = frozenset(
+    {
+        EventType.STRIKE,
+        EventType.BATTLE,
+        EventType.PROTEST,
+        EventType.OTHER,
+        EventType.DETENTION,
+        EventType.LEGAL_CHARGE,
+    }
+)
 _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _BOTH_DO_IT = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE})
 

@@ -149,7 +149,8 @@ def _is_adjective(scene: Scene, span: Span, kind: SpeakerKind = SpeakerKind.STAT
     if _is_possessive(scene, span):
         return True
     after, roles = scene.words_after(span.end, 1), scene.roles_after(span.end, 1)
-    verbs = {m.span.start for m in scene.of_list("event_triggers", "counted_contexts", "casualty_words")}
+    words = scene.of_list("event_triggers", "counted_contexts", "casualty_words")
+    verbs = {m.span.start for m in words if m.entry.get("part") != "noun"}
     is_noun = bool(after) and after[0].isalpha() and not roles[0] and scene.text[span.end + 1 : span.end + 2].islower()
     led = scene.words_before(span.start, 1)
     return kind is SpeakerKind.STATE and is_noun and led == ["the"] and span.end + 1 not in verbs

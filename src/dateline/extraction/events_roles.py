@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.extraction.events_parties import Participant
@@ -15,6 +15,7 @@ OBJECT_LIMIT = 3.0
 BREAK_COST, COMMA_COST, WORD_COST, LED_COST = 2.5, 0.8, 0.15, 2.5
 TIME_LIMIT = 6.0
 BEHIND_REACH = 10
+CHAIN_REACH = 5  # words between those who meet ("with chief of staff X and Y")
 LED_REACH = 3  # words from a preposition to the name it leads to ("in the 3rd X")
 PRONOUN_REACH = 4
 
@@ -33,7 +34,8 @@ def find_roles(scene: Scene, trigger: Trigger, participants: tuple[Participant, 
     """Actor and target of an event, None where the sentence does not tell."""
     if trigger.entry.get("first"):
         return Roles(_party(next((p for p in participants if not p.adjective), None)))
-    participants = tuple(p for p in participants if not _only_says_it(scene, trigger, p))
+    if not trigger.entry.get("sources"):
+        participants = tuple(p for p in participants if not _only_says_it(scene, trigger, p))
     if trigger.entry.get("counts"):
         return Roles()
     if trigger.entry.get("symmetric"):
@@ -233,29 +235,32 @@ def _behind(scene: Scene, trigger: Span, participants: tuple[Participant, ...], 
 
 def _both(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Roles:
     """All who take part in what both sides do, as one party of several names."""
-    near = [
-        p
-        for p in participants
-        if not (p.adjective and trigger.is_noun and not _owns(scene, trigger, p))
-        and not (p.adjective and not trigger.is_noun)
-        and not p.armed
-        and _meeting_cost(scene, trigger, participants, p) <= SUBJECT_LIMIT
+    may = [
+        p for p in participants if not p.armed and (not p.adjective or (trigger.is_noun and _owns(scene, trigger, p)))
     ]
+    before = [p for p in may if p.span.end <= trigger.span.start]
+    near = [p for p in before if _meeting_cost(scene, trigger, may, p) <= SUBJECT_LIMIT] + _chain(scene, trigger, may)
     names = list(dict.fromkeys(p.name for p in near))
     return Roles(Party(", ".join(names), tuple(p.span for p in near)) if near else None)
 
 
 def _meeting_cost(
-    scene: Scene, trigger: Trigger, participants: tuple[Participant, ...], participant: Participant
+    scene: Scene, trigger: Trigger, participants: Sequence[Participant], participant: Participant
 ) -> float:
-    if participant.span.end <= trigger.span.start:
-        first = next((p for p in participants if not p.adjective), None)
-        if participant is first and _is_converb(scene, trigger):
-            return 0.0
-        return _subject_cost(scene, trigger, participant)
-    return (
-        2 * BREAK_COST * scene.breaks_between(trigger.span, participant.span)
-        + 0.5 * scene.commas_between(trigger.span, participant.span)
-        + WORD_COST * scene.words_between(trigger.span, participant.span)
-        + LED_COST * _is_led(scene, participant.span, but=frozenset({"away"}))
-    )
+    first = next((p for p in participants if not p.adjective), None)
+    if participant is first and _is_converb(scene, trigger):
+        return 0.0
+    return _subject_cost(scene, trigger, participant)
+
+
+def _chain(scene: Scene, trigger: Trigger, participants: Sequence[Participant]) -> list[Participant]:
+    """Those who stand behind the trigger, each close behind it or the one before."""
+    found: list[Participant] = []
+    at = trigger.span
+    for participant in [p for p in participants if p.span.start >= trigger.span.end]:
+        if scene.words_between(at, participant.span) > CHAIN_REACH or scene.breaks_between(at, participant.span):
+            break
+        if not _is_led(scene, participant.span, but=frozenset({"away"})):
+            found.append(participant)
+            at = participant.span
+    return found

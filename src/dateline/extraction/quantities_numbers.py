@@ -154,10 +154,12 @@ def _joined_ranges(text: str, numbers: list[Number]) -> list[Number]:
 
 
 def _makes_range(text: str, first: Number, second: Number) -> bool:
-    """Whether "20 to 30" stands there; "from 25 to 26" is a change and no range."""
-    changes = text[max(0, first.span.start - 5) : first.span.start].lower() == "from "
-    rises = (first.low or 0) < (second.high or 0)
-    return rises and not changes and _RANGE.fullmatch(text, first.span.end, second.span.start) is not None
+    """Whether "20 to 30" or "between 20 and 30" stands there; "from 25 to 26" is a change and no range."""
+    before = text[max(0, first.span.start - 8) : first.span.start].lower()
+    between = text[first.span.end : second.span.start]
+    if (first.low or 0) >= (second.high or 0) or before.endswith("from "):
+        return False
+    return _RANGE.fullmatch(between) is not None or (before == "between " and between == " and ")
 
 
 def _hedged(text: str, number: Number, words: Sequence[LexiconMatch]) -> Number:
