@@ -16,7 +16,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dateline.reading.jsonld import Thing, find_names_of, is_kind, plain
 from dateline.reading.metadata import parse_time
-from dateline.reading.passages import Passage, Role, fold_letters
+from dateline.reading.naming import Role
+from dateline.reading.passages import Passage, fold_letters
 
 MAX_POSTS = 5000
 LEAST = 2  # posts from which a page is split; one post alone is an article

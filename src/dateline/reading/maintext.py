@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from dateline.reading.naming import Role
 from dateline.reading.outline import LINK_SHARE, Block, Frame, Outline
-from dateline.reading.passages import CLOSINGS, Passage, Role, fold_letters, is_furniture
+from dateline.reading.passages import CLOSINGS, Passage, fold_letters, is_furniture
 
 # Thresholds set on 65 pages of 50 outlets (2023–2026); see docs/decisions/0002-reading.md.
 HELD = 0.85  # of the page's likely text that the article's frame must hold
@@ -21,13 +22,6 @@ UNMARKED = 0.4  # of the page's likely text that must be left; below it, the mar
 DECK = 15  # characters from which a line under the headline is a deck
 TEASERS = 3  # siblings of one make, each with a linked title, from which they are a list of other pages
 TEASER = 600  # characters of likely text that one of them may have
-
-
-_ROLES = {
-    **{f"h{level}": Role.HEADING for level in range(1, 7)},
-    **dict.fromkeys(("figcaption", "caption", "figure"), Role.CAPTION),
-    **dict.fromkeys(("li", "dt", "dd", "td", "th"), Role.ITEM),
-}
 
 
 def find_main_text(outline: Outline, title: str | None = None, deck: str | None = None) -> list[Passage]:
@@ -182,7 +176,7 @@ def _frame_roles(outline: Outline) -> tuple[list[Role], list[bool]]:
     for frame in outline.frames:
         role = roles[frame.parent] if frame.parent >= 0 else Role.PARAGRAPH
         if role is not Role.CAPTION:
-            role = Role.CAPTION if frame.naming.is_caption else _ROLES.get(frame.tag, role)
+            role = frame.naming.role or role
         roles.append(role)
         decks.append(frame.naming.is_deck or (frame.parent > 0 and decks[frame.parent]))
     return roles, decks

@@ -6,86 +6,22 @@ One walk over the tree, without recursion, so that markup of any depth costs wha
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_PARTS = re.compile(r"[-_:./]+")
-_HASHED = re.compile(r"[A-Za-z]*\d[A-Za-z]\w*|\w*[a-z][A-Z]{2,}\w*")
+from dateline.reading.naming import Naming, load_page_words, read_naming
+
 _BREAKS = re.compile(r"\r\s*\r[\r\s]*")
 _INVISIBLE = re.compile("[\xad\ufeff\u200b\u2060\u200e\u200f]+")
 _LINE_TAGS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
-_NAMING = ("class", "id", "role", "data-component", "data-testid", "itemprop")
-_NOTHING: frozenset[str] = frozenset()
+_NAMING = ("id", "role", "data-component", "data-testid", "itemprop")  # beside "class"
 
 
-@dataclass(frozen=True, slots=True)
-class PageWords:
-    """The lists of `data/reading/page.toml`, as sets; the file says what each holds."""
-
-    skip: frozenset[str]
-    inline: frozenset[str]
-    doubtful: frozenset[str]
-    marks: frozenset[str]
-    sure: frozenset[str]
-    mark_starts: tuple[str, ...]
-    deck: frozenset[str]
-    caption: frozenset[str]
-    lines: frozenset[str]
-    line_starts: tuple[str, ...]
-    credits: tuple[str, ...]
-    hidden: frozenset[str]
-    live: frozenset[str]
-    body: frozenset[str]
-
-
-@cache
-def load_page_words() -> PageWords:
-    """The lists, loaded once a process."""
-    source = files("dateline.data") / "reading" / "page.toml"
-    data: dict[str, list[str]] = tomllib.loads(source.read_text(encoding="utf-8"))
-    return PageWords(
-        skip=frozenset(data["skip"]),
-        inline=frozenset(data["inline"]),
-        doubtful=frozenset(data["doubtful"]),
-        marks=frozenset(data["marks"]),
-        sure=frozenset(data["sure"]),
-        mark_starts=tuple(data["mark_starts"]),
-        deck=frozenset(data["deck"]),
-        caption=frozenset(data["caption"]),
-        lines=frozenset(data["lines"]),
-        line_starts=tuple(data["line_starts"]),
-        credits=tuple(data["credits"]),
-        hidden=frozenset(data["hidden"]),
-        live=frozenset(data["live"]),
-        body=frozenset(data["body"]),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """What the names of an element say of it.
-
-    Attributes:
-        marks: Those that say that it is not the article.
-    """
-
-    marks: frozenset[str] = _NOTHING
-    is_caption: bool = False
-    is_deck: bool = False
-    is_hidden: bool = False
-    is_sure: bool = False
-    is_live: bool = False
-    is_body: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A block element: its place in the tree and what its names say of it.
 
     Attributes:
@@ -101,8 +37,7 @@ class Frame:
     post: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of text within one frame, white space collapsed.
 
     Attributes:
@@ -124,41 +59,10 @@ class Outline:
     blocks: list[Block] = field(default_factory=list)
 
 
-@lru_cache(maxsize=65536)
-def _split_name(name: str) -> frozenset[str]:
-    """The words of one class name, id or role: whole, and split at hyphens, underscores and capitals."""
-    words = {name.lower()}
-    parts = _PARTS.split(name)
-    if len(parts) > SLUG:  # the words of a heading, as an anchor has them: they say nothing of what the element is
-        return frozenset(words)
-    for part in parts:
-        if not _HASHED.fullmatch(part):
-            words.update(word.lower() for word in _WORD.findall(part))
-    return frozenset(words)
-
-
-@lru_cache(maxsize=32768)
-def read_naming(tag: str, named: str) -> Naming:
-    """What a tag and the names of an element say of it."""
-    words = load_page_words()
-    names = _NOTHING.union(*map(_split_name, named.split()))
-    marks = (names & words.marks) | {name for name in names if name.startswith(words.mark_starts)}
-    return Naming(
-        marks | {tag} if tag in words.doubtful else marks,
-        is_caption=not names.isdisjoint(words.caption),
-        is_deck=not names.isdisjoint(words.deck),
-        is_hidden=not names.isdisjoint(words.hidden),
-        is_sure=not names.isdisjoint(words.sure),
-        is_live=not names.isdisjoint(words.live),
-        is_body=not names.isdisjoint(words.body),
-    )
-
-
 # What the walk does with a node.
 _SKIP, _TEXT, _BREAK, _INLINE, _SPAN, _LINK, _BLOCK = range(7)
 PARAGRAPH = 50  # characters from which a block counts as likely article text
 LINK_SHARE = 0.4  # of characters in links from which it does not
-SLUG = 5  # words from which a name is an anchor made of a heading
 PRUNED = 300  # characters in paragraphs below which a marked element is not walked at all
 
 
@@ -192,7 +96,11 @@ class _Walk:
         if attributes:
             if "hidden" in attributes and attributes["hidden"] != "until-found":
                 return False
-            named = " ".join([value for name in _NAMING if (value := attributes.get(name))])
+            named = attributes.get("class") or ""
+            if len(attributes) > 1:
+                for name in _NAMING:
+                    if value := attributes.get(name):
+                        named += f" {value}"
         naming = read_naming(tag, named)
         if self.frame >= 0 and (naming.is_sure or (naming.marks and self.prune and _has_little(node))):
             return False

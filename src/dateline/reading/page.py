@@ -23,9 +23,10 @@ from dateline.reading.liveposts import (
 )
 from dateline.reading.maintext import find_all_text, find_main_text
 from dateline.reading.metadata import Metadata, find_metadata
+from dateline.reading.naming import Role
 from dateline.reading.outlets import load_outlets
 from dateline.reading.outline import Outline, read_outline
-from dateline.reading.passages import Passage, Role, tidy_passages
+from dateline.reading.passages import Passage, tidy_passages
 from dateline.reading.scripts import strip_scripts
 from dateline.reading.secondopinion import is_short, read_again
 from dateline.reading.writing import Writing, write_text

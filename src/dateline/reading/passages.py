@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from dateline.model import RegionKind
 from dateline.reading.furniture import find_regions
-from dateline.reading.outline import load_page_words
+from dateline.reading.naming import Role, load_page_words
 
 BEGINNING = 20  # characters from which a whole sentence may begin an article
 TAIL = 80  # characters from which a line is text of an article, however it ends
@@ -16,17 +15,8 @@ DECK = 40  # characters from which a heading above the first paragraph is a deck
 REVIEWED = 160  # characters up to which a line that ends like no sentence is looked at again
 CLOSINGS = (".", "!", "?", "”", '"', "’", "»", "。", "؟", ")", "…", "।", ":")
 _SENTENCE = (".", "!", "?", "”", '"', "’", "»", "。", "؟", "।")
+_JUDGED = (Role.PARAGRAPH, Role.ITEM, Role.DECK)
 _REPEATED = "furniture.repeated"  # a rule for flattened text: lines said again are list items where markup is known
-
-
-class Role(StrEnum):
-    """What a block of the article is."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    CAPTION = "caption"
-    ITEM = "item"
-    DECK = "deck"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +79,7 @@ def _review(passages: Sequence[Passage]) -> list[Passage]:
 
 def _is_doubtful(passage: Passage) -> bool:
     text = passage.text
-    return len(text) <= REVIEWED and passage.role is not Role.CAPTION and not text.endswith(_SENTENCE)
+    return len(text) <= REVIEWED and passage.role in _JUDGED and not text.endswith(_SENTENCE)
 
 
 def _judged(passages: Sequence[Passage], kinds: dict[int, RegionKind]) -> Iterator[Passage]:

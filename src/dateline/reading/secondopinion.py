@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from dateline.reading.passages import Passage, Role
+from dateline.reading.naming import Role
+from dateline.reading.passages import Passage
 
 SHORT = 250  # characters of text below which a second opinion is asked for
 BETTER = 1.5  # times the text that the second opinion must find to be taken

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from dateline.model import Region, RegionKind, Span
 from dateline.reading.liveposts import LivePost
-from dateline.reading.passages import Passage, Role
+from dateline.reading.naming import Role
+from dateline.reading.passages import Passage
 
 PARAGRAPH_BREAK = "\n\n"
 
