@@ -75,6 +75,7 @@ def _platforms(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(_by_form(lexicon, "channels", **{"class": "platform"}))
 
 
+@lru_cache(maxsize=65536)
 def plain(words: str) -> str:
     """Folded for comparison: lower case, straight apostrophes, no leading article."""
     low = " ".join(words.lower().replace("’", "'").split())

@@ -70,7 +70,7 @@ def _read_cue(line: Line, head: int, parts: tuple[str, ...], verb: ReportingVerb
     return VerbCue(verb, start, head, end, shape, negated, modal, " ".join(parts))
 
 
-def _group_start(line: Line, head: int) -> tuple[int, Word]:
+def _group_start(line: Line, head: int) -> tuple[int, int]:
     """Where the verb group begins, and the classes of its auxiliaries."""
     start, flags = head, Word.NONE
     while start > 0 and line.quote[start - 1] < 0:
@@ -85,7 +85,7 @@ def _group_start(line: Line, head: int) -> tuple[int, Word]:
     return start, flags
 
 
-def _find_shape(line: Line, start: int, head: int, end: int, tenses: frozenset[str], flags: Word) -> Shape | None:
+def _find_shape(line: Line, start: int, head: int, end: int, tenses: frozenset[str], flags: int) -> Shape | None:
     before = line.low[start - 1] if start else ""
     if flags & Word.BE and "participle" in tenses and not (flags & Word.MODAL and "base" in tenses):
         return Shape.PASSIVE

@@ -35,7 +35,7 @@ class Line:
     tokens: Sequence[Token]
     words: tuple[str, ...]
     low: tuple[str, ...]
-    flags: tuple[Word, ...]
+    flags: tuple[int, ...]
     quote: tuple[int, ...]
     quotes: Sequence[Quote]
     text: str
@@ -77,7 +77,7 @@ class Line:
         )
 
 
-def _classify(low: str, vocabulary: Vocabulary) -> Word:
+def _classify(low: str, vocabulary: Vocabulary) -> int:
     known = vocabulary.words.get(low)
     if known is not None:
         return known
@@ -92,7 +92,7 @@ def build_lines(analysis: Analysis, quotes: Sequence[Quote], vocabulary: Vocabul
     """The sentences of an analysis, in order."""
     starts = [quote.span.start for quote in quotes]
     text = analysis.text
-    cache: dict[str, tuple[str, Word]] = {}
+    cache: dict[str, tuple[str, int]] = {}
     for index, sentence in enumerate(analysis.sentences):
         tokens = analysis.tokens[slice(*sentence.tokens)]
         if not tokens:

@@ -263,7 +263,7 @@ def _describes(line: Line, i: int) -> bool:
     if _is_bare_name(line, i):
         return True
     near = range(i, min(i + 5, len(line)))
-    return line.flags[i] & (Word.PREPOSITION | Word.ADVERB | Word.TIME) == Word.NONE and any(
+    return line.flags[i] & (Word.PREPOSITION | Word.ADVERB | Word.TIME) == 0 and any(
         line.flags[j] & Word.ROLE for j in near if all(line.words[k] not in BREAKS for k in range(i, j))
     )
 

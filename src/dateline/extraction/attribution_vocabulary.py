@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import IntFlag, auto
 from functools import lru_cache
 from typing import Any
 
@@ -12,33 +11,36 @@ from dateline.language.knowledge import Lexicon
 from dateline.model import Polarity
 
 
-class Word(IntFlag):
-    """What a word may be, by the closed classes of `function_words.toml` and the verb lists."""
+class Word:
+    """What a word may be, by the closed classes of `function_words.toml` and the verb lists: bits of an int.
+
+    Plain ints and not an `IntFlag`: the rules test them a hundred times a sentence.
+    """
 
     NONE = 0
-    DETERMINER = auto()
-    POSSESSIVE = auto()
-    SUBJECT_PRONOUN = auto()
-    OBJECT_PRONOUN = auto()
-    RELATIVE = auto()
-    QUESTION = auto()
-    AUXILIARY = auto()
-    BE = auto()
-    HAVE = auto()
-    MODAL = auto()
-    NEGATION = auto()
-    ADVERB = auto()
-    COORDINATOR = auto()
-    SUBORDINATOR = auto()
-    PREPOSITION = auto()
-    TIME = auto()
-    TIME_OPENER = auto()
-    VERB = auto()  # a finite verb that is seldom a noun
-    REPORTING = auto()  # a form of a reporting verb
-    OCCASION = auto()  # statement, interview, briefing
-    ANONYMOUS = auto()  # sources, officials, people
-    COMMENT = auto()  # what a journalist calls an act: move, reversal
-    ROLE = auto()  # president, spokesman
+    DETERMINER = 1 << 0
+    POSSESSIVE = 1 << 1
+    SUBJECT_PRONOUN = 1 << 2
+    OBJECT_PRONOUN = 1 << 3
+    RELATIVE = 1 << 4
+    QUESTION = 1 << 5
+    AUXILIARY = 1 << 6
+    BE = 1 << 7
+    HAVE = 1 << 8
+    MODAL = 1 << 9
+    NEGATION = 1 << 10
+    ADVERB = 1 << 11
+    COORDINATOR = 1 << 12
+    SUBORDINATOR = 1 << 13
+    PREPOSITION = 1 << 14
+    TIME = 1 << 15
+    TIME_OPENER = 1 << 16
+    VERB = 1 << 17  # a finite verb that is seldom a noun
+    REPORTING = 1 << 18  # a form of a reporting verb
+    OCCASION = 1 << 19  # statement, interview, briefing
+    ANONYMOUS = 1 << 20  # sources, officials, people
+    COMMENT = 1 << 21  # what a journalist calls an act: move, reversal
+    ROLE = 1 << 22  # president, spokesman
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class CueNoun:
 class Vocabulary:
     """All of it, keyed by folded word; verbs of several words by their first."""
 
-    words: Mapping[str, Word]
+    words: Mapping[str, int]
     verbs: Mapping[str, tuple[tuple[tuple[str, ...], ReportingVerb], ...]]
     nouns: Mapping[str, CueNoun]
     hearsay: frozenset[str]
@@ -108,15 +110,15 @@ def _read_nouns(lexicon: Lexicon) -> dict[str, CueNoun]:
     }
 
 
-def _read_words(lexicon: Lexicon, verbs: list[ReportingVerb]) -> dict[str, Word]:
-    words: dict[str, Word] = {}
+def _read_words(lexicon: Lexicon, verbs: list[ReportingVerb]) -> dict[str, int]:
+    words: dict[str, int] = {}
 
-    def mark(form: str, kind: Word) -> None:
+    def mark(form: str, kind: int) -> None:
         words[form] = words.get(form, Word.NONE) | kind
 
     for entry in lexicon.entries("function_words"):
         for form in entry["forms"]:
-            mark(form, Word[entry["class"].upper()])
+            mark(form, getattr(Word, entry["class"].upper()))
     for list_name, kind in (("common_verbs", Word.VERB), ("anonymous_sources", Word.ANONYMOUS)):
         for entry in lexicon.entries(list_name):
             for form in entry["forms"]:

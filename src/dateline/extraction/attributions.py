@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dateline.extraction.attribution_cues import find_cues
 from dateline.extraction.attribution_headlines import find_headline_attributions, is_headline
 from dateline.extraction.attribution_lines import build_lines
+from dateline.extraction.attribution_merge import merge_attributions
+from dateline.extraction.attribution_model import find_model_attributions
 from dateline.extraction.attribution_nouns import find_noun_attributions
 from dateline.extraction.attribution_quotes import complete_quotes
 from dateline.extraction.attribution_verbs import find_verb_attributions
@@ -23,7 +25,9 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge) -> tuple[Attribu
     """The attributions of a document, in text order."""
     quotes = find_quotes(analysis)
     found = find_rule_attributions(analysis, knowledge, quotes)
-    found = complete_quotes(analysis, found, quotes)
+    if analysis.attributions:
+        found = merge_attributions(list(find_model_attributions(analysis)), found)
+    found = complete_quotes(analysis, sorted(found, key=_place), quotes)
     return tuple(sorted(found, key=_place))
 
 

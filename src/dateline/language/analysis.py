@@ -103,6 +103,14 @@ class Analysis:
         return [s.span.start for s in self.sentences]
 
     @cached_property
+    def _sentence_spans(self) -> list[Span]:
+        return [s.span for s in self.sentences]
+
+    @cached_property
+    def _passage_spans(self) -> list[Span]:
+        return [p.span for p in self.passages]
+
+    @cached_property
     def _passage_starts(self) -> list[int]:
         return [p.span.start for p in self.passages]
 
@@ -118,11 +126,11 @@ class Analysis:
 
     def sentence_at(self, offset: int) -> int | None:
         """Index of the sentence that holds the character, None where there is none."""
-        return _holder(self._sentence_starts, [s.span for s in self.sentences], offset)
+        return _holder(self._sentence_starts, self._sentence_spans, offset)
 
     def passage_at(self, offset: int) -> int | None:
         """Index of the passage that holds the character, None where there is none."""
-        return _holder(self._passage_starts, [p.span for p in self.passages], offset)
+        return _holder(self._passage_starts, self._passage_spans, offset)
 
     def post_at(self, offset: int) -> Post | None:
         """The post that holds the character, None outside every post."""
