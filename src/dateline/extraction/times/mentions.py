@@ -22,11 +22,11 @@ _COMMON = (
 )
 HEAD = re.compile(
     rf"""
-    (?<![\w$£€#@&]) (?<!/(?![A-Z])) (?<!\d[.,:]) (?<!\w')   # not inside a word, an amount, a path or a figure
+    (?<![\w$£€#@&]) (?<!/(?![A-Z]|\d\d(?!\d))) (?<!\d[.,:]) (?<!\w')   # inside no word, amount, path or figure
     (?=((?:(?:{_COMMON})[ ])?                               # a word that begins half of all rules needs its neighbour
         (?:[A-Za-z]+ | \d+(?:[a-z]{{1,2}}(?![A-Za-z]))? | ['`]\d0s) .?))
     (?:[A-Z]*[a-z]+ | [A-Z]+ | \d+ | ['`])
-  | (?<=[a-z]) (?=((?:[A-Z][a-z]+day,?[ ])?\d{{1,2}}[ ][A-Z][a-z]+[ ]\d{{4}}))   # a date glued to the word before it
+  | (?<=[a-z]) (?=((?:[A-Z][a-z]+day,?[ ])?\d{{1,2}}[ ][A-Z][a-z]+[ ]\d{{4}}))  # glued to the word before it
     """,
     re.DOTALL | re.VERBOSE,
 )

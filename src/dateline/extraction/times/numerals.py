@@ -18,7 +18,7 @@ def parse_number(text: str) -> float | None:
     if text.startswith("half a"):
         return 6 if text.endswith("dozen") else 0.5
     if text.endswith("dozen"):
-        return 12
+        return 12 * (parse_number(text.removesuffix("dozen").removeprefix("the ").strip() or "a") or 1)
     if text.endswith(" and a half"):
         whole = parse_number(text.removesuffix(" and a half"))
         return None if whole is None else whole + 0.5

@@ -115,9 +115,8 @@ def read_year_end(groups: Groups, scene: Scene) -> When | None:
 def read_fiscal_year(groups: Groups, scene: Scene) -> When | None:
     """As in "fiscal 1989", "the fiscal year": the year it is named for; which months it holds is not said."""
     if "year" in groups:
-        return year_when(groups.integer("year"), STATED)
-    base = scene.now
-    if base is None:
+        return When(f"{groups.integer('year'):04d}", None, None, Precision.YEAR, STATED)
+    if scene.now is None:
         return unknown_when("XXXX", Precision.YEAR)
-    step = load_time_words().steps.get((groups.fold("rel2") or groups.fold("rel")), 0)
-    return year_when(base.year + step, RELATIVE)
+    step = load_time_words().steps.get(groups.fold("rel2") or groups.fold("rel"), 0)
+    return When(f"{scene.now.year + step:04d}", None, None, Precision.YEAR, RELATIVE)

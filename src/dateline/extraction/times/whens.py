@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.extraction.times.reckoning import make_date, monday_of, shift_days, shift_months
 from dateline.extraction.times.words import Season
@@ -30,7 +30,7 @@ def weekend_when(day: date, basis: Basis) -> When:
     """The weekend of the week that holds the day."""
     monday = monday_of(day)
     year, week, _ = monday.isocalendar()
-    saturday, sunday = monday + timedelta(days=5), monday + timedelta(days=6)
+    saturday, sunday = (shift_days(monday, by) or monday for by in (5, 6))
     value = f"{year:04d}-W{week:02d}-WE"
     return When(value, saturday.isoformat(), sunday.isoformat(), Precision.DAY, basis)
 

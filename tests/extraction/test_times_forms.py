@@ -1,0 +1,123 @@
+"""Each form in which news writes a time is read as its TIMEX3 value and as the days it covers."""
+
+import pytest
+
+from dateline.extraction.times import find_time_mentions
+
+WEDNESDAY = "2031-05-14"
+
+FORMS = [
+    # whole dates
+    ("on 12 March 2029", "12 March 2029", "2029-03-12", "2029-03-12"),
+    ("on March 12, 2029,", "March 12, 2029", "2029-03-12", "2029-03-12"),
+    ("on Sat 12 Mar. 2029", "Sat 12 Mar. 2029", "2029-03-12", "2029-03-12"),
+    ("the 12th of March, 2029", "12th of March, 2029", "2029-03-12", "2029-03-12"),
+    ("dated 2029-03-12", "2029-03-12", "2029-03-12", "2029-03-12"),
+    ("posted 2029-03-12T06:45Z", "2029-03-12T06:45Z", "2029-03-12T06:45", "2029-03-12"),
+    ("on 13/03/2029", "13/03/2029", "2029-03-13", "2029-03-13"),
+    ("on 12.03.2029", "12.03.2029", "2029-03-12", "2029-03-12"),
+    ("in March 2029", "March 2029", "2029-03", "2029-03"),
+    ("early in March 2029", "early in March 2029", "2029-03", "2029-03"),
+    ("by mid-March", "mid-March", "2031-03", "2031-03"),
+    ("at the end of April", "the end of April", "2031-04", "2031-04"),
+    ("in 2029", "2029", "2029", "2029"),
+    ("in nineteen ninety-six", "nineteen ninety-six", "1996", "1996"),
+    ("in the 1990s", "the 1990s", "199", "1990/1999"),
+    ("in the '80s", "the '80s", "198", "1980/1989"),
+    ("in the 20th century", "the 20th century", "19", "1901/2000"),
+    ("in 490 BC", "490 BC", "BC0490", None),
+    ("the first half of 2029", "the first half of 2029", "2029-H1", "2029-01/2029-06"),
+    ("in the fourth quarter of 2029", "the fourth quarter of 2029", "2029-Q4", "2029-10/2029-12"),
+    ("in Q3 2029", "Q3 2029", "2029-Q3", "2029-07/2029-09"),
+    ("in the summer of 2029", "the summer of 2029", "2029-SU", "2029-06/2029-08"),
+    ("on the night of 3 May", "the night of 3 May", "2031-05-03TNI", "2031-05-03/2031-05-04"),
+    # weekdays and days by name
+    ("he left late on Tuesday", "late on Tuesday", "2031-05-13", "2031-05-13"),
+    ("he left on Friday morning", "Friday morning", "2031-05-09TMO", "2031-05-09"),
+    ("last Friday", "last Friday", "2031-05-09", "2031-05-09"),
+    ("next Tuesday", "next Tuesday", "2031-05-20", "2031-05-20"),
+    ("the Friday before last", "the Friday before last", "2031-05-02", "2031-05-02"),
+    ("late yesterday", "late yesterday", "2031-05-13", "2031-05-13"),
+    ("tomorrow morning", "tomorrow morning", "2031-05-15TMO", "2031-05-15"),
+    ("the port was shelled overnight", "overnight", "2031-05-13TNI", "2031-05-13/2031-05-14"),
+    ("trams stopped during the night", "the night", "2031-05-13TNI", "2031-05-13/2031-05-14"),
+    ("last night", "last night", "2031-05-13TNI", "2031-05-13/2031-05-14"),
+    ("this morning", "this morning", "2031-05-14TMO", "2031-05-14"),
+    # weeks, months, years and seasons from now
+    ("last week", "last week", "2031-W19", "2031-05-05/2031-05-11"),
+    ("earlier this month", "earlier this month", "2031-05", "2031-05"),
+    ("last December", "last December", "2030-12", "2030-12"),
+    ("the summer before last", "the summer before last", "2029-SU", "2029-06/2029-08"),
+    ("in March last year", "March last year", "2030-03", "2030-03"),
+    ("for the last month", "the last month", "2031-04", "2031-04-14/2031-05-13"),
+    ("nearly four years ago", "nearly four years ago", "2027", "2027"),
+    ("three weeks ago", "three weeks ago", "2031-W17", "2031-04-21/2031-04-27"),
+    ("two days ago", "two days ago", "2031-05-12", "2031-05-12"),
+    ("a decade ago", "a decade ago", "2021", "2021"),
+    # times of the clock
+    ("at 10:35 a.m.", "10:35 a.m.", "2031-05-14T10:35", "2031-05-14"),
+    ("at 06:45 GMT", "06:45 GMT", "2031-05-14T06:45", "2031-05-14"),
+    ("they met at 2 p.m. on Monday", "2 p.m. on Monday", "2031-05-12T14:00", "2031-05-12"),
+    ("they met at noon Saturday", "noon Saturday", "2031-05-10T12:00", "2031-05-10"),
+    ("at four o'clock in the afternoon", "four o'clock in the afternoon", "2031-05-14T16:00", "2031-05-14"),
+    # lengths and what comes again
+    ("for three days", "three days", "P3D", None),
+    ("a 10-year war", "10-year", "P10Y", None),
+    ("for several weeks", "several weeks", "PXW", None),
+    ("two and a half years", "two and a half years", "P2Y6M", None),
+    ("half an hour", "half an hour", "PT30M", None),
+    ("in the past two weeks", "the past two weeks", "P2W", "2031-04-30/2031-05-13"),
+    ("every Friday", "every Friday", "XXXX-WXX-5", None),
+    ("every two hours", "every two hours", "PT2H", None),
+    ("daily", "daily", "P1D", None),
+    # the present and the past as such, holidays, and what is not known
+    ("now", "now", "PRESENT_REF", None),
+    ("recently", "recently", "PAST_REF", None),
+    ("on Christmas Day 2029", "Christmas Day 2029", "2029-12-25", "2029-12-25"),
+    ("before Easter", "Easter", "2031-04-13", "2031-04-13"),
+    ("on day three of the talks", "day three", "XXXX-XX-XX", None),
+    ("in fiscal 2029", "fiscal 2029", "2029", None),
+    ("before pre-2014 borders", "pre-2014", "2014", "../2013"),
+    ("on 03/04/2029", "03/04/2029", "2029-XX-XX", "2029"),
+]
+
+
+@pytest.mark.parametrize(("words", "span", "value", "interval"), FORMS, ids=[form[1] for form in FORMS])
+def test_a_form_is_read_as_value_and_interval(words, span, value, interval):
+    (mention,) = find_time_mentions(f"They waited {words}", WEDNESDAY)
+    assert (mention.text, mention.when.value, mention.when.interval) == (span, value, interval)
+
+
+NO_TIMES = [
+    "The marchers may march on the second gate.",
+    "She hit a second tank with 1500 rounds.",
+    "Flight 1990 carried 2,014 people and 1800 litres.",
+    "It cost $1999, or €2014 by another count.",
+    "They fall back and spring a trap.",
+    "The March 23 Movement held the ridge.",
+    "A 44-year-old farmer, her 6-year-old son and a man 52 years old were hurt.",
+    "About three-quarters of the town is without water.",
+    "See example.org/2014/05/page and version 20.14.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TIMES)
+def test_what_is_no_time_is_not_read_as_one(text):
+    assert [m.text for m in find_time_mentions(text, WEDNESDAY)] == []
+
+
+def test_a_date_glued_to_a_name_and_a_headline_is_found():
+    text = "Mara Lind21 May 2031 06:45Ferries resume"
+    (mention,) = find_time_mentions(text, WEDNESDAY)
+    assert (mention.text, mention.when.value) == ("21 May 2031 06:45", "2031-05-21T06:45")
+
+
+def test_a_wrapped_line_does_not_break_a_date_and_a_new_paragraph_does():
+    assert [m.text for m in find_time_mentions("on March\n12, 2029", WEDNESDAY)] == ["March\n12, 2029"]
+    assert [m.text for m in find_time_mentions("left Friday\nMorning trains ran", WEDNESDAY)] == ["Friday"]
+
+
+def test_the_evidence_of_a_time_is_its_span_and_a_dotted_rule():
+    (mention,) = find_time_mentions("They left on Friday.", WEDNESDAY)
+    assert mention.evidence.spans == (mention.span,)
+    assert mention.evidence.rule == "times.weekday"
