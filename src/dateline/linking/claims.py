@@ -27,6 +27,7 @@ from dateline.model import (
 )
 
 COUNTER_DAYS = timedelta(days=21)  # how far apart two sayings on who holds a place may be to answer each other
+SAME_TIME = timedelta(days=2)  # two who are said to hold a place this close together cannot both be right
 _NOT_SAID = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
 
 
@@ -98,8 +99,8 @@ def control_claims(incidents: Sequence[Incident], sides: Sides) -> Iterator[Clai
 def _control_claim(incident: Incident, beside: Sequence[Incident], sides: Sides) -> Claim:
     site = incident.sites[0]
     rivals = [i for i in beside if i is not incident and _is_rival(incident, i)]
-    later = [i for i in rivals if not _is_state(i) and _told(i) > _told(incident)]
-    against = [i for i in rivals if i not in later]
+    later = [i for i in rivals if not _is_state(i) and _days_after(incident, i) > SAME_TIME]
+    against = [i for i in rivals if i not in later and _days_after(incident, i) >= -SAME_TIME]
     contributions = [*contributions_of(incident.reports)]
     counters = [_as_counter(c) for rival in against for c in contributions_of(rival.reports)]
     links = [
@@ -183,6 +184,12 @@ def _days_apart(a: Incident, b: Incident) -> timedelta:
         return timedelta(0)
     (first_a, last_a), (first_b, last_b) = spans[0], spans[1]
     return max(first_a - last_b, first_b - last_a, timedelta(0))
+
+
+def _days_after(first: Incident, second: Incident) -> timedelta:
+    """How long the second's last day lies behind the first's; none where either is unknown."""
+    spans = [likely_days(i.reports[0]) for i in (first, second)]
+    return spans[1][1] - spans[0][1] if spans[0] and spans[1] else timedelta(0)
 
 
 def _told(incident: Incident) -> str:
