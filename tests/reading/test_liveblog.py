@@ -180,7 +180,7 @@ LINES = st.sampled_from(
         "",
         "  ",
         "İstanbul’da 12:30",
-        "Your support helps us to tell the story",
+        "Your support helps us to report",
         "(06:30 GMT) Navy clears mines",
         "(AP)",
         "1 / 6",

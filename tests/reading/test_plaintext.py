@@ -91,7 +91,7 @@ def test_a_page_that_names_its_own_house_in_its_furniture_is_that_outlet_s() -> 
     text = (
         "Navy clears nine mines\n"
         + BODY
-        + "The Courier reported it first.\nStay up to date with notifications from The Beacon\n"
+        + "The Courier reported it first.\nAllow notifications from The Beacon\n"
     )
     assert read_text(text).outlet == "The Beacon"
 

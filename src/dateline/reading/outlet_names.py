@@ -27,9 +27,21 @@ def find_outlet(text: str, regions: Sequence[Region]) -> str | None:
     for name, count in named.items():
         houses[_key(name)] += count
     best = houses.most_common(2)
-    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+    if not best:
+        return _owner(text, regions)
+    if len(best) > 1 and best[0][1] == best[1][1]:
         return None
     return max((name for name in named if _key(name) == best[0][0]), key=len)
+
+
+def _owner(text: str, regions: Sequence[Region]) -> str | None:
+    """Whom the page's copyright line names, unless that is an agency, whose copy many print."""
+    for region in regions:
+        if region.rule == "furniture.signature":
+            match = _copyright().match(region.span.text(text)[:200])
+            if match and (name := _canonical(match.group("name"))) not in _agencies():
+                return name
+    return None
 
 
 def _key(name: str) -> str:
@@ -50,6 +62,16 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (max(form.split("{outlet}"), key=len), re.compile(re.escape(form).replace(r"\{outlet\}", _NAME)))
         for form in rows
     )
+
+
+@cache
+def _copyright() -> re.Pattern[str]:
+    return re.compile(rf"(?:[Cc]opyright )?(?:©|\([Cc]\)|[Cc]opyright) ?(?:(?:19|20)\d\d )?{_NAME}")
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(row["name"] for row in load_words("text_shapes")["agency"])
 
 
 @cache
