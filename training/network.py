@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from dateline.language.reader_decoding import FORBIDDEN, forbid_ends, forbid_transitions
+from dateline.language.reader_decoding import FORBIDDEN, Ints, forbid_ends, forbid_transitions
 from training.config import NetworkConfig
 from training.crf import chain_loss
 from training.encoder import Encoder
@@ -43,7 +43,7 @@ class Batch:
         return Batch(*(getattr(self, name).to(device) for name in self.__dataclass_fields__))
 
 
-def _pad(arrays: Sequence[np.ndarray], fill: int, axis: int = 0) -> Tensor:  # type: ignore[type-arg]
+def _pad(arrays: Sequence[Ints], fill: int, axis: int = 0) -> Tensor:
     size = max(a.shape[axis] for a in arrays)
     widths = [[(0, size - a.shape[axis]) if n == axis else (0, 0) for n in range(a.ndim)] for a in arrays]
     return torch.from_numpy(np.stack([np.pad(a, w, constant_values=fill) for a, w in zip(arrays, widths, strict=True)]))
@@ -103,7 +103,7 @@ class Arcs(nn.Module):
     def forward(self, words: Tensor) -> Tensor:
         """(batch, words, width) to (batch, 3, words, words)."""
         views = F.dropout(F.gelu(self.views(words)), self.dropout, self.training)
-        rows, columns = views.unflatten(-1, (2, ARCS, self.width)).permute(2, 0, 3, 1, 4)
+        rows, columns = views.reshape(*words.shape[:2], 2, ARCS, self.width).permute(2, 0, 3, 1, 4)
         scores = rows @ self.products @ columns.transpose(-1, -2)
         scores = scores + self.targets(words).transpose(1, 2)[:, :, None, :]
         places = torch.arange(words.shape[1], device=words.device)
@@ -160,7 +160,8 @@ class Reader(nn.Module):
 
     def score(self, batch: Batch) -> Scores:
         """Scores of a padded batch."""
-        return self(batch.ids, batch.shapes, batch.first, batch.piece_mask)
+        scores: Scores = self(batch.ids, batch.shapes, batch.first, batch.piece_mask)
+        return scores
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
         """What each head still gets wrong, a word of the kind it learns from."""
