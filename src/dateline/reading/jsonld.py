@@ -12,7 +12,7 @@ Thing = Mapping[str, Any]
 
 MAX_THINGS = 2000  # a page that says more of itself than this says nothing
 _WRAPPING = re.compile(r"\A\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|/\*\]\]>\*/|;)\s*\Z")
-_HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement")
+_HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage")
 _ARTICLES = ("Article", "LiveBlogPosting", "BlogPosting", "Report", "NewsArticle", "SocialMediaPosting")
 
 

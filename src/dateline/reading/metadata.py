@@ -104,7 +104,8 @@ def find_metadata(tree: LexborHTMLParser, sources: Iterable[str], address: str |
 def _metas(tree: LexborHTMLParser) -> dict[str, str]:
     """The page's `<meta>` by lower-case name, the first of each."""
     metas: dict[str, str] = {}
-    for node in tree.css("meta[content]"):
+    found = tree.head.css("meta[content]") if tree.head else []
+    for node in found if len(found) >= 3 else tree.css("meta[content]"):
         attributes = node.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         content = attributes.get("content")

@@ -141,22 +141,22 @@ class _Walk:
                 self.blocks.append(Block(text, self.frame, min(links, length), mass))
 
     def enter(self, node: LexborNode, tag: str, kind: int) -> bool:
-        """Enter an element; False where nothing under it is read."""
-        if kind == _BLOCK:
-            return self.open(node, tag)
+        """Enter an element that stands within a line; False where nothing under it is read."""
         if kind == _LINK:
             self.in_link += 1
             return True
         named = node.attributes.get("class") if kind == _SPAN else None
         return not (named and read_naming(tag, named).is_hidden)
 
-    def is_inline(self, tag: str) -> bool:
-        """Whether an element of an unknown tag stands within a line: custom elements do, in paragraphs and headings."""
-        return "-" in tag and self.frame >= 0 and self.frames[self.frame].tag in _LINE_TAGS
+    def in_line(self) -> bool:
+        """Whether the walk is in a paragraph or heading, where custom elements stand within the line."""
+        return self.frame >= 0 and self.frames[self.frame].tag in _LINE_TAGS
 
 
 def _has_little(node: LexborNode) -> bool:
     """Whether an element has next to no text in paragraphs."""
+    if len(node.text(deep=True)) < PRUNED:
+        return True
     held = 0
     for paragraph in node.css("p"):
         length = len(paragraph.text(deep=True))
@@ -187,9 +187,9 @@ def read_outline(root: LexborNode, posts: Mapping[int, int] | None = None, *, pr
         elif kind == _BREAK:
             walk.pieces.append("\r")
         elif kind != _SKIP:
-            if kind == _BLOCK and walk.is_inline(tag):
+            if kind == _BLOCK and "-" in tag and walk.in_line():
                 kind = _INLINE
-            if walk.enter(node, tag, kind):
+            if walk.open(node, tag) if kind == _BLOCK else walk.enter(node, tag, kind):
                 child = node.child
                 if child is not None:
                     stack.append((node, kind))
