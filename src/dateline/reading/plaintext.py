@@ -11,26 +11,19 @@ from functools import cache
 from dateline.model import Document, DocumentKind, Region, RegionKind, Span, content_id
 from dateline.model.when import first_day
 from dateline.reading.bylines import parse_byline
+from dateline.reading.datelines import Dateline, find_dateline
 from dateline.reading.furniture import find_regions
 from dateline.reading.lines import bullet_length, fold, has_inner_stop, is_paragraph, is_title_like
 from dateline.reading.liveblog import split_posts
 from dateline.reading.outlet_names import find_outlet
 from dateline.reading.pieces import Piece, PieceKind, cut_pieces, scraped_date
-from dateline.reading.stamps import Stamp, find_stamps, resolve_year
+from dateline.reading.stamps import resolve_year
 from dateline.reading.words import load_words
 
 TOP_PIECES = 25  # title, deck, authors and time stand among the first pieces
 LONGEST_DECK = 320
 FEWEST_DECK_WORDS = 4
-LONGEST_DATELINE = 90
-
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][\w.'’ /-]{1,40}(?:, [A-Z][\w.'’ -]{1,30}){0,2}?)"
-    r"(?:,? (?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?))?"
-    r"(?: ?[(/](?P<agency>[^()/]{2,40})[)/])? ?(?:--|—|–|-|:) "
-)
-_PAREN_DATELINE = re.compile(r"(?P<place>[A-Z][A-Z .'’-]{2,40}) \((?P<date>[A-Z][a-z]{2,8}\.? \d{1,2})\): ")
-_BARE_AGENCY = re.compile(r"\((?P<agency>[A-Z][\w. -]{1,30})\) (?:[—–-] ?)?(?=[A-Z\"“])")
+OPENINGS = 3  # a report opens with one of the first paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +33,6 @@ class _Top:
     title: int | None
     deck: int | None
     sections: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Wire:
-    """An agency's dateline: "RIGA, Nov 21 (Agency) -"."""
-
-    agency: str | None
-    stamp: Stamp | None
 
 
 def read_text(
@@ -74,7 +59,9 @@ def read_text(
     kinds = _kinds(pieces, regions)
     top = _read_top(pieces, kinds, title)
     regions = _with_top(pieces, regions, top)
-    wire = _find_wire(pieces, kinds, top)
+    wire, opening = _find_opening(pieces, kinds, top)
+    if opening:
+        regions = tuple(sorted([*regions, opening], key=lambda r: r.span.start))
     title = title or (pieces[top.title].text if top.title is not None else None)
     published = published or _published(text, pieces, kinds, wire)
     document = Document(
@@ -164,7 +151,7 @@ def _deck(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], title: in
     words = pieces[i].text
     if len(words.split()) < FEWEST_DECK_WORDS or len(words) > LONGEST_DECK or words.startswith("By "):
         return None
-    if bullet_length(words) or _wire_of(words) or parse_byline(words):
+    if bullet_length(words) or find_dateline(words) or parse_byline(words):
         return None
     byline_after = kinds[i + 1] is RegionKind.BYLINE
     titled = is_title_like(words) and not is_paragraph(words)
@@ -193,12 +180,14 @@ def _authors(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None]) -> tup
             authors = parse_byline(piece.text) if piece.kind is PieceKind.TEXT else ()
             if authors:
                 return authors
-        elif kinds[i] is None and is_paragraph(piece.text) and len(piece.text) > 2 * LONGEST_DATELINE:
+        elif kinds[i] is None and is_paragraph(piece.text) and len(piece.text) > LONGEST_DECK // 2:
             break
     return ()
 
 
-def _published(text: str, pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], wire: Wire | None) -> str | None:
+def _published(
+    text: str, pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], wire: Dateline | None
+) -> str | None:
     """The page's date: a printed date with its time near the top, the words set before a scraped text, a dateline."""
     scraped = scraped_date(text)
     printed = _printed(pieces, kinds, first_day(scraped))
@@ -222,39 +211,22 @@ def _printed(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], near: 
     return None
 
 
-def _find_wire(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], top: _Top) -> Wire | None:
-    bodies = [i for i, kind in enumerate(kinds[:TOP_PIECES]) if kind is None and i != top.title and i != top.deck]
-    for i in bodies[:3]:
-        wire = _wire_of(pieces[i].text)
-        if wire:
-            return wire
-    return None
+def _find_opening(
+    pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], top: _Top
+) -> tuple[Dateline | None, Region | None]:
+    """The dateline that opens the report, and the region that it is."""
+    bodies = [i for i, kind in enumerate(kinds[:TOP_PIECES]) if kind is None and i not in (top.title, top.deck)]
+    for i in bodies[:OPENINGS]:
+        found = find_dateline(pieces[i].text)
+        if found:
+            words = pieces[i].text[: found.end].rstrip()
+            return found, Region(
+                Span(pieces[i].start, pieces[i].start + len(words)), RegionKind.BYLINE, "byline.dateline"
+            )
+    return None, None
 
 
-def _wire_of(words: str) -> Wire | None:
-    head = words[: LONGEST_DATELINE + 40]
-    bare = _BARE_AGENCY.match(head)
-    if bare and (agency := _agency(bare.group("agency"))):
-        return Wire(agency, None)
-    match = _PAREN_DATELINE.match(head) or _DATELINE.match(head)
-    if match is None or match.end() > LONGEST_DATELINE:
-        return None
-    agency = _agency(match.groupdict().get("agency") or "")
-    stamp = next(find_stamps(match.group("date")), None) if match.group("date") else None
-    if agency is None and (stamp is None or not _is_place_like(match.group("place"))):
-        return None
-    return Wire(agency, stamp)
-
-
-def _is_place_like(place: str) -> bool:
-    return len(place.split()) <= 4
-
-
-def _agency(name: str) -> str | None:
-    return _agencies().get(name.strip().strip("/"))
-
-
-def _kind(title: str | None, wire: Wire | None) -> DocumentKind:
+def _kind(title: str | None, wire: Dateline | None) -> DocumentKind:
     folded = fold(title or "")
     words = load_words("text_shapes")["explainer_title"]
     first = re.match(r"[a-z']+", folded)
@@ -268,8 +240,3 @@ def _kind(title: str | None, wire: Wire | None) -> DocumentKind:
 @cache
 def _sections() -> frozenset[str]:
     return frozenset(load_words("text_shapes")["section"]["forms"])
-
-
-@cache
-def _agencies() -> dict[str, str]:
-    return {form: row["name"] for row in load_words("text_shapes")["agency"] for form in row["forms"]}

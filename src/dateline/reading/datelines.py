@@ -1,0 +1,86 @@
+"""Datelines that open a report: "RIGA, Nov 21 (Agency) -", "(AGENCY)", "Kigali, December 10, 2025 –", "KYIV —"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reading.stamps import Stamp, find_stamps
+from dateline.reading.words import load_words
+
+LONGEST_DATELINE = 90  # characters, its dash included
+FEWEST_AFTER = 40  # characters of the report that must follow
+
+_DATE = r"(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)"
+_DASH = r" ?(?:--|—|–|-|:|\.) ?(?=[\"“'‘]?\w)"
+_AGENCY = r"[(\[/](?P<agency>[^()\[\]/]{2,40})[)\]/]"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<place>[A-Z][\w.'’ /-]{{1,40}}?(?:, [A-Z][\w.'’ -]{{1,30}}){{0,2}}?)(?: \[[\w ]{{2,20}}\])?(?:,? {_DATE}\.?)? ?{_AGENCY}{_DASH}",
+        rf"(?P<place>[A-Z][\w.'’ -]{{1,40}}?(?:, [A-Z][\w.'’ -]{{1,30}}){{0,2}}?),? {_DATE}{_DASH}",
+        rf"(?P<place>[A-Z][A-Z .'’-]{{2,40}}) \({_DATE}\){_DASH}",
+        rf"{_AGENCY} (?:[—–-] ?)?(?=[A-Z\"“])",
+        r"(?P<place>[A-Z][A-Z.'’-]{2,20}(?:[ ,/]{1,2}[A-Z][A-Za-z.'’-]{1,20}){0,3}) (?:—|–|-|--) (?=[\"“'‘]?[A-Z])",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What opens a report.
+
+    Attributes:
+        end: Characters of the line that it takes.
+        agency: Usual name of the agency that signs it, as written where it is none that the list knows.
+        stamp: The date, None where none is given.
+    """
+
+    end: int
+    agency: str | None
+    stamp: Stamp | None
+
+
+def find_dateline(line: str) -> Dateline | None:
+    """The dateline that opens a paragraph, None where it opens with its first sentence.
+
+    A place alone must be in capitals; an agency that no list knows must stand in a whole dateline, place and date
+    before it and a dash behind it.
+    """
+    if len(line) < FEWEST_AFTER or not (line[0].isupper() or line[0] in "(["):
+        return None
+    head = line[: LONGEST_DATELINE + 20]
+    for pattern in _PATTERNS:
+        match = pattern.match(head)
+        if match and match.end() <= LONGEST_DATELINE and len(line) - match.end() >= FEWEST_AFTER:
+            found = _dateline(match)
+            if found:
+                return found
+    return None
+
+
+def _dateline(match: re.Match[str]) -> Dateline | None:
+    groups = match.groupdict()
+    written, place = (groups.get("agency") or "").strip(), groups.get("place") or ""
+    if place.split(" ")[0] in _openers():
+        return None
+    agency = _agencies().get(written)
+    stamp = next(find_stamps(groups["date"]), None) if groups.get("date") else None
+    if written and agency is None:
+        if stamp is None or not place.split(",")[0].isupper() or len(written.split()) > 4:
+            return None
+        agency = written
+    if not written and stamp is None and not place.split(",")[0].isupper():
+        return None
+    return Dateline(match.end(), agency, stamp) if len(place.split()) <= 6 else None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(load_words("text_shapes")["not_name"]["forms"])
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    return {form: row["name"] for row in load_words("text_shapes")["agency"] for form in row["forms"]}

@@ -1,0 +1,57 @@
+"""What telling datelines promises."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.reading.datelines import find_dateline
+
+TAIL = "The navy of Pellia has cleared nine mines from the strait since Friday, it said."
+
+
+@pytest.mark.parametrize(
+    ("opening", "agency", "date"),
+    [
+        ("QUAY, June 7 (Reuters) - ", "Reuters", (6, 7)),
+        ("QUAY, Pellia (AP) — ", "Associated Press", None),
+        ("PORT ITO, Pellia, June 7 (Strait Wire) - ", "Strait Wire", (6, 7)),
+        ("QUAY/LUND, June 7 (Xinhua) -- ", "Xinhua", (6, 7)),
+        ("Quay [Pellia], June 7 (ANI): ", "ANI", (6, 7)),
+        ("QUAY, June 7. /TASS/. ", "TASS", (6, 7)),
+        ("QUAY (June 7): ", None, (6, 7)),
+        ("Quay, June 7 – ", None, (6, 7)),
+        ("QUAY — ", None, None),
+        ("(ANI) ", "ANI", None),
+    ],
+)
+def test_a_dateline_is_told_from_the_report_that_it_opens(
+    opening: str, agency: str | None, date: tuple[int, int] | None
+) -> None:
+    """It ends where the first sentence begins, and gives agency and day."""
+    found = find_dateline(opening + TAIL)
+    assert found is not None
+    assert (opening + TAIL)[found.end :] == TAIL
+    assert found.agency == agency
+    assert (found.stamp.month_day if found.stamp else None) == date
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The strait (see map) - ",
+        "On Monday, June 7 - ",
+        "Ida Brandt (Pellia First) said - ",
+        "Quay – ",
+        "Three men - ",
+        "By Friday, June 11 – ",
+        "",
+    ],
+)
+def test_a_sentence_with_a_dash_is_no_dateline(opening: str) -> None:
+    """Nor is one that begins with a day, or with a place in small letters alone."""
+    assert find_dateline(opening + TAIL) is None
+
+
+def test_nothing_is_read_in_a_line_that_is_all_dateline() -> None:
+    """Something must follow."""
+    assert find_dateline("QUAY, June 7 (Reuters) - More soon.") is None
