@@ -15,11 +15,13 @@ FEWEST_AFTER = 40  # characters of the report that must follow
 _DATE = r"(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)"
 _DASH = r" ?(?:--|—|–|-|:|\.) ?(?=[\"“'‘]?\w)"
 _AGENCY = r"[(\[/](?P<agency>[^()\[\]/]{2,40})[)\]/]"
+_PLACE = r"(?P<place>[A-Z][\w.'’ /-]{1,40}?(?:, [A-Z][\w.'’ -]{1,30}){0,2}?)"
+_LAND = r"(?: \[[\w ]{2,20}\])?"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<place>[A-Z][\w.'’ /-]{{1,40}}?(?:, [A-Z][\w.'’ -]{{1,30}}){{0,2}}?)(?: \[[\w ]{{2,20}}\])?(?:,? {_DATE}\.?)? ?{_AGENCY}{_DASH}",
-        rf"(?P<place>[A-Z][\w.'’ -]{{1,40}}?(?:, [A-Z][\w.'’ -]{{1,30}}){{0,2}}?),? {_DATE}{_DASH}",
+        rf"{_PLACE}{_LAND}(?:,? {_DATE}\.?)? ?{_AGENCY}{_DASH}",
+        rf"{_PLACE},? {_DATE}{_DASH}",
         rf"(?P<place>[A-Z][A-Z .'’-]{{2,40}}) \({_DATE}\){_DASH}",
         rf"{_AGENCY} (?:[—–-] ?)?(?=[A-Z\"“])",
         r"(?P<place>[A-Z][A-Z.'’-]{2,20}(?:[ ,/]{1,2}[A-Z][A-Za-z.'’-]{1,20}){0,3}) (?:—|–|-|--) (?=[\"“'‘]?[A-Z])",
