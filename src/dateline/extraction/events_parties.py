@@ -100,7 +100,7 @@ def _name_start(scene: Scene, at: int, nationalities: set[int]) -> int:
             or words in "\"'“”‘’"
         ):
             continue
-        elif scene.roles.get(token_start) or not words[0].isalpha() or _is_verb_like(scene, token_start):
+        elif start < at or scene.roles.get(token_start) or not words[0].isalpha() or _is_verb_like(scene, token_start):
             break
     return start
 
