@@ -31,6 +31,7 @@ _COMMENTS = (
     ("days", "after"),
     ("shortly", "after"),
     ("even", "as"),
+    ("even", "though"),
     ("following",),
     ("after",),
 )

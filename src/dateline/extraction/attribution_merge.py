@@ -8,21 +8,29 @@ is right in 41 of 60. What only the rules find holds where a content comes befor
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dateline.extraction.attribution_vocabulary import Vocabulary
 from dateline.language.analysis import Attribution
 from dateline.model import Span, cover
 
-LEAST_MODEL_SCORE = 0.3
+_WORD = re.compile(r"[\w'’]+")
+_SENTENCE_END = re.compile(r"[.!?][\"”’]?\s+[\"“]?[A-Z]|\n")
+LEAST_MODEL_SCORE = 0.6
 LEAST_RULE_SCORE = 0.6  # below it stand the rules for attitudes, which the model knows better
+CONTENT_FIRST = frozenset({"attribution.content_first", "attribution.inverted", "attribution.according_to"})
+RULES_FIRST = frozenset({"attribution.cited_as_saying", "attribution.quoted_as", "attribution.hearsay_it"})
 WHOLE_CONTENT = frozenset(
     {"attribution.clause_after", "attribution.that_clause", "attribution.quote_after", "attribution.inverted"}
 )
 
 
-def merge_attributions(model: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
+def merge_attributions(
+    model: Sequence[Attribution], rules: Sequence[Attribution], text: str, vocabulary: Vocabulary
+) -> list[Attribution]:
     """One list of both: matched ones joined, the model's own above its least score, the rules' own above theirs."""
     sure = [a for a in model if a.score >= LEAST_MODEL_SCORE]
     starts = sorted((cover(a.cue).start, i) for i, a in enumerate(sure))
@@ -34,7 +42,8 @@ def merge_attributions(model: Sequence[Attribution], rules: Sequence[Attribution
             alone.append(rule)
         elif match not in partner or rule.score > partner[match].score:
             partner[match] = rule
-    joined = [_join(a, partner[i]) if i in partner else a for i, a in enumerate(sure)]
+    joined = [_join(a, partner[i], text) if i in partner else a for i, a in enumerate(sure)]
+    joined = [a for i, a in enumerate(joined) if i in partner or _says_something(a, text, vocabulary)]
     return [*_unite(joined), *(a for a in alone if a.score >= LEAST_RULE_SCORE and not _is_claimed(a, joined))]
 
 
@@ -47,17 +56,61 @@ def _find_match(rule: Attribution, model: Sequence[Attribution], starts: Sequenc
     for _, i in starts[first:]:
         if cover(model[i].cue).start >= where.end:
             break
-        if any(a.overlaps(b) for a in rule.cue for b in model[i].cue):
+        if any(a.overlaps(b) for a in rule.cue for b in model[i].cue) and not _is_hearsay_of(rule, model[i]):
             return i
     return None
 
 
-def _join(model: Attribution, rule: Attribution) -> Attribution:
-    """The model's spans, but for a source it lacks and a content it has cut up."""
-    content, name = model.content, model.rule
-    if len(model.content) > 1 and len(rule.content) == 1 and rule.rule in WHOLE_CONTENT:
+def _is_hearsay_of(rule: Attribution, model: Attribution) -> bool:
+    """ "X reportedly backs it": unnamed reports say that X does; what X does is the model's."""
+    return rule.rule == "attribution.hearsay_adverb" and model.cue != rule.cue
+
+
+def _join(model: Attribution, rule: Attribution, text: str) -> Attribution:
+    """The model's spans, but for a source it lacks or overruns and a content it has cut up or cut short."""
+    if rule.rule in RULES_FIRST:
+        return rule
+    cut_up = len(model.content) > 1 and len(rule.content) == 1 and rule.rule in WHOLE_CONTENT
+    name, content = model.rule, model.content
+    if cut_up or (rule.rule in CONTENT_FIRST and _is_part(model, rule)):
         content, name = rule.content, f"{model.rule}+{rule.rule.removeprefix('attribution.')}"
-    return replace(model, source=model.source or rule.source, content=content, rule=name)
+    source = model.source or rule.source
+    astray = rule.source and _is_astray(source, model.cue, text)
+    if astray or (rule.source and rule.source[0].text(text).lower().startswith("whose")):
+        source = rule.source
+    return replace(model, source=source, content=content, rule=name)
+
+
+def _is_astray(source: Sequence[Span], cue: Sequence[Span], text: str) -> bool:
+    """Whether a sentence ends between a source and its cue: it was linked by mistake."""
+    both = cover((*source, *cue))
+    return bool(_SENTENCE_END.search(text, both.start, both.end))
+
+
+def _is_part(model: Attribution, rule: Attribution) -> bool:
+    """Whether the model's content is less than two thirds of the rule's, and inside it."""
+    inside = all(any(whole.contains(part) for whole in rule.content) for part in model.content)
+    return inside and sum(map(len, model.content)) * 3 < sum(map(len, rule.content)) * 2
+
+
+def _says_something(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:
+    """Not "did not comment on", not a content that is only "which", not a belief that nobody holds."""
+    cue = {word for span in attribution.cue for word in _WORD.findall(span.text(text).lower())}
+    content = [word for span in attribution.content for word in _WORD.findall(span.text(text).lower())]
+    known = vocabulary.model_cues
+    if cue <= known["chain"] or _only_shows(attribution, cue, text, known):
+        return False
+    if cue & known["negation"] and not cue & known["refusal"]:
+        return False
+    if all(word in known["empty"] for word in content):
+        return False
+    return bool(attribution.source) or bool(cue & known["hearsay"])
+
+
+def _only_shows(attribution: Attribution, cue: set[str], text: str, known: Mapping[str, frozenset[str]]) -> bool:
+    """Pictures "show" and say nothing."""
+    source = {word for span in attribution.source for word in _WORD.findall(span.text(text).lower())[:4]}
+    return bool(source & known["image"] and cue & known["show"])
 
 
 def _unite(found: Sequence[Attribution]) -> list[Attribution]:

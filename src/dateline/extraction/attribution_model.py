@@ -7,21 +7,36 @@ from collections.abc import Iterator
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span
 
-NEAR_CONTENT = 400  # characters; a content further from its cue was linked by mistake
+WHOLE = 0.95  # share of a paragraph that a content must cover to go on into it
 
 
 def find_model_attributions(analysis: Analysis) -> Iterator[Attribution]:
-    """The model's attributions, each within the paragraph of its cue but for the quotes that go on."""
+    """The model's attributions, each within the paragraph of its cue but for whole paragraphs that go on with it."""
     for attribution in analysis.attributions:
         anchor = attribution.cue or attribution.source or attribution.content
         passage = analysis.passage_at(anchor[0].start) if anchor else None
-        if passage is None:
+        if passage is None or not attribution.cue:
             continue
         bounds = analysis.passages[passage].span
-        content = tuple(piece for span in attribution.content if (piece := _clip(span, bounds)))
         source = tuple(piece for span in attribution.source if (piece := _clip(span, bounds)))
-        if content and attribution.cue:
+        content = tuple(piece for span in attribution.content for piece in _split(analysis, span, passage))
+        if content:
             yield Attribution(source, attribution.cue, content, attribution.score, attribution.rule)
+
+
+def _split(analysis: Analysis, span: Span, home: int) -> Iterator[Span]:
+    """The part of a content in its cue's paragraph, and the paragraphs that it covers whole."""
+    first, last = analysis.passage_at(span.start), analysis.passage_at(span.end - 1)
+    if first is None or last is None:
+        return
+    for index in range(first, last + 1):
+        passage = analysis.passages[index]
+        piece = _clip(span, passage.span)
+        if piece is None:
+            continue
+        whole = len(piece) >= WHOLE * len(passage.span) and passage.kind is None is analysis.passages[home].kind
+        if index == home or (whole and analysis.passages[home].post == passage.post):
+            yield piece
 
 
 def _clip(span: Span, bounds: Span) -> Span | None:

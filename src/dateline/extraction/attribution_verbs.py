@@ -110,7 +110,7 @@ def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
         return None
     if not _agrees(line, cue, subject):
         return None
-    score = 0.5 if cue.verb.attitude else 0.8
+    score = _score(cue)
     first = subject[0]
     after = find_content_start(line, cue)
     ahead = (
@@ -124,7 +124,7 @@ def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
             contents.append(rest)
         return _build(line, subject, (cue.start, cue.end), contents, "content_first", score)
     if after is None or not _fits(line, cue, after[0]):
-        return None
+        return _read_gapped(line, cue, subject)
     kind = (
         "that_clause"
         if line.low[after[0]] == "that"
@@ -156,6 +156,27 @@ def _read_cited(line: Line, cue: VerbCue) -> Attribution | None:
         return None
     cues = (line.span(cue.start, cue.end), line.span(end, end + 2))
     return Attribution((line.span(cue.end, end),), cues, (span,), 0.85, "attribution.cited_as_saying")
+
+
+def _read_gapped(line: Line, cue: VerbCue, subject: Range) -> Attribution | None:
+    """ "… networks, which London said laundered cash": the clause goes on with its own verb right behind the cue."""
+    start = cue.end
+    if start >= line.end or "clause" not in cue.verb.takes:
+        return None
+    plain_past = line.low[start].endswith("ed") and line.is_word(start)
+    relative = subject[0] > 0 and line.low[subject[0] - 1] in ("which", "who", "that")
+    if not is_finite(line, start) and not (plain_past and relative):
+        return None
+    contents = [(subject[0] - 1, subject[0])] if relative else []
+    contents.append((start, find_content_end(line, start, inserted=True)))
+    return _build(line, subject, (cue.start, cue.end), contents, "gapped_clause", 0.7)
+
+
+def _score(cue: VerbCue) -> float:
+    """Attitudes and mere labels ("called it a victory") are less surely what a reader wants as a statement."""
+    if cue.verb.attitude:
+        return 0.5
+    return 0.55 if cue.verb.takes == frozenset({"complement"}) else 0.8
 
 
 def _agrees(line: Line, cue: VerbCue, subject: Range) -> bool:

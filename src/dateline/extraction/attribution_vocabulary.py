@@ -79,6 +79,7 @@ class Vocabulary:
     nouns: Mapping[str, CueNoun]
     hearsay: frozenset[str]
     anonymous: Mapping[str, str]
+    model_cues: Mapping[str, frozenset[str]]
     by_lemma: Mapping[str, ReportingVerb] = field(default_factory=dict)
 
 
@@ -152,5 +153,6 @@ def read_vocabulary(lexicon: Lexicon) -> Vocabulary:
         _read_nouns(lexicon),
         frozenset(form for entry in lexicon.entries("hearsay_adverbs") for form in entry["forms"]),
         {form: entry["class"] for entry in lexicon.entries("anonymous_sources") for form in entry["forms"]},
+        {entry["class"]: frozenset(entry["forms"]) for entry in lexicon.entries("model_cues")},
         {verb.lemma: verb for verb in verbs},
     )

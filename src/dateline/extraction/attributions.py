@@ -26,7 +26,8 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge) -> tuple[Attribu
     quotes = find_quotes(analysis)
     found = find_rule_attributions(analysis, knowledge, quotes)
     if analysis.attributions:
-        found = merge_attributions(list(find_model_attributions(analysis)), found)
+        model = list(find_model_attributions(analysis))
+        found = merge_attributions(model, found, analysis.text, read_vocabulary(knowledge.lexicon))
     found = complete_quotes(analysis, sorted(found, key=_place), quotes)
     return tuple(sorted(found, key=_place))
 

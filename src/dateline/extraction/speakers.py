@@ -56,7 +56,7 @@ def _resolve_relative(register: Register, source: Span, passage: int, text: str)
         known = find_known(register, " ".join(parts[-size:]))
         if known is not None:
             return Speaker(known.name, known.kind, "relative")
-    last = re.split(r"\b(?:of|for|by|with|from|to|in)\b", words)[-1].strip()
+    last = re.split(r"\b(?:of|for|by|with|from|to|in|and|between|among|against)\b", words)[-1].strip()
     return _unnamed(register, source, last or text)
 
 
