@@ -1,164 +1,58 @@
-"""Hand-made coverage about invented parties, and the databases it is kept in."""
+"""Records of hand-made coverage, in SQLite and in PostgreSQL."""
 
-import hashlib
-from dataclasses import dataclass
+import itertools
+import sys
+from pathlib import Path
 
 import pytest
 
-from dateline.model import (
-    Actor,
-    Capture,
-    Document,
-    DocumentKind,
-    Event,
-    EventStatus,
-    EventType,
-    Evidence,
-    Findings,
-    Mode,
-    Party,
-    PlaceKind,
-    PlaceMention,
-    PlaceUse,
-    Polarity,
-    Position,
-    Post,
-    Proposal,
-    Quantity,
-    Span,
-    SpeakerKind,
-    Stance,
-    Statement,
-    Term,
-    TimeMention,
-    content_id,
-)
-from dateline.model.when import Basis, Precision, When
-from dateline.store.append import append_entry, finish_appending
-from dateline.store.entry import Entry, Extractor
+from dateline.model import Polarity
 from dateline.store.session import open_store
 
-EXTRACTOR = Extractor("test-1", (1,))
-DAY = When("2031-03-04", "2031-03-04", "2031-03-04", Precision.DAY, Basis.STATED)
+sys.path.insert(0, str(Path(__file__).parent))  # tests are imported by path, so what they share must be found
+
+from made_up_coverage import Line, make_entry
+from postgresql_server import run_server
+
+_numbers = itertools.count()
 
 
-@dataclass(frozen=True)
-class Line:
-    """One post of made-up coverage: a sentence in which someone says something."""
-
-    speaker: str
-    words: str
-    at: str | None = None
-    polarity: Polarity = Polarity.ASSERTS
-    headline: str | None = None
+@pytest.fixture(scope="session")
+def postgresql_server():
+    """The address of a PostgreSQL server that the tests have to themselves."""
+    with run_server() as address:
+        yield address
 
 
-def _find(text: str, words: str, start: int) -> Span:
-    at = text.index(words, start)
-    return Span(at, at + len(words))
+@pytest.fixture
+def postgresql_schema(postgresql_server):
+    """The address of an empty schema of the server's database: quicker to make than a database."""
+    import psycopg
+
+    name = f"record_{next(_numbers)}"
+    with psycopg.connect(f"{postgresql_server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}")
+    return f"{postgresql_server}/postgres?options=-csearch_path%3D{name}"
 
 
-def make_entry(
-    lines,
-    *,
-    address="https://gazette.example/live",
-    outlet="Vesny Gazette",
-    published="2031-03-04",
-    source="live.html",
-    extractor=EXTRACTOR,
-    head="",
-):
-    """An entry whose every line is a post with one statement, an event, a place, a time and an actor."""
-    text, posts, findings = head, [], {"statements": [], "events": [], "places": [], "times": [], "actors": []}
-    for line in lines:
-        start = len(text)
-        headline = f"{line.headline}\n" if line.headline else ""
-        text += f"{headline}{line.speaker} said {line.words} at Orlo on 4 March 2031, killing 12.\n"
-        post_id = content_id(address, text[start:])
-        span = Span(start, len(text))
-        posts.append(
-            Post(post_id, span, Span(start, start + len(headline) - 1) if headline else None, None, line.at)
-        )
-        _read_line(text, line, post_id, start + len(headline), findings)
-    kind = DocumentKind.LIVE_BLOG if len(lines) > 1 else DocumentKind.ARTICLE
-    document = Document(
-        content_id(address, text), text, "Day of talks", outlet, (), published, None, address, "en", kind, tuple(posts)
-    )
-    proposals = (_proposal(document, findings),) if lines else ()
-    found = Findings(**{name: tuple(items) for name, items in findings.items()}, proposals=proposals)
-    content = text.encode()
-    digest = hashlib.sha256(content).hexdigest()
-    capture = Capture(content_id(source, digest), source, digest, None, "text/html")
-    return Entry(capture, content, document, found, extractor)
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def location(request, tmp_path):
+    """Where an empty record can be made: a file, and a PostgreSQL address."""
+    return tmp_path / "record.sqlite" if request.param == "sqlite" else request.getfixturevalue("postgresql_schema")
 
 
-def _read_line(text, line, post_id, start, findings):
-    speaker, cue = _find(text, line.speaker, start), _find(text, " said ", start)
-    cue = Span(cue.start + 1, cue.end - 1)
-    content = _find(text, line.words, cue.end)
-    place, when, toll = (_find(text, words, content.end) for words in ("Orlo", "4 March 2031", "12"))
-    statement = content_id("statement", post_id, line.words)
-    findings["statements"].append(
-        Statement(
-            statement,
-            post_id,
-            (speaker,),
-            (cue,),
-            (content,),
-            line.speaker,
-            SpeakerKind.PERSON,
-            Mode.INDIRECT,
-            line.polarity,
-            Evidence((speaker, cue, content), "test.said", 0.9),
-        )
-    )
-    findings["events"].append(
-        Event(
-            content_id("event", post_id),
-            post_id,
-            EventType.STRIKE,
-            toll,
-            EventStatus.CLAIMED,
-            Evidence((content, toll), "test.killed"),
-            place=Party("Orlo", (place,)),
-            when=DAY,
-            when_span=when,
-            quantities=(Quantity("killed", 12, 12, "12", toll),),
-            asserted_by=(statement,),
-        )
-    )
-    findings["places"].append(
-        PlaceMention(
-            place,
-            "Orlo",
-            "Orlo",
-            PlaceKind.SETTLEMENT,
-            PlaceUse.LITERAL,
-            Evidence((place,), "test.place"),
-            "XX",
-            41.5,
-            12.25,
-            "settlement",
-            geonameid=77,
-        )
-    )
-    findings["times"].append(TimeMention(when, "4 March 2031", DAY, Evidence((when,), "test.time")))
-    findings["actors"].append(Actor(line.speaker, SpeakerKind.PERSON, (speaker,)))
+@pytest.fixture
+def store(location):
+    """An empty record, in either database."""
+    with open_store(location) as opened:
+        yield opened
 
 
-def _proposal(document, findings):
-    first = findings["statements"][0]
-    evidence = Evidence(first.content, "test.plan")
-    term = Term(content_id("term", first.id), "territory", first.content, evidence, "Vesny", statement=first.id)
-    position = Position(first.speaker, Stance.REJECTS, evidence, first.id)
-    return Proposal(content_id("plan", first.id), "nine-point plan", first.content, evidence, (term,), (position,))
-
-
-def append_all(store, entries):
-    """Append the entries in order, as one run."""
-    appended = [append_entry(store, entry) for entry in entries]
-    finish_appending(store)
-    return appended
+@pytest.fixture
+def file_store(tmp_path):
+    """An empty record in a file, where the database makes no difference."""
+    with open_store(tmp_path / "record.sqlite") as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -175,10 +69,3 @@ def coverage():
         make_entry(evening, source="evening.html", head="Live: the fourth day\n"),
         make_entry(article, address="https://post.example/1", outlet="Durn Post", source="post.html"),
     ]
-
-
-@pytest.fixture
-def store(tmp_path):
-    """An empty record in a file."""
-    with open_store(tmp_path / "record.sqlite") as opened:
-        yield opened

@@ -11,7 +11,7 @@ from dateline.cli.moments import parse_moment
 from dateline.cli.output import make_console, make_table, write_json, write_table
 
 NO_WRAP = {"no_wrap": True}
-WIDE = {"ratio": 1}
+WIDE = {"ratio": 1, "min_width": 40}
 
 
 def timeline(
@@ -25,7 +25,8 @@ def timeline(
 
     Example: dateline timeline --since 2031-03-01 --until 2031-03-08
     """
-    from dateline.export.answers import happened_json, quantity_words, shorten
+    from dateline.export.answers import happened_json, shorten
+    from dateline.export.brief import event_line
     from dateline.record import open_record
 
     with open_record(record, create=False) as opened:
@@ -35,13 +36,13 @@ def timeline(
     if json:
         write_json([happened_json(h) for h in events])
         return
-    table = make_table(("When", NO_WRAP), "What", "Where", "Figures", ("Words", WIDE), "Told by", ("Id", NO_WRAP))
+    table = make_table(
+        ("When", {"max_width": 21}), ("What", {"ratio": 2}), ("Words", {"ratio": 3}), "Told by", ("Id", NO_WRAP)
+    )
     rows = [
         (
-            h.event.when.interval or f"told {h.where.day}",
-            f"{h.event.type.value.replace('_', ' ')}, {h.event.status.value}",
-            h.event.place.name if h.event.place else "",
-            ", ".join(map(quantity_words, h.event.quantities)),
+            (h.event.when.interval or f"told {h.where.day}").replace("/", " / "),
+            event_line(h).verb,
             shorten(h.words, 160),
             h.where.name,
             h.event.id[:8],

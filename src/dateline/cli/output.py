@@ -59,9 +59,10 @@ def make_table(*columns: str | tuple[str, dict[str, Any]]) -> Table:
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for column in columns:
-        heading, options = column if isinstance(column, tuple) else (column, {})
+    given = [column if isinstance(column, tuple) else (column, {}) for column in columns]
+    expand = any("ratio" in options for _, options in given)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=expand)
+    for heading, options in given:
         table.add_column(heading, **options)
     return table
 

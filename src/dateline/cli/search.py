@@ -46,7 +46,11 @@ def search(
         for hit in hits
     ]
     table = make_table(
-        ("When", {"no_wrap": True}), "Outlet", "Speaker", ("Words", {"ratio": 1}), ("Id", {"no_wrap": True})
+        ("When", {"no_wrap": True}),
+        "Outlet",
+        "Speaker",
+        ("Words", {"ratio": 1, "min_width": 40}),
+        ("Id", {"no_wrap": True}),
     )
     write_table(table, rows, f"Nothing in the record has {query}.")
 
