@@ -74,7 +74,7 @@ def test_second_capture_costs_only_its_new_posts(store, coverage):
     assert (evening.posts, evening.statements) == (1, 1)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.permutations(range(4)), st.data())
 def test_any_order_gives_the_same_record(tmp_path_factory, order, data):
     """The same coverage, added in any order and some of it twice, is exported byte for byte the same."""
