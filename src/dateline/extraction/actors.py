@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from dateline.extraction.actors_names import NameData, NameMention, find_names, plain, read_name_data
+from dateline.extraction.actors_data import NameData, plain, read_name_data
+from dateline.extraction.actors_names import NameMention, find_names
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge
 from dateline.model import Actor, Findings, Span, SpeakerKind

@@ -14,6 +14,7 @@ from dateline.model import Span
 
 QUOTE_MARKS = frozenset({"“", "”", '"', "''", "``", "„", "«", "»"})
 TERMINAL = frozenset({".", "!", "?", "…", "..", "..."})
+HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 DASHES = frozenset({"–", "—", "--", "---"})
 BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|"}) | QUOTE_MARKS | DASHES | TERMINAL
 _CURLY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
@@ -88,13 +89,36 @@ def _classify(low: str, vocabulary: Vocabulary) -> int:
     return Word.NONE
 
 
+def join_tokens(tokens: Sequence[Token], text: str) -> list[Token]:
+    """The tokens with the parts of hyphenated words made one, whatever cut them."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        touches = last is not None and last.end == token.start
+        if last is not None and touches and (_hyphenated(text, last, token) or _hyphen_ends(text, last, token)):
+            joined[-1] = Token(last.start, token.end, token.upos or last.upos, token.head, token.deprel)
+        else:
+            joined.append(token)
+    return joined
+
+
+def _hyphenated(text: str, last: Token, token: Token) -> bool:
+    """A hyphen glued between two words."""
+    follows = token.end < len(text) and text[token.end].isalnum()
+    return text[token.start : token.end] in HYPHENS and text[last.end - 1].isalnum() and follows
+
+
+def _hyphen_ends(text: str, last: Token, token: Token) -> bool:
+    return last.end - last.start > 1 and text[last.end - 1] in HYPHENS and text[token.start].isalnum()
+
+
 def build_lines(analysis: Analysis, quotes: Sequence[Quote], vocabulary: Vocabulary) -> Iterator[Line]:
     """The sentences of an analysis, in order."""
     starts = [quote.span.start for quote in quotes]
     text = analysis.text
     cache: dict[str, tuple[str, int]] = {}
     for index, sentence in enumerate(analysis.sentences):
-        tokens = analysis.tokens[slice(*sentence.tokens)]
+        tokens = join_tokens(analysis.tokens[slice(*sentence.tokens)], text)
         if not tokens:
             continue
         words = tuple(text[t.start : t.end] for t in tokens)

@@ -14,11 +14,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extraction.attribution_vocabulary import Vocabulary
-from dateline.language.analysis import Attribution
+from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span, cover
 
 _WORD = re.compile(r"[\w'’]+")
-_SENTENCE_END = re.compile(r"[.!?][\"”’]?\s+[\"“]?[A-Z]|\n")
 LEAST_MODEL_SCORE = 0.6
 LEAST_RULE_SCORE = 0.6  # below it stand the rules for attitudes, which the model knows better
 CONTENT_FIRST = frozenset({"attribution.content_first", "attribution.inverted", "attribution.according_to"})
@@ -29,7 +28,7 @@ WHOLE_CONTENT = frozenset(
 
 
 def merge_attributions(
-    model: Sequence[Attribution], rules: Sequence[Attribution], text: str, vocabulary: Vocabulary
+    model: Sequence[Attribution], rules: Sequence[Attribution], analysis: Analysis, vocabulary: Vocabulary
 ) -> list[Attribution]:
     """One list of both: matched ones joined, the model's own above its least score, the rules' own above theirs."""
     sure = [a for a in model if a.score >= LEAST_MODEL_SCORE]
@@ -42,8 +41,8 @@ def merge_attributions(
             alone.append(rule)
         elif match not in partner or rule.score > partner[match].score:
             partner[match] = rule
-    joined = [_join(a, partner[i], text) if i in partner else a for i, a in enumerate(sure)]
-    joined = [a for i, a in enumerate(joined) if i in partner or _says_something(a, text, vocabulary)]
+    joined = [_join(a, partner[i], analysis) if i in partner else a for i, a in enumerate(sure)]
+    joined = [a for i, a in enumerate(joined) if i in partner or _says_something(a, analysis.text, vocabulary)]
     return [*_unite(joined), *(a for a in alone if a.score >= LEAST_RULE_SCORE and not _is_claimed(a, joined))]
 
 
@@ -66,25 +65,34 @@ def _is_hearsay_of(rule: Attribution, model: Attribution) -> bool:
     return rule.rule == "attribution.hearsay_adverb" and model.cue != rule.cue
 
 
-def _join(model: Attribution, rule: Attribution, text: str) -> Attribution:
+def _join(model: Attribution, rule: Attribution, analysis: Analysis) -> Attribution:
     """The model's spans, but for a source it lacks or overruns and a content it has cut up or cut short."""
     if rule.rule in RULES_FIRST:
         return rule
     cut_up = len(model.content) > 1 and len(rule.content) == 1 and rule.rule in WHOLE_CONTENT
     name, content = model.rule, model.content
-    if cut_up or (rule.rule in CONTENT_FIRST and _is_part(model, rule)):
+    if cut_up or _overruns(model, rule, analysis) or (rule.rule in CONTENT_FIRST and _is_part(model, rule)):
         content, name = rule.content, f"{model.rule}+{rule.rule.removeprefix('attribution.')}"
     source = model.source or rule.source
-    astray = rule.source and _is_astray(source, model.cue, text)
-    if astray or (rule.source and rule.source[0].text(text).lower().startswith("whose")):
+    astray = rule.source and _is_astray(source, model.cue, analysis)
+    if astray or (rule.source and rule.source[0].text(analysis.text).lower().startswith("whose")):
         source = rule.source
     return replace(model, source=source, content=content, rule=name)
 
 
-def _is_astray(source: Sequence[Span], cue: Sequence[Span], text: str) -> bool:
-    """Whether a sentence ends between a source and its cue: it was linked by mistake."""
-    both = cover((*source, *cue))
-    return bool(_SENTENCE_END.search(text, both.start, both.end))
+def _is_astray(source: Sequence[Span], cue: Sequence[Span], analysis: Analysis) -> bool:
+    """Whether a source stands in another sentence than its cue: it was linked by mistake."""
+    home = analysis.sentence_at(cue[0].start)
+    return not any(analysis.sentence_at(span.start) == home for span in source)
+
+
+def _overruns(model: Attribution, rule: Attribution, analysis: Analysis) -> bool:
+    """Whether the model's content runs unquoted into a sentence that the rule's leaves alone."""
+    if len(model.content) != 1 or len(rule.content) != 1:
+        return False
+    ends = [analysis.sentence_at(a.content[0].end - 1) for a in (model, rule)]
+    quoted = analysis.text[model.content[0].start] in "“\"'‘" or analysis.text[model.content[0].end - 1] in "”\"'’"
+    return None not in ends and ends[0] != ends[1] and not quoted and model.content[0].end > rule.content[0].end
 
 
 def _is_part(model: Attribution, rule: Attribution) -> bool:

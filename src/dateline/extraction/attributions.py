@@ -27,7 +27,7 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge) -> tuple[Attribu
     found = find_rule_attributions(analysis, knowledge, quotes)
     if analysis.attributions:
         model = list(find_model_attributions(analysis))
-        found = merge_attributions(model, found, analysis.text, read_vocabulary(knowledge.lexicon))
+        found = merge_attributions(model, found, analysis, read_vocabulary(knowledge.lexicon))
     found = complete_quotes(analysis, sorted(found, key=_place), quotes)
     return tuple(sorted(found, key=_place))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from dateline.extraction.actors_names import find_outlet, plain
-from dateline.extraction.speakers_offices import body_kind, compose_possessed, resolve_body, resolve_role
+from dateline.extraction.actors_data import find_listed, plain
+from dateline.extraction.speakers_offices import body_kind, compose_possessed, head_noun, resolve_body, resolve_role
 from dateline.extraction.speakers_pronouns import PRONOUNS, RELATIVES, find_antecedent, resolve_pronoun
 from dateline.extraction.speakers_register import Mention, Register, Speaker
 from dateline.model import Span, SpeakerKind
@@ -15,11 +15,6 @@ _POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
 _LEAD = re.compile(r"^(?:the|a|an|one|some|another|this|that|these|those)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _HEAD_END = re.compile(r"\s*(?:,|\(|;|:| – | — |\s(?:who|whose|which|that|in a|speaking|working)\b)", re.IGNORECASE)
-_CORE_END = re.compile(
-    r"\s(?:of|for|in|from|with|at|on|by|to|near|around|about|inside|within|familiar|aware|close|briefed|involved|obtained|seen"
-    r"|published|released|leaked|put|quoted|cited|based|led|and)\b",
-    re.IGNORECASE,
-)
 _SIDES = re.compile(
     r"(?:each|both|the two|the)(?: (?:sides?|countries|parties|governments|armies|nations|neighbours|neighbors))?(?: of them)?",
     re.IGNORECASE,
@@ -63,7 +58,7 @@ def _resolve_relative(register: Register, source: Span, passage: int, text: str)
 def _resolve_possessive(register: Register, source: Span, passage: int, pronoun: str, text: str) -> Speaker:
     """ "His office", "its foreign ministry", "whose spokesman"."""
     rest = _head(text).split(" ", 1)[1] if " " in _head(text) else text
-    inside = _named_at_core(register, source, text)
+    inside = _named_athead_noun(register, source, text)
     if inside is not None:
         return inside
     if pronoun == "whose":
@@ -82,27 +77,15 @@ def _head(text: str) -> str:
     return text[: match.start()].strip() if match else text
 
 
-def _core(head: str) -> str:
-    """The phrase up to its first preposition: where its head noun stands."""
-    match = _CORE_END.search(head)
-    return head[: match.start()] if match else head
-
-
 def find_known(register: Register, words: str) -> Speaker | None:
     """A state, a capital that stands for one, an office, an outlet, an organisation of the lists."""
-    key, data = plain(words), register.data
-    if key in data.states:
-        return Speaker(str(data.states[key]["name"]), SpeakerKind.STATE)
-    if key in data.capitals:
-        return Speaker(str(data.capitals[key]["name"]), SpeakerKind.STATE, "capital")
-    if key in data.offices:
-        return Speaker(str(data.offices[key].get("name", words)), SpeakerKind.OFFICE)
-    if outlet := find_outlet(words, data):
-        return Speaker(outlet, SpeakerKind.OUTLET)
-    if key in data.demonyms:
-        return Speaker(str(data.demonyms[key]["name"]), SpeakerKind.STATE, "nationality")
-    if key in data.organisations and _LEAD.sub("", words) in data.organisations[key]["forms"]:
-        return Speaker(str(data.organisations[key]["name"]), SpeakerKind.ORGANISATION)
+    listed = find_listed(words, register.data)
+    if listed is not None:
+        return Speaker(listed[1], listed[0])
+    key = plain(words)
+    for names, rule in ((register.data.capitals, "capital"), (register.data.demonyms, "nationality")):
+        if key in names:
+            return Speaker(str(names[key]["name"]), SpeakerKind.STATE, rule)
     return None
 
 
@@ -118,7 +101,7 @@ def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -
     both = _resolve_pair(register, source, head)
     if both is not None:
         return both
-    named = _named_at_core(register, source, text)
+    named = _named_athead_noun(register, source, text)
     return named if named is not None else _resolve_common(register, source, head, passage)
 
 
@@ -159,13 +142,13 @@ def _resolve_pair(register: Register, source: Span, head: str) -> Speaker | None
     return Speaker(" and ".join(dict.fromkeys(n.name for n in names)), names[0].kind, "pair")
 
 
-def _named_at_core(register: Register, source: Span, text: str) -> Speaker | None:
+def _named_athead_noun(register: Register, source: Span, text: str) -> Speaker | None:
     """The actor whose name ends the head of the phrase, or stands in apposition right behind it."""
     head = _head(text)
-    if " and " in head and head.index(" and ") == len(_core(head)):
+    if " and " in head and head.index(" and ") == len(head_noun(head)):
         return None
     at = source.start + max(0, source.text(register.analysis.text).find(head))
-    core_end, head_end = at + len(_core(head)), at + len(head)
+    core_end, head_end = at + len(head_noun(head)), at + len(head)
     mentions = register.within(source.start, source.end)
     for mention in mentions:
         if plain(mention.actor.name) in register.data.office_heads:
@@ -186,7 +169,7 @@ def _possesses(register: Register, mention: Mention) -> bool:
 
 
 def _resolve_common(register: Register, source: Span, head: str, passage: int) -> Speaker:
-    core = [w for w in map(plain, _WORD.findall(_core(head))) if w not in ("the", "a", "an")]
+    core = [w for w in map(plain, _WORD.findall(head_noun(head))) if w not in ("the", "a", "an")]
     kind = body_kind(register, " ".join(core))
     possessed = _POSSESSED.match(head)
     last = core[-1] if core else ""
@@ -219,7 +202,7 @@ def _unnamed(register: Register, source: Span, head: str, last: str = "") -> Spe
         if outlet is not None:
             return Speaker(outlet, SpeakerKind.OUTLET, "report")
     if sort == "document":
-        return Speaker(_core(name), SpeakerKind.ORGANISATION, "document")
+        return Speaker(head_noun(name), SpeakerKind.ORGANISATION, "document")
     if sort == "media":
         return Speaker(name, SpeakerKind.OUTLET, "words")
     capitals = [word for word in name.split() if word[0].isupper()]

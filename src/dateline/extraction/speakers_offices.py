@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dateline.extraction.actors_names import plain
+from dateline.extraction.actors_data import plain
 from dateline.extraction.speakers_register import Register, Speaker
 from dateline.model import Actor, Span, SpeakerKind
 
+_CORE_END = re.compile(
+    r"\s(?:of|for|in|from|with|at|on|by|to|near|around|about|inside|within|familiar|aware|close|briefed|involved|obtained|seen"
+    r"|published|released|leaked|put|quoted|cited|based|led|and)\b",
+    re.IGNORECASE,
+)
 _CITY = re.compile(r"\s+in\s+(.+)$")
 _OFFICES = frozenset({"office", "administration", "presidency"})
 _TOP = ("state", "government")
 _HONORIFICS = (None, "Sir", "Mr", "Mrs", "Ms", "Dr", "Lord")
+
+
+def head_noun(phrase: str) -> str:
+    """The phrase up to its first preposition: where its head noun stands."""
+    match = _CORE_END.search(phrase)
+    return phrase[: match.start()] if match else phrase
 
 
 def body_kind(register: Register, words: str) -> SpeakerKind | None:
@@ -26,7 +37,7 @@ def body_kind(register: Register, words: str) -> SpeakerKind | None:
 
 def compose_possessed(register: Register, owner: Speaker | None, rest: str) -> Speaker:
     """The name of what someone has: a president's office, a state's ministry."""
-    kind = body_kind(register, rest) or SpeakerKind.ANONYMOUS
+    kind = body_kind(register, rest) or body_kind(register, head_noun(rest)) or SpeakerKind.ANONYMOUS
     if owner is None:
         return Speaker(rest, kind, "possessed")
     last = plain(rest).split()[-1] if rest else ""

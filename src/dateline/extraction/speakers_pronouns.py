@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dateline.extraction.actors_names import plain
+from dateline.extraction.actors_data import plain
 from dateline.extraction.speakers_register import Mention, Register, Speaker
 from dateline.model import Span, SpeakerKind
 
 PRONOUNS = frozenset("he she it they i we you him her them his its their one".split())
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _HIS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it"}
+LEAD = 5  # characters that may stand before the first word of a subject: an article, a quote mark
 _BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.OUTLET)
 _PLURAL_WORDS = frozenset({"people", "police", "men", "women", "families", "media"})
 _NOUN_BEFORE = re.compile(r"([^,.;:()“”\"–—]{2,80}?),?\s*$")
@@ -31,7 +32,7 @@ def resolve_pronoun(register: Register, word: str, source: Span, passage: int) -
 def _resolve_body(register: Register, source: Span, passage: int, many: bool) -> Speaker | None:
     here = register.outside_content(register.within(register.sentence_start(source.start), source.start))
     subject = next((m for m in here if m.actor.kind in _BODIES and not many), None)
-    if subject is not None and subject.start - register.sentence_start(source.start) < 30:
+    if subject is not None and subject.start - register.sentence_start(source.start) <= LEAD:
         return Speaker(subject.actor.name, subject.actor.kind, "pronoun")
     for said in register.said_before(source.start, passage):
         kind = said.speaker.kind

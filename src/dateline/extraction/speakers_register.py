@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.extraction.actors_names import NameData, plain
+from dateline.extraction.actors_data import NameData, plain
 from dateline.language.analysis import Analysis
 from dateline.model import Actor, Span, SpeakerKind
 

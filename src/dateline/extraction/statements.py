@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.extraction.actors_names import plain, read_name_data
+from dateline.extraction.actors_data import plain, read_name_data
 from dateline.extraction.attribution_vocabulary import Vocabulary, read_vocabulary
 from dateline.extraction.attributions import find_attributions
 from dateline.extraction.polarity import find_polarity

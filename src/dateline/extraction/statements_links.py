@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.extraction.actors_names import plain
+from dateline.extraction.actors_data import plain
 from dateline.language.analysis import Analysis
 from dateline.model import Evidence, Polarity, RegionKind, Span, SpeakerKind, Statement, Via, cover
 

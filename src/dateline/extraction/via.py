@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.extraction.actors_names import plain
+from dateline.extraction.actors_data import plain
 from dateline.extraction.speakers import find_known, resolve_speaker
 from dateline.extraction.speakers_register import Mention, Register, Speaker
 from dateline.language.analysis import Attribution
