@@ -23,6 +23,7 @@ from dateline.reading.words import load_words
 TOP_PIECES = 25  # title, deck, authors and time stand among the first pieces
 LONGEST_DECK = 320
 FEWEST_DECK_WORDS = 4
+MOST_LABEL_WORDS = 3  # of a section's name in capitals
 OPENINGS = 3  # a report opens with one of the first paragraphs
 
 
@@ -137,7 +138,7 @@ def _may_be_title(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], i
 
 def _is_section(words: str) -> bool:
     bare = fold(words[bullet_length(words) :]).strip(" .:|›>/»")
-    if bare in _sections():
+    if bare in _sections() or (words.isupper() and len(words.split()) <= MOST_LABEL_WORDS):
         return True
     parts = [part.strip() for part in re.split(r"[>›»/|]", bare) if part.strip()]
     return len(parts) > 1 and all(part in _sections() for part in parts)
