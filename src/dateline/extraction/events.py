@@ -33,7 +33,11 @@ from dateline.model import (
 from dateline.model.when import first_day
 
 _TOO_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
-FAR_FLOOR = -4.0  # of a charge, whose crime may be told far behind
+_FLOORS = {  # how near a place must stand: a charge's crime may be told far behind, a meeting's place stands beside it
+    EventType.LEGAL_CHARGE: -4.0,
+    EventType.MEETING: 0.0,
+    EventType.CALL: 0.0,
+}
 TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
 _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT})
@@ -87,8 +91,9 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
         if trigger.type is EventType.CONTROL_CHANGE:
             yield from _control_events(drafting, trigger)
         else:
-            floor = FAR_FLOOR if trigger.type is EventType.LEGAL_CHARGE else FLOOR
-            yield _event(drafting, trigger, find_event_places(scene, trigger, floor))
+            taken = [p.span for p in participants if p.armed]
+            floor = _FLOORS.get(trigger.type, FLOOR)
+            yield _event(drafting, trigger, find_event_places(scene, trigger, floor, taken))
 
 
 def _chosen(triggers: tuple[Trigger, ...]) -> list[Trigger]:
@@ -275,7 +280,8 @@ def _is_worth_keeping(event: Event) -> bool:
         return False
     if event.type in (EventType.MEETING, EventType.CALL):
         several = event.actor is not None and len(event.actor.name.split(", ")) > 1
-        return several or (event.actor is not None and event.place is not None)
+        met_there = event.place is not None and (event.actor is not None or event.when.interval is not None)
+        return several or met_there
     if event.status is EventStatus.DENIED and event.type in _AHEAD:
         return False
     if event.type in _FORMAL:

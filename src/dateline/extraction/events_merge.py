@@ -60,7 +60,7 @@ def is_same_event(a: Event, b: Event, places: Places) -> bool:
         return _same_people(a, b) and _places_agree(a, b, places) is not False
     agree = _places_agree(a, b, places)
     if agree is None:
-        return (a.post == b.post or _same_toll(a, b)) and _parties_may_agree(a.actor, b.actor)
+        return _same_toll(a, b) or (a.post == b.post and _is_taken_up(a, b) and _tolls_agree(a, b))
     return agree and _tolls_may_agree(a, b)
 
 
@@ -117,10 +117,19 @@ def _same_people(a: Event, b: Event) -> bool:
     return len(mine & theirs) >= min(2, len(mine), len(theirs))
 
 
-def _parties_may_agree(a: Party | None, b: Party | None) -> bool:
-    if a is None or b is None:
-        return True
-    return bool(set(a.name.lower().split()) & set(b.name.lower().split()))
+def _is_taken_up(a: Event, b: Event) -> bool:
+    """Whether one of them says so little that it takes up the other, or both have one doer."""
+    if a.actor and b.actor:
+        return bool(set(a.actor.name.lower().split()) & set(b.actor.name.lower().split()))
+    bare = b if b.actor is None else a
+    return bare.place is None and bare.target is None
+
+
+def _tolls_agree(a: Event, b: Event) -> bool:
+    """Whether the killed are told alike, or by one of them not at all."""
+    mine = {(q.low, q.high) for q in a.quantities if q.of == "killed"}
+    theirs = {(q.low, q.high) for q in b.quantities if q.of == "killed"}
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _toll(event: Event) -> set[tuple[str, float | None, float | None]]:

@@ -149,6 +149,8 @@ def _is_adjective(scene: Scene, span: Span, kind: SpeakerKind = SpeakerKind.STAT
     if _is_possessive(scene, span):
         return True
     after, roles = scene.words_after(span.end, 1), scene.roles_after(span.end, 1)
+    if kind is SpeakerKind.STATE and scene.text[span.end + 1 : span.end + 2].isupper() and not any(roles):
+        return True
     words = scene.of_list("event_triggers", "counted_contexts", "casualty_words")
     verbs = {m.span.start for m in words if m.entry.get("part") != "noun"}
     is_noun = bool(after) and after[0].isalpha() and not roles[0] and scene.text[span.end + 1 : span.end + 2].islower()

@@ -5,6 +5,8 @@ The weights were set on sentences annotated with an event's verb and its place (
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dateline.extraction.events_scene import QUOTES, Scene
 from dateline.extraction.events_triggers import Trigger
 from dateline.model import PlaceKind, PlaceMention, PlaceUse, Span
@@ -35,10 +37,23 @@ _WIDTH = {
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 
 
-def find_event_places(scene: Scene, trigger: Trigger, floor: float = FLOOR) -> tuple[PlaceMention, ...]:
-    """The places of an event, the best first, with those joined to it by commas and "and"; empty where none is near."""
+def find_event_places(
+    scene: Scene, trigger: Trigger, floor: float = FLOOR, taken: Iterable[Span] = ()
+) -> tuple[PlaceMention, ...]:
+    """The places of an event, the best first, with those joined to it by commas and "and"; empty where none is near.
+
+    Args:
+        scene: The sentence.
+        trigger: What tells the event.
+        floor: The weight below which a place is not the event's.
+        taken: Spans that name somebody ("Ruritania's troops"), where a place is no place.
+    """
     weighed = sorted(
-        ((weigh_place(scene, trigger.span, place), place) for place in scene.places),
+        (
+            (weigh_place(scene, trigger.span, place, noun=trigger.is_noun), place)
+            for place in scene.places
+            if not any(span.overlaps(place.span) for span in taken)
+        ),
         key=lambda pair: (-pair[0], pair[1].span),
     )
     if not weighed or weighed[0][0] < floor:
@@ -47,10 +62,10 @@ def find_event_places(scene: Scene, trigger: Trigger, floor: float = FLOOR) -> t
     return (best, *_joined(scene, best))
 
 
-def weigh_place(scene: Scene, trigger: Span, place: PlaceMention) -> float:
+def weigh_place(scene: Scene, trigger: Span, place: PlaceMention, *, noun: bool = False) -> float:
     """How well a place fits as the place of what the trigger tells; 0 is certain, lower is worse."""
     span = place.span
-    if _is_beside(scene, trigger, span):
+    if _is_beside(scene, trigger, span, noun=noun):
         return 0.0
     cost = BREAK_COST * scene.breaks_between(trigger, span) + COMMA_COST * scene.commas_between(trigger, span)
     cost += WORD_COST * scene.words_between(trigger, span)
@@ -67,9 +82,9 @@ def weigh_place(scene: Scene, trigger: Span, place: PlaceMention) -> float:
     return -cost
 
 
-def _is_beside(scene: Scene, trigger: Span, span: Span) -> bool:
+def _is_beside(scene: Scene, trigger: Span, span: Span, *, noun: bool) -> bool:
     """Whether it is "the X massacre", or "X, where …"."""
-    if span.end <= trigger.start and not scene.words_between(span, trigger):
+    if noun and span.end <= trigger.start and not scene.words_between(span, trigger):
         return True
     after, roles = scene.words_after(span.end, 3), scene.roles_after(span.end, 3)
     words = [w for w, r in zip(after, roles, strict=True) if w != "," and "settlement" not in r]
@@ -94,7 +109,7 @@ def _lead(scene: Scene, place: PlaceMention) -> str:
         roles = scene.roles.get(start, frozenset())
         if "locating" in roles:
             return "locating"
-        if "away" in roles and nearest < 2:
+        if "away" in roles and nearest < 3:
             return "away"
         if word[0] in QUOTES:
             continue

@@ -15,7 +15,7 @@ OBJECT_LIMIT = 3.0
 BREAK_COST, COMMA_COST, WORD_COST, LED_COST = 2.5, 0.8, 0.15, 2.5
 TIME_LIMIT = 6.0
 BEHIND_REACH = 10
-CHAIN_REACH = 5  # words between those who meet ("with chief of staff X and Y")
+CHAIN_REACH = 7  # words between those who meet ("with chief of staff X and Y")
 LED_REACH = 3  # words from a preposition to the name it leads to ("in the 3rd X")
 PRONOUN_REACH = 4
 
@@ -258,9 +258,11 @@ def _chain(scene: Scene, trigger: Trigger, participants: Sequence[Participant]) 
     found: list[Participant] = []
     at = trigger.span
     for participant in [p for p in participants if p.span.start >= trigger.span.end]:
+        if participant.adjective:
+            continue
         if scene.words_between(at, participant.span) > CHAIN_REACH or scene.breaks_between(at, participant.span):
             break
-        if not _is_led(scene, participant.span, but=frozenset({"away"})):
+        if not _is_led(scene, participant.span, but=frozenset({"away", "holder_lead"})):
             found.append(participant)
             at = participant.span
     return found

@@ -44,6 +44,7 @@ SCENE_LISTS = (
 T = TypeVar("T")
 
 BREAK_MARKS = frozenset(";:–—…")
+SOURCE_GAP = 4  # characters from a source to the place it sits in (" in ")
 QUOTES = frozenset("\"'“”‘’«»")
 COMMAS = frozenset(",()")
 
@@ -225,7 +226,12 @@ def _belongs_to_name(
         return True
     if place.use is PlaceUse.METONYM:
         return False
-    return any(source.overlaps(place.span) for s in statements for source in s.source)
+    return any(_is_of_source(source, place.span) for s in statements for source in s.source)
+
+
+def _is_of_source(source: Span, place: Span) -> bool:
+    """Whether a place is inside a source or right behind it ("the ministry in X said")."""
+    return source.overlaps(place) or 0 <= place.start - source.end <= SOURCE_GAP
 
 
 def _outweighs(kind: SpeakerKind, name: Span, place: Span) -> bool:

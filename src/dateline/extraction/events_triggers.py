@@ -65,7 +65,15 @@ def is_passive(scene: Scene, trigger: Trigger) -> bool:
     """Whether a verb is in the passive, as far as the words before it tell."""
     word = trigger.span.text(scene.text).lower().split()[0]
     may_be = word.endswith("ed") or "participle" in scene.roles.get(trigger.span.start, ())
+    after = scene.roles_after(trigger.span.end, 1)
+    if trigger.entry.get("befalls") and after and "preposition" in after[0]:
+        return True
     return may_be and not trigger.is_noun and scene.is_led_by(trigger.span.start, "passive", through=4)
+
+
+def _is_hyphened(text: str, span: Span) -> bool:
+    """Whether it is part of a compound ("a Ruritania-brokered deal")."""
+    return text[span.start - 1 : span.start] == "-" or text[span.end : span.end + 1] == "-"
 
 
 def _is_attribute(scene: Scene, trigger: Trigger) -> bool:

@@ -11,7 +11,7 @@ from dateline.language.knowledge import Lexicon
 from dateline.language.lexicon import fold
 from dateline.linking.comparison import names_agree
 from dateline.linking.reports import told_days, voice_of
-from dateline.model import Document, Event, Findings, Polarity, Saying, Span, Statement, cover
+from dateline.model import Document, Event, Findings, Polarity, Saying, Span, SpeakerKind, Statement, cover
 
 LOOK_BACK = 700  # characters before a bare "denied it" in which what it points at must stand
 STEM = 5
@@ -30,9 +30,11 @@ def find_sayings(document: Document, findings: Findings, lexicon: Lexicon) -> tu
     reader = _Reader(document, findings, lexicon, _stop_words(lexicon), told_days(document))
     found: dict[str, Saying] = {}
     for statement in findings.statements:
-        if statement.polarity is not Polarity.DENIES or not reader.denies_truth(statement):
+        if statement.polarity is not Polarity.DENIES:
             continue
         answered = reader.what_is_denied(statement)
+        if not reader.denies_truth(statement) and (answered is None or reader.refuses(statement)):
+            continue
         found[statement.id] = reader.saying(statement, answered or statement, denies=True)
         if answered is not None and answered.id not in found:
             found[answered.id] = reader.saying(answered, answered, denies=False)
@@ -53,18 +55,26 @@ class _Reader:
         text = " ".join(span.text(self.document.text) for span in (*statement.cue, *statement.content))
         matches = self.lexicon.matches(text, _DENIAL_LISTS)
         sorts = {m.entry["sort"] for m in matches if m.list_name == "denial_cues"}
-        return "refusal" not in sorts or "truth" in sorts or any(m.list_name == "claim_nouns" for m in matches)
+        named = any(m.list_name == "claim_nouns" and not m.entry.get("bare") for m in matches)
+        return "truth" in sorts or ("refusal" in sorts and named)
+
+    def refuses(self, statement: Statement) -> bool:
+        """Whether it turns a plan down."""
+        text = " ".join(span.text(self.document.text) for span in statement.cue)
+        return any(m.entry["sort"] == "refusal" for m in self.lexicon.matches(text, ("denial_cues",)))
 
     def what_is_denied(self, denial: Statement) -> Statement | None:
         """The statement denied: the one named as such, the one a bare object points at, or the nearest alike."""
         nested = next((s for s in self.findings.statements if s.nested_in == denial.id), None)
-        if nested is not None and nested.speaker_kind.value != "anonymous":
+        if nested is not None and names_agree(nested.speaker, denial.speaker):
+            nested = None
+        if nested is not None and nested.speaker_kind is not SpeakerKind.ANONYMOUS:
             return nested
         before = list(self._before(denial))
         if self._is_bare(denial):
             return before[-1] if before else nested
         mine = self._stems(denial)
-        alike = [s for s in before if is_like(mine, self._stems(s))]
+        alike = [s for s in before if is_like(mine, self._stems(s)) and not self._is_negative(s)]
         return alike[-1] if alike else nested
 
     def _before(self, denial: Statement) -> Iterator[Statement]:
@@ -76,6 +86,10 @@ class _Reader:
                 continue
             if statement.polarity is Polarity.ASSERTS and not names_agree(statement.speaker, denial.speaker):
                 yield statement
+
+    def _is_negative(self, statement: Statement) -> bool:
+        text = " ".join(span.text(self.document.text) for span in statement.content)
+        return any(m.entry["role"] == "negation" for m in self.lexicon.matches(text, ("clause_roles",)))
 
     def _is_bare(self, denial: Statement) -> bool:
         content = fold(" ".join(s.text(self.document.text) for s in denial.content)).strip(" .,;\"'“”")
