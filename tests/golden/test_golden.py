@@ -27,7 +27,7 @@ FLOORS = {
     "posts": 1.0,
     "statements": 0.70,
     "silent": 0.66,
-    "events": 0.66,
+    "events": 0.50,
     "terms": 0.0,
     "positions": 0.0,
 }
