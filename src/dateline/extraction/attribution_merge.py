@@ -74,16 +74,19 @@ def _join(model: Attribution, rule: Attribution, analysis: Analysis) -> Attribut
     if cut_up or _overruns(model, rule, analysis) or (rule.rule in CONTENT_FIRST and _is_part(model, rule)):
         content, name = rule.content, f"{model.rule}+{rule.rule.removeprefix('attribution.')}"
     source = model.source or rule.source
-    astray = rule.source and _is_astray(source, model.cue, analysis)
+    before = bool(rule.source) and rule.source[0].start < rule.cue[0].start
+    astray = rule.source and _is_astray(source, model.cue, analysis, before)
     if astray or (rule.source and rule.source[0].text(analysis.text).lower().startswith("whose")):
         source = rule.source
     return replace(model, source=source, content=content, rule=name)
 
 
-def _is_astray(source: Sequence[Span], cue: Sequence[Span], analysis: Analysis) -> bool:
-    """Whether a source stands in another sentence than its cue: it was linked by mistake."""
+def _is_astray(source: Sequence[Span], cue: Sequence[Span], analysis: Analysis, before: bool) -> bool:
+    """Whether a source stands in another sentence than its cue, or behind it where a subject stands before: a wrong link."""
     home = analysis.sentence_at(cue[0].start)
-    return not any(analysis.sentence_at(span.start) == home for span in source)
+    if not any(analysis.sentence_at(span.start) == home for span in source):
+        return True
+    return before and all(span.start > cue[0].start for span in source)
 
 
 def _overruns(model: Attribution, rule: Attribution, analysis: Analysis) -> bool:

@@ -22,7 +22,8 @@ _FIRST_VERB = re.compile(
     re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"\b(?:(?:was|is|were|are|be) (?:ready|willing|prepared) to (?!work|respond|defend)|(?:will|would) only|only if|on condition)\b",
+    r"(?:that )?(?:\S+ ){1,4}(?:is|was|are|were|be) (?:ready|willing|prepared) to (?!work|respond|defend)"
+    r"|.{0,60}\b(?:will only|would only|only if|on condition)\b",
     re.IGNORECASE,
 )
 _MUST = re.compile(r"\b(?:must|shall|has to|have to)\b", re.IGNORECASE)
@@ -44,7 +45,7 @@ def find_polarity(
         )
     first = _FIRST_VERB.search(content)
     ought = first is not None and first.group().lower() in ("should", "ought")
-    return Polarity.PROPOSES if ought or _OFFER.search(content[:80]) else Polarity.ASSERTS
+    return Polarity.PROPOSES if ought or _OFFER.match(content) else Polarity.ASSERTS
 
 
 def _by_verb(base: Polarity, verb: ReportingVerb | None, content: str) -> Polarity:
