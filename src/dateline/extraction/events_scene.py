@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from dateline.extraction.events_unlisted import find_unlisted_places
+from dateline.extraction.events_unlisted import find_sure_names, find_unlisted_places
 from dateline.extraction.quantities import QUANTITY_LISTS, find_quantities
 from dateline.language.analysis import Analysis, Passage, Sentence
 from dateline.language.knowledge import Knowledge, LexiconMatch
@@ -176,7 +176,8 @@ class Scene:
 
 def build_scenes(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Iterator[Scene]:
     """The sentences of a document in text order, each with what stands in it."""
-    matches = _Slices(knowledge.lexicon.matches(analysis.text, SCENE_LISTS), lambda m: m.span)
+    all_words = knowledge.lexicon.matches(analysis.text, SCENE_LISTS)
+    matches = _Slices(all_words, lambda m: m.span)
     places = _Slices(findings.places, lambda p: p.span)
     times = _Slices(findings.times, lambda t: t.span)
     named = _Slices(
@@ -186,10 +187,12 @@ def build_scenes(analysis: Analysis, findings: Findings, knowledge: Knowledge) -
     spoken = _Slices(
         sorted(((span, i) for i, s in enumerate(findings.statements) for span in s.content)), lambda pair: pair[0]
     )
-    surfaces = frozenset(p.text for p in findings.places if p.use is PlaceUse.LITERAL)
+    sure = find_sure_names(analysis.text, all_words)
+    surfaces = sure | {p.text for p in findings.places if p.use is PlaceUse.LITERAL}
     for index, sentence in enumerate(analysis.sentences):
         here = sentence.span
-        words, when, who = matches.inside(here), times.inside(here), named.inside(here)
+        words, when = matches.inside(here), times.inside(here)
+        who = tuple(pair for pair in named.inside(here) if pair[0].text(analysis.text) not in sure)
         said = tuple(findings.statements[i] for i in sorted({i for _, i in spoken.touching(here)}))
         known = [p for p in places.inside(here) if not _belongs_to_name(p, who, said)]
         yield Scene(

@@ -15,12 +15,30 @@ CONFIDENCE = 0.5
 NAME_SCORE = 0.5  # of the reader model, from which a place name is taken without more
 
 _NAME = r"\p{Lu}[\p{L}\p{M}’'-]+(?:[ -](?:al|el|as|ash|an|de|da|la|of|\p{Lu}[\p{L}\p{M}’'-]*))*(?<=[\p{L}])"
-_AFTER_NOUN = regex.compile(rf"\s(?:of\s)?({_NAME})")
+_AFTER_NOUN = regex.compile(rf"\sof\s({_NAME})")
+_BEFORE_REGION = regex.compile(rf"({_NAME}), in (?:the )?{_NAME}\s\Z")
 _AFTER_VERB = regex.compile(rf"\s(?:the\s)?({_NAME})(?!\s\p{{Ll}}+s\b)")
 _BEFORE_NOUN = regex.compile(rf"({_NAME})\s\Z")
 _NAME_RUN = regex.compile(r"\p{Lu}[\p{L}\p{M}-]+(?: \p{Lu}[\p{L}\p{M}-]+)*")
 _NAME_REACH = 60
+_LONG_REACH = 100
 _POSSESSIVE = regex.compile(r"['’]s?\Z")
+
+
+def find_sure_names(text: str, words: Sequence[LexiconMatch]) -> frozenset[str]:
+    """Names that some words of a document leave no doubt about: "X, in Y region", "80 per cent of X"."""
+    found: set[str] = set()
+    for match in words:
+        span: Span | None = None
+        if match.list_name == "clause_roles" and match.entry["role"] == "settlement":
+            before = _BEFORE_REGION.search(text, max(0, match.span.start - _LONG_REACH), match.span.start)
+            span = Span(*before.span(1)) if before else None
+        elif match.list_name == "quantity_nouns" and match.entry["of"] == "percent":
+            after = _AFTER_NOUN.match(text, match.span.end)
+            span = Span(*after.span(1)) if after else None
+        if span:
+            found.add(_without_possessive(text, span).text(text))
+    return frozenset(found)
 
 
 def find_unlisted_places(
