@@ -121,3 +121,26 @@ def test_the_evidence_of_a_time_is_its_span_and_a_dotted_rule():
     (mention,) = find_time_mentions("They left on Friday.", WEDNESDAY)
     assert mention.evidence.spans == (mention.span,)
     assert mention.evidence.rule == "times.weekday"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("the October 7 attack", "2023-10-07"), ("the Sept. 11 attacks", "2001-09-11"), ("ever since 9/11", "2001-09-11")],
+)
+def test_a_day_of_history_named_without_its_year_keeps_it(text, value):
+    assert [m.when.value for m in find_time_mentions(text, WEDNESDAY)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the Six-Day War",
+        "the Good Friday Agreement",
+        "the Sunday Times",
+        "Bloody Sunday",
+        "the Winter War",
+        "April Lind wept",
+    ],
+)
+def test_a_time_inside_a_name_is_no_time(text):
+    assert find_time_mentions(f"They heard {text}.", WEDNESDAY) == ()

@@ -132,6 +132,8 @@ def _word_lists(words: TimeWords) -> dict[str, str]:
         "ORDINAL": _any_of(words.ordinals),
         "DECADE": _any_of(words.decades),
         "HOLIDAY": _any_of(words.holiday_names),
+        "NAMEDDAY": _any_of(words.named_days),
+        "NAMEDNOUN": _any_of(noun for day in words.named_days.values() for noun in day["nouns"]),
         "REFERENCE": _any_of(words.references),
     }
 

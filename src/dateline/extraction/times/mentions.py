@@ -10,6 +10,7 @@ from datetime import date
 from dateline.extraction.times.clock import settle_clocks
 from dateline.extraction.times.grammar import Rule, load_grammar
 from dateline.extraction.times.narrative import is_narrative
+from dateline.extraction.times.proper_names import is_part_of_name
 from dateline.extraction.times.ranges import settle_ranges
 from dateline.extraction.times.readers import READERS
 from dateline.extraction.times.scene import Scene
@@ -113,7 +114,7 @@ def _read_matches(
     scene = Scene(text, 0, 0, anchor, narrative)
     for rule, match in found:
         scene = replace(scene, start=match.start(), end=match.end())
-        when = READERS[rule.read](rule.groups(match), scene)
+        when = None if is_part_of_name(scene) else READERS[rule.read](rule.groups(match), scene)
         if when is None:
             continue
         mentions.append(_build_mention(rule, match, when, scene))

@@ -8,6 +8,7 @@ from datetime import date
 from dateline.extraction.times.clock import parse_clock, with_clock
 from dateline.extraction.times.groups import Groups
 from dateline.extraction.times.named import month_number, part_code
+from dateline.extraction.times.proper_names import is_first_name
 from dateline.extraction.times.reckoning import (
     make_date,
 )
@@ -30,8 +31,6 @@ def read_calendar(groups: Groups, scene: Scene) -> When | None:
     day = groups.integer("day") if "day" in groups else None
     if month is None or (day is None and not _is_month(groups, scene)):
         return None
-    if is_one_of("names_of_bodies", scene.next_word()):
-        return None
     year, basis = _year_of(groups, scene, month, day)
     if groups.raw("era") and groups.raw("era").startswith("B"):
         return before_christ_when(f"{year or 0:04d}-{month:02d}" + (f"-{day:02d}" if day else ""), Precision.DAY)
@@ -41,10 +40,12 @@ def read_calendar(groups: Groups, scene: Scene) -> When | None:
 
 
 def _is_month(groups: Groups, scene: Scene) -> bool:
-    """Whether a bare "March" or "May" is the month and not the verb."""
-    if groups.fold("month") not in ("march", "may") or "year" in groups or "relyear" in groups:
+    """Whether a bare "March" or "May" is the month and not the verb, a bare "April" not a woman."""
+    if any(name in groups for name in ("year", "relyear", "mod")):
         return True
-    return "mod" in groups or is_one_of("month_leads", scene.word_before())
+    if groups.fold("month") in ("march", "may"):
+        return is_one_of("month_leads", scene.word_before())
+    return not is_first_name(scene)
 
 
 def _year_of(groups: Groups, scene: Scene, month: int, day: int | None) -> tuple[int | None, Basis]:

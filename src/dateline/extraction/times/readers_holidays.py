@@ -35,6 +35,12 @@ def read_holiday(groups: Groups, scene: Scene) -> When | None:
     return week_when(found, basis) if "span" in groups else day_when(found, basis)
 
 
+def read_named_day(groups: Groups, scene: Scene) -> When | None:
+    """As in "the September 11 attacks", which names its year by what happened."""
+    day = load_time_words().named_days[groups.fold("named")]
+    return day_when(date.fromisoformat(day["date"]), STATED)
+
+
 def _holiday_year(holiday: Mapping[str, Any], groups: Groups, scene: Scene) -> int | None:
     base = scene.now
     if base is None:

@@ -91,11 +91,6 @@ class Scene:
         """The expression itself, folded."""
         return self.text[self.start : self.end].lower()
 
-    def next_word(self) -> str:
-        """The word after the expression, folded, empty where none follows on the line."""
-        words = self.words_after().split()
-        return words[0].strip(".,;:") if words else ""
-
     def words_after(self, reach: int = 30) -> str:
         """The text just after the expression, on the same line, folded."""
         return self.text[self.end : self.end + reach].partition("\n")[0].lower()

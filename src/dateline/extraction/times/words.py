@@ -52,6 +52,7 @@ class TimeWords:
     vague: tuple[str, ...]
     holidays: Mapping[str, Entry]
     holiday_names: tuple[str, ...]
+    named_days: Mapping[str, Entry]
     references: Mapping[str, str]
     future: frozenset[str]
     future_pairs: frozenset[str]
@@ -75,7 +76,9 @@ def _by_form(entries: list[Entry], value: str, forms: str = "forms") -> dict[str
 @cache
 def load_time_words() -> TimeWords:
     """The word lists, read from the package once a process."""
-    calendar, numbers, tense, context = (load_toml(n) for n in ("calendar", "numbers", "tense", "context"))
+    calendar, numbers, tense, context, holidays = (
+        load_toml(name) for name in ("calendar", "numbers", "tense", "context", "holidays")
+    )
     return TimeWords(
         months=_by_form(calendar["month"], "number"),
         short_months=_by_form(calendar["month"], "number", "short"),
@@ -90,8 +93,9 @@ def load_time_words() -> TimeWords:
         ordinals=numbers["ordinal"],
         decades=numbers["decade"],
         vague=tuple(numbers["vague"]["words"]),
-        holiday_names=tuple(f for h in load_toml("holidays")["holiday"] for f in h["forms"]),
-        holidays={f.lower(): h for h in load_toml("holidays")["holiday"] for f in h["forms"]},
+        holiday_names=tuple(f for h in holidays["holiday"] for f in h["forms"]),
+        holidays={f.lower(): h for h in holidays["holiday"] for f in h["forms"]},
+        named_days={f.lower(): day for day in holidays["named_day"] for f in day["forms"]},
         references=_by_form(load_toml("references")["reference"], "value"),
         future=frozenset(tense["future"]),
         future_pairs=frozenset(tense["future_pairs"]),
