@@ -16,7 +16,15 @@ from dateline.reading.bylines import parse_byline
 from dateline.reading.lines import bullet_length, ends_sentence, fold, is_paragraph, is_title_like
 from dateline.reading.phrases import Hit, Phrase, find_inside, match_line
 from dateline.reading.pieces import Join, Piece, PieceKind, cut_pieces
-from dateline.reading.shapes import is_bio, is_counter, is_credited, is_glued_tags, is_pagination, title_evidence
+from dateline.reading.shapes import (
+    is_bio,
+    is_counter,
+    is_credited,
+    is_glued_tags,
+    is_mark,
+    is_pagination,
+    title_evidence,
+)
 
 REPEATS = 3  # a short line without a full stop that stands this often in a page is furniture
 LONGEST_REPEATED = 120
@@ -133,7 +141,7 @@ def _mark_shapes(page: _Page) -> None:
         if page.marks[i] or piece.kind is not PieceKind.TEXT:
             continue
         words, folded = piece.text, page.folded[i]
-        if is_counter(folded) or is_pagination(folded):
+        if is_counter(folded) or is_pagination(folded) or is_mark(words):
             page.marks[i] = (RegionKind.FURNITURE, "furniture.counter")
         elif is_glued_tags(words):
             page.marks[i] = (RegionKind.FURNITURE, "furniture.tags")

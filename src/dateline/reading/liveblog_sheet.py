@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.model import Document, Region, RegionKind
-from dateline.reading.lines import bullet_length, fold, is_paragraph, is_title_like
+from dateline.reading.lines import LONGEST_TITLE, bullet_length, fold, is_paragraph, is_title_like
 from dateline.reading.pieces import Join, Label, Piece, PieceKind
 from dateline.reading.shapes import title_evidence
 from dateline.reading.stamps import Stamp
@@ -134,7 +134,8 @@ def live_evidence(sheet: Sheet) -> int:
     """How much the page says that it is a live blog: 2 in so many words, 1 a little, 0 not at all."""
     title = fold(sheet.document.title or "")
     if not title and sheet.pieces:
-        title = next((sheet.folded[i] for i in range(min(3, len(sheet.pieces))) if sheet.is_title(i)), "")
+        first = [i for i in range(min(3, len(sheet.pieces))) if sheet.is_text(i)]
+        title = next((sheet.folded[i].rstrip(".") for i in first if len(sheet.folded[i]) <= LONGEST_TITLE), "")
     points = any(kind is RegionKind.KEY_POINT for kind in sheet.kinds)
     return max(title_evidence(title), int(points))
 

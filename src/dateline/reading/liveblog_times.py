@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import pairwise
 
 from dateline.model import Document
 from dateline.model.when import first_day
 from dateline.reading.liveblog_drafts import Draft
-from dateline.reading.stamps import Stamp, resolve_year
+from dateline.reading.stamps import Stamp, find_stated_zone, resolve_year
 
+LONGEST_TOP = 4000  # characters of a page among which it says in what zone its times are
 TURN = 6 * 60  # minutes by which a time must jump against the order to be another day's, not a pinned post's
 MOST_INVERSIONS = 0.1  # of the posts may stand out of order
 
@@ -18,10 +20,16 @@ MOST_INVERSIONS = 0.1  # of the posts may stand out of order
 def date_posts(document: Document, drafts: Sequence[Draft]) -> list[str | None]:
     """ISO 8601 time of each post, None where the page does not give it."""
     published = _page_day(document)
-    stamps = [resolve_year(d.stamp, published) if d.stamp else None for d in drafts]
+    zone = find_stated_zone(document.text[:LONGEST_TOP])
+    stamps = [_whole(d.stamp, published, zone) if d.stamp else None for d in drafts]
     days = _days_by_order([s for s in stamps if s], published)
     given = iter(days)
     return [s.iso(next(given)) if s else None for s in stamps]
+
+
+def _whole(stamp: Stamp, published: date | None, zone: str | None) -> Stamp:
+    """The stamp with the year and the zone that the page gives for all of its times."""
+    return replace(resolve_year(stamp, published), zone=stamp.zone or zone)
 
 
 def _page_day(document: Document) -> date | None:

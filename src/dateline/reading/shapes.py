@@ -11,6 +11,7 @@ from dateline.reading.words import load_words
 LONGEST_CAPTION = 420
 LONGEST_BIO = 420
 FEWEST_GLUED = 3
+FEWEST_CODE_DIGITS = 8
 
 _GLUE = re.compile(r"[a-z0-9][A-Z]")
 _CREDIT = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]\s*$")
@@ -28,8 +29,17 @@ def is_pagination(folded: str) -> bool:
     return len(folded) <= 40 and _pagination().fullmatch(folded) is not None
 
 
+def is_mark(words: str) -> bool:
+    """Whether the line says nothing: a rule of dashes, or a code of digits."""
+    if not any(c.isalnum() for c in words):
+        return True
+    return " " not in words and sum(c.isdigit() for c in words) >= FEWEST_CODE_DIGITS
+
+
 def is_glued_tags(words: str) -> bool:
-    """Whether the line is a list of tags run together: "BordersTrade TalksGeneva"."""
+    """Whether the line is a list of tags: run together ("BordersTrade TalksGeneva") or each with its "#"."""
+    if words[0] == "#" and all(word[0] == "#" for word in words.split()):
+        return True
     if len(words) > 600 or ". " in words or words.endswith("."):
         return False
     glued = len(_GLUE.findall(words))
@@ -38,7 +48,11 @@ def is_glued_tags(words: str) -> bool:
 
 def is_credited(words: str, folded: str) -> bool:
     """Whether the line is a caption that ends in a picture credit: "… at the border (AP)", "… [Jane Doe/AFP]"."""
-    if len(words) > LONGEST_CAPTION or words[-1] not in ")]":
+    if len(words) > LONGEST_CAPTION:
+        return False
+    if _item().match(folded) or all(part in _credits() for part in re.split(r"\s*[/|]\s*", folded)):
+        return True
+    if words[-1] not in ")]":
         return False
     match = _CREDIT.search(folded)
     if match is None:
@@ -86,6 +100,13 @@ def _strong_credits() -> tuple[str, ...]:
 @cache
 def _bios() -> tuple[str, ...]:
     return tuple(form for row in load_words("furniture_bios", "lexicon")["entry"] for form in row["forms"])
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """The count that stands before a caption of several: "[1/2]A tug off Quay", "Item 1 of 2 A tug off Quay"."""
+    words = "|".join(load_words("text_shapes")["pagination"]["item"])
+    return re.compile(rf"\[\d{{1,2}}/\d{{1,2}}\]|(?:{words}) \d{{1,2}} of \d{{1,2}} ")
 
 
 @cache

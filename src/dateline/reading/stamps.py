@@ -55,6 +55,12 @@ def find_stamps(text: str) -> Iterator[Stamp]:
             yield stamp
 
 
+def find_stated_zone(text: str) -> str | None:
+    """The zone of a note such as "(all times EDT)"; None where there is none or it says "local"."""
+    match = _zone_note().search(text)
+    return match.group(1) if match else None
+
+
 def may_hold_stamp(text: str) -> bool:
     """Whether the text can hold a stamp at all; quick, and wrong only in saying yes."""
     return _DIGIT.search(text) is not None and _core().search(text) is not None
@@ -115,7 +121,7 @@ def _parse(match: re.Match[str]) -> Stamp | None:
         return Stamp(start, end, clock=clock, zone=groups["zone_b"]) if clock else None
     day, month_day = _parse_date(groups, side)
     if day is None and month_day is None:
-        return None
+        return Stamp(start, end) if groups["num_" + side] else None
     return Stamp(start, end, day, month_day, clock, groups["zone_a"] or groups["zone_b"])
 
 
@@ -123,7 +129,7 @@ def _parse_clock(groups: dict[str, Any], side: str) -> time | None:
     hour, minute, half = groups["hour_" + side], groups["minute_" + side], groups["half_" + side]
     if hour is None:
         hour, half, minute = groups["oclock_" + side], groups["ohalf_" + side], "0"
-    if hour is None:
+    if hour is None or (minute == "0" and half and int(hour) > 12):
         return None
     number = int(hour)
     if half and not 1 <= number <= 12:
@@ -182,6 +188,17 @@ def _either(forms: list[str]) -> str:
 
 
 @cache
+def _zone_note() -> re.Pattern[str]:
+    return re.compile(rf"[Aa]ll times (?:are )?(?:in |given in )?({_zone_words()})(?![A-Za-z])")
+
+
+def _zone_words() -> str:
+    zones = sorted(_zones(), key=lambda f: (-len(f), f))
+    named = "|".join(re.escape(z) + ("(?![A-Z]{2}|[a-z])" if len(z) == 2 else "") for z in zones)
+    return r"(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?(?!\d)|" + named
+
+
+@cache
 def _core() -> re.Pattern[str]:
     short = "|".join(sorted({form[:3] for row in load_words("text_times")["month"] for form in row["forms"]}))
     month, gap = f"(?:{short}|{short.upper()})", "[ \u00a0\u202f]{0,3}"
@@ -194,10 +211,7 @@ def _pattern() -> re.Pattern[str]:
     tables = load_words("text_times")
     month = _either([form for row in tables["month"] for form in row["forms"]])
     weekday = _either([form for row in tables["weekday"] for form in row["forms"]])
-    zones = sorted(_zones(), key=lambda f: (-len(f), f))
-    zone = r"(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?(?!\d)|" + "|".join(
-        re.escape(z) + ("(?![A-Z]{2}|[a-z])" if len(z) == 2 else "") for z in zones
-    )
+    zone = _zone_words()
     unit = "|".join(sorted(_units(), key=lambda f: -len(f)))
     gap = "[ \\t\u00a0\u202f]{0,3}"
     sep = rf"{gap}(?:,|at|-|–|—|\||·|•|/)?{gap}"
