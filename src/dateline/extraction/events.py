@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.extraction.events_merge import HARMFUL, TOLL_RULE, merge_tellings
+from dateline.extraction.events_merge import AGAIN, HARMFUL, TOLL_RULE, merge_tellings
 from dateline.extraction.events_parties import Participant, find_participants
 from dateline.extraction.events_places import FLOOR, find_event_places
 from dateline.extraction.events_roles import Roles, find_roles, find_when
-from dateline.extraction.events_scene import Scene, build_scenes
+from dateline.extraction.events_scene import Scene
+from dateline.extraction.events_scenes import build_scenes
 from dateline.extraction.events_status import find_standing, is_background
 from dateline.extraction.events_triggers import Trigger, find_triggers
 from dateline.extraction.quantities import HARM
@@ -125,7 +126,7 @@ def _event(
     figures = _figures(scene, trigger, kind, drafting.triggers) if quantities is None else quantities
     roles, standing = find_roles(scene, trigger, drafting.participants), find_standing(scene, trigger)
     post = scene.post.id if scene.post else ""
-    place = Party(", ".join(dict.fromkeys(p.text for p in places)), tuple(p.span for p in places)) if places else None
+    place = _place(scene, places)
     spans = _evidence(trigger, roles, place, time.span if time else None, figures)
     return Event(
         id=_event_id(scene, trigger, post, place),
@@ -133,7 +134,7 @@ def _event(
         type=kind,
         trigger=trigger.span,
         status=standing.status,
-        evidence=Evidence(spans, _rule(kind, trigger), 0.5 + 0.1 * min(trigger.rank, 4)),
+        evidence=Evidence(spans, _rule(kind, trigger, scene), 0.5 + 0.1 * min(trigger.rank, 4)),
         actor=roles.actor,
         target=roles.target,
         place=place,
@@ -146,11 +147,28 @@ def _event(
     )
 
 
-def _rule(kind: EventType, trigger: Trigger) -> str:
+def _place(scene: Scene, places: tuple[PlaceMention, ...]) -> Party | None:
+    """The places as one party; of "the city" the name that it takes up is part of the evidence."""
+    if not places:
+        return None
+    spans = {p.span for p in places} | {scene.antecedents[p.span] for p in places if p.span in scene.antecedents}
+    return Party(", ".join(dict.fromkeys(p.text for p in places)), tuple(sorted(spans)))
+
+
+def _rule(kind: EventType, trigger: Trigger, scene: Scene) -> str:
     if trigger.entry.get("casualty"):
         return TOLL_RULE
-    aspect = next((f".{a}" for a in ("loss", "state") if trigger.entry.get(a)), "")
+    aspect = next(
+        (f".{a}" for a in ("loss", "state") if trigger.entry.get(a)), AGAIN if _is_taken_up(scene, trigger) else ""
+    )
     return f"event.{kind.value}.{trigger.entry['part']}{aspect}"
+
+
+def _is_taken_up(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "the strike" takes up one told before."""
+    nouns = [m.span for m in scene.of_list("event_triggers") if m.entry["part"] == "noun"]
+    at = trigger.span if trigger.is_noun else next((s for s in nouns if s.end == trigger.span.start - 1), None)
+    return at is not None and scene.words_before(at.start, 1) in (["the"], ["this"])
 
 
 def _kind(scene: Scene, trigger: Trigger) -> EventType:
@@ -249,16 +267,20 @@ def _with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) 
             continue
         if any(e.place and earlier.place and e.place.name != earlier.place.name for e in here):
             return tellings
-        known = {q.of for q in earlier.quantities}
-        added = tuple(q for e in here for q in e.quantities if q.of not in known)
-        if not added:
-            return tellings
+        added = tuple(q for e in here for q in e.quantities if _may_be_added(q, earlier))
         spans = tuple(sorted({*earlier.evidence.spans, *(q.span for q in added)}))
         evidence = Evidence(spans, earlier.evidence.rule, earlier.evidence.confidence)
         tellings[i] = replace(earlier, quantities=earlier.quantities + added, evidence=evidence)
         here.clear()
         return tellings
     return tellings
+
+
+def _may_be_added(figure: Quantity, event: Event) -> bool:
+    """Whether a figure is new to an event, or one that an earlier one may have grown into."""
+    told = [q.low or q.high or 0 for q in event.quantities if q.of == figure.of]
+    value = figure.low or figure.high or 0
+    return all(0 < value != other and 0.5 <= value / other <= 2 for other in told if other)
 
 
 def _is_bare_toll(event: Event) -> bool:
@@ -284,6 +306,8 @@ def _is_worth_keeping(event: Event) -> bool:
         return several or met_there
     if event.status is EventStatus.DENIED and event.type in _AHEAD:
         return False
+    if event.type in (EventType.EXCHANGE, EventType.AGREEMENT) and event.actor is not None and event.when.interval:
+        return True
     if event.type in _FORMAL:
         return event.actor is not None or event.target is not None
     told = bool(event.place) or any(q.of in HARM for q in event.quantities)

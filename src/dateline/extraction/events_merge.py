@@ -15,6 +15,7 @@ _WEIGHT = {  # which telling's status the event has: the firmest, but a denial n
     EventStatus.DENIED: 1,
     EventStatus.HYPOTHETICAL: 0,
 }
+AGAIN = ".again"  # ends the rule of an event told as "the strike"
 TOLL_RULE = "event.toll"  # of an event of which only the harm is told
 HARMFUL = frozenset(
     {
@@ -58,6 +59,8 @@ def is_same_event(a: Event, b: Event, places: Places) -> bool:
         return False
     if a.type in _BOTH_DO_IT:
         return _same_people(a, b) and _places_agree(a, b, places) is not False
+    if _sort(a) == "control" and _is_loss(a) != _is_loss(b):
+        return False
     agree = _places_agree(a, b, places)
     if agree is None:
         return _same_toll(a, b) or (a.post == b.post and _is_taken_up(a, b) and _tolls_agree(a, b))
@@ -119,10 +122,16 @@ def _same_people(a: Event, b: Event) -> bool:
 
 def _is_taken_up(a: Event, b: Event) -> bool:
     """Whether one of them says so little that it takes up the other, or both have one doer."""
+    if b.evidence.rule.endswith(AGAIN):
+        return a.actor is None or b.actor is None or _share_word(a.actor, b.actor)
     if a.actor and b.actor:
-        return bool(set(a.actor.name.lower().split()) & set(b.actor.name.lower().split()))
+        return _share_word(a.actor, b.actor)
     bare = b if b.actor is None else a
     return bare.place is None and bare.target is None
+
+
+def _share_word(a: Party, b: Party) -> bool:
+    return bool(set(a.name.lower().split()) & set(b.name.lower().split()))
 
 
 def _tolls_agree(a: Event, b: Event) -> bool:
@@ -176,6 +185,10 @@ def _joined(event: Event, telling: Event) -> Event:
             max(event.evidence.confidence, telling.evidence.confidence),
         ),
     )
+
+
+def _is_loss(event: Event) -> bool:
+    return event.evidence.rule.endswith(".loss")
 
 
 def _is_state(event: Event) -> bool:

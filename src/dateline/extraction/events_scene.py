@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TypeVar
 
-from dateline.extraction.events_unlisted import find_sure_names, find_unlisted_places
-from dateline.extraction.quantities import QUANTITY_LISTS, find_quantities
+from dateline.extraction.quantities import QUANTITY_LISTS
 from dateline.language.analysis import Analysis, Passage, Sentence
-from dateline.language.knowledge import Knowledge, LexiconMatch
+from dateline.language.knowledge import LexiconMatch
 from dateline.model import (
     Actor,
-    Findings,
     PlaceMention,
-    PlaceUse,
     Post,
     Quantity,
     Span,
-    SpeakerKind,
     Statement,
     TimeMention,
 )
@@ -46,6 +42,7 @@ T = TypeVar("T")
 BREAK_MARKS = frozenset(";:–—…")
 SOURCE_GAP = 4  # characters from a source to the place it sits in (" in ")
 QUOTES = frozenset("\"'“”‘’«»")
+TIME_GAP = 8  # characters from "since" to the time it leads to
 COMMAS = frozenset(",()")
 
 
@@ -57,6 +54,7 @@ class Scene:
         named: Every mention of a person, office, organisation or state, with whom it means.
         places: Without those inside a name of someone ("the General Staff of …") or of who is quoted.
         statements: Those of whose content some part stands in the sentence.
+        antecedents: From a place told as "the city" to the name that it takes up.
     """
 
     analysis: Analysis
@@ -67,6 +65,7 @@ class Scene:
     named: tuple[tuple[Span, Actor], ...]
     statements: tuple[Statement, ...]
     quantities: tuple[Quantity, ...]
+    antecedents: Mapping[Span, Span] = field(default_factory=dict)
 
     @property
     def sentence(self) -> Sentence:
@@ -126,9 +125,13 @@ class Scene:
 
     @cached_property
     def _breaks(self) -> list[int]:
-        words = [offset for offset, roles in self.roles.items() if "break" in roles]
+        words = [offset for offset, roles in self.roles.items() if "break" in roles and not self._opens_time(offset)]
         marks = [s for s, _, w in self.tokens if w[:1] in BREAK_MARKS or w == "--"]
         return sorted({*words, *marks})
+
+    def _opens_time(self, offset: int) -> bool:
+        """Whether "since" or "after" leads to an expression of time and to no clause."""
+        return any(0 < t.span.start - offset <= TIME_GAP for t in self.times)
 
     @cached_property
     def _commas(self) -> list[int]:
@@ -172,94 +175,3 @@ class Scene:
         """The folded words from an offset on, fewer at the sentence's end."""
         at = self.position(offset)
         return [w for _, _, w in self.tokens[at : at + count]]
-
-
-def build_scenes(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Iterator[Scene]:
-    """The sentences of a document in text order, each with what stands in it."""
-    all_words = knowledge.lexicon.matches(analysis.text, SCENE_LISTS)
-    matches = _Slices(all_words, lambda m: m.span)
-    places = _Slices(findings.places, lambda p: p.span)
-    times = _Slices(findings.times, lambda t: t.span)
-    named = _Slices(
-        sorted(((span, actor) for actor in findings.actors for span in actor.mentions), key=lambda pair: pair[0]),
-        lambda pair: pair[0],
-    )
-    spoken = _Slices(
-        sorted(((span, i) for i, s in enumerate(findings.statements) for span in s.content)), lambda pair: pair[0]
-    )
-    sure = find_sure_names(analysis.text, all_words)
-    surfaces = sure | {p.text for p in findings.places if p.use is PlaceUse.LITERAL}
-    for index, sentence in enumerate(analysis.sentences):
-        here = sentence.span
-        words, when = matches.inside(here), times.inside(here)
-        who = tuple(pair for pair in named.inside(here) if pair[0].text(analysis.text) not in sure)
-        said = tuple(findings.statements[i] for i in sorted({i for _, i in spoken.touching(here)}))
-        known = [p for p in places.inside(here) if not _belongs_to_name(p, who, said)]
-        yield Scene(
-            analysis,
-            index,
-            words,
-            _places(analysis, here, words, known, who, surfaces),
-            when,
-            who,
-            said,
-            find_quantities(analysis.text, here, words, [t.span for t in when]),
-        )
-
-
-def _places(
-    analysis: Analysis,
-    here: Span,
-    words: tuple[LexiconMatch, ...],
-    known: list[PlaceMention],
-    named: tuple[tuple[Span, Actor], ...],
-    surfaces: frozenset[str],
-) -> tuple[PlaceMention, ...]:
-    """The known places with those that no gazetteer has but the words around call a place."""
-    taken = [p.span for p in known] + [span for span, _ in named]
-    taken += [m.span for m in words if m.list_name == "demonyms"]
-    unknown = find_unlisted_places(analysis, here, words, taken, surfaces)
-    return tuple(sorted([*known, *unknown], key=lambda p: p.span))
-
-
-def _belongs_to_name(
-    place: PlaceMention, named: tuple[tuple[Span, Actor], ...], statements: tuple[Statement, ...]
-) -> bool:
-    if any(span.overlaps(place.span) and _outweighs(a.kind, span, place.span) for span, a in named):
-        return True
-    if place.use is PlaceUse.METONYM:
-        return False
-    return any(_is_of_source(source, place.span) for s in statements for source in s.source)
-
-
-def _is_of_source(source: Span, place: Span) -> bool:
-    """Whether a place is inside a source or right behind it ("the ministry in X said")."""
-    return source.overlaps(place) or 0 <= place.start - source.end <= SOURCE_GAP
-
-
-def _outweighs(kind: SpeakerKind, name: Span, place: Span) -> bool:
-    """Whether a name is somebody's rather than a place's: it says more, or it is a body's name."""
-    if kind is SpeakerKind.STATE:
-        return False
-    return len(name) > len(place) or kind is not SpeakerKind.PERSON
-
-
-class _Slices(Generic[T]):
-    """Things with spans in text order, cut out by the sentence."""
-
-    def __init__(self, things: Sequence[T], span: Callable[[T], Span]) -> None:
-        self._things = things
-        self._span = span
-        self._starts = [span(thing).start for thing in things]
-        self._longest = max((len(span(thing)) for thing in things), default=0)
-
-    def inside(self, here: Span) -> tuple[T, ...]:
-        """Those that lie in the span whole."""
-        first, last = bisect_left(self._starts, here.start), bisect_left(self._starts, here.end)
-        return tuple(t for t in self._things[first:last] if self._span(t).end <= here.end)
-
-    def touching(self, here: Span) -> tuple[T, ...]:
-        """Those that share a character with the span."""
-        first = bisect_left(self._starts, here.start - self._longest)
-        last = bisect_left(self._starts, here.end)
-        return tuple(t for t in self._things[first:last] if self._span(t).overlaps(here))

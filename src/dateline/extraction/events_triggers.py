@@ -48,7 +48,8 @@ def find_triggers(scene: Scene, participants: tuple[Participant, ...]) -> tuple[
         if kept and trigger.span.start < kept[-1].span.end and len(trigger.span) < len(kept[-1].span):
             continue
         if (
-            not _is_of_its_part(scene, trigger)
+            _is_hyphened(scene.text, trigger.span)
+            or not _is_of_its_part(scene, trigger)
             or _is_attribute(scene, trigger)
             or not _holds(scene, trigger, participants)
         ):

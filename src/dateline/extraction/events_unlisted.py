@@ -14,7 +14,8 @@ RULE = "event.place.unlisted"
 CONFIDENCE = 0.5
 NAME_SCORE = 0.5  # of the reader model, from which a place name is taken without more
 
-_NAME = r"\p{Lu}[\p{L}\p{M}’'-]+(?:[ -](?:al|el|as|ash|an|de|da|la|of|\p{Lu}[\p{L}\p{M}’'-]*))*(?<=[\p{L}])"
+_WORD = r"(?:(?:al|el|as|ash|an|ad|ar|at)-)?\p{Lu}[\p{L}\p{M}’'-]+"
+_NAME = rf"{_WORD}(?:[ -](?:al|el|as|ash|an|de|da|la|of|\p{{Lu}}[\p{{L}}\p{{M}}’'-]*))*(?<=[\p{{L}}])"
 _AFTER_NOUN = regex.compile(rf"\sof\s({_NAME})")
 _BEFORE_REGION = regex.compile(rf"({_NAME}), in (?:the )?{_NAME}\s\Z")
 _AFTER_VERB = regex.compile(rf"\s(?:the\s)?({_NAME})(?!\s\p{{Ll}}+s\b)")
@@ -22,6 +23,7 @@ _BEFORE_NOUN = regex.compile(rf"({_NAME})\s\Z")
 _NAME_RUN = regex.compile(r"\p{Lu}[\p{L}\p{M}-]+(?: \p{Lu}[\p{L}\p{M}-]+)*")
 _NAME_REACH = 60
 _LONG_REACH = 100
+ANAPHOR_GAP = 12  # characters around "the city" in which a name makes it no anaphor
 _POSSESSIVE = regex.compile(r"['’]s?\Z")
 
 
@@ -39,6 +41,19 @@ def find_sure_names(text: str, words: Sequence[LexiconMatch]) -> frozenset[str]:
         if span:
             found.add(_without_possessive(text, span).text(text))
     return frozenset(found)
+
+
+def find_anaphors(text: str, words: Sequence[LexiconMatch], places: Sequence[Span]) -> list[Span]:
+    """Where "the city", "the whole town" or such stands by itself, without a name before or behind."""
+    found: list[Span] = []
+    for match in words:
+        if match.list_name != "clause_roles" or match.entry["role"] != "anaphor":
+            continue
+        near = Span(max(0, match.span.start - ANAPHOR_GAP), min(len(text), match.span.end + ANAPHOR_GAP))
+        behind = text[match.span.end : match.span.end + 4]
+        if not any(p.overlaps(near) for p in places) and behind != " of ":
+            found.append(match.span)
+    return found
 
 
 def find_unlisted_places(

@@ -143,8 +143,15 @@ def _others(text: str, numbers: Sequence[Number], matches: Sequence[LexiconMatch
             continue
         if number.counts == "percent":
             yield _quantity(text, number, "percent")
-        elif near := _nearest(number, contexts):
+        elif not _is_added(text, number) and (near := _nearest(number, contexts)):
             yield _quantity(text, number, str(near.entry["becomes"]))
+
+
+def _is_added(text: str, number: Number) -> bool:
+    """Whether it counts what comes on top of another figure ("and one other ship")."""
+    return text[number.span.end : number.span.end + 7].lower() in (" other ", " others") or text[
+        number.span.end : number.span.end + 6
+    ].lower() in (" more ",)
 
 
 def _nearest(number: Number, contexts: Sequence[LexiconMatch]) -> LexiconMatch | None:
