@@ -12,8 +12,9 @@ from dateline.pipeline import EXTRACTOR, extract_document, load_resources
 from dateline.reading.captures import Read
 from dateline.reading.sources import read_path
 from dateline.store.append import append_entry, append_sighting, finish_appending
-from dateline.store.entry import Appended, Entry, Extractor
+from dateline.store.entry import Appended, Entry, Extractor, LinkRecord
 from dateline.store.session import Store
+from dateline.story import link_appended, make_records
 
 Progress = Callable[[str], None]  # told the source of each document when it has been read
 
@@ -48,6 +49,7 @@ class _Extracted:
 
     read: Read
     findings: Findings | None
+    records: tuple[LinkRecord, ...] = ()
     reason: str = ""
 
 
@@ -71,7 +73,9 @@ def add_paths(store: Store, paths: Iterable[Path], jobs: int = 1, progress: Prog
         if findings is None:
             summary.failures.append(Failure(read.capture.source, extracted.reason))
         else:
-            summary.added += append_entry(store, Entry(read.capture, read.data, read.document, findings, extractor))
+            entry = Entry(read.capture, read.data, read.document, findings, extractor, extracted.records)
+            summary.added += append_entry(store, entry)
+    link_appended(store)
     finish_appending(store)
     return summary
 
@@ -101,6 +105,7 @@ def _read_fresh(
 
 def _extract(read: Read) -> _Extracted:
     try:
-        return _Extracted(read, extract_document(read.document))
+        findings = extract_document(read.document)
+        return _Extracted(read, findings, make_records(read.document, findings))
     except Exception as error:  # a stage that fails on one document must not keep the others out of the record
-        return _Extracted(read, None, f"could not be extracted: {type(error).__name__}: {error}")
+        return _Extracted(read, None, reason=f"could not be extracted: {type(error).__name__}: {error}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
 from dateline.adding import Progress, Summary, add_paths
+from dateline.coverage import load_coverage
 from dateline.export.brief import Brief, Limits, compose_brief
-from dateline.model import Polarity
+from dateline.model import Claim, ClaimStatus, Incident, Polarity
 from dateline.store.answers import Counts, Found, Happened, Hit, Kept, PlaceSummary, Plan, Said
 from dateline.store.documents import find_document_key, find_id, get_document, list_documents
 from dateline.store.faults import Fault
@@ -16,6 +17,7 @@ from dateline.store.plans import list_plans
 from dateline.store.queries import Scope, count_all, list_events, list_places, list_statements
 from dateline.store.search import search
 from dateline.store.session import Store, open_store
+from dateline.store.story import list_claims, list_incidents
 from dateline.store.verify import verify
 from dateline.store.visits import append_visit, get_last_visit
 from dateline.store.word_index import update_word_index
@@ -59,14 +61,7 @@ class Record:
             if since == LAST_VISIT:
                 last = get_last_visit(connection)
                 words = f"the visit of {last[:16].replace('T', ' ')} UTC" if last else None
-            return compose_brief(
-                count_all(connection),
-                list_statements(connection, scope),
-                list_events(connection, scope),
-                list_plans(connection, scope),
-                since=words,
-                limits=limits,
-            )
+            return compose_brief(load_coverage(connection, scope), since=words, limits=limits)
 
     def remember_visit(self) -> None:
         """Remember that everything now in the record has been shown."""
@@ -96,6 +91,16 @@ class Record:
         """The events, each once, in the order of the times they were told."""
         with self.store.reading() as connection:
             return list_events(connection, Scope(since, until))
+
+    def claims(self, status: Iterable[ClaimStatus] | None = None) -> tuple[Claim, ...]:
+        """What is claimed, with every voice on it; optionally only claims of some statuses."""
+        with self.store.reading() as connection:
+            return list_claims(connection, None if status is None else [one.value for one in status])
+
+    def incidents(self) -> tuple[Incident, ...]:
+        """What is said to have happened, with every report of it and each source's own figures."""
+        with self.store.reading() as connection:
+            return list_incidents(connection)
 
     def plans(self, *, since: str | None = None, until: str | None = None) -> tuple[Plan, ...]:
         """The plans with their terms and the parties' positions."""

@@ -8,7 +8,7 @@ import typer
 
 from dateline.cli import options
 from dateline.cli.moments import parse_moment
-from dateline.cli.output import make_console, make_table, write_json, write_table
+from dateline.cli.output import make_table, write_json, write_table
 
 NO_WRAP = {"no_wrap": True}
 WIDE = {"ratio": 1, "min_width": 40}
@@ -26,7 +26,7 @@ def timeline(
     Example: dateline timeline --since 2031-03-01 --until 2031-03-08
     """
     from dateline.export.answers import happened_json, shorten
-    from dateline.export.brief import event_line
+    from dateline.export.brief_lines import event_line
     from dateline.record import open_record
 
     with open_record(record, create=False) as opened:
@@ -66,7 +66,7 @@ def who(
     Example: dateline who Moren --since 2d
     """
     from dateline.export.answers import said_json, speaker_words, time_words
-    from dateline.export.brief import VERBS, quote
+    from dateline.export.brief_lines import VERBS, quote
     from dateline.record import open_record
 
     with open_record(record, create=False) as opened:
@@ -132,7 +132,7 @@ def proposals(record: options.Record = options.DEFAULT_RECORD, json: options.Jso
     Example: dateline proposals --json
     """
     from dateline.export.answers import moment_words, plan_json, shorten
-    from dateline.export.brief import STANCES
+    from dateline.export.brief_lines import STANCES
     from dateline.record import open_record
 
     with open_record(record, create=False) as opened:
@@ -163,17 +163,57 @@ def claims(
 
     Example: dateline claims --disputed
     """
-    make_console().print("No claims in the record yet.") if not json else write_json([])
-    del record, disputed
+    from dateline.export.answers import claim_json, shorten
+    from dateline.model import ClaimStatus
+    from dateline.record import open_record
+
+    with open_record(record, create=False) as opened:
+        found = opened.claims([ClaimStatus.DISPUTED] if disputed else None)
+    if json:
+        write_json([claim_json(claim) for claim in found])
+        return
+    table = make_table("Status", ("Claim", {"ratio": 2}), ("Who", {"ratio": 3}), ("Id", NO_WRAP))
+    rows = [
+        (
+            claim.status.value.replace("_", " "),
+            shorten(claim.words, 160),
+            "\n".join(f"{c.bearing.value}: {c.voice.speaker}, {c.told or 'undated'}" for c in claim.contributions),
+            claim.id[:8],
+        )
+        for claim in found
+    ]
+    write_table(table, rows, "Nothing in the record is disputed." if disputed else "No claims in the record yet.")
 
 
 def incidents(record: options.Record = options.DEFAULT_RECORD, json: options.Json = False) -> None:
-    """List the incidents: events that several reports tell, with each source's own figures.
+    """List the incidents: events that one or several reports tell, with each source's own figures.
 
     Example: dateline incidents --json
     """
-    make_console().print("No incidents in the record yet.") if not json else write_json([])
-    del record
+    from dateline.export.answers import incident_json, shorten
+    from dateline.export.brief_lines import tally_words
+    from dateline.record import open_record
+
+    with open_record(record, create=False) as opened:
+        found = opened.incidents()
+    if json:
+        write_json([incident_json(incident) for incident in found])
+        return
+    table = make_table(
+        ("When", {"max_width": 21}), "What", "Where", ("Figures", {"ratio": 2}), ("Told", {"ratio": 3}), "Reports"
+    )
+    rows = [
+        (
+            (incident.when.interval or "").replace("/", " / "),
+            f"{incident.type.value.replace('_', ' ')}, {incident.status.value}",
+            ", ".join(site.name for site in incident.sites),
+            "; ".join(map(tally_words, incident.tallies)),
+            shorten(incident.reports[0].words, 160),
+            len(incident.reports),
+        )
+        for incident in found
+    ]
+    write_table(table, rows, "No incidents in the record yet.")
 
 
 def _coordinates(latitude: float | None, longitude: float | None) -> str:

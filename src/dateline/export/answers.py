@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dateline.model import Quantity, Statement
+from dateline.model import Claim, Incident, Quantity, Statement
 from dateline.store.answers import Happened, Hit, PlaceSummary, Plan, Said, Where
 
 Json = dict[str, Any]
@@ -120,6 +120,65 @@ def plan_json(plan: Plan) -> Json:
                 "where": where_json(held.where),
             }
             for held in plan.positions
+        ],
+    }
+
+
+def claim_json(claim: Claim) -> Json:
+    """A claim with every voice on it."""
+    return {
+        "id": claim.id,
+        "kind": claim.kind.value,
+        "status": claim.status.value,
+        "reason": claim.reason,
+        "words": claim.words,
+        "place": claim.site.name if claim.site else None,
+        "holder": claim.holder,
+        "share": claim.share,
+        "incident": claim.incident,
+        "contributions": [
+            {
+                "bearing": c.bearing.value,
+                "speaker": c.voice.speaker,
+                "speaker_kind": c.voice.kind.value,
+                "via": list(c.voice.via),
+                "statement": c.voice.statement,
+                "event": c.event,
+                "document": c.document,
+                "told": c.told,
+                "words": c.words,
+            }
+            for c in claim.contributions
+        ],
+    }
+
+
+def incident_json(incident: Incident) -> Json:
+    """An incident with its reports and each source's own figures."""
+    return {
+        "id": incident.id,
+        "type": incident.type.value,
+        "status": incident.status.value,
+        "interval": incident.when.interval,
+        "places": [site.name for site in incident.sites],
+        "actor": incident.actor,
+        "target": incident.target,
+        "background": incident.background,
+        "tallies": [
+            {
+                "of": tally.of,
+                "low": tally.low,
+                "high": tally.high,
+                "figures": [
+                    {"text": f.quantity.text, "said_by": f.said_by, "document": f.document, "told": f.told}
+                    for f in tally.figures
+                ],
+            }
+            for tally in incident.tallies
+        ],
+        "reports": [
+            {"event": r.event, "document": r.document, "outlet": r.outlet, "told": r.told, "words": r.words}
+            for r in incident.reports
         ],
     }
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from dateline.export.answers import day_words
-from dateline.export.brief import Brief, Day, Dispute, Line, PlanLines
-from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, heading_words, place_words
+from dateline.export.brief import Brief, Day, PlanLines
+from dateline.export.brief_disputes import Dispute
+from dateline.export.brief_lines import Line
+from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, denial_head, heading_words, place_words
 
 STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}"
@@ -63,9 +65,10 @@ def _list(heading: str, items: Iterable[str]) -> Iterator[str]:
 
 
 def _dispute(dispute: Dispute) -> str:
-    claims = "<br>".join(_item(line, _who(line)) for line in dispute.claims)
-    denials = "<br>".join(_item(line, _who(line)) for line in dispute.denials)
-    return f"{claims}<ul><li>{denials}</li></ul>" if claims else denials
+    claims = [_item(line, _who(line)) for line in dispute.claims]
+    denials = [_item(line, f"✗ {escape(denial_head(line))}") for line in dispute.denials]
+    subject = [_strong(dispute.subject)] if dispute.subject else []
+    return "<br>".join([*subject, *claims, *denials])
 
 
 def _item(line: Line, head: str) -> str:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from dateline.export.answers import day_words
-from dateline.export.brief import Brief, Day, Line, PlanLines
-from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, heading_words, place_words
+from dateline.export.brief import Brief, Day, PlanLines
+from dateline.export.brief_disputes import Dispute
+from dateline.export.brief_lines import Line
+from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, denial_head, heading_words, place_words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
@@ -34,15 +36,23 @@ def _day_lines(day: Day) -> Iterator[str]:
     if day.disputes:
         yield from ("", "### In dispute", "")
         for dispute in day.disputes:
-            yield from (_item(line, _said(line)) for line in dispute.claims)
-            indent = "  " if dispute.claims else ""
-            yield from (indent + _item(line, _said(line)) for line in dispute.denials)
+            yield from _dispute_lines(dispute)
     if day.events:
         yield from ("", "### What is said to have happened", "")
         yield from (_item(line, f"**{_plain(line.verb)}**: {_plain(line.words)}") for line in day.events)
     if day.speakers:
         yield from ("", "### Who said what", "")
         yield from (_item(line, _said(line)) for speaker in day.speakers for line in speaker.lines)
+
+
+def _dispute_lines(dispute: Dispute) -> Iterator[str]:
+    if dispute.subject:
+        yield f"- **{_plain(dispute.subject)}**"
+    indent = "  " if dispute.subject else ""
+    yield from (indent + _item(line, _said(line)) for line in dispute.claims)
+    indent += "  " if dispute.claims and not dispute.subject else ""
+    for line in dispute.denials:
+        yield indent + _item(line, f"✗ {_plain(denial_head(line))}: {_plain(line.words)}")
 
 
 def _plan_lines(plan: PlanLines) -> Iterator[str]:

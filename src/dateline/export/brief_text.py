@@ -6,7 +6,9 @@ import textwrap
 from collections.abc import Iterator
 
 from dateline.export.answers import day_words
-from dateline.export.brief import Brief, Day, Dispute, Line, PlanLines, Speaker
+from dateline.export.brief import Brief, Day, PlanLines, Speaker
+from dateline.export.brief_disputes import Dispute
+from dateline.export.brief_lines import Line
 
 Styled = tuple[str, str]  # style: "title", "heading", "subheading", "name", "line", "more" or "blank"; words
 
@@ -36,9 +38,10 @@ def heading_words(brief: Brief) -> str:
     return f"{held}; shown: what is new since {brief.since}" if brief.since else held
 
 
-def place_words(line: Line) -> str:
-    """Outlet, time, how often told, and id of a line."""
-    time = f" {line.at[11:16]}" if line.at and len(line.at) > 10 else ""
+def place_words(line: Line, day: str | None = None) -> str:
+    """Outlet, time (with its day, where that is not the one it stands under), how often told, and id of a line."""
+    moments = [line.day if line.day != day else None, line.at[11:16] if line.at else None]
+    time = "".join(f" {moment}" for moment in moments if moment)
     told = f", in {line.documents} documents" if line.documents > 1 else ""
     return f"{line.outlet}{time}{told}" + (f" #{line.id[:ID_LENGTH]}" if line.id else "")
 
@@ -49,33 +52,41 @@ def _render_day(day: Day, width: int) -> Iterator[Styled]:
         yield "subheading", "In dispute"
         for dispute in day.disputes:
             yield from _render_dispute(dispute, width)
-        yield from _more(day.more_disputes, "denials: dateline claims --disputed")
+        yield from _more(day.more_disputes, "dispute", ": dateline claims --disputed")
     if day.events:
         yield "subheading", "What is said to have happened"
         for line in day.events:
-            yield from _bullet(f"{line.verb}: {line.words}", place_words(line), width)
-        yield from _more(day.more_events, "events: dateline timeline")
+            yield from _bullet(f"{line.verb}: {line.words}", place_words(line, day.day), width)
+        yield from _more(day.more_events, "event", ": dateline timeline")
     if day.speakers:
         yield "subheading", "Who said what"
         for speaker in day.speakers:
             yield from _render_speaker(speaker, width)
-        yield from _more(day.more_speakers, "speakers: dateline who NAME, or brief --all")
+        yield from _more(day.more_speakers, "speaker", ": dateline who NAME, or brief --all")
 
 
 def _render_dispute(dispute: Dispute, width: int) -> Iterator[Styled]:
+    if dispute.subject:
+        yield "name", f"  {dispute.subject}"
+    inset = "    " if dispute.subject else "  "
     for line in dispute.claims:
-        yield from _bullet(f"{line.head}: {line.words}", place_words(line), width)
-    mark = "    ✗ " if dispute.claims else "  ✗ "
+        yield from _bullet(f"{line.head}: {line.words}", place_words(line, dispute.day), width, f"{inset}• ")
+    yield from _more(dispute.repeats, "report", " that passes it on" if dispute.repeats == 1 else " that pass it on")
     for line in dispute.denials:
-        yield from _bullet(f"{line.head}: {line.words}", place_words(line), width, mark)
+        yield from _bullet(f"{denial_head(line)}: {line.words}", place_words(line, dispute.day), width, f"{inset}✗ ")
+
+
+def denial_head(line: Line) -> str:
+    """Who denies it; who says what cannot hold beside it."""
+    return line.head if line.verb else f"Against it, {line.who}"
 
 
 def _render_speaker(speaker: Speaker, width: int) -> Iterator[Styled]:
     yield "name", f"  {speaker.name}"
     for line in speaker.lines:
         head = said_head(line, speaker.name)
-        yield from _bullet(f"{head}{line.words}", place_words(line), width, "    • ")
-    yield from _more(speaker.more, f'by {speaker.name}: dateline who "{speaker.name}"')
+        yield from _bullet(f"{head}{line.words}", place_words(line, line.day), width, "    • ")
+    yield from _more(speaker.more, "line", f' by {speaker.name}: dateline who "{speaker.name}"')
 
 
 def said_head(line: Line, speaker: str) -> str:
@@ -91,7 +102,7 @@ def _render_plan(plan: PlanLines, width: int) -> Iterator[Styled]:
     for line in plan.terms:
         reported = f" ({line.who})" if line.who else ""
         yield from _bullet(f"{line.verb}{reported}: {line.words}", place_words(line), width)
-    yield from _more(plan.more_terms, "terms: dateline proposals")
+    yield from _more(plan.more_terms, "term", ": dateline proposals")
     for line in plan.positions:
         yield from _bullet(f"{line.who} — {line.verb}: {line.words}", place_words(line), width)
 
@@ -101,9 +112,9 @@ def _heading(words: str) -> Iterator[Styled]:
     yield "heading", words
 
 
-def _more(number: int, words: str) -> Iterator[Styled]:
+def _more(number: int, noun: str, rest: str) -> Iterator[Styled]:
     if number:
-        yield "more", f"      … {number} more {words}"
+        yield "more", f"      … {number} more {noun}{'' if number == 1 else 's'}{rest}"
 
 
 def _bullet(words: str, place: str, width: int, mark: str = "  • ") -> Iterator[Styled]:

@@ -159,7 +159,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an id or the beginning of one stands for: `kind` is document, post, statement, event, proposal or claim."""
+    """What an id stands for: `kind` is document, post, statement, event, proposal, incident or claim."""
 
     kind: str
     id: str

@@ -26,6 +26,7 @@ from dateline.store.schema import (
     superseded,
 )
 from dateline.store.session import Store
+from dateline.store.story import append_records, ask_to_link_all
 from dateline.store.word_index import update_word_index
 
 AT_ONCE = 500  # ids in one question
@@ -48,7 +49,7 @@ def append_entry(store: Store, entry: Entry) -> Appended:
         insert_new(connection, extractors, [_extractor_row(extractor)])
         insert_new(connection, captures, [capture_row])
         insert_new(connection, blobs, [blob_row])
-        appended = _append_rows(connection, rows, extractor)
+        appended = _append_rows(connection, rows, extractor, entry)
         _append_capture_document(connection, entry, rows.document["key"])
         return appended
 
@@ -86,7 +87,7 @@ def append_sighting(store: Store, capture: Capture, content: bytes, document: Do
     return True
 
 
-def _append_rows(connection: Connection, rows: Rows, extractor: Extractor) -> Appended:
+def _append_rows(connection: Connection, rows: Rows, extractor: Extractor, entry: Entry) -> Appended:
     key = rows.document["key"]
     if _known(connection, sections, sections.c.document, [key], extractor=extractor.id):
         return Appended()
@@ -95,6 +96,7 @@ def _append_rows(connection: Connection, rows: Rows, extractor: Extractor) -> Ap
     new_posts = _append_posts(connection, rows)
     new_readings = _append_readings(connection, rows, extractor)
     insert_new(connection, sections, rows.sections)
+    append_records(connection, entry, key)
     return Appended(
         documents=int(is_new),
         posts=new_posts,
@@ -145,6 +147,8 @@ def _supersede(connection: Connection, entry: Entry, key: str, first: bool) -> N
         query = select(found.document, found.extractor).where(found.capture == entry.capture.id)
         older += [dict(row._mapping) for row in connection.execute(query.where(found.extractor.in_(names)))]
     insert_new(connection, superseded, older)
+    if older or any(other > own for other in captured | read):
+        ask_to_link_all(connection)
 
 
 def _ranks(connection: Connection, ids: Select[Any]) -> set[tuple[str, str]]:

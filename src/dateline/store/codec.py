@@ -50,6 +50,8 @@ def _encoder(kind: Any) -> Encoder:
         return lambda span, origin: [span.start - origin, span.end - origin]
     if issubclass(kind, Enum):
         return lambda member, origin: member.value
+    if issubclass(kind, frozenset):
+        return lambda items, origin: sorted(encode(item, origin) for item in items)
     if issubclass(kind, tuple):
         return lambda items, origin: [encode(item, origin) for item in items]
     if dataclasses.is_dataclass(kind):
@@ -77,6 +79,8 @@ def _decoder(kind: Any) -> Decoder:
     if parts and typing.get_origin(kind) is tuple:
         inner = _decoder(parts[0])
         return lambda value, origin: tuple(inner(item, origin) for item in value)
+    if parts and typing.get_origin(kind) is frozenset:
+        return lambda value, origin: frozenset(value)
     if dataclasses.is_dataclass(kind):
         return _dataclass_decoder(typing.cast(type, kind))
     if isinstance(kind, type) and issubclass(kind, Enum):

@@ -84,3 +84,9 @@ def take_migration_lock(connection: Connection) -> None:
     """Let one program at a time change the schema (SQLite's write lock does so already)."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(7283461)"))
+
+
+def take_story_lock(connection: Connection) -> None:
+    """Let one program at a time link (SQLite's write lock does so already)."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(7283462)"))

@@ -21,6 +21,7 @@ from dateline.store.schema import (
     claims,
     documents,
     events,
+    incidents,
     posts,
     proposals,
     sections,
@@ -39,6 +40,7 @@ IDS: tuple[tuple[str, Column[str]], ...] = (
     ("statement", statements.c.id),
     ("event", events.c.id),
     ("proposal", proposals.c.id),
+    ("incident", incidents.c.id),
     ("claim", claims.c.id),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model import Capture, Document, Findings, content_id
+from dateline.model import Capture, Document, Findings, Report, Saying, content_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,26 @@ class Extractor:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """What linking needs of one event or statement.
+
+    Attributes:
+        finding: Id of the event or statement.
+        keys: Shared with every record that may belong to it.
+    """
+
+    finding: str
+    record: Report | Saying
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One document to append.
 
     Attributes:
         content: The bytes of the capture.
+        records: What linking needs of the findings.
     """
 
     capture: Capture
@@ -43,6 +58,7 @@ class Entry:
     document: Document
     findings: Findings
     extractor: Extractor
+    records: tuple[LinkRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

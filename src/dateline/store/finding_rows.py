@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -27,6 +28,10 @@ from dateline.store.packing import clean
 from dateline.store.schema import KEY_LENGTH
 
 Row = dict[str, Any]
+
+REACH = 90  # characters: how far a clause is followed beyond an event's evidence
+_CLAUSE_BEFORE = re.compile(r"(?:(?<=[.!?;:,”\"] )|^)[^.!?;:,”\"\n]*$")
+_CLAUSE_AFTER = re.compile(r"[^.!?;:,”\"\n]*(?=[.!?;:,”\"]|$)")
 
 
 def list_finding_rows(reading: str, findings: Findings, text: str, origin: int) -> dict[str, list[Row]]:
@@ -82,12 +87,16 @@ def words_of(spans: Spans, text: str) -> str:
 
 
 def _told_words(event: Event, text: str) -> str:
-    """From the first to the last of the event's evidence in the line in which its trigger stands."""
+    """From the first to the last of the event's evidence in its trigger's line, and on to the ends of the clause."""
     start = text.rfind("\n", 0, event.trigger.start) + 1
     end = text.find("\n", event.trigger.end)
     line = Span(start, len(text) if end < 0 else end)
     inside = [span for span in (event.trigger, *event.evidence.spans) if line.contains(span)]
-    return clean(cover(inside).text(text)) if inside else clean(event.trigger.text(text))
+    told = cover(inside or [event.trigger])
+    before = _CLAUSE_BEFORE.search(text[max(line.start, told.start - REACH) : told.start])
+    after = _CLAUSE_AFTER.match(text[told.end : min(line.end, told.end + REACH)])
+    first = told.start - len(before.group()) if before else told.start
+    return clean(text[first : told.end + len(after.group()) if after else told.end])
 
 
 def _statement_columns(statement: Statement, text: str) -> Row:

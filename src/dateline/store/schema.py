@@ -177,34 +177,46 @@ decisions = Table(
     _word("decided_at"),
     _word("body"),
 )
+link_records = Table(  # what linking needs of a document: its reports of events, its denials and what they answer
+    "link_records",
+    metadata,
+    _word("id", key=True),
+    _word("document"),
+    _word("extractor"),
+    _word("kind"),  # report, saying
+    _word("finding"),
+    _word("body"),
+)
+link_keys = Table(  # records that may belong together share a key
+    "link_keys", metadata, _word("key", key=True), _word("record", key=True), sqlite_with_rowid=False
+)
+link_queue = Table(  # derived: documents whose records are not linked yet; "*" to link all of them anew
+    "link_queue", metadata, _word("document", key=True), _word("extractor", key=True), sqlite_with_rowid=False
+)
+incidents = Table(  # derived
+    "incidents",
+    metadata,
+    _word("id", key=True),
+    _word("type"),
+    _word("status"),
+    _word("first_day", null=True),
+    _word("last_day", null=True),
+    _word("body"),
+)
+incident_reports = Table(  # derived
+    "incident_reports", metadata, _word("incident", key=True), _word("event", key=True), sqlite_with_rowid=False
+)
 claims = Table(  # derived
     "claims",
     metadata,
     _word("id", key=True),
+    _word("kind"),
     _word("status"),
-    _word("kind"),
-    _word("first_seen", null=True),
-    _word("last_seen", null=True),
+    _word("words"),
     _word("body"),
 )
-claim_reports = Table(  # derived
-    "claim_reports",
-    metadata,
-    _word("claim", key=True),
-    _word("finding", key=True),
-    _word("role"),
-    sqlite_with_rowid=False,
-)
-links = Table(  # derived
-    "links",
-    metadata,
-    _word("id", key=True),
-    _word("kind"),
-    _word("left"),
-    _word("right"),
-    Column("score", Float, nullable=False),
-    _word("reason"),
-    _word("body"),
+claim_findings = Table(  # derived: the events and statements that bear on a claim
+    "claim_findings", metadata, _word("claim", key=True), _word("finding", key=True), sqlite_with_rowid=False
 )
 passage_readings = Table(  # a cache: what the reader model read in the words of a post
     "passage_readings", metadata, _word("key", key=True), Column("data", LargeBinary, nullable=False)
@@ -231,7 +243,9 @@ Index("proposals_by_id", proposals.c.id)
 Index("places_by_name", places.c.name_key)
 Index("actors_by_name", actors.c.name_key)
 Index("passages_by_owner", passages.c.owner, passages.c.start, unique=True)
-Index("claim_reports_by_finding", claim_reports.c.finding)
-Index("links_by_left", links.c.left)
-Index("links_by_right", links.c.right)
+Index("link_records_by_document", link_records.c.document)
+Index("link_records_by_finding", link_records.c.finding)
+Index("incident_reports_by_event", incident_reports.c.event)
+Index("claim_findings_by_finding", claim_findings.c.finding)
+Index("claims_by_status", claims.c.status)
 Index("decisions_by_subject", decisions.c.subject)

@@ -1,0 +1,161 @@
+"""The lines of a brief: a statement or an incident in one line, with the words of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.export.answers import quantity_words, shorten, speaker_words
+from dateline.model import Event, Incident, Mode, Polarity, Quantity, Stance, Tally, cover
+from dateline.store.answers import GAP, Happened, Said
+
+VERBS = {  # none needs to agree with its speaker, who may be one or many
+    Polarity.ASSERTS: "",
+    Polarity.DENIES: "denied by",
+    Polarity.QUESTIONS: "asked by",
+    Polarity.ORDERS: "ordered by",
+    Polarity.PROPOSES: "proposed by",
+}
+STANCES = {
+    Stance.SUPPORTS: "supports",
+    Stance.REJECTS: "rejects",
+    Stance.OPEN: "open to it",
+    Stance.DEMANDS_CHANGE: "wants it changed",
+    Stance.UNKNOWN: "not known",
+}
+_WORD = re.compile(r"\w+")
+QUOTE_LENGTH = 220  # characters
+QUOTE_MARKS = '"“”„«»'
+_DOUBLE_MARK = re.compile(f"[{QUOTE_MARKS}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: who does what with which words, where it stands.
+
+    Attributes:
+        who: The speaker, and through whom; empty where the line is no statement.
+        verb: What the speaker does, to be read before the speaker, empty for plain saying; what sort of thing it
+            is, where nobody speaks.
+        words: From the page, shortened; in quotation marks where the page quotes them.
+        at: As it sorts, None where unknown.
+        documents: How many documents of the record have it.
+        weight: Lines of more weight come first.
+    """
+
+    id: str
+    who: str
+    verb: str
+    words: str
+    outlet: str
+    at: str | None
+    documents: int = 1
+    weight: int = 0
+
+    @property
+    def day(self) -> str | None:
+        """The story day."""
+        return self.at[:10] if self.at else None
+
+    @property
+    def head(self) -> str:
+        """What comes before the words: verb and speaker, or what sort of thing it is."""
+        head = " ".join(filter(None, (self.verb, self.who)))
+        return head[:1].upper() + head[1:]
+
+
+def statement_line(said: Said) -> Line:
+    """A statement as a line."""
+    statement = said.statement
+    return Line(
+        statement.id,
+        speaker_words(statement),
+        VERBS[statement.polarity],
+        quote(said.words, statement.mode),
+        said.where.name,
+        said.where.at,
+        said.documents,
+    )
+
+
+def event_line(happened: Happened) -> Line:
+    """An event as one report tells it: what sort, where, the figures, how it is held; then its words."""
+    event = happened.event
+    figures = {(q.of, q.low, q.high): q for q in reversed(event.quantities)}
+    words = [quantity_words(quantity) for quantity in event.quantities if quantity in figures.values()]
+    return _happened_line(event, event.place.name if event.place else "", words, happened, happened.documents)
+
+
+def incident_line(incident: Incident, events: Mapping[str, Happened]) -> Line | None:
+    """An incident with each source's own figures, in the words of the report told first; None where none is known."""
+    told = [events[report.event] for report in incident.reports if report.event in events]
+    if not told:
+        return None
+    first = min(told, key=lambda happened: (happened.where.at or "~", happened.where.document, happened.event.id))
+    documents = len({key for happened in told for key in happened.seen_in})
+    place = incident.sites[0].name if incident.sites else ""
+    words = [figures for tally in incident.tallies if (figures := tally_words(tally, first.event.quantities))]
+    return _happened_line(incident, place, words, first, documents)
+
+
+def tally_words(tally: Tally, own: Sequence[Quantity] = ()) -> str:
+    """The figures of one kind; who gives which, where they differ or are not among the given ones."""
+    firsts = {(f.quantity.low, f.quantity.high): f for f in reversed(tally.figures)}
+    figures = [figure for figure in tally.figures if figure in firsts.values()]
+    if len(figures) == 1 and (not own or figures[0].quantity.of in {quantity.of for quantity in own}):
+        return quantity_words(figures[0].quantity)
+    return " / ".join(f"{quantity_words(figure.quantity)} ({figure.said_by})" for figure in figures)
+
+
+def _happened_line(thing: Event | Incident, place: str, figures: list[str], told: Happened, documents: int) -> Line:
+    head = ", ".join(filter(None, (thing.type.value.replace("_", " ").capitalize(), place, *figures)))
+    return Line(
+        told.event.id,
+        "",
+        f"{head} ({thing.status.value})",
+        quote(told.words, Mode.INDIRECT),
+        told.where.name,
+        told.where.at,
+        documents,
+        2 * bool(figures) + bool(place),
+    )
+
+
+def quote(words: str, mode: Mode) -> str:
+    """Words of the page, shortened; between quotation marks where all of them are quoted there."""
+    if mode is not Mode.DIRECT:
+        return shorten(words, QUOTE_LENGTH).removeprefix("that ")
+    inside = GAP.join(piece.strip(QUOTE_MARKS + " ").rstrip(",") for piece in words.split(GAP))
+    if _DOUBLE_MARK.search(inside):  # quoted in part, whatever was thought of it
+        return shorten(words, QUOTE_LENGTH)
+    return f"“{shorten(inside, QUOTE_LENGTH)}”"
+
+
+def merge_same(said: Iterable[Said]) -> list[Said]:
+    """Statements of one speaker in the same words as one, where it stood first: a headline, and the post under it.
+
+    A single word ("it", "what") tells nobody anything, and is left out.
+    """
+    firsts: dict[tuple[str, Polarity, str], Said] = {}
+    for s in said:
+        words = " ".join(_WORD.findall(s.words.casefold()))
+        if " " not in words:
+            continue
+        same = (s.statement.speaker.casefold(), s.statement.polarity, words)
+        first = firsts.get(same)
+        firsts[same] = replace(first, seen_in=first.seen_in | s.seen_in) if first else s
+    return list(firsts.values())
+
+
+def without_parts(said: Sequence[Said]) -> list[Said]:
+    """The statements but those whose words are a part of what the same speaker says there: "it said that she said"."""
+    groups: dict[tuple[str, str], list[Said]] = {}
+    for s in said:
+        groups.setdefault((s.where.document, s.statement.speaker), []).append(s)
+    return [s for s in said if not any(_holds(o, s) for o in groups[s.where.document, s.statement.speaker])]
+
+
+def _holds(outer: Said, inner: Said) -> bool:
+    whole, part = cover(outer.statement.content), cover(inner.statement.content)
+    return whole != part and whole.contains(part)

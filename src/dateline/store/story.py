@@ -1,0 +1,248 @@
+"""Incidents and claims: derived from the records of documents, made again wherever a new document touches them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, not_, select
+
+from dateline.model import Claim, Incident, Report, Saying, content_id
+from dateline.store.codec import decode, encode, from_text, to_text
+from dateline.store.dialects import insert_new, take_story_lock
+from dateline.store.entry import Entry
+from dateline.store.schema import (
+    claim_findings,
+    claims,
+    documents,
+    incident_reports,
+    incidents,
+    link_keys,
+    link_queue,
+    link_records,
+    superseded,
+)
+
+AT_ONCE = 400  # ids or keys in one question
+BATCH = 40  # documents linked in one transaction
+ALL = "*"
+KINDS: dict[str, Callable[..., Report | Saying]] = {"report": Report, "saying": Saying}
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of documents, each finding once: as the document that told it first has it."""
+
+    reports: tuple[Report, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relinked:
+    """Incidents and claims that take the place of all that hold any of the named events and statements."""
+
+    incidents: tuple[Incident, ...]
+    claims: tuple[Claim, ...]
+    touched: frozenset[str]
+
+
+LinkNew = Callable[[Records, Callable[[frozenset[str]], Records]], Relinked]
+LinkAll = Callable[[Records], Relinked]
+
+
+def make_record_rows(entry: Entry, document: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The rows of an entry's records and of their keys."""
+    rows, keys = [], []
+    for record in entry.records:
+        kind = "report" if isinstance(record.record, Report) else "saying"
+        body = to_text(encode(record.record))
+        id_ = content_id("link", document, entry.extractor.id, kind, body)
+        row = {"id": id_, "document": document, "extractor": entry.extractor.id, "kind": kind}
+        rows.append({**row, "finding": record.finding, "body": body})
+        keys += [{"key": key[:200], "record": id_} for key in sorted(record.keys)]
+    return rows, keys
+
+
+def append_records(connection: Connection, entry: Entry, document: str) -> None:
+    """File the records of a document, to be linked later."""
+    rows, keys = make_record_rows(entry, document)
+    insert_new(connection, link_records, rows)
+    insert_new(connection, link_keys, keys)
+    if rows:
+        insert_new(connection, link_queue, [{"document": document, "extractor": entry.extractor.id}])
+
+
+def link_batch(connection: Connection, link_new: LinkNew, link_all: LinkAll) -> bool:
+    """Link some of the documents that wait for it, or all anew where that is less work or was asked for.
+
+    Returns:
+        Whether there were any.
+    """
+    take_story_lock(connection)
+    waiting = connection.execute(select(link_queue).order_by(link_queue.c.document)).all()
+    if not waiting:
+        return False
+    total = connection.scalar(select(func.count()).select_from(documents)) or 0
+    if any(row.document == ALL for row in waiting) or (len(waiting) > BATCH and 2 * len(waiting) > total):
+        _replace_all(connection, link_all(_read_records(connection, _current())))
+        connection.execute(delete(link_queue))
+        return True
+    batch = [row.document for row in waiting[:BATCH]]
+    new = _canonical(connection, _read_records(connection, [*_current(), link_records.c.document.in_(batch)]))
+    _replace(connection, link_new(new, lambda keys: _fetch(connection, keys)))
+    connection.execute(delete(link_queue).where(link_queue.c.document.in_(batch)))
+    return True
+
+
+def ask_to_link_all(connection: Connection) -> None:
+    """Let the next linking make everything anew: readings that it rests on do not count any more."""
+    insert_new(connection, link_queue, [{"document": ALL, "extractor": ALL}])
+
+
+def find_bearing(connection: Connection, findings: Iterable[str] | None) -> tuple[frozenset[str], frozenset[str]]:
+    """Ids of the incidents and of the claims on which any of the events and statements bears; None for all."""
+    if findings is None:
+        return frozenset(connection.scalars(select(incidents.c.id))), frozenset(connection.scalars(select(claims.c.id)))
+    found: list[set[str]] = [set(), set()]
+    for chunk in _chunks(sorted(findings)):
+        for ids, (_, part, owner, member) in zip(found, _OWNERS, strict=True):
+            ids.update(connection.scalars(select(part.c[owner]).where(part.c[member].in_(chunk))))
+    return frozenset(found[0]), frozenset(found[1])
+
+
+def list_incidents(connection: Connection, ids: Iterable[str] | None = None) -> tuple[Incident, ...]:
+    """The incidents by their first day, those of no known day last."""
+    bodies = _bodies(connection, incidents, [], ids)
+    found = [decode(Incident, from_text(body)) for body in bodies]
+    return tuple(sorted(found, key=lambda incident: (incident.when.start or "~", incident.id)))
+
+
+def list_claims(
+    connection: Connection, status: Iterable[str] | None = None, ids: Iterable[str] | None = None
+) -> tuple[Claim, ...]:
+    """The claims, optionally only of some statuses, by the day they were first told."""
+    conditions = [] if status is None else [claims.c.status.in_(sorted(status))]
+    found = [decode(Claim, from_text(body)) for body in _bodies(connection, claims, conditions, ids)]
+    return tuple(sorted(found, key=_first_told))
+
+
+def _first_told(claim: Claim) -> tuple[str, str]:
+    return (min((c.told or "~" for c in claim.contributions), default="~"), claim.id)
+
+
+def _bodies(connection: Connection, table: Table, conditions: list[Any], ids: Iterable[str] | None) -> list[str]:
+    if ids is None:
+        return list(connection.scalars(select(table.c.body).where(*conditions)))
+    chunks = _chunks(sorted(ids))
+    queries = (select(table.c.body).where(table.c.id.in_(chunk), *conditions) for chunk in chunks)
+    return [body for query in queries for body in connection.scalars(query)]
+
+
+def _current() -> list[Any]:
+    gone = select(superseded.c.document).where(
+        superseded.c.document == link_records.c.document, superseded.c.extractor == link_records.c.extractor
+    )
+    return [not_(gone.exists())]
+
+
+def _read_records(connection: Connection, conditions: Iterable[Any]) -> Records:
+    query = select(link_records.c.kind, link_records.c.finding, link_records.c.body).where(*conditions)
+    firsts: dict[tuple[str, str], Report | Saying] = {}
+    for row in connection.execute(query):
+        record = decode(KINDS[row.kind], from_text(row.body))
+        known = firsts.setdefault((row.kind, row.finding), record)
+        if _order(record) < _order(known):
+            firsts[row.kind, row.finding] = record
+    found = sorted(firsts.values(), key=_order)
+    reports = tuple(record for record in found if isinstance(record, Report))
+    return Records(reports, tuple(record for record in found if isinstance(record, Saying)))
+
+
+def _order(record: Report | Saying) -> tuple[str, str, str]:
+    return (record.told or "~", record.document, record.event if isinstance(record, Report) else record.statement)
+
+
+def _canonical(connection: Connection, records: Records) -> Records:
+    """The same findings, each as the document that told it first has it."""
+    findings = [r.event for r in records.reports] + [s.statement for s in records.sayings]
+    parts = (
+        _read_records(connection, [*_current(), link_records.c.finding.in_(chunk)])
+        for chunk in _chunks(sorted(set(findings)))
+    )
+    return _merge(parts)
+
+
+def _fetch(connection: Connection, keys: frozenset[str]) -> Records:
+    parts = []
+    for chunk in _chunks(sorted(key[:200] for key in keys)):
+        filed = select(link_keys.c.record).where(link_keys.c.key.in_(chunk))
+        parts.append(_read_records(connection, [*_current(), link_records.c.id.in_(filed)]))
+    return _canonical(connection, _merge(parts))
+
+
+def _merge(parts: Iterable[Records]) -> Records:
+    parts = tuple(parts)
+    reports = {r.event: r for part in parts for r in part.reports}
+    sayings = {s.statement: s for part in parts for s in part.sayings}
+    return Records(tuple(reports.values()), tuple(sayings.values()))
+
+
+def _chunks(keys: list[str]) -> Iterable[list[str]]:
+    return (keys[i : i + AT_ONCE] for i in range(0, len(keys), AT_ONCE))
+
+
+def _replace_all(connection: Connection, relinked: Relinked) -> None:
+    for table in (incidents, incident_reports, claims, claim_findings):
+        connection.execute(delete(table))
+    _insert(connection, relinked)
+
+
+def _replace(connection: Connection, relinked: Relinked) -> None:
+    for chunk in _chunks(sorted(relinked.touched)):
+        for whole, part, owner, member in _OWNERS:
+            stale = select(part.c[owner]).where(part.c[member].in_(chunk)).distinct()
+            ids = list(connection.scalars(stale))
+            for some in _chunks(ids):
+                connection.execute(delete(whole).where(whole.c.id.in_(some)))
+                connection.execute(delete(part).where(part.c[owner].in_(some)))
+    _insert(connection, relinked)
+
+
+_OWNERS: tuple[tuple[Table, Table, str, str], ...] = (
+    (incidents, incident_reports, "incident", "event"),
+    (claims, claim_findings, "claim", "finding"),
+)
+
+
+def _insert(connection: Connection, relinked: Relinked) -> None:
+    insert_new(connection, incidents, [_incident_row(incident) for incident in relinked.incidents])
+    told = [{"incident": i.id, "event": e} for i in relinked.incidents for e in sorted({r.event for r in i.reports})]
+    insert_new(connection, incident_reports, told)
+    insert_new(connection, claims, [_claim_row(claim) for claim in relinked.claims])
+    bearing = [{"claim": c.id, "finding": f} for c in relinked.claims for f in sorted(findings_of(c))]
+    insert_new(connection, claim_findings, bearing)
+
+
+def findings_of(claim: Claim) -> frozenset[str]:
+    """Ids of the events and statements that bear on a claim."""
+    found = {c.event for c in claim.contributions} | {c.voice.statement for c in claim.contributions}
+    return frozenset(id_ for id_ in found if id_)
+
+
+def _incident_row(incident: Incident) -> dict[str, Any]:
+    first, last = incident.when.days()
+    return {
+        "id": incident.id,
+        "type": incident.type.value,
+        "status": incident.status.value,
+        "first_day": first.isoformat() if first else None,
+        "last_day": last.isoformat() if last else None,
+        "body": to_text(encode(incident)),
+    }
+
+
+def _claim_row(claim: Claim) -> dict[str, Any]:
+    body = to_text(encode(claim))
+    words = claim.words.replace("\x00", "\ufffd")
+    return {"id": claim.id, "kind": claim.kind.value, "status": claim.status.value, "words": words, "body": body}
