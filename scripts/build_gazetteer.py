@@ -14,7 +14,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from gazetteer_curated import build_countries, build_curated  # noqa: E402
+from gazetteer_curated import build_airports, build_countries, build_curated  # noqa: E402
 from gazetteer_places import Place, is_kept, weigh_settlement  # noqa: E402
 from gazetteer_regions import build_order1, build_order2, first_id  # noqa: E402
 from gazetteer_sources import (  # noqa: E402
@@ -23,6 +23,7 @@ from gazetteer_sources import (  # noqa: E402
     PYPI,
     CityRow,
     fetch_packages,
+    read_airports,
     read_cities,
     read_json,
     read_people,
@@ -31,6 +32,10 @@ from gazetteer_sources import (  # noqa: E402
 from gazetteer_write import Lists, write_gazetteer  # noqa: E402
 
 DATA = ROOT / "src" / "dateline" / "data" / "gazetteer"
+
+
+SMALL = 2000  # people; of smaller places only the first few names are kept
+SMALL_NAMES = 3
 
 
 def build_settlement(row: CityRow, parents: tuple[int, ...]) -> Place:
@@ -65,9 +70,13 @@ def build_places(folder: Path) -> list[Place]:
         settlements.append(build_settlement(row, parents))
     known = [*countries.values(), *order1.values(), *order2.values(), *settlements]
     curated = build_curated(DATA, ids, [p for p in known if p.feature != "ADM2"])
+    curated += build_airports(read_airports(folder), ids)
     for place in curated:
         if place.country in countries:
             place.parents = (countries[place.country].id,)
+    for place in settlements:
+        if place.population < SMALL:
+            place.names = set(sorted(place.names, key=lambda n: (not n.isascii(), n))[:SMALL_NAMES])
     return [*known, *curated]
 
 
@@ -82,7 +91,7 @@ def main() -> None:
     first_names = read_people(options.packages, "male.first", 1200) | read_people(
         options.packages, "female.first", 2500
     )
-    lists = Lists(read_words(options.packages), first_names, read_people(options.packages, "all.last", 12000))
+    lists = Lists(read_words(options.packages, 7500), first_names, read_people(options.packages, "all.last", 12000))
     about = {"sources": " ".join((*PYPI, NAMES, *NPM)), "licence": "CC BY 4.0 (GeoNames)"}
     write_gazetteer(options.out, places, lists, about)
     print(f"{len(places)} places, {options.out.stat().st_size / 1e6:.1f} MB")

@@ -12,7 +12,7 @@ from gazetteer_places import Place, radius_of
 
 from dateline.language.place_names import fold_name
 
-FILES = ("continents", "regions", "disputed", "waters", "lands", "sites", "settlements")
+FILES = ("continents", "middles", "regions", "disputed", "waters", "lands", "sites", "settlements")
 
 
 def load_toml(folder: Path, name: str) -> dict[str, Any]:
@@ -29,10 +29,10 @@ def build_countries(folder: Path, infos: dict[str, Any], ids: count[int]) -> dic
         people = info["population"] or 0
         place = Place(
             next(ids), info["name"].strip().removeprefix("The "), "country", code, *entry["at"], "PCLI", people,
-            0.72 + math.log10(max(people, 100)) / 40, contested=tuple(entry.get("contested", ())),
+            0.8 + math.log10(max(people, 100)) / 40, contested=tuple(entry.get("contested", ())),
             radius=round(radius_of(info["areakm2"] or 1), 1), geonameid=info["geonameid"],
         )  # fmt: skip
-        place.names |= {place.name, *entry["names"]}
+        place.own_names |= {place.name, *entry["names"]}
         places[code] = place
     return places
 
@@ -40,9 +40,11 @@ def build_countries(folder: Path, infos: dict[str, Any], ids: count[int]) -> dic
 def build_curated(folder: Path, ids: count[int], known: list[Place]) -> list[Place]:
     """All other curated places; one that GeoNames has too is laid over it, not added."""
     by_key: dict[tuple[str, str | None, str], Place] = {}
-    for place in sorted(known, key=lambda p: p.importance):
-        for name in place.names | {place.name}:
-            by_key[(fold_name(name), place.country, place.kind)] = place
+    ordered = sorted(known, key=lambda p: p.importance)
+    for place in ordered:
+        by_key.update({(fold_name(name), place.country, place.kind): place for name in place.names | place.own_names})
+    for place in ordered:  # a place's own name goes before another's alternate one
+        by_key.update({(fold_name(name), place.country, place.kind): place for name in (*place.own_names, place.name)})
     new = []
     for file in FILES:
         data = load_toml(folder, file)
@@ -63,13 +65,13 @@ def build_one(name: str, entry: dict[str, Any], place_id: int) -> Place:
         entry.get("people", 0), entry["weight"],
         contested=tuple(entry.get("contested", ())), radius=float(entry.get("radius", 0)),
     )  # fmt: skip
-    place.names |= {name, *entry.get("names", ())}
+    place.own_names |= {name, *entry.get("names", ())}
     return place
 
 
 def lay_over(place: Place, name: str, entry: dict[str, Any]) -> None:
     """Add the curated names, claims and middle to a place that GeoNames has; its curated name becomes the name."""
-    place.names |= {place.name, name, *entry.get("names", ())}
+    place.own_names |= {place.name, name, *entry.get("names", ())}
     place.name = name
     place.contested = tuple(entry.get("contested", place.contested))
     place.radius = float(entry.get("radius", place.radius))
@@ -77,3 +79,17 @@ def lay_over(place: Place, name: str, entry: dict[str, Any]) -> None:
         place.latitude, place.longitude = entry["at"]
     if "weight" in entry:
         place.importance = max(place.importance, entry["weight"])
+
+
+def build_airports(rows: list[dict[str, str]], ids: count[int]) -> list[Place]:
+    """International airports, under their whole names and without the city that leads them."""
+    places = []
+    for row in rows:
+        name = row["name"]
+        place = Place(
+            next(ids), name, "site", row["country"], float(row["lat"]), float(row["lon"]), "AIRP", 0, 0.6, radius=4.0
+        )
+        rest = name.removeprefix(row["city"]).strip()
+        place.own_names |= {name} | ({rest} if len(rest.split()) > 2 else set())
+        places.append(place)
+    return places

@@ -28,6 +28,7 @@ class Place:
     importance: float = 0.0
     parents: tuple[int, ...] = ()
     names: set[str] = field(default_factory=set)
+    own_names: set[str] = field(default_factory=set)  # of these, those as good as its name
     contested: tuple[str, ...] = ()
     radius: float = 0.0
     geonameid: int | None = None

@@ -21,6 +21,7 @@ GENERIC = re.compile(
     r"krai|kray|raion|rayon|republic|territory|municipality|voivodeship|canton|autonomous|okrug|administrative|area|"
     r"city|capital|wilayat|wilaya|muhafazat|mudiriyat|of|the|special|federal|metropolitan|parish|division|zone)\b"
 )
+_OTHER_NAME = re.compile(r"\s*([^,()]+?)\s*\(([a-z]{2,3})\)")
 _CELL = 0.5  # degrees: one vote a cell, so that a big town does not pull the middle of a region to itself
 _KM_A_DEGREE = 111.2
 
@@ -80,14 +81,21 @@ def build_region(name: str, country: str, feature: str, rows: list[CityRow], pla
         place_id, name, "region", country, middle.latitude, middle.longitude, feature, middle.population,
         weigh_region(middle.population, order), radius=middle.radius,
     )  # fmt: skip
-    place.names |= {name}
+    place.own_names |= {name, strip_named(name)} if order == 1 else {name}
+    place.names |= place.own_names
     return place
 
 
 def split_names(entry: dict[str, Any]) -> list[str]:
-    """All names of an ISO subdivision: its own, and those in other languages, without the language mark."""
-    others = re.sub(r"\([a-z]{2,3}\)", "", entry.get("localOtherName") or "").split(",")
-    return [n.strip() for n in (entry["name"], *others) if n and n.strip()]
+    """All names of an ISO subdivision: its own, and those in other languages; no English by-names."""
+    others = _OTHER_NAME.findall(entry.get("localOtherName") or "")
+    return [entry["name"], *(n for n, language in others if language != "eng" or is_variant(n, entry["name"]))]
+
+
+def is_variant(name: str, own: str) -> bool:
+    """Whether an English name is a spelling of the other: "The Education State" is none of Victoria."""
+    a, b = strip_generic(name), strip_generic(own)
+    return a == b or a in b or b in a or difflib.SequenceMatcher(None, a, b).ratio() > 0.55
 
 
 def merge_iso(
@@ -102,6 +110,7 @@ def merge_iso(
             place = Place(next(ids), names[0], "region", country, 0, 0, "ISO", importance=0.5, radius=40.0)
             regions[f"{country}.iso.{code}"] = place
         place.latitude, place.longitude = entry["latLng"]
+        place.own_names |= {names[0], strip_named(names[0])}
         place.names |= set(names) | {strip_named(n) for n in names}
 
 

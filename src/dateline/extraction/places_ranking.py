@@ -6,16 +6,15 @@ The score is a sum of the parts below; weights were set on two annotated news co
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.language.knowledge import GazetteerPlace
-from dateline.language.place_names import fold_name
 from dateline.model import Candidate, PlaceKind
 
 IMPORTANCE = 8.0  # a point of importance: a city of ten million against one of a thousand is half of that
-OWN_NAME = 0.7
+ALIAS = -1.5  # the name is only an alternate one of the place
+COUNTRY = 3.5  # a country by its own name needs no help from what is named around it
 KIND_ASKED = 4.0  # "X region", "the town of X"
 CONTAINED = 6.0  # "Springfield, Illinois"
 INSIDE_NAMED = 1.6  # a region the document names holds it
@@ -25,6 +24,7 @@ NEAR_KM = 250.0
 PRIOR = 1.0
 HOME = 0.5
 _EARTH_KM = 6371.0
+_KM_A_DEGREE = 111.2
 _LARGE = frozenset((PlaceKind.COUNTRY, PlaceKind.CONTINENT))
 
 
@@ -48,7 +48,7 @@ class Setting:
     Attributes:
         countries: Share of each country among the document's names of countries, nationalities and sure places.
         holders: Ids of regions it names.
-        points: Latitude and longitude of places it surely names, by place id.
+        points: Latitude and longitude of its other places, by place id.
         home: Country of the outlet, None where not known.
         prior: Weight 0..1 of places by id, from other documents of the story.
     """
@@ -72,11 +72,10 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def rank_places(
-    name: str, places: Sequence[GazetteerPlace], clues: Clues = NO_CLUES, setting: Setting = NO_SETTING
+    places: Sequence[GazetteerPlace], clues: Clues = NO_CLUES, setting: Setting = NO_SETTING
 ) -> list[tuple[GazetteerPlace, Candidate]]:
     """The places a name could mean, best first, each with its score and why; equal scores by importance, then id."""
-    key = fold_name(name)
-    scored = [(place, _score(key, place, clues, setting)) for place in places]
+    scored = [(place, _score(place, clues, setting)) for place in places]
     scored.sort(key=lambda item: (-item[1][0], -item[0].importance, item[0].id))
     return [(place, _candidate(place, score, reasons)) for place, (score, reasons) in scored]
 
@@ -88,12 +87,13 @@ def _candidate(place: GazetteerPlace, score: float, reasons: list[str]) -> Candi
     )  # fmt: skip
 
 
-def _score(key: str, place: GazetteerPlace, clues: Clues, setting: Setting) -> tuple[float, list[str]]:
+def _score(place: GazetteerPlace, clues: Clues, setting: Setting) -> tuple[float, list[str]]:
     """The sum of the parts, and the sentence each of them gives."""
     score = IMPORTANCE * place.importance
     reasons = [f"importance {place.importance:.2f}" + (f", {place.population:,} people" if place.population else "")]
     for part, reason in (
-        (OWN_NAME * (fold_name(place.name) == key), "the place's own name"),
+        (ALIAS * place.alias, "an alternate name of it"),
+        (COUNTRY * (place.kind is PlaceKind.COUNTRY and not place.alias), "a country"),
         _score_kind(place, clues),
         (CONTAINED * bool(clues.holders & {place.id, *place.parents}), "the words beside it name what holds it"),
         _score_country(place, setting),
@@ -121,7 +121,7 @@ def _score_kind(place: GazetteerPlace, clues: Clues) -> tuple[float, str]:
 
 
 def _score_country(place: GazetteerPlace, setting: Setting) -> tuple[float, str]:
-    if place.country is None or place.kind in _LARGE:
+    if place.country is None:
         return 0.0, ""
     share = setting.countries.get(place.country, 0.0)
     return COUNTRY_NAMED * math.sqrt(share), f"the document tells of {place.country}"
@@ -135,11 +135,11 @@ def _score_nearness(place: GazetteerPlace, setting: Setting) -> tuple[float, str
     if not others:
         return 0.0, ""
     here = (place.latitude, place.longitude)
-    nearest = min(kilometres(here, point) for point in others)
+    nearest = max(0.0, min(roughly(here, point) for point in others) - place.radius_km)
     return NEAR_OTHERS * math.exp(-nearest / NEAR_KM), f"{nearest:.0f} km from another place it names"
 
 
-def share_countries(counts: Counter[str]) -> dict[str, float]:
-    """Shares that add up to one, of the countries counted."""
-    total = sum(counts.values())
-    return {country: n / total for country, n in counts.items()} if total else {}
+def roughly(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Kilometres on a flat map, good enough where it matters: within a few hundred of them."""
+    east = (a[1] - b[1] + 180.0) % 360.0 - 180.0
+    return _KM_A_DEGREE * math.hypot(a[0] - b[0], east * math.cos(math.radians(a[0])))

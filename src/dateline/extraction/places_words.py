@@ -20,6 +20,8 @@ class PlaceWords:
         generics: Words for kinds of places, with the kind ("oblast" is a region).
         stops: Never a place by themselves.
         short_names: Abbreviations of places ("Calif.") as written, with the full name.
+        tails: Of the generics those that belong to the name where they are capitalised.
+        weights, weights_read: Of the signs in `places_context`, without the reader model and with it.
         verbs: What a power does: words of saying, and of doing.
         after_comma: Abbreviations that count only after a place and a comma ("Austin, TX").
     """
@@ -36,6 +38,14 @@ class PlaceWords:
     literals: frozenset[str]
     dealings: frozenset[str]
     verbs: frozenset[str]
+    tails: frozenset[str]
+    namers: frozenset[str]
+    prefixes: frozenset[str]
+    infixes: frozenset[str]
+    named_after: frozenset[str]
+    region_titles: frozenset[str]
+    weights: Mapping[str, float]
+    weights_read: Mapping[str, float]
     short_names: Mapping[str, str]
     after_comma: Mapping[str, str]
 
@@ -72,6 +82,14 @@ def _read_place_words(lexicon: Lexicon) -> PlaceWords:
         literals=frozenset(roles["literal"]),
         dealings=frozenset(roles["dealing"]),
         verbs=frozenset(roles["power_verb"] | said),
+        namers=frozenset(roles["namer"]),
+        tails=frozenset(roles["tail"]),
+        prefixes=frozenset(roles["prefix"]),
+        infixes=frozenset(roles["infix"]),
+        named_after=frozenset(roles["named_after"]),
+        region_titles=frozenset(roles["region_title"]),
+        weights={entry["forms"][0]: entry["alone"] for entry in lexicon.entries("place_weights")},
+        weights_read={entry["forms"][0]: entry["read"] for entry in lexicon.entries("place_weights")},
         short_names=short[False],
         after_comma=short[True],
     )

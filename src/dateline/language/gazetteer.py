@@ -6,6 +6,7 @@ import sqlite3
 import struct
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -15,10 +16,11 @@ from dateline.language.knowledge import GazetteerPlace, NameTraits
 from dateline.language.place_names import fold_name
 from dateline.model import KnowledgeError, PlaceKind
 
-FORMAT = "1"
+FORMAT = "2"
 KINDS = tuple(PlaceKind(k) for k in ("country", "region", "settlement", "water", "site", "continent", "border"))
 
 _AT_ONCE = 500  # variables in one query: SQLite before 3.32 allows 999
+_ALIAS = 1 << 31  # set in an id of the index where the name is an alternate one
 _OWN_IDS = 20_000_000  # ids from here on are the build's own, below are geonameids
 _CACHED = 50_000  # names, and places, remembered; then all are forgotten
 _NAMES = "SELECT key, places, traits FROM names WHERE key IN ({})"
@@ -71,8 +73,10 @@ class SqliteGazetteer:
                 self._traits[key] = NameTraits(bool(traits & 1), bool(traits & 2), bool(traits & 4))
 
     def _learn_places(self, ids: set[int]) -> None:
-        for row in self._rows(_PLACES, sorted(ids)):
+        new = {i & ~_ALIAS for i in ids} - self._places.keys()
+        for row in self._rows(_PLACES, sorted(new)):
             self._places[row[0]] = _read_place(row)
+        self._places.update((i, replace(self._places[i & ~_ALIAS], alias=True)) for i in ids if i & _ALIAS)
 
     def _rows(self, query: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
         for first in range(0, len(values), _AT_ONCE):

@@ -22,6 +22,7 @@ class GazetteerPlace:
         importance: 0..1, grows with population and with capital or seat status.
         contested: Names of the states that claim it.
         radius_km: Rough radius of the area, 0 for a point.
+        alias: Whether the name it was asked for by is an alternate one, not its own.
     """
 
     id: int
@@ -37,6 +38,7 @@ class GazetteerPlace:
     contested: tuple[str, ...] = ()
     radius_km: float = 0.0
     geonameid: int | None = None
+    alias: bool = False
 
 
 @dataclass(frozen=True, slots=True)

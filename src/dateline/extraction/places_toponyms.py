@@ -1,0 +1,119 @@
+"""Which names of a document are taken for places: matched, extended, weighed, and those near them heard."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from dateline.extraction.places_context import Around, Signs, find_signs, look_around, sign_reading
+from dateline.extraction.places_scan import Scan
+from dateline.extraction.places_shape import extend_name, find_key
+from dateline.extraction.places_spans import NameSpan, find_name_spans
+from dateline.extraction.places_words import PlaceWords
+from dateline.language.analysis import Name
+from dateline.language.knowledge import GazetteerPlace, Knowledge
+from dateline.model import PlaceKind, Span
+
+ACCEPT = 0.0
+_OUT_OF_QUESTION = -3.5  # no other mention of the same name helps from here down
+_JOINTS = frozenset((",", "and", "or", "&"))
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name taken for a place.
+
+    Attributes:
+        name: Where it stands, kind word and direction included where they are part of it.
+        key: What the gazetteer was asked for.
+        places: What it could be, most important first; empty for a name that the words alone call a place.
+        asked: The kind that a word in the name says.
+        weight: What speaks for a place here: log-odds.
+        signs: What the weight is the sum of.
+    """
+
+    name: NameSpan
+    key: str
+    around: Around
+    places: tuple[GazetteerPlace, ...]
+    signs: Signs
+    weight: float = 0.0
+    asked: PlaceKind | None = None
+
+
+def find_toponyms(
+    scan: Scan, names: Sequence[Name], knowledge: Knowledge, words: PlaceWords, demonyms: frozenset[Span]
+) -> list[Toponym]:
+    """The names taken for places, in text order, none overlapping."""
+    chosen = match_names(scan, names, knowledge, words, demonyms)
+    weights = words.weights_read if names else words.weights
+    weighed = [replace(t, weight=sum(weights.get(s, 0.0) * v for s, v in t.signs.items())) for t in chosen]
+    return accept_toponyms(weighed)
+
+
+def match_names(
+    scan: Scan, names: Sequence[Name], knowledge: Knowledge, words: PlaceWords, demonyms: frozenset[Span]
+) -> list[Toponym]:
+    """All names that the gazetteer has, with the signs for and against each being a place here."""
+    spans = find_name_spans(scan, words)
+    keys = [find_key(scan, name, words) for name in spans]
+    known = knowledge.gazetteer.places_named(set(keys))
+    spans_known = [(name, key) for name, key in zip(spans, keys, strict=True) if key in known]
+    beside = {scan.words[name.first - 1] for name, _ in spans_known if name.first}
+    traits = knowledge.gazetteer.traits_of(beside | {name.text for name, _ in spans_known})
+    starts = [n.span.start for n in names]
+    chosen: list[Toponym] = []
+    for name, key in spans_known:
+        if chosen and name.span.start < chosen[-1].name.span.end:
+            continue
+        places = fitting_places(name, known[key], scan.text)
+        if not places or (name.span in demonyms and not any(p.kind is PlaceKind.COUNTRY for p in places)):
+            continue
+        whole, asked = extend_name(scan, name, words)
+        if chosen and whole.first < chosen[-1].name.last:
+            whole, asked = name, None
+        around = look_around(scan, whole)
+        signs = find_signs(whole, around, places, traits, words)
+        large = places[0].kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT)
+        signs.update(sign_reading(name.span, large, names, starts))
+        chosen.append(Toponym(whole, key, around, places, signs, asked=asked))
+    return sign_lists(chosen, scan)
+
+
+def fitting_places(name: NameSpan, places: Iterable[GazetteerPlace], text: str) -> tuple[GazetteerPlace, ...]:
+    """The places that the name's capitals allow: "US" is no village of Us, "WHO" no town, "The Sun" not Sun."""
+    if text[name.span.end : name.span.end + 1] == "$":
+        return ()
+    if name.text.startswith("The "):
+        return tuple(place for place in places if place.name.startswith("The "))
+    letters = sum(map(str.isalpha, name.text))
+    if name.text.isupper() and letters <= 4:
+        return tuple(place for place in places if place.kind is not PlaceKind.SETTLEMENT or place.importance > 0.8)
+    return tuple(places) if letters > 2 or "." in text[name.span.start : name.span.end + 1] else ()
+
+
+def sign_lists(toponyms: Sequence[Toponym], scan: Scan) -> list[Toponym]:
+    """The same, each told whether a neighbour that only a comma or "and" parts it from is a known place too."""
+    for one, two in pairwise(toponyms):
+        between = scan.words[one.name.last : two.name.first]
+        if 1 <= len(between) <= 2 and all(word.lower() in _JOINTS for word in between):
+            for toponym, other in ((one, two), (two, one)):
+                plain = "word" not in other.signs or not other.signs["word"]
+                toponym.signs["list.plain" if plain else "list"] = 1.0
+    return list(toponyms)
+
+
+def accept_toponyms(toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """Those whose weight, helped or held back by the same name elsewhere in the document, is enough."""
+    weights: dict[str, list[float]] = defaultdict(list)
+    for toponym in toponyms:
+        weights[toponym.name.text].append(max(-4.0, min(4.0, toponym.weight)))
+    accepted = []
+    for toponym in toponyms:
+        others = weights[toponym.name.text]
+        mean = sum(others) / len(others) if len(others) > 1 else 0.0
+        if toponym.weight > _OUT_OF_QUESTION and toponym.weight + 0.7 * mean > ACCEPT:
+            accepted.append(toponym)
+    return accepted
