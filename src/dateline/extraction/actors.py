@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dateline.extraction.actors_data import NameData, plain, read_name_data
@@ -13,9 +12,15 @@ from dateline.language.knowledge import Knowledge
 from dateline.model import Actor, Findings, Span, SpeakerKind
 
 _ROLE_AFTER = re.compile(r"\s*,\s+(?:the|a|an|who|head|chief|deputy|his|her|its)?\b[^,.;:\n]{2,90}")
+_SPEAKS = re.compile(
+    r"(?:,[^,.\n]{3,80},|,)?\s+(?:has |had |have )?(?:also )?"
+    r"(?:said|says|told|wrote|added|warned|announced|insisted|posted|tweeted)\b"
+)
+_SAID_BY = re.compile(r"\b(?:said|says|added|wrote|warned)\s+$")
 _ALIAS = re.compile(r"\s*\(([A-Z][A-Za-z0-9&-]{1,11})\)")
 
 
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "sir", "dr"})
 _BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
 
 
@@ -81,56 +86,48 @@ def _looks_personal(analysis: Analysis, name: NameMention, data: NameData) -> bo
     match = _ROLE_AFTER.match(after)
     if match and any(plain(word) in data.titles for word in re.findall(r"[\w-]+", match.group())[:8]):
         return True
-    return bool(
-        re.match(
-            r"(?:,[^,.\n]{3,80},|,)?\s+(?:has |had |have )?(?:also )?(?:said|says|told|wrote|added|warned|announced|insisted|posted|tweeted)\b",
-            after,
-        )
-    ) or bool(
-        re.search(
-            r"\b(?:said|says|added|wrote|told|warned)\s+$",
-            analysis.text[max(0, name.whole.start - 12) : name.whole.start],
-        )
-    )
+    before = analysis.text[max(0, name.whole.start - 12) : name.whole.start]
+    return _SPEAKS.match(after) is not None or _SAID_BY.search(before) is not None
 
 
 def _gather_persons(names: list[NameMention]) -> list[_Draft]:
     """One draft a person: a surname alone goes to the full name that bears it, the nearest one before it first."""
-    full = [n for n in names if len(n.words) > 1]
+    by_word: dict[str, list[NameMention]] = {}
+    for name in names:
+        for word in {plain(word) for word in name.words} if len(name.words) > 1 else ():
+            by_word.setdefault(word, []).append(name)
+    labels: dict[tuple[str, ...], str] = {}
     drafts: dict[str, _Draft] = {}
-    for name in full:
-        key = plain(_fullest(name, full))
-        _add(drafts, key, name, _fullest(name, full))
-    for name in (n for n in names if len(n.words) == 1):
-        owner = _owner_of(name, full)
-        label = _fullest(owner, full) if owner else name.canonical
-        _add(drafts, plain(label), name, label)
+    for name in names:
+        owner = name if len(name.words) > 1 else _owner_of(name, by_word.get(plain(name.words[0]), []))
+        if owner.words not in labels:
+            labels[owner.words] = _fullest(owner, by_word.get(plain(owner.words[-1]), []))
+        _add(drafts, name, labels[owner.words])
     return list(drafts.values())
 
 
-def _add(drafts: dict[str, _Draft], key: str, name: NameMention, label: str) -> None:
-    draft = drafts.setdefault(key, _Draft(label, SpeakerKind.PERSON))
+def _add(drafts: dict[str, _Draft], name: NameMention, label: str) -> None:
+    draft = drafts.setdefault(plain(label), _Draft(label, SpeakerKind.PERSON))
     draft.mentions.append(name.span)
-    if name.title and (draft.role is None or plain(draft.role) in ("mr", "mrs", "ms", "sir", "dr")):
+    if name.title and (draft.role is None or plain(draft.role).rstrip(".") in _HONORIFICS):
         draft.role = name.title
     draft.country = draft.country or name.country
 
 
-def _fullest(name: NameMention, full: list[NameMention]) -> str:
-    """The longest form among the names that hold all its words."""
+def _fullest(name: NameMention, bearers: list[NameMention]) -> str:
+    """The longest form among the names that hold all its words and end in its last."""
     words = {plain(word) for word in name.words}
-    same = [
-        n for n in full if words <= {plain(word) for word in n.words} and plain(n.words[-1]) == plain(name.words[-1])
-    ]
+    same = [n for n in bearers if plain(n.words[-1]) == plain(name.words[-1]) and words <= set(map(plain, n.words))]
     return max(same, key=lambda n: (len(n.words), -n.span.start)).canonical if same else name.canonical
 
 
-def _owner_of(name: NameMention, full: list[NameMention]) -> NameMention | None:
+def _owner_of(name: NameMention, bearers: list[NameMention]) -> NameMention:
+    """The full name that a single word stands for; itself where none does."""
     word = plain(name.words[0])
-    bearers = [n for n in full if word == plain(n.words[-1]) or (name.title == "Sir" and word == plain(n.words[0]))]
-    bearers = bearers or [n for n in full if word in map(plain, n.words)]
+    by_surname = [n for n in bearers if plain(n.words[-1]) == word] if name.title != "Sir" else bearers
+    bearers = by_surname or bearers
     before = [n for n in bearers if n.span.start < name.span.start]
-    return before[-1] if before else (bearers[0] if bearers else None)
+    return before[-1] if before else (bearers[0] if bearers else name)
 
 
 def _gather_others(names: list[NameMention], text: str) -> list[_Draft]:

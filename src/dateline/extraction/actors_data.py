@@ -30,18 +30,18 @@ class NameData:
     platforms: Mapping[str, Mapping[str, Any]]
 
 
-def _by_form(lexicon: Lexicon, name: str, fold: bool = True, **wanted: str) -> dict[str, Mapping[str, Any]]:
+def _by_form(lexicon: Lexicon, name: str, kind: str | None = None) -> dict[str, Mapping[str, Any]]:
     try:
         entries = lexicon.entries(name)
     except KnowledgeError:  # a list that another build leaves out
         return {}
-    kept = [entry for entry in entries if all(entry.get(key) == value for key, value in wanted.items())]
-    return {(plain(form) if fold else form): entry for entry in kept for form in entry["forms"]}
+    kept = [entry for entry in entries if kind is None or entry.get("class") == kind]
+    return {plain(form): entry for entry in kept for form in entry["forms"]}
 
 
 def _platforms(lexicon: Lexicon) -> frozenset[str]:
     """Telegram and the like carry statements and make none."""
-    return frozenset(_by_form(lexicon, "channels", **{"class": "platform"}))
+    return frozenset(_by_form(lexicon, "channels", kind="platform"))
 
 
 @lru_cache(maxsize=65536)
@@ -51,9 +51,15 @@ def plain(words: str) -> str:
     return low.removeprefix("the ")
 
 
-@lru_cache(maxsize=8)
 def read_name_data(lexicon: Lexicon) -> NameData:
     """The name lists of a lexicon, compiled when first asked for."""
+    compiled: Any = _compile
+    found: NameData = compiled(lexicon)  # a protocol cannot say that it hashes
+    return found
+
+
+@lru_cache(maxsize=8)
+def _compile(lexicon: Lexicon) -> NameData:
     states = _by_form(lexicon, "states")
     functions = frozenset(form for entry in lexicon.entries("function_words") for form in entry["forms"])
     return NameData(
@@ -61,18 +67,18 @@ def read_name_data(lexicon: Lexicon) -> NameData:
         _by_form(lexicon, "demonyms"),
         {plain(city): entry for entry in states.values() for city in entry.get("capitals", ())},
         {
-            **_by_form(lexicon, "person_titles", **{"class": "honorific"}),
-            **_by_form(lexicon, "person_titles", **{"class": "role"}),
+            **_by_form(lexicon, "person_titles", kind="honorific"),
+            **_by_form(lexicon, "person_titles", kind="role"),
         },
-        _by_form(lexicon, "offices", **{"class": "name"}),
-        frozenset(_by_form(lexicon, "offices", **{"class": "head"})),
-        _by_form(lexicon, "organisations", **{"class": "name"}),
-        frozenset(_by_form(lexicon, "organisations", **{"class": "head"})),
+        _by_form(lexicon, "offices", kind="name"),
+        frozenset(_by_form(lexicon, "offices", kind="head")),
+        _by_form(lexicon, "organisations", kind="name"),
+        frozenset(f for e in lexicon.entries("organisations") if e["class"] == "head" for f in e["forms"]),
         {key: entry for key, entry in _by_form(lexicon, "outlets").items() if key not in _platforms(lexicon)},
         functions,
-        frozenset(_by_form(lexicon, "person_titles", **{"class": "modifier"})),
-        frozenset(_by_form(lexicon, "person_titles", **{"class": "particle"})),
-        _by_form(lexicon, "channels", **{"class": "platform"}),
+        frozenset(_by_form(lexicon, "person_titles", kind="modifier")),
+        frozenset(_by_form(lexicon, "person_titles", kind="particle")),
+        _by_form(lexicon, "channels", kind="platform"),
     )
 
 

@@ -207,7 +207,7 @@ def _goes_with_title(word: str, data: NameData) -> bool:
 
 
 def _follows_role(row: _Row, start: int, data: NameData) -> bool:
-    """ "Senior Director for Counterterrorism Ann Lee": the first words of the run belong to the role."""
+    """“Senior Director for Counterterrorism Ann Lee”: the first words of the run belong to the role."""
     return start >= 2 and row.words[start - 1] in ("for", "of") and _is_title(row.words[start - 2 : start - 1], data)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dateline.extraction.attribution_finite import is_possessive
 from dateline.extraction.attribution_lines import Line
-from dateline.extraction.attribution_phrases import is_possessive
 from dateline.extraction.attribution_vocabulary import ReportingVerb, Vocabulary, Word
 
 

@@ -4,53 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extraction.attribution_finite import has_finite
 from dateline.extraction.attribution_lines import DASHES, Line
-from dateline.extraction.attribution_phrases import has_finite
 from dateline.extraction.attribution_vocabulary import Word
 from dateline.language.analysis import Attribution
 from dateline.model import RegionKind
 
 _HEADS = frozenset({RegionKind.HEADLINE, RegionKind.DECK, RegionKind.KEY_POINT})
-_LABELS = frozenset(
-    [
-        "live",
-        "latest",
-        "watch",
-        "video",
-        "explained",
-        "analysis",
-        "opinion",
-        "breaking",
-        "exclusive",
-        "update",
-        "updates",
-        "read",
-        "revealed",
-        "photos",
-        "pictures",
-        "listen",
-        "editorial",
-        "comment",
-        "explainer",
-        "timeline",
-        "factbox",
-        "profile",
-        "recap",
-        "highlights",
-        "map",
-        "poll",
-        "podcast",
-        "interview",
-        "report",
-        "review",
-        "how",
-        "what",
-        "why",
-        "who",
-        "where",
-        "when",
-    ]
-)
 LONGEST_SPEAKER = 6
 
 
@@ -93,7 +53,9 @@ def _is_speaker(line: Line, start: int, end: int) -> bool:
         line.is_word(i) or line.words[i] in ("'s", "’s", "-") for i in words
     ):
         return False
-    if any(line.low[i] in _LABELS or line.words[i][0].isdigit() for i in words) or has_finite(line, start, end):
+    if any(line.among(i, "headline_label") or line.words[i][0].isdigit() for i in words) or has_finite(
+        line, start, end
+    ):
         return False
     naming = Word.ROLE | Word.ANONYMOUS
     return all(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,8 @@ from dateline.extraction.attribution_vocabulary import Vocabulary, Word
 from dateline.extraction.quotes import Quote
 from dateline.language.analysis import Analysis, Passage, Token
 from dateline.model import Span
+
+Range = tuple[int, int]  # words of a line, half-open
 
 QUOTE_MARKS = frozenset({"“", "”", '"', "''", "``", "„", "«", "»"})
 TERMINAL = frozenset({".", "!", "?", "…", "..", "..."})
@@ -39,6 +41,7 @@ class Line:
     flags: tuple[int, ...]
     quote: tuple[int, ...]
     quotes: Sequence[Quote]
+    sets: Mapping[str, frozenset[str]]
     text: str
 
     def __len__(self) -> int:
@@ -47,6 +50,10 @@ class Line:
     def span(self, start: int, end: int) -> Span:
         """The characters from one word to before another, at least one word."""
         return Span(self.tokens[start].start, self.tokens[max(start + 1, end) - 1].end)
+
+    def among(self, i: int, name: str) -> bool:
+        """Whether the word is one of a class of `attribution_words.toml`."""
+        return self.low[i] in self.sets[name]
 
     def is_word(self, i: int) -> bool:
         """Whether the place holds a word and not a mark."""
@@ -136,6 +143,7 @@ def build_lines(analysis: Analysis, quotes: Sequence[Quote], vocabulary: Vocabul
             tuple(cache[word][1] for word in words),
             _mark_quoted(tokens, quotes, starts),
             quotes,
+            vocabulary.sets,
             text,
         )
 

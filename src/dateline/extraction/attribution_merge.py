@@ -61,7 +61,7 @@ def _find_match(rule: Attribution, model: Sequence[Attribution], starts: Sequenc
 
 
 def _is_hearsay_of(rule: Attribution, model: Attribution) -> bool:
-    """ "X reportedly backs it": unnamed reports say that X does; what X does is the model's."""
+    """“X reportedly backs it”: unnamed reports say that X does; what X does is the model's."""
     return rule.rule == "attribution.hearsay_adverb" and model.cue != rule.cue
 
 
@@ -82,7 +82,7 @@ def _join(model: Attribution, rule: Attribution, analysis: Analysis) -> Attribut
 
 
 def _is_astray(source: Sequence[Span], cue: Sequence[Span], analysis: Analysis, before: bool) -> bool:
-    """Whether a source stands in another sentence than its cue, or behind it where a subject stands before: a wrong link."""
+    """Whether a source was linked wrongly: from another sentence, or from behind a cue whose subject stands before."""
     home = analysis.sentence_at(cue[0].start)
     if not any(analysis.sentence_at(span.start) == home for span in source):
         return True

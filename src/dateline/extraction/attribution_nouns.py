@@ -4,57 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extraction.attribution_clauses import find_clause_start, find_content_end
-from dateline.extraction.attribution_lines import Line
-from dateline.extraction.attribution_phrases import find_phrase_after, find_subject, has_finite, is_possessive
+from dateline.extraction.attribution_befores import find_clause_start
+from dateline.extraction.attribution_endings import find_content_end
+from dateline.extraction.attribution_finite import has_finite, is_possessive
+from dateline.extraction.attribution_lines import Line, Range
+from dateline.extraction.attribution_phrases import find_phrase_after
+from dateline.extraction.attribution_subjects import find_subject
 from dateline.extraction.attribution_vocabulary import Vocabulary, Word
 from dateline.language.analysis import Attribution
 from dateline.model import Span
-
-Range = tuple[int, int]
-_LIGHT_VERBS = frozenset(
-    [
-        "issued",
-        "issue",
-        "issues",
-        "issuing",
-        "made",
-        "makes",
-        "make",
-        "repeated",
-        "repeats",
-        "gave",
-        "gives",
-        "released",
-        "releases",
-        "sent",
-        "sends",
-        "sounded",
-        "raised",
-        "renewed",
-        "delivered",
-    ]
-)
-_PLAN_NOUNS = frozenset(
-    [
-        "plan",
-        "plans",
-        "proposal",
-        "proposals",
-        "draft",
-        "deal",
-        "agreement",
-        "accord",
-        "terms",
-        "document",
-        "text",
-        "treaty",
-        "framework",
-        "pact",
-        "protocol",
-        "resolution",
-    ]
-)
 
 
 def find_noun_attributions(line: Line, vocabulary: Vocabulary, verbs: frozenset[int]) -> Iterator[Attribution]:
@@ -119,11 +77,11 @@ def _rest_after(line: Line, end: int) -> Range | None:
 
 
 def _read_under(line: Line, vocabulary: Vocabulary) -> Attribution | None:
-    """ "Under the draft, …": a plan tells its own content."""
+    """“Under the draft, …”: a plan tells its own content."""
     source = find_phrase_after(line, 1)
     if source is None or source[1] >= line.end or line.words[source[1]] != ",":
         return None
-    if not any(line.low[j] in _PLAN_NOUNS for j in range(*source)):
+    if not any(line.among(j, "plan") for j in range(*source)):
         return None
     start = source[1] + 1
     spans = _spans(line, [(start, find_content_end(line, start))])
@@ -133,7 +91,7 @@ def _read_under(line: Line, vocabulary: Vocabulary) -> Attribution | None:
 
 
 def _read_hearsay(line: Line, i: int) -> Attribution | None:
-    """ "Reportedly": the words it stands before, to the end of their clause."""
+    """“Reportedly”: the words it stands before, to the end of their clause."""
     start = i + 1
     if start >= line.end:
         return None
@@ -217,9 +175,9 @@ def _owner(line: Line, i: int) -> Range | None:
 
 
 def _light_verb(line: Line, i: int) -> tuple[Range, int] | None:
-    """ "X had issued a warning of": subject, and where the verb group begins."""
+    """“X had issued a warning of”: subject, and where the verb group begins."""
     for j in range(i - 1, max(-1, i - 6), -1):
-        if line.low[j] in _LIGHT_VERBS:
+        if line.among(j, "light_verb"):
             start = j
             while (
                 start > 0

@@ -79,6 +79,7 @@ class Vocabulary:
     nouns: Mapping[str, CueNoun]
     hearsay: frozenset[str]
     anonymous: Mapping[str, str]
+    sets: Mapping[str, frozenset[str]]
     model_cues: Mapping[str, frozenset[str]]
     by_lemma: Mapping[str, ReportingVerb] = field(default_factory=dict)
 
@@ -111,6 +112,10 @@ def _read_nouns(lexicon: Lexicon) -> dict[str, CueNoun]:
     }
 
 
+def _read_sets(lexicon: Lexicon, name: str) -> dict[str, frozenset[str]]:
+    return {entry["class"]: frozenset(entry["forms"]) for entry in lexicon.entries(name)}
+
+
 def _read_words(lexicon: Lexicon, verbs: list[ReportingVerb]) -> dict[str, int]:
     words: dict[str, int] = {}
 
@@ -138,9 +143,15 @@ def _read_words(lexicon: Lexicon, verbs: list[ReportingVerb]) -> dict[str, int]:
     return words
 
 
-@lru_cache(maxsize=8)
 def read_vocabulary(lexicon: Lexicon) -> Vocabulary:
     """The vocabulary of a lexicon, compiled when first asked for."""
+    compiled: Any = _compile
+    found: Vocabulary = compiled(lexicon)  # a protocol cannot say that it hashes
+    return found
+
+
+@lru_cache(maxsize=8)
+def _compile(lexicon: Lexicon) -> Vocabulary:
     verbs = [_read_verb(entry) for entry in lexicon.entries("reporting_verbs")]
     by_first: dict[str, list[tuple[tuple[str, ...], ReportingVerb]]] = {}
     for verb in verbs:
@@ -153,6 +164,7 @@ def read_vocabulary(lexicon: Lexicon) -> Vocabulary:
         _read_nouns(lexicon),
         frozenset(form for entry in lexicon.entries("hearsay_adverbs") for form in entry["forms"]),
         {form: entry["class"] for entry in lexicon.entries("anonymous_sources") for form in entry["forms"]},
-        {entry["class"]: frozenset(entry["forms"]) for entry in lexicon.entries("model_cues")},
+        _read_sets(lexicon, "attribution_words"),
+        _read_sets(lexicon, "model_cues"),
         {verb.lemma: verb for verb in verbs},
     )

@@ -8,17 +8,10 @@ from dateline.extraction.attribution_vocabulary import ReportingVerb, Vocabulary
 from dateline.model import Polarity
 
 _CLITIC = str.maketrans({"’": "'", "‘": "'"})
-_UNTRUE = re.compile(
-    r"\b(?:untrue|false|fake|baseless|unfounded|groundless|fabricat\w+|a lie|lies|nonsense|disinformation)\b"
-    r"|\bnot (?:true|correct|correspond)\b|\bdoes not correspond\b|\bdo not correspond\b|\bno truth\b",
-    re.IGNORECASE,
-)
-_CLAIMS = re.compile(
-    r"\b(?:claims?|statements?|reports?|allegations?|accusations?|rumou?rs?|assertions?|that|it|this|information)\b",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"[a-z'-]+")
 _FIRST_VERB = re.compile(
-    r"\b(?:should|ought|is|are|was|were|has|have|had|will|would|can|could|may|might|must|said|[a-z]{3,}ed)\b|['’](?:s|re|ve|ll)\b",
+    r"\b(?:should|ought|is|are|was|were|has|have|had|will|would|can|could|may|might|must|said|[a-z]{3,}ed)\b"
+    r"|['’](?:s|re|ve|ll)\b",
     re.IGNORECASE,
 )
 _OFFER = re.compile(
@@ -27,62 +20,83 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 _MUST = re.compile(r"\b(?:must|shall|has to|have to)\b", re.IGNORECASE)
+_RULING = re.compile(r"\b(?:resolution|ruling|order|decree|verdict)$", re.IGNORECASE)
+_PLAN = re.compile(
+    r"\b(?:plans?|proposals?|draft|deal|agreement|accord|framework|treaty|terms|pact|roadmap|resolution|ruling|order|decree)$",
+    re.IGNORECASE,
+)
+_OUGHT_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
+_ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|\")", re.IGNORECASE)
+_BE = frozenset({"is", "are", "was", "were", "be", "been"})
 
 
 def find_polarity(
-    cue: str, content: str, speaker_is_plan: bool, vocabulary: Vocabulary, by_noun: bool = False
+    cue: str, content: str, vocabulary: Vocabulary, document: str | None = None, by_noun: bool = False
 ) -> Polarity:
-    """The polarity of a statement by its cue, its content and what its speaker is."""
+    """The polarity of a statement by its cue, its content and who speaks.
+
+    Args:
+        cue: Its words.
+        content: Its words.
+        vocabulary: The word lists.
+        document: The speaker's name where the speaker is a text: a plan's own content is proposed, a ruling's ordered.
+        by_noun: The cue is a noun ("calls for"), not a verb.
+    """
     verb = None if by_noun else find_cue_verb(cue, vocabulary)
     base = verb.polarity if verb else _noun_polarity(cue, vocabulary)
     if base is not Polarity.ASSERTS:
-        return _by_verb(base, verb, content)
-    if _UNTRUE.search(content) and _CLAIMS.search(content):
+        return _by_shape(base, verb, content)
+    if _refuses(cue, vocabulary) or _calls_untrue(content, vocabulary):
         return Polarity.DENIES
-    if speaker_is_plan:
-        return (
-            Polarity.ORDERS if _MUST.search(content) and speaker_is_plan and "resolution" in cue else Polarity.PROPOSES
-        )
+    if document is not None and _PLAN.search(document):
+        return Polarity.ORDERS if _RULING.search(document) and _MUST.search(content) else Polarity.PROPOSES
     first = _FIRST_VERB.search(content)
     ought = first is not None and first.group().lower() in ("should", "ought")
     return Polarity.PROPOSES if ought or _OFFER.match(content) else Polarity.ASSERTS
 
 
-def _by_verb(base: Polarity, verb: ReportingVerb | None, content: str) -> Polarity:
-    """ "Suggest" and "ask" do what their content's shape says."""
-    if verb and verb.lemma == "suggest":
-        return (
-            Polarity.PROPOSES
-            if re.search(r"\bshould\b|ing\b", content[:60]) and not content.startswith("that the")
-            else Polarity.ASSERTS
-        )
-    if (
-        verb
-        and verb.lemma == "ask"
-        and re.search(r"\bto\b", content[:80])
-        and not re.match(r"(?:what|whether|how|why|if|who|when|“|\")", content)
-    ):
+def _refuses(cue: str, vocabulary: Vocabulary) -> bool:
+    """“Does not accept”, "will never recognise"."""
+    words = set(_WORD.findall(cue.lower().translate(_CLITIC)))
+    return bool(words & vocabulary.model_cues["negation"] and words & vocabulary.model_cues["refusal"])
+
+
+def _calls_untrue(content: str, vocabulary: Vocabulary) -> bool:
+    """A counter-statement: "also untrue are statements that …", "those claims do not correspond to reality"."""
+    words = _WORD.findall(content.lower().translate(_CLITIC))
+    if not vocabulary.sets["claim"].intersection(words):
+        return False
+    for i in range(len(words)):
+        for size in (1, 2, 3):
+            if " ".join(words[i : i + size]) in vocabulary.sets["untrue"]:
+                near = words[max(0, i - 3) : i] + words[i + size : i + size + 1]
+                return size == 3 or not _BE.isdisjoint(near)
+    return False
+
+
+def _by_shape(base: Polarity, verb: ReportingVerb | None, content: str) -> Polarity:
+    """“Suggest” and "ask" do what the shape of their content says."""
+    if verb is not None and verb.lemma == "suggest":
+        return Polarity.PROPOSES if _OUGHT_TO_DO.search(content[:60]) else Polarity.ASSERTS
+    if verb is not None and verb.lemma == "ask" and " to " in content[:80] and not _ASKED.match(content):
         return Polarity.PROPOSES
-    if verb and verb.lemma == "insist":
-        return Polarity.ASSERTS
     return base
 
 
 def find_cue_verb(cue: str, vocabulary: Vocabulary) -> ReportingVerb | None:
     """The reporting verb of a cue's words: the last one in it."""
-    words = re.findall(r"[a-z'-]+", cue.lower().translate(_CLITIC))
+    words = _WORD.findall(cue.lower().translate(_CLITIC))
     found, i = None, 0
     while i < len(words):
         known = vocabulary.verbs.get(words[i], ())
-        match = next(((p, verb) for p, verb in known if tuple(words[i : i + len(p)]) == p), None)
-        if match is not None:
-            found = match[1]
+        match = next(((parts, verb) for parts, verb in known if tuple(words[i : i + len(parts)]) == parts), None)
+        found = match[1] if match else found
         i += len(match[0]) if match else 1
     return found
 
 
 def _noun_polarity(cue: str, vocabulary: Vocabulary) -> Polarity:
-    for word in reversed(re.findall(r"[a-z-]+", cue.lower())):
+    for word in reversed(_WORD.findall(cue.lower())):
         if word in vocabulary.nouns:
             return vocabulary.nouns[word].polarity
     return Polarity.ASSERTS

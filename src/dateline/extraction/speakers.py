@@ -16,14 +16,16 @@ _LEAD = re.compile(r"^(?:the|a|an|one|some|another|this|that|these|those)\s+", r
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _HEAD_END = re.compile(r"\s*(?:,|\(|;|:| – | — |\s(?:who|whose|which|that|in a|speaking|working)\b)", re.IGNORECASE)
 _SIDES = re.compile(
-    r"(?:each|both|the two|the)(?: (?:sides?|countries|parties|governments|armies|nations|neighbours|neighbors))?(?: of them)?",
+    r"(?:each|both|the two|the)(?: (?:sides?|countries|parties|governments|armies|nations|neighbours|neighbors))?"
+    r"(?: of them)?",
     re.IGNORECASE,
 )
 _PARTIES = (SpeakerKind.STATE, SpeakerKind.ORGANISATION)
 _REPORTING = re.compile(r"\s+(?:has |had )?(?:also )?(?:first )?(?:report|said|wrote)")
 _POSSESSED = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$")
 _OF = re.compile(
-    r"^(?:a |the )?[^,]*?\b(?:statement|letter|report|post|video|message|document|communiqu[eé])s?\b.*?\b(?:by|from)\s+(.+)$",
+    r"^(?:a |the )?[^,]*?\b(?:statement|letter|report|post|video|message|document|communiqu[eé])s?\b"
+    r".*?\b(?:by|from)\s+(.+)$",
     re.IGNORECASE,
 )
 
@@ -56,7 +58,7 @@ def _resolve_relative(register: Register, source: Span, passage: int, text: str)
 
 
 def _resolve_possessive(register: Register, source: Span, passage: int, pronoun: str, text: str) -> Speaker:
-    """ "His office", "its foreign ministry", "whose spokesman"."""
+    """“His office”, "its foreign ministry", "whose spokesman"."""
     rest = _head(text).split(" ", 1)[1] if " " in _head(text) else text
     inside = _named_athead_noun(register, source, text)
     if inside is not None:
@@ -106,7 +108,7 @@ def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -
 
 
 def _resolve_sides(register: Register, source: Span, head: str) -> Speaker | None:
-    """ "Each side": the two parties that the post has named most so far."""
+    """“Each side”: the two parties that the post has named most so far."""
     if not _SIDES.fullmatch(head):
         return None
     post = register.analysis.post_at(source.start)

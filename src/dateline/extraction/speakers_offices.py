@@ -51,7 +51,7 @@ def compose_possessed(register: Register, owner: Speaker | None, rest: str) -> S
 
 
 def find_adjective(register: Register, state: str) -> str:
-    """ "Ukrainian" for "Ukraine"; the name itself where the list has none."""
+    """“Ukrainian” for "Ukraine"; the name itself where the list has none."""
     return next(
         (str(e["adjective"]) for e in register.data.states.values() if e["name"] == state and "adjective" in e), state
     )
@@ -75,7 +75,7 @@ def _name_office(register: Register, name: str, rest: str) -> str:
 
 
 def _find_country(register: Register, actor: Actor) -> str | None:
-    """The actor's state: as the title says, or that of "the president of …", where of all who are president it goes with this one."""
+    """The actor's state: as the title says, or that of "the president of …" where it goes with this one."""
     if actor.country:
         return actor.country
     role = plain(actor.role or "")
@@ -115,7 +115,7 @@ def _count_shared(register: Register, actor: Actor, country: str) -> int:
 def resolve_body(
     register: Register, source: Span, head: str, kind: SpeakerKind, core: Sequence[str], passage: int
 ) -> Speaker:
-    """ "The ministry": the body of that head noun that spoke or was named last; "the Defence Ministry in Moscow"."""
+    """“The ministry”: the body of that head noun that spoke or was named last; "the Defence Ministry in Moscow"."""
     name = re.sub(r"^(?:the|a|an)\s+", "", head, flags=re.IGNORECASE)
     city = _CITY.search(name)
     if city and plain(city.group(1)) in register.data.capitals:
@@ -150,7 +150,7 @@ def _is_one_of(name: str, noun: str) -> bool:
 
 
 def resolve_role(register: Register, source: Span, head: str, core: Sequence[str], passage: int) -> Speaker | None:
-    """ "The president", "the French leader": who has that role, else who spoke last where no role of theirs is told."""
+    """“The president”, "the French leader": who has that role, else who spoke last where no role of theirs is told."""
     country = next(
         (str(e["country"]) for w in core if (e := register.data.demonyms.get(w) or register.data.states.get(w))), None
     )

@@ -9,7 +9,7 @@ from dateline.extraction.actors_data import plain
 from dateline.extraction.speakers_register import Mention, Register, Speaker
 from dateline.model import Span, SpeakerKind
 
-PRONOUNS = frozenset("he she it they i we you him her them his its their one".split())
+PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "its", "their", "one"])
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _HIS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it"}
 LEAD = 5  # characters that may stand before the first word of a subject: an article, a quote mark

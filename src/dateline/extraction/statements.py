@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,9 +19,6 @@ from dateline.language.analysis import Analysis, Attribution
 from dateline.language.knowledge import Knowledge
 from dateline.model import Evidence, Findings, Mode, Span, SpeakerKind, Statement, content_id
 
-_PLAN = re.compile(
-    r"\b(?:plans?|proposals?|draft|deal|agreement|accord|framework|treaty|terms|resolution|pact)$", re.IGNORECASE
-)
 MOSTLY_QUOTED, HARDLY_QUOTED = 0.85, 0.01
 
 
@@ -64,6 +60,7 @@ def _build(
     cue = " ".join(span.text(text) for span in attribution.cue)
     content = " ".join(span.text(text) for span in attribution.content)
     post = _post_id(analysis, passage)
+    document = speaker.name if speaker.rule == "document" else None
     chain = find_chain(register, attribution, speaker, passage)
     speaker = chain.cited or speaker
     register.remember(Said(at, passage, analysis.passages[passage].post, speaker))
@@ -76,17 +73,13 @@ def _build(
         speaker.name,
         speaker.kind,
         _find_mode(text, attribution.content, quotes),
-        find_polarity(cue, content, _is_plan(speaker), vocabulary, attribution.rule == "attribution.noun"),
+        find_polarity(cue, content, vocabulary, document, attribution.rule == "attribution.noun"),
         Evidence(
             tuple(sorted((*attribution.source, *attribution.cue, *attribution.content))),
             attribution.rule,
             attribution.score,
         ),
     )
-
-
-def _is_plan(speaker: Speaker) -> bool:
-    return speaker.rule == "document" and bool(_PLAN.search(speaker.name))
 
 
 def _post_id(analysis: Analysis, passage: int) -> str:

@@ -49,7 +49,8 @@ def _overlapping(statements: Sequence[Statement]) -> list[tuple[int, int]]:
 
 def _drop_repeated_headlines(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
     """A headline's statement that the body makes in full says nothing of its own."""
-    heads, bodies = [], []
+    heads: list[Statement] = []
+    bodies: list[Statement] = []
     for statement in statements:
         passage = analysis.passage_at(statement.content[0].start)
         head = passage is not None and analysis.passages[passage].kind in _HEADS
@@ -106,7 +107,7 @@ def _pass_on(analysis: Analysis, statements: Sequence[Statement]) -> list[Statem
 
 
 def _drop_hearsay(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
-    """ "Is said to have met X, according to officials": the officials say it, not unnamed reports."""
+    """“Is said to have met X, according to officials”: the officials say it, not unnamed reports."""
     dropped = set()
     for i, j in _overlapping(statements):
         for vague, named in ((i, j), (j, i)):

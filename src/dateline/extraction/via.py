@@ -108,7 +108,7 @@ def _passes_on(register: Register, mention: Mention, gap: Span) -> bool:
 
 
 def _find_paper(register: Register, gaps: Sequence[Span], speaker: Speaker) -> list[Via]:
-    """ "Told the paper": the outlet named last."""
+    """“Told the paper”: the outlet named last."""
     for gap in gaps:
         match = _PAPER.search(gap.text(register.analysis.text))
         passage = register.analysis.passage_at(gap.start)
@@ -175,7 +175,6 @@ def _find_addressee(register: Register, attribution: Attribution, passage: int, 
     outlet = (
         speaker.kind is SpeakerKind.OUTLET
         or speaker.name in taken
-        or find_known(register, phrase) is None
-        and plain(phrase) in taken
+        or (find_known(register, phrase) is None and plain(phrase) in taken)
     )
     return None if outlet else speaker.name
