@@ -9,13 +9,13 @@ from datetime import date
 
 from dateline.extraction.times.clock import settle_clocks
 from dateline.extraction.times.grammar import Rule, load_grammar
+from dateline.extraction.times.memory import remember
 from dateline.extraction.times.narrative import is_narrative
 from dateline.extraction.times.proper_names import is_part_of_name
 from dateline.extraction.times.ranges import settle_ranges
 from dateline.extraction.times.readers import READERS
 from dateline.extraction.times.scene import Scene
-from dateline.extraction.times.words import is_one_of
-from dateline.model import Basis, Evidence, Precision, Span, TimeMention, When, first_day
+from dateline.model import Basis, Evidence, Span, TimeMention, When, first_day
 
 _COMMON = (
     "[Tt]he|[Aa]n?|[Ii]n|[Tt]o|[Tt]hat|[Aa]bout|[Aa]t|[Aa]s|[Ss]ome|"
@@ -36,12 +36,6 @@ _PLAIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", 
 FROM_TOLD = frozenset({"day_relative", "part_bare", "part_only", "second_of_pair"})
 _FROM_TOLD = re.compile(
     r"(?:earlier |later )?(?:that|the (?:same|next|following|previous|preceding))\b|.*(?:later|earlier|after|before)$"
-)
-QUARTERS = frozenset({"quarter", "quarter_bare"})
-LONGER_PERIODS = frozenset({"P9M", "P6M", "P1Y"})  # a report's other periods: "a year earlier" is now of these
-ASIDES = frozenset({"duration", "duration_half", "year_prefixed", "year_end", "fiscal_year", "quarter_year_ago"})
-DATED = frozenset(
-    {Precision.DAY, Precision.MINUTE, Precision.PART_OF_DAY, Precision.MONTH, Precision.YEAR, Precision.SEASON}
 )
 
 
@@ -118,7 +112,7 @@ def _read_matches(
         if when is None:
             continue
         mentions.append(_build_mention(rule, match, when, scene))
-        scene = _remember(scene, rule.read, when)
+        scene = remember(scene, rule.read, when)
     return mentions
 
 
@@ -146,15 +140,15 @@ def text_ends_loose(words: str) -> bool:
     return words[-1:] in " ,;-("
 
 
-def _remember(scene: Scene, read: str, when: When) -> Scene:
-    """The scene with what a later "that day" or "the quarter" may mean."""
-    if read in QUARTERS and when.precision is Precision.QUARTER and "Q" in (when.value or ""):
-        return replace(scene, quarter=when, quarter_at=scene.start)
-    if read == "duration" and when.value in LONGER_PERIODS:
-        return replace(scene, quarter=None)
-    if when.precision is Precision.YEAR and is_one_of("bound_leads", scene.word_before()):
-        return scene
-    if read in ASIDES or when.start is None or when.precision not in DATED:
-        return scene
-    part = when if when.precision is Precision.PART_OF_DAY else scene.part
-    return replace(scene, told=when, told_at=scene.start, part=part)
+def _moves_on(scene: Scene, when: When) -> bool:
+    """Whether a history has come to this date: of the same year, or early in its sentence and no aside."""
+    day, told = first_day(when.start), scene.told_day
+    if day is None or told is None:
+        return True
+    start = sentence_bounds(scene.text, scene.start, scene.end)[0]
+    return told.year == day.year or scene.start - start < OPENING
+
+
+def _only_bounds(scene: Scene) -> bool:
+    """Whether a year only ends a stretch of time: "until 1976", "1975-1976"."""
+    return is_one_of("bound_leads", scene.word_before()) or scene.text[scene.start - 1 : scene.start] in ("-", "–")

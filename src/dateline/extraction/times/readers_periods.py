@@ -47,8 +47,9 @@ def _is_season(groups: Groups, scene: Scene) -> bool:
     """Whether "spring" or "fall" is the season and not the verb or a well."""
     if "rel" in groups or "year" in groups or "relyear" in groups or "mod" in groups:
         return True
-    words = scene.words
-    return words.startswith("the ") or is_one_of("season_leads", scene.word_before())
+    after = scene.words_after().split()
+    campaign = bool(after) and is_one_of("campaigns", after[0].strip(".,;:"))
+    return campaign or scene.words.startswith("the ") or is_one_of("season_leads", scene.word_before())
 
 
 def _season_year(base: date, first: int, rel: str, scene: Scene) -> int:

@@ -1,0 +1,32 @@
+"""What a text has told so far, for the times that count from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.extraction.times.scene import Scene
+from dateline.model import Precision, When
+
+OPENING = 60  # characters of a sentence in which a date moves a history on to another year; further in, it is an aside
+QUARTERS = frozenset({"quarter", "quarter_bare"})
+LONGER_PERIODS = frozenset({"P9M", "P6M", "P1Y"})  # a report's other periods: "a year earlier" is now of these
+ASIDES = frozenset({"duration", "duration_half", "year_prefixed", "year_end", "fiscal_year", "quarter_year_ago"})
+DATED = frozenset(
+    {Precision.DAY, Precision.MINUTE, Precision.PART_OF_DAY, Precision.MONTH, Precision.YEAR, Precision.SEASON}
+)
+
+
+def remember(scene: Scene, read: str, when: When) -> Scene:
+    """The scene with what a later "that day" or "the quarter" may mean."""
+    if read in QUARTERS and when.precision is Precision.QUARTER and "Q" in (when.value or ""):
+        return replace(scene, quarter=when, quarter_at=scene.start)
+    if read == "duration" and when.value in LONGER_PERIODS:
+        return replace(scene, quarter=None)
+    if when.precision is Precision.YEAR and _only_bounds(scene):
+        return scene
+    if read in ASIDES or when.start is None or when.precision not in DATED:
+        return scene
+    if scene.narrative and not _moves_on(scene, when):
+        return scene
+    part = when if when.precision is Precision.PART_OF_DAY else scene.part
+    return replace(scene, told=when, told_at=scene.start, part=part)
