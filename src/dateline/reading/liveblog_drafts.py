@@ -18,6 +18,7 @@ LONGEST_SHORT_HEADLINE = 80  # a post's first line without a full stop, before i
 FEWEST_HEADED = 2  # posts that only headlines part, where the title says that the page is live
 FEWEST_LISTED = 2  # of them that stand in the list of key points too, where the title does not say it
 MOST_CARD_LINES = 2
+NEAREST = 400  # pieces before a stamp among which a post's words are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,9 @@ def _closes(sheet: Sheet, marks: Sequence[Mark]) -> bool:
 
 def _has_body_before(sheet: Sheet, mark: Mark) -> bool:
     """False for the stamp of the page itself, which stands above everything."""
-    return any(sheet.is_text(i) for i in range(mark.first) if i > mark.first - 400)
+    if not sheet.pieces[mark.first].head:
+        return True
+    return any(sheet.is_text(i) for i in range(max(0, mark.first - NEAREST), mark.first))
 
 
 def _stamps_page(sheet: Sheet, marks: Sequence[Mark]) -> bool:

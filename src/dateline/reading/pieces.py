@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from dateline.reading.bylines import byline_start, parse_byline
-from dateline.reading.lines import Line, cut_lines
+from dateline.reading.lines import LONGEST_TITLE, Line, cut_lines, is_title_like
 from dateline.reading.stamps import Stamp, find_stamps, may_hold_stamp
 from dateline.reading.words import load_words
 
@@ -17,6 +17,9 @@ LONGEST_STAMP_LINE = 140  # characters of a line that holds nothing but a byline
 MOST_MARKS = 6  # spaces, dashes and brackets between a stamp and the words of its line
 LONGEST_CUT_LINE = 20_000  # a longer line is searched for glued stamps only near its ends
 
+FEWEST_BODY_WORDS = 3  # after a headline that is glued to them
+
+_GLUE = re.compile(r"(?<=[a-z0-9?!'’\"”)])(?=[\"“'‘]?[A-Z][a-z]*\s)")
 _SCRAPED = re.compile(r" ?date (\d{4}-\d\d-\d\d)\b ?")
 _EDGE = " \t\u00a0\u202f,|·•/()[]-–—:*"
 
@@ -101,10 +104,10 @@ def _rest(line: Line, skip: int) -> Line:
 
 
 def _cut_line(line: Line) -> Iterator[Piece]:
-    if not _may_hold_stamp(line.text):
+    marks = list(_marks(line.text)) if _may_hold_stamp(line.text) else []
+    if not marks:
         yield Piece(line.start, line.end, line.text, gap=line.gap)
         return
-    marks = list(_marks(line.text))
     at = 0
     for start, end, stamp, byline, join in marks:
         yield from _text_piece(line, at, start)
@@ -118,6 +121,10 @@ def _cut_line(line: Line) -> Iterator[Piece]:
 
 
 def _text_piece(line: Line, start: int, end: int) -> Iterator[Piece]:
+    cut = _headline_end(line.text[start : min(end, start + LONGEST_TITLE)])
+    if cut:
+        yield from _text_piece(line, start, start + cut)
+        start += cut
     words = line.text[start:end]
     left = len(words) - len(words.lstrip(_EDGE if start else " "))
     bare = words[left:].rstrip()
@@ -125,6 +132,16 @@ def _text_piece(line: Line, start: int, end: int) -> Iterator[Piece]:
         at = line.start + start + left
         whole = end == len(line.text)
         yield Piece(at, at + len(bare), bare, gap=line.gap and start == 0, head=start == 0, tail=whole)
+
+
+def _headline_end(words: str) -> int:
+    """Where the headline after a stamp ends that is glued to its body ("Tanker leaves portA tanker left"), else 0."""
+    for match in _GLUE.finditer(words):
+        head, rest = words[: match.start()], words[match.start() :]
+        last = re.split(r"[^\w]", head)[-1]
+        if (last.islower() or last.isdigit() or head[-1] in "'’\"”?!)") and rest.count(" ") >= FEWEST_BODY_WORDS:
+            return match.start() if is_title_like(head.lstrip(_EDGE)) else 0
+    return 0
 
 
 def _may_hold_stamp(words: str) -> bool:
