@@ -17,7 +17,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from dateline.reading.jsonld import Thing, find_names_of, is_kind, plain
 from dateline.reading.metadata import parse_time
 from dateline.reading.naming import Role
+from dateline.reading.outline import read_outline
 from dateline.reading.passages import Passage, fold_letters
+from dateline.reading.taming import parse_markup, tame_markup
 
 MAX_POSTS = 5000
 LEAST = 2  # posts from which a page is split; one post alone is an article
@@ -96,9 +98,7 @@ def _lines(body: object) -> list[str]:
 
 
 def _markup_lines(markup: str) -> list[str]:
-    from dateline.reading.outline import read_outline
-
-    body = LexborHTMLParser(markup).body
+    body = parse_markup(tame_markup(markup)).body
     return [block.text for block in read_outline(body).blocks] if body else []
 
 

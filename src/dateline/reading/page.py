@@ -9,7 +9,6 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from dateline.model import Document, DocumentKind, InputError, Post, Span, content_id
-from dateline.reading.depth import limit_depth
 from dateline.reading.liveblog import split_posts
 from dateline.reading.liveposts import (
     LEAST,
@@ -29,6 +28,7 @@ from dateline.reading.outline import Outline, read_outline
 from dateline.reading.passages import Passage, tidy_passages
 from dateline.reading.scripts import strip_scripts
 from dateline.reading.secondopinion import is_short, read_again
+from dateline.reading.taming import parse_markup, tame_markup
 from dateline.reading.writing import Writing, write_text
 
 MAX_PAGE = 25_000_000  # bytes; no page of news comes near it, and a parsed page takes ten times its bytes of memory
@@ -70,8 +70,8 @@ def read_page(
     if len(data) > MAX_PAGE:
         raise InputError(source, f"a page of {len(data):,} bytes; more than {MAX_PAGE:,} is not read as one page")
     page = strip_scripts(data, charset) if isinstance(data, bytes) else strip_scripts(data.encode("utf-8", "replace"))
-    markup = limit_depth(page.markup)
-    tree = LexborHTMLParser(markup)
+    markup = tame_markup(page.markup)
+    tree = parse_markup(markup)
     metadata = _with_hints(find_metadata(tree, page.sources, address), published, outlet, title)
     writing = _write(tree, markup, metadata, captions)
     if not writing.text:
@@ -96,7 +96,7 @@ def read_fragment(
     """
     if len(markup) > MAX_PAGE:
         raise InputError(address or title or "item", f"more than {MAX_PAGE:,} characters in one item")
-    body = LexborHTMLParser(limit_depth(markup.replace("\x00", "\ufffd"))).body
+    body = parse_markup(tame_markup(markup.replace("\x00", "\ufffd"))).body
     found = find_all_text(read_outline(body, prune=False)) if body else []
     passages = [passage for passage in tidy_passages(found, title) if passage.role is not Role.CAPTION]
     writing = write_text(title, passages, [])
@@ -135,7 +135,7 @@ def _write(tree: LexborHTMLParser, markup: str, metadata: Metadata, captions: bo
     passages = [passage for passage in passages if captions or passage.role is not Role.CAPTION]
     opening, posts = _part(passages, shown, told)
     if not posts:
-        opening = read_again(markup, passages)
+        opening = read_again(markup, passages) or find_all_text(outline)
     return write_text(metadata.title if opening or posts else None, opening, posts)
 
 

@@ -13,6 +13,7 @@ BEGINNING = 20  # characters from which a whole sentence may begin an article
 TAIL = 80  # characters from which a line is text of an article, however it ends
 DECK = 40  # characters from which a heading above the first paragraph is a deck
 REVIEWED = 160  # characters up to which a line that ends like no sentence is looked at again
+MOST_REVIEWED = 500  # lines above which a page is a list of something, and none of them is
 CLOSINGS = (".", "!", "?", "”", '"', "’", "»", "。", "؟", ")", "…", "।", ":")
 _SENTENCE = (".", "!", "?", "”", '"', "’", "»", "。", "؟", "।")
 _JUDGED = (Role.PARAGRAPH, Role.ITEM, Role.DECK)
@@ -62,7 +63,7 @@ def tidy_passages(passages: Sequence[Passage], title: str | None, *, review: boo
 def _review(passages: Sequence[Passage]) -> list[Passage]:
     """The passages without the short lines that are bylines or furniture; lines that are captions marked as such."""
     doubtful = [i for i, passage in enumerate(passages) if _is_doubtful(passage)]
-    if not doubtful:
+    if not 0 < len(doubtful) <= MOST_REVIEWED:
         return list(passages)
     starts: dict[int, int] = {}
     at = 0

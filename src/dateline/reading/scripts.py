@@ -61,5 +61,7 @@ def _find_cuts(data: bytes) -> Iterator[tuple[int, int]]:
             continue
         elif tag == _COMMENT:
             over = data.find(b"-->", at)
+            if over < 0:
+                return
         elif not tag.startswith(b"</"):
             start, closing = at, b"</" + tag[1:]

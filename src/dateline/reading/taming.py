@@ -1,11 +1,17 @@
-"""Markup nested too deep to parse in linear time, made shallow."""
+"""Markup that would take quadratic time to parse, tamed: nested too deep, or with thousands of attributes in a tag."""
 
 from __future__ import annotations
 
 import re
 
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
+
 MAX_DEPTH = 500  # elements open at once; browsers stop at 512, and past thousands parsing takes quadratic time
-_MANY_TAGS = 10_000
+MAX_ATTRIBUTES = 500  # of one tag; each is compared with all before it
+_MANY_TAGS = 5_000
+_LONG = 3_000  # characters without a ">" from which a tag could have that many
+_LONG_TAG = re.compile(r"(<[a-zA-Z][a-zA-Z0-9:-]{0,40})([\s/][^<>]{3000,})")
+_ATTRIBUTE = re.compile(r"[^\s=/\"'>]+(?:\s{0,20}=\s{0,20}(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]*))?")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})(?=[\s/>])")
 # Elements that hold nothing, or that the next of their kind closes: their tags say nothing of depth.
 _EMPTY = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
@@ -13,13 +19,29 @@ _CLOSED_BY_NEXT = ("p", "li", "dt", "dd", "tr", "td", "th", "option", "tbody", "
 _UNNESTED = frozenset((*_EMPTY, *_CLOSED_BY_NEXT))
 
 
-def limit_depth(markup: str) -> str:
-    """The markup without the tags of elements opened beyond `MAX_DEPTH`; their text stays.
+def parse_markup(markup: str) -> LexborHTMLParser:
+    """The tree of tamed markup. Mutation events are off: with them, options and attributes take quadratic time."""
+    return LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS)
 
-    A page of few tags is given back unlooked at.
+
+def tame_markup(markup: str) -> str:
+    """The markup as it is, or, where it would take too long to parse, without what would take that long.
+
+    Tags of elements opened beyond `MAX_DEPTH` go, their text stays; a tag with more than `MAX_ATTRIBUTES` loses them
+    all.
     """
-    if markup.count("<") < _MANY_TAGS:
-        return markup
+    pieces = markup.split(">")
+    if len(max(pieces, key=len)) > _LONG:
+        markup = _LONG_TAG.sub(_with_few_attributes, markup)
+    return _limit_depth(markup) if len(pieces) >= _MANY_TAGS else markup
+
+
+def _with_few_attributes(tag: re.Match[str]) -> str:
+    count = sum(1 for _ in zip(_ATTRIBUTE.finditer(tag.group(2)), range(MAX_ATTRIBUTES + 1), strict=False))
+    return tag.group(1) if count > MAX_ATTRIBUTES else tag.group()
+
+
+def _limit_depth(markup: str) -> str:
     kept: list[str] = []
     at = copied = depth = dropped = 0
     while match := _TAG.search(markup, at):
