@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.extraction.times.scene import Scene
-from dateline.model import Precision, When
+from dateline.extraction.times.tense import sentence_bounds
+from dateline.extraction.times.words import is_one_of
+from dateline.model import Precision, When, first_day
 
 OPENING = 60  # characters of a sentence in which a date moves a history on to another year; further in, it is an aside
 QUARTERS = frozenset({"quarter", "quarter_bare"})
@@ -30,3 +32,17 @@ def remember(scene: Scene, read: str, when: When) -> Scene:
         return scene
     part = when if when.precision is Precision.PART_OF_DAY else scene.part
     return replace(scene, told=when, told_at=scene.start, part=part)
+
+
+def _moves_on(scene: Scene, when: When) -> bool:
+    """Whether a history has come to this date: of the same year, or early in its sentence and no aside."""
+    day, told = first_day(when.start), scene.told_day
+    if day is None or told is None:
+        return True
+    start = sentence_bounds(scene.text, scene.start, scene.end)[0]
+    return told.year == day.year or scene.start - start < OPENING
+
+
+def _only_bounds(scene: Scene) -> bool:
+    """Whether a year only ends a stretch of time: "until 1976", "1975-1976"."""
+    return is_one_of("bound_leads", scene.word_before()) or scene.text[scene.start - 1 : scene.start] in ("-", "–")

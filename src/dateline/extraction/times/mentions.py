@@ -138,17 +138,3 @@ def _counted_from(scene: Scene, read: str) -> str | None:
 def text_ends_loose(words: str) -> bool:
     """Whether the words end in what belongs to no time."""
     return words[-1:] in " ,;-("
-
-
-def _moves_on(scene: Scene, when: When) -> bool:
-    """Whether a history has come to this date: of the same year, or early in its sentence and no aside."""
-    day, told = first_day(when.start), scene.told_day
-    if day is None or told is None:
-        return True
-    start = sentence_bounds(scene.text, scene.start, scene.end)[0]
-    return told.year == day.year or scene.start - start < OPENING
-
-
-def _only_bounds(scene: Scene) -> bool:
-    """Whether a year only ends a stretch of time: "until 1976", "1975-1976"."""
-    return is_one_of("bound_leads", scene.word_before()) or scene.text[scene.start - 1 : scene.start] in ("-", "–")
