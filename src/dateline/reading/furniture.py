@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dateline.model import Region, RegionKind, Span
 from dateline.reading.appeals import find_appeals
 from dateline.reading.bylines import parse_byline
-from dateline.reading.lines import bullet_length, ends_sentence, fold, is_paragraph, is_title_like
+from dateline.reading.lines import LONGEST_TITLE, bullet_length, ends_sentence, fold, is_paragraph, is_title_like
 from dateline.reading.phrases import Hit, Phrase, find_inside, match_line
 from dateline.reading.pieces import Join, Piece, PieceKind, cut_pieces
 from dateline.reading.shapes import (
@@ -84,7 +84,9 @@ def find_regions(text: str, pieces: Sequence[Piece] | None = None) -> tuple[Regi
 def _may_be_live(pieces: Sequence[Piece], folded: Sequence[str]) -> bool:
     """Whether the page may be a live blog, where a headline may follow a list of links."""
     stamps = sum(piece.kind is PieceKind.STAMP for piece in pieces)
-    return stamps >= FEWEST_STAMPS or any(title_evidence(words) for words in folded[:TITLE_PIECES])
+    return stamps >= FEWEST_STAMPS or any(
+        title_evidence(words) for words in folded[:TITLE_PIECES] if len(words) <= LONGEST_TITLE
+    )
 
 
 def _mark_blocks(page: _Page, blocks: Sequence[Region]) -> None:

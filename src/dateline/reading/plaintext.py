@@ -229,13 +229,16 @@ def _find_opening(
 
 def _kind(title: str | None, wire: Dateline | None) -> DocumentKind:
     folded = fold(title or "")
-    words = load_words("text_shapes")["explainer_title"]
-    first = re.match(r"[a-z']+", folded)
-    if (first and first.group() in words["start"]) or any(
-        re.search(rf"\b{re.escape(w)}\b", folded) for w in words["within"]
-    ):
+    if _explainer().search(folded):
         return DocumentKind.EXPLAINER
     return DocumentKind.WIRE if wire and wire.agency else DocumentKind.ARTICLE
+
+
+@cache
+def _explainer() -> re.Pattern[str]:
+    words = load_words("text_shapes")["explainer_title"]
+    start, within = ("|".join(re.escape(form) for form in words[name]) for name in ("start", "within"))
+    return re.compile(rf"\A(?:{start})\b|\b(?:{within})\b")
 
 
 @cache
