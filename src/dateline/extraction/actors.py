@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from dateline.extraction.actors_data import NameData, plain, read_name_data
+from dateline.extraction.actors_data import NameData, find_country, plain, read_name_data
 from dateline.extraction.actors_names import NameMention, find_names
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge
@@ -66,7 +66,8 @@ def _name_kinds(analysis: Analysis, names: list[NameMention], findings: Findings
             kind = SpeakerKind.PERSON
         if kind is None and plain(name.words[-1]) in acronyms:
             kind = SpeakerKind.ORGANISATION
-        result.append(replace(name, kind=kind))
+        told = _role_after(analysis, name, data) if kind is SpeakerKind.PERSON and name.title is None else None
+        result.append(replace(name, kind=kind, title=told[0], country=told[1]) if told else replace(name, kind=kind))
     return result
 
 
@@ -78,14 +79,25 @@ def _acronyms(name: NameMention, text: str) -> set[str]:
     return found | ({"".join(word[0] for word in capitals)} if len(capitals) > 2 else set())
 
 
+def _role_after(analysis: Analysis, name: NameMention, data: NameData) -> tuple[str, str | None] | None:
+    """Role and state in the apposition behind a name: "Ilse Marrow, the foreign minister of Rutania"."""
+    match = _ROLE_AFTER.match(analysis.text, name.span.end, name.span.end + 120)
+    words = re.findall(r"[\w’'-]+", match.group())[:12] if match else []
+    for i in range(len(words)):
+        for size in (4, 3, 2, 1):
+            role = " ".join(words[i : i + size])
+            if i + size <= len(words) and plain(role) in data.titles:
+                return role, find_country(words, data)
+    return None
+
+
 def _looks_personal(analysis: Analysis, name: NameMention, data: NameData) -> bool:
     """Whether a role in apposition follows the name, or it speaks."""
     if not 2 <= len(name.words) <= 6:
         return False
-    after = analysis.text[name.span.end : name.span.end + 120]
-    match = _ROLE_AFTER.match(after)
-    if match and any(plain(word) in data.titles for word in re.findall(r"[\w-]+", match.group())[:8]):
+    if _role_after(analysis, name, data) is not None:
         return True
+    after = analysis.text[name.span.end : name.span.end + 120]
     before = analysis.text[max(0, name.whole.start - 12) : name.whole.start]
     return _SPEAKS.match(after) is not None or _SAID_BY.search(before) is not None
 

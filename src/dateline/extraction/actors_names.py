@@ -143,6 +143,8 @@ def _read_run(row: _Row, start: int, end: int, data: NameData) -> NameMention | 
 
 def _find_body(words: Sequence[str], data: NameData) -> tuple[SpeakerKind, str] | None:
     """An office or organisation by its head noun."""
+    if len(words) == 1:
+        return None
     name = " ".join(words)
     head = next((i for i, word in enumerate(words) if word in ("of", "for")), len(words))
     if is_office_head(words, data) or is_office_head(words[:head], data):
@@ -164,7 +166,7 @@ def _read_titled(row: _Row, start: int, end: int, data: NameData) -> NameMention
     while cut + 1 < len(words) and plain(words[cut]) in data.demonyms:
         cut += 1
     name, title = words[cut:], [*row.words[lead:start], *words[:cut]]
-    if not name or (len(name) == 1 and (plain(name[0]) in data.demonyms or name[0].lower() in data.common)):
+    if not name or (len(name) == 1 and _is_common(name[0], data)):
         return None
     return NameMention(
         row.span(end - len(name), end),
@@ -175,6 +177,12 @@ def _read_titled(row: _Row, start: int, end: int, data: NameData) -> NameMention
         row.span(lead, end),
         " ".join(name),
     )
+
+
+def _is_common(word: str, data: NameData) -> bool:
+    """A nationality, a function word or the bare noun of an office: no name by itself."""
+    low = plain(word)
+    return low in data.demonyms or low in data.common or low in data.office_heads
 
 
 def _is_title(words: Sequence[str], data: NameData) -> bool:

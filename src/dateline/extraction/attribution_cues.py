@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dateline.extraction.attribution_finite import is_possessive
+from dateline.extraction.attribution_finite import is_finite, is_possessive
 from dateline.extraction.attribution_lines import Line
 from dateline.extraction.attribution_vocabulary import ReportingVerb, Vocabulary, Word
 
@@ -130,9 +130,19 @@ def _noun_form_is_verb(line: Line, head: int, end: int, verb: ReportingVerb, for
     blocked = Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.COORDINATOR | Word.AUXILIARY
     if before & blocked or not (line.is_word(head - 1) or line.words[head - 1] == ",") or low == "'s":
         return False
+    if _is_object(line, head):
+        return False
     if "third" not in verb.tenses[form]:
         return _plural(line, head - 1) and _opens_content(line, end, verb)
     return not _plural(line, head - 1) and _opens_content(line, end, verb)
+
+
+def _is_object(line: Line, head: int) -> bool:
+    """“Dismissed Rutanian claims”: a verb stands right before the name that the noun goes with."""
+    i = head - 1
+    while i > 0 and line.words[i][0].isupper():
+        i -= 1
+    return i < head - 1 and bool(line.flags[i] & Word.REPORTING) and is_finite(line, i)
 
 
 def _plural(line: Line, i: int) -> bool:

@@ -18,7 +18,7 @@ def find_model_attributions(analysis: Analysis) -> Iterator[Attribution]:
         if passage is None or not attribution.cue:
             continue
         bounds = analysis.passages[passage].span
-        source = tuple(piece for span in attribution.source if (piece := _clip(span, bounds)))
+        source = tuple(piece for span in attribution.source if (piece := _clip(_strip(analysis.text, span), bounds)))
         content = tuple(piece for span in attribution.content for piece in _split(analysis, span, passage))
         if content:
             yield Attribution(source, attribution.cue, content, attribution.score, attribution.rule)
@@ -37,6 +37,13 @@ def _split(analysis: Analysis, span: Span, home: int) -> Iterator[Span]:
         whole = len(piece) >= WHOLE * len(passage.span) and passage.kind is None is analysis.passages[home].kind
         if index == home or (whole and analysis.passages[home].post == passage.post):
             yield piece
+
+
+def _strip(text: str, span: Span) -> Span:
+    """Without the list marks before a name."""
+    words = span.text(text)
+    lead = len(words) - len(words.lstrip(" -–—•*"))
+    return Span(span.start + lead, span.end) if lead < len(words) else span
 
 
 def _clip(span: Span, bounds: Span) -> Span | None:

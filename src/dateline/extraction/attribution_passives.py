@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.extraction.attribution_cues import VerbCue
 from dateline.extraction.attribution_endings import find_content_end
 from dateline.extraction.attribution_finite import has_finite
@@ -21,6 +23,8 @@ def read_passive(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
         return build_attribution(
             line, subject, (cue.start, cue.end + 2), [run_forward(line, cue.end + 2)], "quoted_as", 0.85
         )
+    if nxt[:1] == ("by",) and (quoted := _read_quoted_by(line, cue, subject)):
+        return quoted
     if nxt[:1] == ("by",):
         return _read_by(line, cue, subject)
     if cue.verb.lemma not in line.sets["hearsay_verb"] or subject is None:
@@ -32,6 +36,17 @@ def read_passive(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
     if nxt[:1] == ("to",) and cue.verb.lemma not in ("expect",):
         return build_attribution(line, None, group, [subject, run_forward(line, cue.end)], "hearsay_infinitive", 0.7)
     return None
+
+
+def _read_quoted_by(line: Line, cue: VerbCue, subject: Range | None) -> Attribution | None:
+    """“X was quoted by the agency as saying”."""
+    end = next(
+        (i for i in range(cue.end, min(cue.end + 12, line.end)) if line.low[i : i + 2] == ("as", "saying")), None
+    )
+    if end is None or subject is None:
+        return None
+    found = build_attribution(line, subject, (cue.start, cue.end), [run_forward(line, end + 2)], "quoted_as", 0.85)
+    return found and replace(found, cue=(*found.cue, line.span(end, end + 2)))
 
 
 def run_forward(line: Line, start: int) -> Range:

@@ -13,7 +13,7 @@ from dateline.extraction.polarity import find_polarity
 from dateline.extraction.quotes import Quote, find_quotes, quoted_share
 from dateline.extraction.speakers import resolve_speaker
 from dateline.extraction.speakers_register import Register, Said, Speaker
-from dateline.extraction.statements_links import link_statements
+from dateline.extraction.statements_links import link_statements, nest_statements
 from dateline.extraction.via import find_chain
 from dateline.language.analysis import Analysis, Attribution
 from dateline.language.knowledge import Knowledge
@@ -33,17 +33,19 @@ def find_statements(analysis: Analysis, findings: Findings, knowledge: Knowledge
         statement = _build(analysis, register, attribution, quotes, vocabulary)
         if statement is not None:
             statements.append(statement)
-    return replace(findings, statements=link_statements(analysis, _number(statements)))
+    linked = link_statements(analysis, statements)
+    return replace(findings, statements=nest_statements(_number(linked, analysis.text)))
 
 
-def _number(statements: list[Statement]) -> list[Statement]:
-    """Ids of equal statements told apart by their order."""
+def _number(statements: Sequence[Statement], text: str) -> list[Statement]:
+    """The statements with their ids; equal ones are told apart by their order."""
     seen: Counter[str] = Counter()
     result = []
     for statement in statements:
-        seen[statement.id] += 1
-        again = seen[statement.id] > 1
-        result.append(replace(statement, id=content_id(statement.id, seen[statement.id])) if again else statement)
+        cue, content = (" ".join(s.text(text) for s in spans) for spans in (statement.cue, statement.content))
+        base = content_id("statement", statement.post, statement.speaker, cue, content)
+        seen[base] += 1
+        result.append(replace(statement, id=content_id(base, seen[base]) if seen[base] > 1 else base))
     return result
 
 
@@ -65,7 +67,7 @@ def _build(
     speaker = chain.cited or speaker
     register.remember(Said(at, passage, analysis.passages[passage].post, speaker))
     return Statement(
-        content_id("statement", post, speaker.name, cue, content),
+        "",
         post,
         attribution.source,
         attribution.cue,

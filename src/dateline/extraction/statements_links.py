@@ -17,16 +17,17 @@ _BARE = re.compile(
     r"(?:claims?|reports?|allegations?|accusations?|charges?|assertions?|statements?|suggestions?|rumou?rs?|accounts?|charge))",
     re.IGNORECASE,
 )
+LONGEST_OWNER = 60  # characters of "Rutanian claims that"
 PASSED_ON = 0.75  # share of an outlet's content that is somebody else's statement, from which it only passes it on
 SAID_BY_ANOTHER = 0.7  # the same where the body names another speaker: the spokesman for the office
 REPEATED = 0.5  # share of a headline's words that a statement in the body must hold
 
 
-def link_statements(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements with what only passes on or repeats another left out, bare denials joined, nesting told."""
+def link_statements(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements with what only passes on or repeats another left out and bare denials joined, in text order."""
     kept = _drop_repeated_headlines(analysis, statements)
     kept = _drop_hearsay(analysis, _pass_on(analysis, kept))
-    return _nest(_answer(analysis, kept))
+    return _take_propositions(analysis, _answer(analysis, kept))
 
 
 def _words(analysis: Analysis, spans: Iterable[Span]) -> frozenset[int]:
@@ -56,8 +57,8 @@ def _drop_repeated_headlines(analysis: Analysis, statements: Sequence[Statement]
         head = passage is not None and analysis.passages[passage].kind in _HEADS
         (heads if head else bodies).append(statement)
     said = [(s, _vocabulary(analysis, s)) for s in bodies] if heads else []
-    repeated = {s.id for s in heads if _is_repeated(s, _vocabulary(analysis, s), said)}
-    return [s for s in statements if s.id not in repeated]
+    repeated = {id(s) for s in heads if _is_repeated(s, _vocabulary(analysis, s), said)}
+    return [s for s in statements if id(s) not in repeated]
 
 
 def _vocabulary(analysis: Analysis, statement: Statement) -> frozenset[str]:
@@ -150,7 +151,29 @@ def _find_answered(analysis: Analysis, denial: Statement, before: Sequence[State
     return None
 
 
-def _nest(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def _take_propositions(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
+    """“Dismissed Rutanian claims that …”: what is denied is the claim's content, not whose claim it was."""
+    result = list(statements)
+    for i, j in _overlapping(statements):
+        for outer, inner in ((i, j), (j, i)):
+            denial, claim = result[outer], statements[inner]
+            if denial.polarity is Polarity.DENIES and claim.source and _is_object(analysis.text, denial, claim):
+                result[outer] = replace(denial, content=claim.content)
+    return result
+
+
+def _is_object(text: str, denial: Statement, claim: Statement) -> bool:
+    """Whether the claim, its owner first, is all that the denial's cue is followed by."""
+    one = len(denial.content) == len(claim.content) == 1 and claim.cue
+    return bool(one) and (
+        denial.content[0].end == claim.content[0].end
+        and denial.content[0].start <= min(claim.source[0].start, claim.cue[0].start)
+        and claim.content[0].start - denial.content[0].start <= LONGEST_OWNER
+        and text[claim.cue[-1].end - 5 : claim.content[0].start].split()[-1:] == ["that"]
+    )
+
+
+def nest_statements(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Each statement that stands inside another's content with the id of the smallest such."""
     around: dict[int, list[Statement]] = {}
     for i, j in _overlapping(statements):
@@ -166,4 +189,8 @@ def _nest(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 
 def _stands_inside(inner: Statement, outer: Statement) -> bool:
     anchor = inner.cue or inner.source
-    return bool(anchor) and all(any(span.contains(part) for span in outer.content) for part in anchor)
+    if not anchor:
+        return False
+    if outer.polarity is Polarity.DENIES and inner.content == outer.content and outer.cue:
+        return bool(inner.cue) and outer.cue[-1].end <= inner.cue[0].start
+    return all(any(span.contains(part) for span in outer.content) for part in anchor)
