@@ -30,6 +30,9 @@ def values(text, anchor=WEDNESDAY, **options):
         ("The minister said the talks would resume on Friday.", "2031-05-16"),
         ("The talks would resume soon, the minister said on Friday.", "2031-05-09"),
         ("The truce holds, the mayor said Wednesday.", "2031-05-14"),
+        ("The storm will hit the coast on Friday.", "2031-05-16"),
+        ("The pact is expected to be signed on Friday.", "2031-05-16"),
+        ("The pilot had to be freed on Friday.", "2031-05-09"),
     ],
 )
 def test_a_weekday_is_the_nearest_in_the_tense_used(text, day):
@@ -44,6 +47,7 @@ def test_a_weekday_is_the_nearest_in_the_tense_used(text, day):
         ("The bridge will open in December.", "2031-12"),
         ("The bridge fell in May.", "2031-05"),
         ("The bridge will open in March.", "2032-03"),
+        ('"We have a chance in July," she said.', "2031-07"),
     ],
 )
 def test_a_bare_month_is_the_nearest_in_the_tense_used(text, month):

@@ -104,7 +104,7 @@ def _read_offset(number: float | None, unit: str, direction: str, groups: Groups
     step = -1 if is_one_of("back", direction) else 1
     if unit.startswith("T"):
         return duration_when(render_duration(number, unit))
-    if number is None:
+    if number is None or "num2" in groups:
         return reference_when("PAST_REF" if step < 0 else "FUTURE_REF")
     base = scene.now if is_one_of("from_now", direction) else scene.then
     if "deictic" in groups:

@@ -87,7 +87,8 @@ def read_unit_relative(groups: Groups, scene: Scene) -> When | None:
     if unit == "Y" and step == -1 and scene.near_quarter and rel in ("earlier", "before"):
         return quarter_year_before(scene.near_quarter)
     base = scene.then if is_one_of("told", rel) or rel.startswith("that") else scene.now
-    return unit_when(unit, base, step, scene, trailing=rel in ("last", "past") and words.startswith("the "))
+    beside = words.startswith("the ") and not scene.narrative
+    return unit_when(unit, base, step, beside=beside and rel in ("last", "past", "next", "coming"))
 
 
 def read_unit_bare(groups: Groups, scene: Scene) -> When | None:
@@ -95,12 +96,12 @@ def read_unit_bare(groups: Groups, scene: Scene) -> When | None:
     unit = unit_of(groups.raw("unit"))
     if unit == "WE" and scene.anchor and not scene.narrative:
         step = 0 if scene.direction > 0 or scene.anchor.isoweekday() > 5 else -1
-        return unit_when(unit, scene.anchor, step, scene)
+        return unit_when(unit, scene.anchor, step)
     if unit == "Y" and scene.words_after().startswith((" ended", " ending")):
         return duration_when("P1Y")
     if "mod" not in groups and unit in ("DE", "CE"):
         return None
-    return unit_when(unit, scene.now, 0, scene)
+    return unit_when(unit, scene.now, 0)
 
 
 def read_week_of(groups: Groups, scene: Scene) -> When | None:

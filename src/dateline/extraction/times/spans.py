@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dateline.extraction.times.reckoning import shift_date_months, shift_days
-from dateline.extraction.times.scene import RELATIVE, Scene
+from dateline.extraction.times.scene import RELATIVE
 from dateline.extraction.times.whens import (
     century_when,
     day_when,
@@ -59,8 +59,8 @@ def unit_at(day: date, unit: str) -> When:
     return century_when((day.year - 1) // 100 + 1, RELATIVE) if unit == "CE" else day_when(day, RELATIVE)
 
 
-def unit_when(unit: str, base: date | None, step: int, scene: Scene, trailing: bool = False) -> When:
-    """The unit so many steps from the day's own; `trailing` for "the last month", which ends where now begins."""
+def unit_when(unit: str, base: date | None, step: int, *, beside: bool = False) -> When:
+    """The unit so many steps from the day's own; `beside` for "the last month", which ends where now begins."""
     if base is None:
         return unknown_when(UNKNOWN.get(unit, "XXXX"), PRECISIONS.get(unit, Precision.YEAR))
     first = base if unit in ("D", "W", "WE") else base.replace(day=1)
@@ -68,7 +68,7 @@ def unit_when(unit: str, base: date | None, step: int, scene: Scene, trailing: b
     if day is None:
         return unknown_when(UNKNOWN.get(unit, "XXXX"), PRECISIONS.get(unit, Precision.YEAR))
     when = unit_at(day, unit)
-    return window_when(when.value or "", base, unit, -1, when.precision) if trailing and unit in "WMQY" else when
+    return window_when(when.value or "", base, unit, step, when.precision) if beside and unit in "WMQY" else when
 
 
 def window_when(value: str, base: date, unit: str, count: int, precision: Precision) -> When:

@@ -9,6 +9,7 @@ from dateline.extraction.times.words import TimeWords, load_time_words
 REACH = 160  # characters looked at on either side
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|['’][a-z]+|[;:]")
 _STOP = re.compile(r"[.!?][\"'”’)]*\s|\n")
+_QUOTE_END = re.compile(r"[”\"]|''")  # what is said of a quote says nothing of the times in it
 PAST, UNCLEAR, FUTURE = -1, 0, 1
 
 
@@ -29,18 +30,27 @@ def find_direction(text: str, start: int, end: int) -> int:
     words = load_time_words()
     before = [m[0].lower() for m in _WORD.finditer(text, low, start)]
     found = _nearest(before[::-1], words, backwards=True)
-    return found or _nearest([m[0].lower() for m in _WORD.finditer(text, end, high)], words, backwards=False)
+    quote = _QUOTE_END.search(text, end, high)
+    after = [m[0].lower() for m in _WORD.finditer(text, end, quote.start() if quote else high)]
+    return found or _nearest(after, words, backwards=False)
 
 
 def _nearest(run: list[str], words: TimeWords, backwards: bool) -> int:
-    """The direction of the first telling word; "had been due" tells of the past although "due" alone looks ahead."""
+    """The direction of the first telling word."""
     for i, word in enumerate(run):
         found = _direction_of(word, _pair(run, i, backwards), words)
-        if found == FUTURE and backwards and _pair(run, i + 1, backwards) in words.past_pairs:
-            return PAST
         if found:
-            return found
+            return _led_direction(found, run, i, words) if backwards else found
     return UNCLEAR
+
+
+def _led_direction(found: int, run: list[str], i: int, words: TimeWords) -> int:
+    """What the words before a telling word make of it: "had been due" is past, "to be signed" and "will hit" ahead."""
+    leads = {_pair(run, i + 1, backwards=True), _pair(run, i + 2, backwards=True)}
+    if leads & words.past_pairs:
+        return PAST
+    led = run[i + 1] if i + 1 < len(run) else ""
+    return FUTURE if found == PAST and led in words.future_leads else found
 
 
 def _pair(run: list[str], i: int, backwards: bool) -> str:

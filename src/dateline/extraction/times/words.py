@@ -58,6 +58,7 @@ class TimeWords:
     future_pairs: frozenset[str]
     past: frozenset[str]
     past_pairs: frozenset[str]
+    future_leads: frozenset[str]
     not_past: frozenset[str]
     context: Mapping[str, frozenset[str]]
     steps: Mapping[str, int]
@@ -101,6 +102,7 @@ def load_time_words() -> TimeWords:
         future_pairs=frozenset(tense["future_pairs"]),
         past=frozenset(tense["past"]),
         past_pairs=frozenset(tense["past_pairs"]),
+        future_leads=frozenset(tense["future_leads"]),
         not_past=frozenset(tense["not_past"]),
         context={name: frozenset(words) for name, words in context.items() if isinstance(words, list)},
         steps=context["steps"],
