@@ -171,10 +171,9 @@ def test_a_cue_without_content_takes_the_one_that_nearly_was():
     spans[:, :, OUTSIDE] = 0
     links = np.zeros((2, 6, 6), np.float32)
     links[1, 3, 1] = 9
-    for score, content in ((-1.0, ((3, 6),)), (-9.0, ())):
+    for score, contents in ((-1.0, [((3, 6),)]), (-9.0, [])):
         spans[3, 2, BEGIN] = spans[4, 2, INSIDE] = 0
         spans[5, 2, END] = score
-        [found] = link_runs(
-            tags, WindowScores(spans, np.zeros((6, 5), np.float32), links, None), np.zeros(6, np.int64), LEGAL
-        )
-        assert found.content == content
+        scores = WindowScores(spans, np.zeros((6, 5), np.float32), links, None)
+        found = link_runs(tags, scores, np.zeros(6, np.int64), LEGAL)
+        assert [linked.content for linked in found] == contents

@@ -28,7 +28,7 @@ CUE, CONTENT = 1, 2
 
 @dataclass(frozen=True, slots=True)
 class LinkedRuns:
-    """One attribution in words of its window; any role may be empty, cue and content not both."""
+    """One attribution in words of its window; source and cue may be missing."""
 
     source: tuple[Run, ...]
     cue: tuple[Run, ...]
@@ -41,7 +41,7 @@ def link_runs(tags: Ints, scores: WindowScores, passages: Ints, transitions: Flo
 
     Each cue picks its source or none, each content picks its cue or none: so two cues may share a source, and a
     content split around its cue comes back together. A content without a cue stands alone; a source that no cue
-    picks is dropped; a cue without a content looks for one once more.
+    picks is dropped; a cue without a content looks for one once more and, finding none, is dropped too.
 
     Args:
         tags: (words, 3), decoded: source, cue, content.
@@ -62,7 +62,8 @@ def link_runs(tags: Ints, scores: WindowScores, passages: Ints, transitions: Flo
     linked = _complete(linked, tags[:, CONTENT] > 0, scores, passages, transitions[CONTENT])
     alone = [run for run, (target, _) in zip(contents, to_cue, strict=True) if target < 0]
     linked += [LinkedRuns((), (), (run,), _weigh(chances[:, CONTENT], run)) for run in alone]
-    return sorted(linked, key=lambda found: min((*found.source, *found.cue, *found.content)))
+    said = [found for found in linked if found.content]
+    return sorted(said, key=lambda found: min((*found.source, *found.cue, *found.content)))
 
 
 def _weigh(chances: Floats, run: Run) -> float:

@@ -66,7 +66,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says what, linked: spans in characters, each role in text order, source or content possibly missing."""
+    """Who says what, linked: spans in characters, each role in text order; source or cue may be missing."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
