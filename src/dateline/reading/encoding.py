@@ -64,6 +64,9 @@ def _decode(data: bytes, declared: str | None, markup: bool) -> tuple[str, str]:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace"), name
+    wide = _wide_codec(data) if b"\x00" in data else None
+    if wide:
+        return data.decode(wide, "replace"), wide
     if b"\x1b" not in data:
         try:
             return data.decode("utf-8"), "utf-8"
@@ -95,9 +98,6 @@ def _codec(label: str | None) -> str | None:
 
 
 def _decode_declared(data: bytes, codec: str | None) -> tuple[str, str]:
-    wide = _wide_codec(data)
-    if wide:
-        return data.decode(wide, "replace"), wide
     if codec and not codec.startswith(("utf-16", "utf-32", "utf-8")):
         return _read_as(data, codec)
     text = data.decode("utf-8", "replace")

@@ -10,6 +10,7 @@ from typing import Any
 
 Thing = Mapping[str, Any]
 
+_INVISIBLE = re.compile("[\xad\ufeff\u200b\u2060\u200e\u200f]+")
 MAX_THINGS = 2000  # a page that says more of itself than this says nothing
 _WRAPPING = re.compile(r"\A\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|/\*\]\]>\*/|;)\s*\Z")
 _HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage")
@@ -69,7 +70,12 @@ def plain(value: Any) -> str | None:
     text = value
     for _ in range(2):  # some are escaped twice
         text = html.unescape(text) if "&" in text else text
-    return " ".join(text.split()) or None
+    return clean_line(text) or None
+
+
+def clean_line(text: str) -> str:
+    """A line without characters that nobody sees, its white space collapsed."""
+    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
 
 
 def find_names_of(value: Any) -> list[str]:

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from dateline.reading.jsonld import Thing, find_names_of, is_kind, plain
+from dateline.reading.jsonld import Thing, clean_line, find_names_of, is_kind, plain
 from dateline.reading.metadata import parse_time
 from dateline.reading.naming import Role
 from dateline.reading.outline import read_outline
@@ -94,7 +94,7 @@ def _lines(body: object) -> list[str]:
     text = html.unescape(body) if "&" in body else body
     if "<" in text and ">" in text:
         return _markup_lines(text)
-    return [line for part in text.splitlines() if (line := " ".join(part.split()))]
+    return [line for part in text.splitlines() if (line := clean_line(part))]
 
 
 def _markup_lines(markup: str) -> list[str]:
@@ -130,7 +130,7 @@ def _within(node: LexborNode, found: dict[int, int]) -> bool:
 
 def _markup_post(node: LexborNode, markup: PostMarkup) -> LivePost:
     byline = node.css_first(markup.byline)
-    name = " ".join(byline.text(deep=True, separator=" ").split()) if byline else ""
+    name = clean_line(byline.text(deep=True, separator=" ")) if byline else ""
     return LivePost(
         headline=_shown_headline(node, markup),
         byline=name.removeprefix("By ").strip() or None if len(name) < 120 else None,
@@ -141,7 +141,7 @@ def _markup_post(node: LexborNode, markup: PostMarkup) -> LivePost:
 
 def _shown_headline(node: LexborNode, markup: PostMarkup) -> str | None:
     for heading in node.css(markup.headline)[:3]:
-        text = " ".join(heading.text(deep=True).split())
+        text = clean_line(heading.text(deep=True))
         if len(text) >= 3:
             return text
     return None

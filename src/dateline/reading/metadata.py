@@ -18,7 +18,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from dateline.model import DocumentKind
-from dateline.reading.jsonld import Thing, find_article, find_names_of, find_things, is_kind, plain
+from dateline.reading.jsonld import Thing, clean_line, find_article, find_names_of, find_things, is_kind, plain
 from dateline.reading.outlets import load_outlets
 from dateline.reading.stamps import find_stamps
 
@@ -120,7 +120,7 @@ def _headline(tree: LexborHTMLParser) -> str | None:
     if len(found) > 1:
         found = tree.css("article h1") or tree.css("main h1") or found
     for node in found:
-        text = " ".join(node.text(deep=True).split())
+        text = clean_line(node.text(deep=True))
         if len(text) >= 8:
             return text
     return None

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from dateline.reading.jsonld import clean_line
 from dateline.reading.naming import Naming, load_page_words, read_naming
 
 _BREAKS = re.compile(r"\r\s*\r[\r\s]*")
-_INVISIBLE = re.compile("[\xad\ufeff\u200b\u2060\u200e\u200f]+")
 _LINE_TAGS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _NAMING = ("id", "role", "data-component", "data-testid", "itemprop")  # beside "class"
 
@@ -97,7 +97,7 @@ class _Walk:
             if "hidden" in attributes and attributes["hidden"] != "until-found":
                 return False
             named = attributes.get("class") or ""
-            if len(attributes) > 1:
+            if not named or len(attributes) > 1:
                 for name in _NAMING:
                     if value := attributes.get(name):
                         named += f" {value}"
@@ -131,10 +131,8 @@ class _Walk:
         raw = "".join(self.pieces)
         self.pieces.clear()
         links, self.links = self.links, 0
-        if not raw.isascii():
-            raw = _INVISIBLE.sub("", raw)
         for part in _BREAKS.split(raw) if "\r" in raw else (raw,):
-            text = " ".join(part.split())
+            text = clean_line(part)
             length = len(text)
             if length:
                 mass = length if length >= PARAGRAPH and links < LINK_SHARE * length else 0
