@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import re
+import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -13,6 +16,8 @@ from dateline.reading.encoding import decode
 from dateline.reading.page import MAX_PAGE, read_page
 from dateline.reading.plaintext import read_text
 
+_CHUNK = 1 << 16  # bytes; the headers of a record are far shorter
+_CONTENT_LENGTH = re.compile(rb"(?im)^content-length:[ \t]*(\d{1,18})")
 _PAGES = ("text/html", "application/xhtml+xml")
 _RECORDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 
@@ -24,7 +29,8 @@ def read_archive(stream: BinaryIO, source: str) -> Iterator[Read | InputError]:
         stream: Of a WARC file, gzip or not.
         source: Its name.
     """
-    counted = 0
+    counted, last = 0, 0
+    held: Read | InputError | None = None  # until it is known that the archive does not end within it
     records = _records(stream)
     while True:
         try:
@@ -33,14 +39,38 @@ def read_archive(stream: BinaryIO, source: str) -> Iterator[Read | InputError]:
             reason = str(error) or type(error).__name__
             yield InputError(source, f"the archive cannot be read past record {counted}: {reason}")
             return
+        if held is not None and record is not None:
+            yield held
         if record is None:
             break
-        counted += 1
-        read = _read_record(record, source)
-        if read is not None:
-            yield read
+        counted, last = counted + 1, record.stream_pos
+        held = _read_record(record, source)
     if not counted:
         yield InputError(source, "an archive without pages")
+    elif _is_cut(stream, last):
+        yield InputError(source, f"the archive is cut off within its last page, record {counted}")
+    elif held is not None:
+        yield held
+
+
+def _is_cut(stream: BinaryIO, last: int) -> bool:
+    """Whether the archive ends before its last page does, which fastwarc does not say."""
+    stream.seek(last)
+    packed = stream.read(2) == b"\x1f\x8b"
+    stream.seek(last)
+    if packed:
+        try:
+            with gzip.open(stream, "rb") as unpacked:
+                while unpacked.read(_CHUNK):
+                    pass
+        except (EOFError, OSError, zlib.error):
+            return True
+        return False
+    head = stream.read(_CHUNK)
+    length = _CONTENT_LENGTH.search(head)
+    begin = head.find(b"\r\n\r\n") + 4
+    end = stream.seek(0, 2)
+    return length is not None and begin >= 4 and end - last < begin + int(length.group(1))
 
 
 def _records(stream: BinaryIO) -> Iterator[Any]:
