@@ -161,3 +161,8 @@ def test_a_date_in_a_byline_is_a_time_of_the_text():
     byline = Region(Span(0, 27), RegionKind.BYLINE, "test")
     found = find_times(Analysis(Document("d", text, regions=(byline,)), (), (), ()), Findings(), None).times
     assert [m.when.value for m in found] == ["2031-05-14T06:45"]
+
+
+@pytest.mark.parametrize("anchor", ["2031-05", "2031", "soon", "", "2031-13-45"])
+def test_an_anchor_that_is_no_day_is_none(anchor):
+    assert list(values("They met on Friday.", anchor).values()) == ["XXXX-WXX-5"]

@@ -14,8 +14,9 @@ from dateline.extraction.times.narrative import is_narrative
 from dateline.extraction.times.proper_names import is_part_of_name
 from dateline.extraction.times.ranges import settle_ranges
 from dateline.extraction.times.readers import READERS
+from dateline.extraction.times.reckoning import make_date
 from dateline.extraction.times.scene import Scene
-from dateline.model import Basis, Evidence, Span, TimeMention, When, first_day
+from dateline.model import Basis, Evidence, Span, TimeMention, When
 
 _COMMON = (
     "[Tt]he|[Aa]n?|[Ii]n|[Tt]o|[Tt]hat|[Aa]bout|[Aa]t|[Aa]s|[Ss]ome|"
@@ -31,6 +32,7 @@ HEAD = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _WRAP = re.compile(r"(?<=\S)\n(?=[a-z0-9])")
 _PLAIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'", "\u2011": "-"})
 FROM_TOLD = frozenset({"day_relative", "part_bare", "part_only", "second_of_pair"})
@@ -70,7 +72,7 @@ def find_in_stretches(
     """The times in stretches of one text, each with an anchor of its own."""
     smooth = smooth_text(text)
     found = [list(_match_rules(smooth, stretch.start, stretch.end)) for stretch in stretches]
-    days = [first_day(stretch.anchor) for stretch in stretches]
+    days = [parse_anchor(stretch.anchor) for stretch in stretches]
     if narrative is None:
         words = [(match[0], rule.read) for matches in found for rule, match in matches]
         narrative = is_narrative(words, next(filter(None, days), None))
@@ -79,6 +81,12 @@ def find_in_stretches(
         read = _read_matches(smooth, matches, day, narrative)
         mentions += settle_ranges(smooth, settle_clocks(smooth, read, day, narrative))
     return tuple(replace(m, text=m.span.text(text)) for m in mentions)
+
+
+def parse_anchor(anchor: str | None) -> date | None:
+    """The day of an ISO 8601 day or time; None for what is none, such as a month alone."""
+    found = _DAY.match(anchor or "")
+    return make_date(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
 def smooth_text(text: str) -> str:

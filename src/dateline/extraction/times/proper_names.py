@@ -8,7 +8,7 @@ from dateline.extraction.times.scene import Scene
 from dateline.extraction.times.words import is_one_of
 
 _NEXT = re.compile(r"(?:'s)? ([A-Z][A-Za-z]+)")
-_BEFORE = re.compile(r"([A-Z][a-z]+) $")
+_BEFORE = re.compile(r"([A-Z][A-Za-z]+) $")
 _YEAR = re.compile(r"\d{4}")
 
 
