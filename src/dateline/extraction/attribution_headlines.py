@@ -40,7 +40,7 @@ def _read_colon(line: Line, mark: int) -> Attribution | None:
     if mark + 1 >= line.end:
         return None
     if _is_speaker(line, 0, mark) and (line.starts_quote(mark + 1) or has_finite(line, mark + 1, line.end)):
-        return _build(line, (0, mark), (mark + 1, line.end), "attribution.headline_colon", 0.6)
+        return _build(line, (0, mark), (mark + 1, len(line)), "attribution.headline_colon", 0.6)
     if _is_speaker(line, mark + 1, line.end) and has_finite(line, 0, mark):
         return _build(line, (mark + 1, line.end), (0, mark), "attribution.headline_colon_last", 0.5)
     return None

@@ -139,7 +139,7 @@ def _noun_content(line: Line, i: int, takes: frozenset[str]) -> Range | None:
     low = line.low[i]
     if low == "that" and "that" in takes:
         end = find_content_end(line, i)
-        return (i + 1, end) if has_finite(line, i + 1, end) else None
+        return (i, end) if has_finite(line, i + 1, end) else None
     if low in ("of", "for") and low in takes and i + 1 < line.end:
         end = _noun_end(line, i + 1)
         return (i + 1, end) if end - i > 2 else None

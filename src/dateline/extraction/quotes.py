@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -104,13 +105,24 @@ def _outermost(quotes: list[Quote]) -> list[Quote]:
     return kept
 
 
-def quoted_share(text: str, spans: Sequence[Span], quotes: Sequence[Quote]) -> float:
-    """Which part of the letters of the spans stands inside quotes."""
-    total = quoted = 0
-    for span in spans:
-        total += sum(c.isalnum() for c in span.text(text))
-        for quote in quotes:
-            start, end = max(span.start, quote.span.start), min(span.end, quote.span.end)
-            if start < end:
-                quoted += sum(c.isalnum() for c in text[start:end])
-    return quoted / total if total else 0.0
+class QuoteIndex:
+    """The quotes of a document by place."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self._quotes = quotes
+        self._starts = [quote.span.start for quote in quotes]
+
+    def share(self, text: str, spans: Sequence[Span]) -> float:
+        """Which part of the letters of the spans stands inside quotes."""
+        total = quoted = 0
+        for span in spans:
+            total += _count_letters(text, span.start, span.end)
+            first = max(0, bisect_right(self._starts, span.start) - 1)
+            for quote in self._quotes[first : bisect_right(self._starts, span.end)]:
+                start, end = max(span.start, quote.span.start), min(span.end, quote.span.end)
+                quoted += _count_letters(text, start, end) if start < end else 0
+        return quoted / total if total else 0.0
+
+
+def _count_letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))

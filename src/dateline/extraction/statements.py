@@ -4,36 +4,42 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from dateline.extraction.actors_data import plain, read_name_data
+from dateline.extraction.actors_data import read_name_data
 from dateline.extraction.attribution_vocabulary import Vocabulary, read_vocabulary
 from dateline.extraction.attributions import find_attributions
 from dateline.extraction.polarity import find_polarity
-from dateline.extraction.quotes import Quote, find_quotes, quoted_share
+from dateline.extraction.quotes import QuoteIndex, find_quotes
 from dateline.extraction.speakers import resolve_speaker
 from dateline.extraction.speakers_register import Register, Said, Speaker
 from dateline.extraction.statements_links import link_statements, nest_statements
 from dateline.extraction.via import find_chain
 from dateline.language.analysis import Analysis, Attribution
 from dateline.language.knowledge import Knowledge
-from dateline.model import Evidence, Findings, Mode, Span, SpeakerKind, Statement, content_id
+from dateline.model import Evidence, Findings, Mode, Polarity, Span, SpeakerKind, Statement, content_id
 
+_UNATTRIBUTED = {"general belief": "belief", "unnamed critics": "criticism"}
 MOSTLY_QUOTED, HARDLY_QUOTED = 0.85, 0.01
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What reading one document's statements needs at hand."""
+
+    analysis: Analysis
+    register: Register
+    quotes: QuoteIndex
+    vocabulary: Vocabulary
 
 
 def find_statements(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the statements of the document added, in text order."""
     vocabulary = read_vocabulary(knowledge.lexicon)
-    data = read_name_data(knowledge.lexicon)
-    quotes = find_quotes(analysis)
-    register = Register(analysis, data, vocabulary.anonymous, findings.actors)
-    statements = []
-    for attribution in find_attributions(analysis, knowledge):
-        statement = _build(analysis, register, attribution, quotes, vocabulary)
-        if statement is not None:
-            statements.append(statement)
-    linked = link_statements(analysis, statements)
+    register = Register(analysis, read_name_data(knowledge.lexicon), vocabulary.anonymous, findings.actors)
+    scene = _Scene(analysis, register, QuoteIndex(find_quotes(analysis)), vocabulary)
+    found = (_build(scene, attribution) for attribution in find_attributions(analysis, knowledge))
+    linked = link_statements(analysis, [statement for statement in found if statement is not None])
     return replace(findings, statements=nest_statements(_number(linked, analysis.text)))
 
 
@@ -42,46 +48,48 @@ def _number(statements: Sequence[Statement], text: str) -> list[Statement]:
     seen: Counter[str] = Counter()
     result = []
     for statement in statements:
-        cue, content = (" ".join(s.text(text) for s in spans) for spans in (statement.cue, statement.content))
+        cue, content = _words(text, statement.cue), _words(text, statement.content)
         base = content_id("statement", statement.post, statement.speaker, cue, content)
         seen[base] += 1
         result.append(replace(statement, id=content_id(base, seen[base]) if seen[base] > 1 else base))
     return result
 
 
-def _build(
-    analysis: Analysis, register: Register, attribution: Attribution, quotes: Sequence[Quote], vocabulary: Vocabulary
-) -> Statement | None:
+def _build(scene: _Scene, attribution: Attribution) -> Statement | None:
     at = min(s.start for s in (*attribution.cue, *attribution.content))
-    passage = analysis.passage_at(at)
+    passage = scene.analysis.passage_at(at)
     if passage is None:
         return None
-    register.content = attribution.content
-    speaker = _find_speaker(register, attribution, passage, vocabulary)
-    text = analysis.text
-    cue = " ".join(span.text(text) for span in attribution.cue)
-    content = " ".join(span.text(text) for span in attribution.content)
-    post = _post_id(analysis, passage)
-    document = speaker.name if speaker.rule == "document" else None
-    chain = find_chain(register, attribution, speaker, passage)
+    scene.register.content = attribution.content
+    speaker = _find_speaker(scene, attribution, passage)
+    chain = find_chain(scene.register, attribution, speaker, passage)
     speaker = chain.cited or speaker
-    register.remember(Said(at, passage, analysis.passages[passage].post, speaker))
+    scene.register.remember(Said(at, passage, scene.analysis.passages[passage].post, speaker))
+    spans = tuple(sorted((*attribution.source, *attribution.cue, *attribution.content)))
     return Statement(
         "",
-        post,
+        _post_id(scene.analysis, passage),
         attribution.source,
         attribution.cue,
         attribution.content,
         speaker.name,
         speaker.kind,
-        _find_mode(text, attribution.content, quotes),
-        find_polarity(cue, content, vocabulary, document, attribution.rule == "attribution.noun"),
-        Evidence(
-            tuple(sorted((*attribution.source, *attribution.cue, *attribution.content))),
-            attribution.rule,
-            attribution.score,
-        ),
+        _find_mode(scene, attribution.content),
+        _find_polarity(scene, attribution, speaker),
+        Evidence(spans, attribution.rule, attribution.score),
+        chain.via,
+        chain.addressee,
     )
+
+
+def _find_polarity(scene: _Scene, attribution: Attribution, speaker: Speaker) -> Polarity:
+    cue, content = (_words(scene.analysis.text, spans) for spans in (attribution.cue, attribution.content))
+    document = speaker.name if speaker.rule == "document" else None
+    return find_polarity(cue, content, scene.vocabulary, document, attribution.rule == "attribution.noun")
+
+
+def _words(text: str, spans: Sequence[Span]) -> str:
+    return " ".join(span.text(text) for span in spans)
 
 
 def _post_id(analysis: Analysis, passage: int) -> str:
@@ -92,20 +100,18 @@ def _post_id(analysis: Analysis, passage: int) -> str:
     return posts[0].id if posts else ""
 
 
-def _find_speaker(register: Register, attribution: Attribution, passage: int, vocabulary: Vocabulary) -> Speaker:
+def _find_speaker(scene: _Scene, attribution: Attribution, passage: int) -> Speaker:
     if attribution.source:
-        return resolve_speaker(register, attribution.source[0], passage)
-    cue = " ".join(span.text(register.analysis.text) for span in attribution.cue)
-    words = plain(cue)
-    if "believe" in words or "thought" in words:
-        return Speaker("general belief", SpeakerKind.ANONYMOUS, "unattributed")
-    if "accus" in words or "allegation" in words or "criticism" in words:
-        return Speaker("unnamed critics", SpeakerKind.ANONYMOUS, "unattributed")
+        return resolve_speaker(scene.register, attribution.source[0], passage)
+    cue = set(_words(scene.analysis.text, attribution.cue).lower().split())
+    for name, words in _UNATTRIBUTED.items():
+        if cue & scene.vocabulary.model_cues[words]:
+            return Speaker(name, SpeakerKind.ANONYMOUS, "unattributed")
     return Speaker("unattributed reports", SpeakerKind.ANONYMOUS, "unattributed")
 
 
-def _find_mode(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> Mode:
-    share = quoted_share(text, content, quotes)
+def _find_mode(scene: _Scene, content: Sequence[Span]) -> Mode:
+    share = scene.quotes.share(scene.analysis.text, content)
     if share >= MOSTLY_QUOTED:
         return Mode.DIRECT
     return Mode.MIXED if share > HARDLY_QUOTED else Mode.INDIRECT

@@ -169,7 +169,7 @@ def _is_object(text: str, denial: Statement, claim: Statement) -> bool:
         denial.content[0].end == claim.content[0].end
         and denial.content[0].start <= min(claim.source[0].start, claim.cue[0].start)
         and claim.content[0].start - denial.content[0].start <= LONGEST_OWNER
-        and text[claim.cue[-1].end - 5 : claim.content[0].start].split()[-1:] == ["that"]
+        and claim.content[0].text(text).lower().startswith("that ")
     )
 
 
