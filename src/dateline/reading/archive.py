@@ -29,13 +29,15 @@ def read_archive(stream: BinaryIO, source: str) -> Iterator[Read | InputError]:
         stream: Of a WARC file, gzip or not.
         source: Its name.
     """
-    counted, last = 0, 0
+    counted = given = last = 0
     held: Read | InputError | None = None  # until it is known that the archive does not end within it
     records = _records(stream)
     while True:
         try:
             record = next(records, None)
         except Exception as error:  # fastwarc raises what its stream does, and errors of its own
+            if held is not None:
+                yield held
             reason = str(error) or type(error).__name__
             yield InputError(source, f"the archive cannot be read past record {counted}: {reason}")
             return
@@ -45,12 +47,13 @@ def read_archive(stream: BinaryIO, source: str) -> Iterator[Read | InputError]:
             break
         counted, last = counted + 1, record.stream_pos
         held = _read_record(record, source)
-    if not counted:
-        yield InputError(source, "an archive without pages")
-    elif _is_cut(stream, last):
+        given += held is not None
+    if counted and _is_cut(stream, last):
         yield InputError(source, f"the archive is cut off within its last page, record {counted}")
     elif held is not None:
         yield held
+    elif not given:
+        yield InputError(source, "an archive without pages")
 
 
 def _is_cut(stream: BinaryIO, last: int) -> bool:
