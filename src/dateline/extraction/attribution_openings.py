@@ -49,6 +49,11 @@ def _ends_listener(line: Line, j: int) -> bool:
     return bool(flags & Word.PREPOSITION) and (line.among(j, "where_said") or line.low[j] in ("after", "by", "late"))
 
 
+def _is_infinitive(line: Line, i: int) -> bool:
+    """Whether a "to" is followed by a word that no capital makes a name."""
+    return i + 1 < line.end and not line.words[i + 1][0].isupper()
+
+
 def _skip_adverbials(line: Line, i: int, cue: VerbCue, listened: bool) -> int | None:
     """Past "on Friday", "in a statement", "to reporters" to where the content begins."""
     for _ in range(8):
@@ -63,7 +68,7 @@ def _skip_adverbials(line: Line, i: int, cue: VerbCue, listened: bool) -> int | 
                 return None
             i = after
             continue
-        if low == "to" and (listened or cue.verb.takes & {"infinitive"}) and not line.words[i + 1][0].isupper():
+        if low == "to" and (listened or cue.verb.takes & {"infinitive"}) and _is_infinitive(line, i):
             return i
         if flags & Word.QUESTION and "question" in cue.verb.takes and not _is_when(line, i):
             return i
