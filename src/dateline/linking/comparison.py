@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.language.lexicon import fold
 from dateline.linking.reports import SYMMETRIC, is_dated, likely_days, sort_of
@@ -12,6 +13,8 @@ from dateline.model import Link, LinkKind, PlaceKind, Quantity, Report, Site
 SAME_FROM = 3.5  # total from which two reports are held to be of one incident; see decision 0009
 CERTAIN = 7.0  # total that counts as certain
 NEVER = -99.0  # a feature that alone forbids it
+
+NAMES_KEPT = 20_000
 
 HARM = ("killed", "injured")
 _SMALL = frozenset(["the", "of", "a", "an", "and", "in", "s", "forces", "army", "troops", "military"])
@@ -31,7 +34,12 @@ Compare = Callable[[Report, Report], Feature]
 def compare_reports(first: Report, second: Report) -> Link | None:
     """The link of two reports that tell one incident, None where they do not. Symmetric but for the order of ids."""
     a, b = sorted((first, second), key=lambda r: r.event)
-    features = [feature(a, b) for feature in FEATURES]
+    features: list[Feature] = []
+    for feature in FEATURES:
+        found = feature(a, b)
+        if found.score <= NEVER:
+            return None
+        features.append(found)
     total = sum(f.score for f in features)
     if total < SAME_FROM:
         return None
@@ -125,8 +133,10 @@ def _same_person(a: str, b: str) -> bool:
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
-def _telling(name: str) -> set[str]:
-    return {w for w in fold(name).replace("'s", "").replace(",", "").split() if w not in _SMALL}
+@lru_cache(maxsize=NAMES_KEPT)
+def _telling(name: str) -> frozenset[str]:
+    words = fold(name).replace("'s", "").replace(",", "").split()
+    return frozenset(w for w in words if w not in _SMALL)
 
 
 def stems_agree(a: str, b: str) -> bool:
@@ -173,7 +183,7 @@ def compare_settings(a: Report, b: Report) -> Feature:
 
 
 FEATURES: tuple[Compare, ...] = (
-    compare_sort,
+    compare_sort,  # the cheap ones that forbid come first
     compare_places,
     compare_times,
     compare_parties,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateline.language.knowledge import Gazetteer, GazetteerPlace
 from dateline.language.lexicon import fold
@@ -30,6 +31,7 @@ from dateline.model.when import first_day
 RECENT = timedelta(days=3)  # how long before the page an event may lie whose day the page does not tell
 KEYED_DAYS = 9  # an interval longer than this is keyed as a whole
 NEAR_DAYS = timedelta(days=1)
+DAYS_KEPT = 20_000
 CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 SYMMETRIC = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE})
 _UNDATED = "undated"
@@ -163,20 +165,29 @@ def likely_days(report: Report) -> tuple[date, date] | None:
 
     It only serves to find neighbours and to tell apart; it is never written as the event's date.
     """
-    first, last = report.when.days()
-    told = first_day(report.told)
+    return _likely_days(report.when, report.told)
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _likely_days(when: When, told_on: str | None) -> tuple[date, date] | None:
+    first, last = when.days()
+    told = first_day(told_on)
     if first and last:
         return first, last
     if first or last:
-        edge = first or last
-        assert edge is not None
+        edge = first or last or date.min
         return (edge, told or edge) if first and (told or edge) >= edge else (edge, edge)
     return (told - RECENT, told) if told else None
 
 
 def is_dated(report: Report) -> bool:
     """Whether the text itself tells the day, to within a few."""
-    first, last = report.when.days()
+    return _is_narrow(report.when)
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _is_narrow(when: When) -> bool:
+    first, last = when.days()
     return first is not None and last is not None and (last - first).days < KEYED_DAYS
 
 
@@ -208,11 +219,12 @@ def _place_keys(site: Site) -> Iterator[str]:
 
 
 def _toll_keys(report: Report) -> Iterator[str]:
-    """The toll, where it is telling enough to find another report by ("killed 114")."""
+    """The toll by country, where it is telling enough to find another report by ("killed 114")."""
+    country = next((site.country for site in report.sites if site.country), "")
     for quantity in report.quantities:
         low = quantity.low if quantity.low is not None else quantity.high
         if quantity.of in ("killed", "injured") and low is not None and low >= 3:
-            yield f"{quantity.of}{int(low)}"
+            yield f"{country}{quantity.of}{int(low)}"
 
 
 def _day_keys(report: Report) -> Iterator[str]:

@@ -6,9 +6,9 @@ asks `link_neighbours` for what a new document touches; both give the same incid
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from dateline.language.knowledge import Knowledge
 from dateline.linking.claims import deny_one, find_claims
@@ -88,11 +88,13 @@ def link_neighbours(new: Linkable, fetch: Fetch, sides: Sides | None = None) -> 
         fetch: The records filed under any of some keys, the new ones among them or not.
         sides: From a name to the side it is on.
     """
-    reports = _reached(new.reports, keys_of, _tell_one, lambda keys: fetch(keys).reports)
-    held = _holding(reports, lambda keys: fetch(keys).reports)
-    sayings = _reached(new.sayings, keys_of_saying, _say_one, lambda keys: fetch(keys).sayings)
-    around = _holding(held, lambda keys: fetch(keys).reports)
-    touched = frozenset(r.event for r in held)
+    search = _Search(lambda r: r.event + r.document, keys_of, _tell_one, lambda keys: fetch(keys).reports)
+    near = search.reach({}, new.reports)
+    held = search.reach(near, _beside(near.values(), search))
+    around = tuple(search.reach(held, _beside(held.values(), search)).values())
+    said = _Search(lambda s: s.statement, keys_of_saying, _say_one, lambda keys: fetch(keys).sayings)
+    sayings = tuple(said.reach({}, new.sayings).values())
+    touched = frozenset(r.event for r in held.values())
     whole = link_records(Linkable(around, sayings), sides)
     incidents = tuple(i for i in whole.incidents if any(r.event in touched for r in i.reports))
     ids = {i.id for i in incidents}
@@ -100,11 +102,10 @@ def link_neighbours(new: Linkable, fetch: Fetch, sides: Sides | None = None) -> 
     return Touched(Story(incidents, claims), touched, frozenset(s.statement for s in sayings))
 
 
-def _holding(reports: tuple[Report, ...], fetch: Callable[[frozenset[str]], Iterable[Report]]) -> tuple[Report, ...]:
-    """The reports with all that say, in the same months, who holds the places they are about."""
+def _beside(reports: Iterable[Report], search: _Search[Report]) -> Iterable[Report]:
+    """What is told, in the same months, on who holds the places that some reports are about."""
     keys = frozenset(key for report in reports for key in holding_keys(report))
-    beside = fetch(keys) if keys else ()
-    return _reached((*reports, *beside), keys_of, _tell_one, fetch)
+    return search.fetch(keys) if keys else ()
 
 
 def _tell_one(a: Report, b: Report) -> bool:
@@ -115,24 +116,37 @@ def _say_one(a: Saying, b: Saying) -> bool:
     return a.statement == b.answers or b.statement == a.answers or deny_one(a, b)
 
 
-def _reached(
-    seeds: Iterable[T],
-    keys_of_one: Callable[[T], frozenset[str]],
-    belong: Callable[[T, T], bool],
-    fetch: Callable[[frozenset[str]], Iterable[T]],
-) -> tuple[T, ...]:
-    """The seeds with all that belongs to them, step by step, found by shared keys."""
-    known: dict[T, frozenset[str]] = {seed: keys_of_one(seed) for seed in seeds}
-    edge = dict(known)
-    while edge:
-        keys = frozenset(key for mine in edge.values() for key in mine)
-        found: dict[T, frozenset[str]] = {}
-        for thing in fetch(keys):
-            if thing in known:
-                continue
-            theirs = keys_of_one(thing)
-            if any(mine & theirs and belong(one, thing) for one, mine in edge.items()):
-                found[thing] = theirs
-        known |= found
-        edge = found
-    return tuple(known)
+@dataclass
+class _Search(Generic[T]):
+    """Finds, step by step, all that belongs to some things: by shared keys, then by comparing.
+
+    Attributes:
+        name_of: Tells a thing from another.
+    """
+
+    name_of: Callable[[T], str]
+    keys_of: Callable[[T], frozenset[str]]
+    belong: Callable[[T, T], bool]
+    fetch: Callable[[frozenset[str]], Iterable[T]]
+    _keys: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def reach(self, closed: Mapping[str, T], seeds: Iterable[T]) -> dict[str, T]:
+        """What is closed already, the seeds, and all that belongs to these, by name."""
+        known = dict(closed)
+        edge = {name: seed for seed in seeds if (name := self.name_of(seed)) not in known}
+        while edge:
+            known |= edge
+            keys = frozenset(key for thing in edge.values() for key in self._keys_of(thing))
+            fetched = ((self.name_of(thing), thing) for thing in self.fetch(keys))
+            edge = {name: thing for name, thing in fetched if name not in known and self._belongs(thing, edge)}
+        return known
+
+    def _belongs(self, thing: T, edge: Mapping[str, T]) -> bool:
+        theirs = self._keys_of(thing)
+        return any(not theirs.isdisjoint(self._keys_of(other)) and self.belong(other, thing) for other in edge.values())
+
+    def _keys_of(self, thing: T) -> frozenset[str]:
+        name = self.name_of(thing)
+        if name not in self._keys:
+            self._keys[name] = self.keys_of(thing)
+        return self._keys[name]
