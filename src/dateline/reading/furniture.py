@@ -26,6 +26,7 @@ from dateline.reading.shapes import (
     title_evidence,
 )
 
+LONGEST_SHAPED = 600  # characters; no longer line is furniture by its shape
 REPEATS = 3  # a short line without a full stop that stands this often in a page is furniture
 LONGEST_REPEATED = 120
 MOST_REPEATED_WORDS = 5  # a longer one may be a headline that also stands in lists of links
@@ -140,9 +141,9 @@ def _mark_inside(page: _Page, hits: Sequence[Hit]) -> None:
 
 def _mark_shapes(page: _Page) -> None:
     for i, piece in enumerate(page.pieces):
-        if page.marks[i] or piece.kind is not PieceKind.TEXT:
-            continue
         words, folded = piece.text, page.folded[i]
+        if page.marks[i] or piece.kind is not PieceKind.TEXT or len(words) > LONGEST_SHAPED:
+            continue
         if is_counter(folded) or is_pagination(folded) or is_mark(words):
             page.marks[i] = (RegionKind.FURNITURE, "furniture.counter")
         elif is_glued_tags(words):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dateline.reading.words import load_words
 
@@ -16,6 +16,8 @@ PARAGRAPH = 60  # characters from which a line that ends in a full stop is a par
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _ODD = tuple((odd, plain) for plain, odds in (("'", "’‘ʼ"), (" ", "\u00a0\u202f\u2009\u200b\ufeff")) for odd in odds)
+_INVISIBLE = "\x00\u200b\ufeff"
+_BLANK = " \t\x00\u00a0\u200b\ufeff\u202f\u2009\u3000"
 _WORD = re.compile(r"\w")
 _BULLET = re.compile(r"(?:[-•·*▪●◦‣–—]|\d{1,2}[.)])\s+")
 _CLOSERS = "\"'”’»)]"
@@ -23,9 +25,8 @@ _STOPS = (".", "…", "!", "?")
 _BREAK = re.compile(r"([\w.]{1,40}[.!?])[\"'”’)]{0,2}\s+[\"'“‘(]?[A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A run of text without line breaks, white space at its ends left out.
+class Line(NamedTuple):
+    """A run of text without line breaks, white space at its ends left out. A tuple, for there are many.
 
     Attributes:
         gap: Whether an empty line stands before it.
@@ -53,12 +54,13 @@ def cut_lines(text: str) -> Iterator[Line]:
     last_end = 0
     for match in _LINE.finditer(text):
         words = match.group()
-        stripped = words.strip(" \t\x00\u00a0\u200b\ufeff\u202f\u2009\u3000")
+        stripped = words.strip()
+        if stripped and (stripped[0] in _INVISIBLE or stripped[-1] in _INVISIBLE):
+            stripped = words.strip(_BLANK)
         if not stripped:
             continue
-        start = match.start() + words.index(stripped)
-        gap = text.count("\n", last_end, match.start()) > 1 or text.count("\r\n\r\n", last_end, match.start()) > 0
-        yield Line(start, start + len(stripped), stripped, gap)
+        start = match.start() + (0 if words[0] == stripped[0] else words.index(stripped))
+        yield Line(start, start + len(stripped), stripped, text.count("\n", last_end, start) > 1)
         last_end = match.end()
 
 

@@ -75,6 +75,8 @@ def lay_out(document: Document, pieces: Sequence[Piece]) -> Sheet:
         while at < len(regions) and regions[at].span.end <= piece.start:
             at += 1
         for region in regions[at : at + MOST_NESTED]:
+            if region.span.start >= piece.end:
+                break
             if region.rule != POST_HEADLINE and _mostly_in(piece, region):
                 kinds[i], rules[i] = region.kind, region.rule
     return Sheet(document, pieces, kinds, rules, [folded[p.start : p.end] for p in pieces])

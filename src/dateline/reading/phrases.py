@@ -66,7 +66,9 @@ def match_line(words: str, folded: str) -> Phrase | None:
     """
     if len(words) <= LONGEST_WHOLE:
         bare = folded.strip(_FRAME)
-        whole = _whole().get(bare) or _whole().get(_COUNT.sub("", bare))
+        whole = _whole().get(bare)
+        if whole is None and bare[-1:].isdigit():
+            whole = _whole().get(_COUNT.sub("", bare))
         if whole and len(words) <= whole.limit:
             return whole
     return _opening(words, folded) or _ending(words, folded) or _glued_whole(words, folded)
@@ -85,9 +87,11 @@ def _glued_whole(words: str, folded: str) -> Phrase | None:
     if len(words) > LONGEST_GLUED_LINE:
         return None
     cuts = [m.start() for m in _GLUE.finditer(words)]
+    if not cuts:
+        return None
     parts = [folded[a:b].strip(_FRAME) for a, b in zip([0, *cuts], [*cuts, len(words)], strict=True)]
     known = [_whole().get(part) for part in parts]
-    return known[0] if cuts and all(known) else None
+    return known[0] if all(known) else None
 
 
 def _opening(words: str, folded: str) -> Phrase | None:

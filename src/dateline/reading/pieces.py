@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from dateline.reading.bylines import byline_start, parse_byline
 from dateline.reading.lines import LONGEST_TITLE, Line, cut_lines, is_title_like
-from dateline.reading.stamps import Stamp, find_stamps, may_hold_stamp
+from dateline.reading.stamps import Stamp, find_stamps, has_digit, may_hold_stamp
 from dateline.reading.words import load_words
 
 LONGEST_STAMP_LINE = 140  # characters of a line that holds nothing but a byline and times
@@ -20,6 +20,10 @@ LONGEST_CUT_LINE = 20_000  # a longer line is searched for glued stamps only nea
 FEWEST_BODY_WORDS = 3  # after a headline that is glued to them
 
 _GLUE = re.compile(r"(?<=[a-z0-9?!'’\"”)])(?=[\"“'‘]?[A-Z][a-z]*\s)")
+_FRAMED = re.compile(
+    r"\A[^a-z]{0,3}(?:[A-Z][a-z]+ ){0,3}[^a-z]{0,2}\d|\d[^.!?]{0,24}\Z|ago[A-Z\"“‘]"
+    r"|\d(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,5}\)?)?\s?[A-Z\"“'‘]"
+)
 _SCRAPED = re.compile(r" ?date (\d{4}-\d\d-\d\d)\b ?")
 _EDGE = " \t\u00a0\u202f,|·•/()[]-–—:*"
 
@@ -49,9 +53,8 @@ class Join(StrEnum):
     START = "start"  # opens the line, parted from its words
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A line or a part of one.
+class Piece(NamedTuple):
+    """A line or a part of one. A tuple, for there are many.
 
     Attributes:
         stamp, byline, join, label: For `PieceKind.STAMP`: what was printed and how.
@@ -147,6 +150,10 @@ def _headline_end(words: str) -> int:
 def _may_hold_stamp(words: str) -> bool:
     if len(words) > LONGEST_CUT_LINE:
         return False
+    if not has_digit(words):
+        return False
+    if len(words) > LONGEST_STAMP_LINE and not _FRAMED.search(words):
+        return False  # a paragraph: its dates are prose unless one opens or ends it or runs into a capital
     return may_hold_stamp(words)
 
 

@@ -11,8 +11,13 @@ from dateline.reading.words import load_words
 LONGEST_CAPTION = 420
 LONGEST_BIO = 420
 FEWEST_GLUED = 3
+LONGEST_COUNTER = 30
+LONGEST_MARK = 80
+LONGEST_CREDIT = 60  # of a line that is nothing but one
 FEWEST_CODE_DIGITS = 8
 
+_NUMBER = re.compile(r"[\d.,]{1,9}\s*")
+_PARTS = re.compile(r"\s*[/|]\s*")
 _GLUE = re.compile(r"[a-z0-9][A-Z]")
 _CREDIT = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]\s*$")
 _NAME_START = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z][\w'’.-]+ ){0,3}")
@@ -20,8 +25,10 @@ _NAME_START = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z][\w'’.-]+ ){0,3}")
 
 def is_counter(folded: str) -> bool:
     """Whether the line only counts: "403", "12 comments", "2 min read"."""
-    match = re.match(r"[\d.,]{1,9}\s*", folded)
-    return bool(match) and len(folded) <= 30 and folded[match.end() :].strip() in _counters() if match else False
+    if len(folded) > LONGEST_COUNTER:
+        return False
+    match = _NUMBER.match(folded)
+    return match is not None and folded[match.end() :].strip() in _counters()
 
 
 def is_pagination(folded: str) -> bool:
@@ -31,6 +38,8 @@ def is_pagination(folded: str) -> bool:
 
 def is_mark(words: str) -> bool:
     """Whether the line says nothing: a rule of dashes, or a code of digits."""
+    if len(words) > LONGEST_MARK:
+        return False
     if not any(c.isalnum() for c in words):
         return True
     return " " not in words and sum(c.isdigit() for c in words) >= FEWEST_CODE_DIGITS
@@ -50,10 +59,10 @@ def is_credited(words: str, folded: str) -> bool:
     """Whether the line is a caption that ends in a picture credit: "… at the border (AP)", "… [Jane Doe/AFP]"."""
     if len(words) > LONGEST_CAPTION:
         return False
-    if _item().match(folded) or all(part in _credits() for part in re.split(r"\s*[/|]\s*", folded)):
+    if len(words) <= LONGEST_CREDIT and all(part in _credits() for part in _PARTS.split(folded)):
         return True
     if words[-1] not in ")]":
-        return False
+        return _item().match(folded) is not None
     match = _CREDIT.search(folded)
     if match is None:
         return False
@@ -67,7 +76,7 @@ def is_bio(words: str, folded: str) -> bool:
     """Whether the line is an author's biography."""
     if len(words) > LONGEST_BIO or _NAME_START.match(words) is None:
         return False
-    return any(form in folded[:90] for form in _bios())
+    return _bios().search(folded[:90]) is not None
 
 
 def _holds(credit: str, form: str) -> bool:
@@ -76,10 +85,8 @@ def _holds(credit: str, form: str) -> bool:
 
 def title_evidence(folded: str) -> int:
     """How much a title says that its page is a live blog: 2 in so many words, 1 perhaps, 0 not at all."""
-    strong, weak = _live_title()
-    if strong.search(folded):
-        return 2
-    return 1 if weak.search(folded) else 0
+    found = [strength for hint, pattern, strength in _live_title() if hint in folded and pattern.search(folded)]
+    return max(found, default=0)
 
 
 @cache
@@ -88,8 +95,8 @@ def _counters() -> frozenset[str]:
 
 
 @cache
-def _credits() -> tuple[str, ...]:
-    return tuple(load_words("text_shapes")["credit"]["forms"])
+def _credits() -> frozenset[str]:
+    return frozenset(load_words("text_shapes")["credit"]["forms"])
 
 
 @cache
@@ -98,8 +105,9 @@ def _strong_credits() -> tuple[str, ...]:
 
 
 @cache
-def _bios() -> tuple[str, ...]:
-    return tuple(form for row in load_words("furniture_bios", "lexicon")["entry"] for form in row["forms"])
+def _bios() -> re.Pattern[str]:
+    rows = load_words("furniture_bios", "lexicon")["entry"]
+    return re.compile("|".join(re.escape(form) for row in rows for form in row["forms"]))
 
 
 @cache
@@ -117,14 +125,21 @@ def _pagination() -> re.Pattern[str]:
 
 
 @cache
-def _live_title() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _live_title() -> tuple[tuple[str, re.Pattern[str], int], ...]:
+    """Each form with a word of it, which is looked for first, and what it says."""
     words = load_words("text_shapes")["live_title"]
+    forms = [(form, 2) for form in words["strong"]] + [(form, 1) for form in words["weak"]]
+    return tuple((_longest_word(form), re.compile(_live_pattern(form)), strength) for form, strength in forms)
+
+
+def _longest_word(form: str) -> str:
+    words: list[str] = re.findall(r"[a-z]+", re.sub(r"\{\w+\}", " ", form))
+    return max(words, key=len)
+
+
+def _live_pattern(form: str) -> str:
+    pattern = r"\b" * form[0].isalpha() + re.escape(form) + r"\b" * form[-1].isalpha()
     marks = {r"\{sep\}": r"\s{0,2}[:|–—-]\s{0,2}", r"\{end\}": r"\s*$"}
-    strong = []
-    for form in words["strong"]:
-        pattern = r"\b" * form[0].isalpha() + re.escape(form) + r"\b" * form[-1].isalpha()
-        for mark, meaning in marks.items():
-            pattern = pattern.replace(mark, meaning)
-        strong.append(pattern)
-    weak = [rf"\b{re.escape(f)}\b" for f in words["weak"]]
-    return re.compile("|".join(strong)), re.compile("|".join(weak))
+    for mark, meaning in marks.items():
+        pattern = pattern.replace(mark, meaning)
+    return pattern

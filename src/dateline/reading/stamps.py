@@ -63,7 +63,12 @@ def find_stated_zone(text: str) -> str | None:
 
 def may_hold_stamp(text: str) -> bool:
     """Whether the text can hold a stamp at all; quick, and wrong only in saying yes."""
-    return _DIGIT.search(text) is not None and _core().search(text) is not None
+    return has_digit(text) and _core().search(text) is not None
+
+
+def has_digit(text: str) -> bool:
+    """Whether there is a digit, without which there is no stamp."""
+    return _DIGIT.search(text) is not None
 
 
 def parse_stamp(text: str) -> Stamp | None:
