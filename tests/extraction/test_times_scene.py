@@ -81,6 +81,8 @@ def test_a_range_gives_its_days_to_both_ends():
         ("from Friday to Monday", "2031-05-09/2031-05-12"),
         ("from 2013 to 2019", "2013/2019"),
         ("in 1955-57", "1955/1957"),
+        ("on Nov. 19-21, 2029", None),
+        ("Monday through Tuesday", "2031-05-12/2031-05-13"),
     ]:
         found = [when.interval for when in read(f"It rained {text}.").values()]
         assert len(found) == 2, text
@@ -89,6 +91,7 @@ def test_a_range_gives_its_days_to_both_ends():
 
 def test_since_and_until_leave_one_side_open():
     assert read("They have fought since 2014.")["2014"].interval == "2014/.."
+    assert read("They held it from 2022 to the present.")["2022"].interval == "2022/.."
     assert read("They fought until June 2029.")["June 2029"].interval == "../2029-06"
 
 

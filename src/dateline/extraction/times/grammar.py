@@ -17,7 +17,7 @@ SPACE, MAYBE_SPACE = " {1,3}", " {0,3}"
 MOST_HEADS = 100_000
 _LETTERS = re.compile(r"[A-Za-z]+")
 _DIGITS = re.compile(r"\d+")
-_LOOK_AHEAD = re.compile(r"\(\?[=!]")
+_LOOK_AROUND = re.compile(r"\(\?<?[=!]")
 _BRACKET = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[()]")
 _OTHER_MARK = re.compile(r"[^\w \-'.,:/–—]$")  # after a word, all of these mean that it ends
 _FRAGMENT = re.compile(r"<([A-Z]+)>")
@@ -50,7 +50,7 @@ class Grammar:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
-        self._probes = [regex.compile(_without_lookahead(rule.pattern.pattern), regex.IGNORECASE) for rule in rules]
+        self._probes = [regex.compile(_without_looking(rule.pattern.pattern), regex.IGNORECASE) for rule in rules]
         self._heads: dict[str, tuple[Rule, ...]] = {}
         self._probed: dict[str, tuple[Rule, ...]] = {}
         self._vocabulary = frozenset(w.lower() for rule in rules for w in _LETTERS.findall(rule.pattern.pattern))
@@ -78,10 +78,10 @@ class Grammar:
         return tuple(rule for rule, probe in pairs if probe.match(head, partial=True))
 
 
-def _without_lookahead(pattern: str) -> str:
-    """The pattern without what it asks of the text to come: it matches wherever the whole pattern does."""
+def _without_looking(pattern: str) -> str:
+    """The pattern without what it asks of the text before and after: it matches wherever the whole pattern does."""
     kept, at = [], 0
-    while found := _LOOK_AHEAD.search(pattern, at):
+    while found := _LOOK_AROUND.search(pattern, at):
         kept.append(pattern[at : found.start()])
         at = _close_of(pattern, found.start())
     return "".join([*kept, pattern[at:]])

@@ -19,5 +19,7 @@ def weekday_number(name: str | None) -> int | None:
 
 def part_code(words: str | None) -> str | None:
     """The TIMEX3 part of day that the words name."""
+    if (words or "").lower().endswith("hours") and not any(part in (words or "") for part in ("morning", "night")):
+        return "TMO" if words else None
     parts = load_time_words().parts
     return next((parts[word] for word in (words or "").lower().split() if word in parts), None)

@@ -14,7 +14,7 @@ _JOINS = {
     "between": re.compile(r"(?: \w+){0,2} and (?:\w+ ){0,2}", re.IGNORECASE),
     "from": re.compile(r",? ?(?:to|until|till|through|[-–—]) (?:\w+ ){0,2}", re.IGNORECASE),
 }
-_DASH = re.compile(r" ?[-–—/] ?")
+_DASH = re.compile(r" ?[-–—/] ?| (?:through|to) ")
 _WEEKDAY, _YEARLESS = "times.weekday", frozenset({"times.date.month", "times.date.day_month", "times.date.month_day"})
 
 
@@ -39,6 +39,8 @@ def _range_of(text: str, first: TimeMention, second: TimeMention) -> list[TimeMe
     """The two mentions as the ends of one range; none where they are not."""
     between = text[first.span.end : second.span.start]
     lead = _lead(text, first)
+    if lead == "from" and second.when.value == "PRESENT_REF" and _JOINS["from"].fullmatch(between):
+        return [replace(first, when=replace(first.when, end=None)), second]
     joined = (lead in _JOINS and _JOINS[lead].fullmatch(between)) or _DASH.fullmatch(between)
     if not joined or not (_is_dated(first.when) and _is_dated(second.when)):
         return []

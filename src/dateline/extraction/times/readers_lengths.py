@@ -87,7 +87,11 @@ def length_when(number: float | None, unit: str, rel: str, scene: Scene) -> When
     """A length of time, with the days it covers where it ends or begins now."""
     value = render_duration(number, unit)
     base = scene.now
-    if base is None or number is None or number != int(number) or unit.startswith("T"):
+    if base is None or number is None or number != int(number):
+        return duration_when(value)
+    if unit == "TH" and is_one_of("trailing", rel):
+        return _last_hours(value, base, int(number))
+    if unit.startswith("T"):
         return duration_when(value)
     if is_one_of("trailing", rel) or is_one_of("leading", rel):
         return window_when(
@@ -98,6 +102,17 @@ def length_when(number: float | None, unit: str, rel: str, scene: Scene) -> When
             Precision.DURATION,
         )
     return duration_when(value)
+
+
+def _last_hours(value: str, base: date, hours: int) -> When:
+    """As in "the past 24 hours": from so many days ago to the day of writing."""
+    start = shift_days(base, -((hours + 23) // 24)) or base
+    return When(value, start.isoformat(), base.isoformat(), Precision.DURATION, RELATIVE)
+
+
+def read_past_day(groups: Groups, scene: Scene) -> When | None:
+    """As in "the past day": the last twenty-four hours."""
+    return _last_hours("P1D", scene.now, 24) if scene.now else duration_when("P1D")
 
 
 def _read_offset(number: float | None, unit: str, direction: str, groups: Groups, scene: Scene) -> When:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from dateline.extraction.times.groups import Groups
@@ -21,6 +22,8 @@ from dateline.extraction.times.whens import (
 from dateline.extraction.times.words import is_one_of, load_time_words
 from dateline.extraction.times.years import nearest_year, relative_year
 from dateline.model import Precision, When, first_day
+
+_BESIDE = re.compile(r"^the (?:last|past|next|coming) \w+$")
 
 
 def read_season(groups: Groups, scene: Scene) -> When | None:
@@ -87,8 +90,8 @@ def read_unit_relative(groups: Groups, scene: Scene) -> When | None:
     if unit == "Y" and step == -1 and scene.near_quarter and rel in ("earlier", "before"):
         return quarter_year_before(scene.near_quarter)
     base = scene.then if is_one_of("told", rel) or rel.startswith("that") else scene.now
-    beside = words.startswith("the ") and not scene.narrative
-    return unit_when(unit, base, step, beside=beside and rel in ("last", "past", "next", "coming"))
+    beside = not scene.narrative and _BESIDE.search(words) is not None
+    return unit_when(unit, base, step, beside=beside)
 
 
 def read_unit_bare(groups: Groups, scene: Scene) -> When | None:
