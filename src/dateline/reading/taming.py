@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 MAX_DEPTH = 500  # elements open at once; browsers stop at 512, and past thousands parsing takes quadratic time
 MAX_ATTRIBUTES = 500  # of one tag; each is compared with all before it
 _MANY_TAGS = 5_000
-_LONG = 3_000  # characters without a ">" from which a tag could have that many
-_LONG_TAG = re.compile(r"(<[a-zA-Z][a-zA-Z0-9:-]{0,40})([\s/][^<>]{3000,})")
+_LONG = 40_000  # characters of a tag from which its attributes could take a second
+_LONG_TAG = re.compile(r"(<[a-zA-Z][a-zA-Z0-9:-]{0,40})([\s/][^<>]{20000,})")
 _ATTRIBUTE = re.compile(r"[^\s=/\"'>]+(?:\s{0,20}=\s{0,20}(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]*))?")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})(?=[\s/>])")
 # Elements that hold nothing, or that the next of their kind closes: their tags say nothing of depth.
@@ -30,10 +30,15 @@ def tame_markup(markup: str) -> str:
     Tags of elements opened beyond `MAX_DEPTH` go, their text stays; a tag with more than `MAX_ATTRIBUTES` loses them
     all.
     """
-    pieces = markup.split(">")
-    if len(max(pieces, key=len)) > _LONG:
+    if _has_long_tag(markup):
         markup = _LONG_TAG.sub(_with_few_attributes, markup)
-    return _limit_depth(markup) if len(pieces) >= _MANY_TAGS else markup
+    return _limit_depth(markup) if markup.count("<") >= _MANY_TAGS else markup
+
+
+def _has_long_tag(markup: str) -> bool:
+    """Whether there may be a tag of `_LONG` characters: then half as many stand somewhere without a ">" among them."""
+    window = _LONG // 2
+    return any(markup.find(">", at, at + window) < 0 for at in range(0, len(markup) - window, window))
 
 
 def _with_few_attributes(tag: re.Match[str]) -> str:
