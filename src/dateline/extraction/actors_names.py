@@ -101,13 +101,21 @@ def _run_end(row: _Row, start: int, data: NameData) -> int:
     while i < last and i - start < LONGEST_RUN:
         if row.opens_name(i):
             i += 1
-        elif i + 1 < last and row.words[i] in data.particles and row.opens_name(i + 1):
-            i += 2
+        elif (after := _past_particles(row, i, data)) is not None:
+            i = after
         elif (bridge := _bridge(row, start, i, data)) is not None:
             i = bridge
         else:
             break
     return i
+
+
+def _past_particles(row: _Row, i: int, data: NameData) -> int | None:
+    """Behind the capitalised word that "van der" or "bin" leads to."""
+    after = i
+    while after < len(row.words) and row.words[after] in data.particles and after - i < 3:
+        after += 1
+    return after + 1 if i < after < len(row.words) and row.opens_name(after) else None
 
 
 def _bridge(row: _Row, start: int, i: int, data: NameData) -> int | None:

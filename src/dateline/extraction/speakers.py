@@ -174,7 +174,7 @@ def _resolve_common(register: Register, source: Span, head: str, passage: int) -
     core = [w for w in map(plain, _WORD.findall(head_noun(head))) if w not in ("the", "a", "an")]
     kind = body_kind(register, " ".join(core))
     possessed = _POSSESSED.match(head)
-    last = core[-1] if core else ""
+    last = plain(head).split()[-1] if " and " in head else core[-1] if core else ""
     if possessed and (kind is not None or last in register.anonymous):
         return compose_possessed(register, _resolve_owner(register, source, possessed.group(1)), possessed.group(2))
     if kind is not None and last not in register.anonymous:

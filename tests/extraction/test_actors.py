@@ -1,0 +1,91 @@
+"""The actors that a document names."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.extraction.actors import find_actors
+from dateline.language.analyser import analyse
+from dateline.language.knowledge import Knowledge
+from dateline.language.lexicon import load_lexicon
+from dateline.model import Document, Findings, Post, Span, SpeakerKind
+
+
+class _NoPlaces:
+    def places_named(self, names):
+        return {}
+
+    def place(self, place_id):
+        return None
+
+
+KNOWLEDGE = Knowledge(load_lexicon(), _NoPlaces())
+
+
+def read(text: str):
+    document = Document("d", text, posts=(Post("p", Span(0, max(1, len(text)))),))
+    return {a.name: a for a in find_actors(analyse(document), Findings(), KNOWLEDGE).actors}
+
+
+def mentions(text: str, name: str) -> list[str]:
+    return [span.text(text) for span in read(text)[name].mentions]
+
+
+def test_a_title_before_a_name_makes_a_person_with_role_and_country():
+    actor = read("Greek foreign minister Ilse Marrow arrived.")["Ilse Marrow"]
+    assert (actor.kind, actor.role, actor.country) == (SpeakerKind.PERSON, "foreign minister", "GR")
+
+
+def test_full_name_and_surname_are_one_person():
+    text = "President Anna Lind arrived. Lind spoke. Mrs Lind left."
+    assert mentions(text, "Anna Lind") == ["Anna Lind", "Lind", "Lind"]
+
+
+def test_two_people_of_one_surname_stay_two():
+    text = "President Anna Lind and Mayor Olaf Lind arrived. Olaf spoke."
+    assert {"Anna Lind", "Olaf Lind"} <= set(read(text))
+
+
+def test_particles_stand_inside_names():
+    assert "Karim bin Said al-Masri" in read("Prime Minister Karim bin Said al-Masri arrived.")
+    assert "Ursa von der Heide" in read("Senator Ursa von der Heide arrived.")
+
+
+def test_a_role_for_something_does_not_enter_the_name():
+    assert "Ada Quist" in read("Senior Director for Fisheries Ada Quist said the quota was met.")
+
+
+def test_the_name_of_a_body_runs_over_of_and_for():
+    assert "Ministry of Defence" in read("The Ministry of Defence closed the road.")
+    assert "Rutanian Observatory for Human Rights" in read("The Rutanian Observatory for Human Rights closed.")
+
+
+def test_a_hyphenated_name_is_one_word():
+    assert "National Anti-Piracy Bureau" in read("The National Anti-Piracy Bureau closed the case.")
+
+
+def test_lists_know_states_organisations_and_outlets():
+    kinds = {name: actor.kind for name, actor in read("Kenya told the United Nations and Reuters.").items()}
+    assert kinds == {
+        "Kenya": SpeakerKind.STATE,
+        "United Nations": SpeakerKind.ORGANISATION,
+        "Reuters": SpeakerKind.OUTLET,
+    }
+
+
+def test_common_words_at_the_head_of_a_sentence_are_no_actors():
+    assert read("Police closed the road. They left. On Monday Parliament met. Officials came.") == {}
+
+
+def test_a_platform_is_no_outlet():
+    assert "Telegram" not in read("The governor wrote on Telegram that the road was open.")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from("Ab' .,-–“”\"\n\x00é中of Mr al-SaidU.S.(N)")))
+def test_every_mention_stands_in_the_text(text):
+    """Whatever the text, mentions are spans of it and names are not empty."""
+    for actor in read(text).values():
+        assert actor.name
+        assert all(0 <= span.start < span.end <= len(text) for span in actor.mentions)

@@ -1,0 +1,156 @@
+"""Who a speaker is, resolved within one document."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extraction.actors import find_actors
+from dateline.extraction.statements import find_statements
+from dateline.language.analyser import analyse
+from dateline.language.knowledge import Knowledge
+from dateline.language.lexicon import load_lexicon
+from dateline.model import Document, Findings, Post, Span, SpeakerKind
+
+
+class _NoPlaces:
+    def places_named(self, names):
+        return {}
+
+    def place(self, place_id):
+        return None
+
+
+KNOWLEDGE = Knowledge(load_lexicon(), _NoPlaces())
+
+
+def speakers(text: str, *posts: str):
+    """The speakers of a text's statements, in order."""
+    marks = [text.index(words) for words in posts] or [0]
+    ends = [*marks[1:], len(text)]
+    spans = tuple(Post(f"p{n}", Span(a, b)) for n, (a, b) in enumerate(zip(marks, ends, strict=True)))
+    analysis = analyse(Document("d", text, posts=spans))
+    findings = find_statements(analysis, find_actors(analysis, Findings(), KNOWLEDGE), KNOWLEDGE)
+    return [(s.speaker, s.speaker_kind) for s in findings.statements]
+
+
+def names(text: str) -> list[str]:
+    return [name for name, _ in speakers(text)]
+
+
+PERSON, OFFICE, STATE = SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.STATE
+
+
+def test_a_surname_takes_the_full_name_of_the_document():
+    text = "President Anna Lind arrived late. Lind said the talks would go on."
+    assert names(text) == ["Anna Lind"]
+
+
+def test_a_title_takes_the_name_of_who_holds_it():
+    text = "Governor Peder Holm opened the road. The bridge is next, the governor said."
+    assert names(text) == ["Peder Holm"]
+
+
+def test_a_role_in_apposition_names_its_holder():
+    text = "Ilse Marrow, the foreign minister of Norway, arrived. The Norwegian foreign minister said it was late."
+    assert names(text) == ["Ilse Marrow"]
+
+
+def test_the_leader_of_a_country_is_its_president():
+    text = "French president Odile Carrand arrived. The French leader said it was late."
+    assert names(text) == ["Odile Carrand"]
+
+
+def test_another_countrys_leader_is_not():
+    text = "French president Odile Carrand arrived. The Greek leader said it was late."
+    assert names(text) != ["Odile Carrand"]
+
+
+def test_he_and_she_go_by_gender_where_it_is_told():
+    text = "Mr Anton Berg met Mrs Clara Dorn on Friday. She said the dam had held. He said it was dry."
+    assert names(text) == ["Clara Dorn", "Anton Berg"]
+
+
+def test_it_takes_up_the_body_that_spoke():
+    text = "The National Water Agency said the dam had held. It added that the lake was full."
+    assert names(text) == ["National Water Agency"] * 2
+
+
+def test_they_takes_up_the_unnamed():
+    text = "Officials said the dam had held. The lake was full, they added."
+    assert names(text) == ["Officials", "Officials"]
+
+
+def test_a_pronoun_looks_no_further_than_its_own_post():
+    text = "General Oskar Venn said the road was open.\nHe said it was late."
+    found = [name for name, _ in speakers(text, "General", "He")]
+    assert found == ["Oskar Venn", "He"]
+
+
+def test_who_is_quoted_is_not_the_one_who_quotes():
+    text = "Mayor Ilse Marrow spoke first. “Peder Holm and I will stay,” she said."
+    assert names(text) == ["Ilse Marrow"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        ("Ukraine said the road was open.", "Ukraine", STATE),
+        ("Ankara said the road was open.", "Turkey", STATE),
+        ("Washington denied that the road was open.", "United States", STATE),
+        ("The Kremlin said the road was open.", "Kremlin", OFFICE),
+        ("Greece's defence ministry said the road was open.", "Greek defence ministry", OFFICE),
+        ("The Defence Ministry in Athens said the road was open.", "Greek Defence Ministry", OFFICE),
+        ("The UN said the road was open.", "United Nations", SpeakerKind.ORGANISATION),
+        ("Reuters reported that the road was open.", "Reuters", SpeakerKind.OUTLET),
+        (
+            "Two officials familiar with the plan said the road was open.",
+            "Two officials familiar with the plan",
+            SpeakerKind.ANONYMOUS,
+        ),
+        ("The proposal says the road would be open.", "proposal", SpeakerKind.ORGANISATION),
+        ("UN and army officials said the road was open.", "UN and army officials", SpeakerKind.ANONYMOUS),
+    ],
+)
+def test_names_offices_capitals_and_the_unnamed_have_their_kind(text, speaker, kind):
+    """States by capital, offices by state, people without a name as they are called."""
+    assert speakers(text) == [(speaker, kind)]
+
+
+def test_the_bare_noun_of_a_body_is_the_body_named_before():
+    text = "The Greek defence ministry said the road was open. The ministry added that it was dry."
+    assert names(text) == ["Greek defence ministry"] * 2
+
+
+def test_a_short_form_is_the_full_name_it_was_given_for():
+    text = "Kenya's National Water Agency (NWA) said the dam had held. The NWA said the lake was full."
+    assert names(text) == ["National Water Agency"] * 2
+
+
+def test_a_presidents_office_is_named_by_its_state():
+    text = "Greek President Anna Lind arrived. Her office said the talks would go on."
+    assert names(text) == ["Office of the President of Greece"]
+
+
+def test_an_office_without_a_state_is_named_by_its_holder():
+    text = "Mayor Anna Lind arrived. Her office said the talks would go on."
+    assert names(text) == ["Anna Lind’s office"]
+
+
+def test_each_side_are_the_two_parties_of_the_post():
+    text = "Greece and Turkey met in Geneva. Each side accused the other of breaking the truce."
+    assert names(text) == ["Greece and Turkey"]
+
+
+def test_two_names_joined_speak_together():
+    text = "President Anna Lind and General Oskar Venn said the road was open."
+    assert names(text) == ["Anna Lind and Oskar Venn"]
+
+
+def test_a_report_is_that_of_the_outlet_which_reports_next():
+    text = "The port will close, according to a report. The pier will be sold, Reuters has reported."
+    assert names(text) == ["Reuters", "Reuters"]
+
+
+def test_who_in_a_relative_clause_is_the_name_before_it():
+    text = "They met General Oskar Venn, who called it a success."
+    assert names(text) == ["Oskar Venn"]
