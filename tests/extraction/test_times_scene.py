@@ -115,6 +115,12 @@ def test_the_same_night_is_the_night_told():
     assert values(text)["The same night"] == "2031-05-13TNI"
 
 
+def test_overnight_beside_a_day_is_the_night_into_that_day():
+    assert read("Drones fell overnight on May 10.")["overnight"].interval == "2031-05-09/2031-05-10"
+    assert read("Drones fell overnight into Tuesday.")["overnight"].interval == "2031-05-12/2031-05-13"
+    assert read("Drones fell overnight, and on Monday too.")["overnight"].interval == "2031-05-13/2031-05-14"
+
+
 HISTORY = (
     "In May 1921 the league was founded. On June 3, 1922, its army crossed the Orl. In August it took Karsk. "
     "By March 1923 the siege was over. On 7 October 1924 the league fell. In November its leader fled. "

@@ -11,6 +11,7 @@ from dateline.extraction.times.clock import settle_clocks
 from dateline.extraction.times.grammar import Rule, load_grammar
 from dateline.extraction.times.memory import remember
 from dateline.extraction.times.narrative import is_narrative
+from dateline.extraction.times.nights import settle_nights
 from dateline.extraction.times.proper_names import is_part_of_name
 from dateline.extraction.times.ranges import settle_ranges
 from dateline.extraction.times.readers import READERS
@@ -79,7 +80,7 @@ def find_in_stretches(
     mentions: list[TimeMention] = []
     for matches, day in zip(found, days, strict=True):
         read = _read_matches(smooth, matches, day, narrative)
-        mentions += settle_ranges(smooth, settle_clocks(smooth, read, day, narrative))
+        mentions += settle_ranges(smooth, settle_nights(smooth, settle_clocks(smooth, read, day, narrative)))
     return tuple(replace(m, text=m.span.text(text)) for m in mentions)
 
 
