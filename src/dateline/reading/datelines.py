@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
+from dateline.model import Document, Region, RegionKind, Span
+from dateline.reading.lines import cut_lines
 from dateline.reading.stamps import Stamp, find_stamps
 from dateline.reading.words import load_words
 
 LONGEST_DATELINE = 90  # characters, its dash included
+OPENINGS = 3  # a report opens with one of its first paragraphs
+FIRST_LINES = 40  # of the page, among which they are
 FEWEST_AFTER = 40  # characters of the report that must follow
 
 _DATE = r"(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)"
@@ -60,6 +66,33 @@ def find_dateline(line: str) -> Dateline | None:
             if found:
                 return found
     return None
+
+
+def find_opening(text: str, regions: Sequence[Region]) -> tuple[Dateline | None, Region | None]:
+    """The dateline that opens a report and the region that it is; the first paragraphs outside regions are asked."""
+    starts = {region.span.start: region.span.end for region in regions}
+    end = asked = 0
+    for line in islice(cut_lines(text), FIRST_LINES):
+        end = max(end, starts.get(line.start, 0))
+        if line.start < end:
+            continue
+        asked += 1
+        found = find_dateline(line.text)
+        if found:
+            width = len(line.text[: found.end].rstrip())
+            return found, Region(Span(line.start, line.start + width), RegionKind.BYLINE, "byline.dateline")
+        if asked == OPENINGS:
+            break
+    return None, None
+
+
+def mark_dateline(document: Document) -> Document:
+    """The document with the dateline of its report, where it has one, marked as never to be read."""
+    _, region = find_opening(document.text, document.regions)
+    if region is None:
+        return document
+    regions = sorted([*document.regions, region], key=lambda r: r.span.start)
+    return replace(document, regions=tuple(regions))
 
 
 def _dateline(match: re.Match[str]) -> Dateline | None:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from dateline.model import Document, DocumentKind, InputError, Post, Span, content_id
-from dateline.reading.liveblog import split_posts
+from dateline.reading.datelines import mark_dateline
+from dateline.reading.liveblog import mark_repeats, split_posts
 from dateline.reading.liveposts import (
     LEAST,
     LivePost,
@@ -164,7 +165,9 @@ def _document(metadata: Metadata, writing: Writing, document_id: str | None) -> 
         posts=tuple(_posts(writing, metadata, origin)),
         regions=writing.regions,
     )
-    return document if writing.posts or not _sounds_live(metadata) else _split(document)
+    if writing.posts:
+        return replace(document, posts=mark_repeats(document.text, document.posts, document.regions))
+    return mark_dateline(_split(document) if _sounds_live(metadata) else document)
 
 
 def _split(document: Document) -> Document:

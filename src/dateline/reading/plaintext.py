@@ -11,7 +11,7 @@ from functools import cache
 from dateline.model import Document, DocumentKind, Region, RegionKind, Span, content_id
 from dateline.model.when import first_day
 from dateline.reading.bylines import parse_byline
-from dateline.reading.datelines import Dateline, find_dateline
+from dateline.reading.datelines import Dateline, find_dateline, find_opening
 from dateline.reading.furniture import find_regions
 from dateline.reading.lines import bullet_length, fold, has_inner_stop, is_paragraph, is_title_like
 from dateline.reading.liveblog import split_posts
@@ -24,7 +24,6 @@ TOP_PIECES = 25  # title, deck, authors and time stand among the first pieces
 LONGEST_DECK = 320
 FEWEST_DECK_WORDS = 4
 MOST_LABEL_WORDS = 3  # of a section's name in capitals
-OPENINGS = 3  # a report opens with one of the first paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def read_text(
     kinds = _kinds(pieces, regions)
     top = _read_top(pieces, kinds, title)
     regions = _with_top(pieces, regions, top)
-    wire, opening = _find_opening(pieces, kinds, top)
+    wire, opening = find_opening(text, regions)
     if opening:
         regions = tuple(sorted([*regions, opening], key=lambda r: r.span.start))
     title = title or (pieces[top.title].text if top.title is not None else None)
@@ -210,21 +209,6 @@ def _printed(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], near: 
         if bodies > 2:
             break
     return None
-
-
-def _find_opening(
-    pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], top: _Top
-) -> tuple[Dateline | None, Region | None]:
-    """The dateline that opens the report, and the region that it is."""
-    bodies = [i for i, kind in enumerate(kinds[:TOP_PIECES]) if kind is None and i not in (top.title, top.deck)]
-    for i in bodies[:OPENINGS]:
-        found = find_dateline(pieces[i].text)
-        if found:
-            words = pieces[i].text[: found.end].rstrip()
-            return found, Region(
-                Span(pieces[i].start, pieces[i].start + len(words)), RegionKind.BYLINE, "byline.dateline"
-            )
-    return None, None
 
 
 def _kind(title: str | None, wire: Dateline | None) -> DocumentKind:
