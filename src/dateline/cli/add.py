@@ -74,6 +74,8 @@ def _summary_json(summary: Summary) -> dict[str, object]:
 
 
 def _summary_words(summary: Summary) -> str:
+    from dateline.export.answers import count_words
+
     added = summary.added
     counts = (
         (added.documents, "document"),
@@ -81,13 +83,9 @@ def _summary_words(summary: Summary) -> str:
         (added.statements, "statement"),
         (added.events, "event"),
     )
-    words = "Added " + ", ".join(_count(number, noun) for number, noun in counts) + "."
+    words = "Added " + ", ".join(count_words(number, noun) for number, noun in counts) + "."
     if summary.skipped:
-        words += f" Skipped {_count(summary.skipped, 'document')} that the record holds already."
+        words += f" Skipped {count_words(summary.skipped, 'document')} that the record holds already."
     if summary.failures:
-        words += f" {_count(len(summary.failures), 'error')}."
+        words += f" {count_words(len(summary.failures), 'error')}."
     return words
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from dateline.export.passages import Marked
+    from dateline.model import Claim, Incident
 
 
 def show(
@@ -20,23 +21,62 @@ def show(
     record: options.Record = options.DEFAULT_RECORD,
     json: options.Json = False,
 ) -> None:
-    """Show the passage that a statement, event, plan, post or document stands in, with its spans marked.
+    """Show the passage that a finding stands in, its spans marked; of a claim or incident, everyone who tells it.
 
     Example: dateline show 3f2a
     """
     from dateline.export.passages import mark_passage, passage_json
     from dateline.store.documents import find_document_key, find_id, get_document
     from dateline.store.session import open_store
+    from dateline.store.story import list_claims, list_incidents
 
     with open_store(record, create=False) as store, store.reading() as connection:
         found = find_id(connection, id)
+        if found.kind == "claim":
+            return _show_claim(list_claims(connection, ids=[found.id])[0], json)
+        if found.kind == "incident":
+            return _show_incident(list_incidents(connection, ids=[found.id])[0], json)
         kept = get_document(connection, find_document_key(connection, found))
     marked = mark_passage(kept, found)
     if json:
-        write_json(passage_json(marked))
-        return
+        return write_json(passage_json(marked))
     with paged() as console:
         _print_marked(console, marked)
+    return None
+
+
+def _show_claim(claim: Claim, json: bool) -> None:
+    from dateline.export.answers import claim_json
+
+    if json:
+        return write_json(claim_json(claim))
+    with paged() as console:
+        console.print(f"{claim.status.value.replace('_', ' ')}: {claim.words}", style="bold")
+        console.print(claim.reason)
+        for c in claim.contributions:
+            told = f"{c.bearing.value} {c.told or 'undated'} {c.voice.speaker}: {' '.join(c.words.split())}"
+            console.print(f"  • {told} #{(c.voice.statement or c.event or '')[:8]}")
+    return None
+
+
+def _show_incident(incident: Incident, json: bool) -> None:
+    from dateline.export.answers import incident_json
+    from dateline.export.brief_lines import tally_words
+
+    if json:
+        return write_json(incident_json(incident))
+    with paged() as console:
+        place = ", ".join(site.name for site in incident.sites)
+        parts = (incident.type.value.replace("_", " "), incident.status.value, place, incident.when.interval)
+        console.print(", ".join(filter(None, parts)), style="bold")
+        for tally in incident.tallies:
+            console.print(f"  {tally_words(tally)}")
+        for report in incident.reports:
+            words = " ".join(report.words.split())
+            console.print(
+                f"  • {report.outlet or report.document} {report.told or 'undated'}: {words} #{report.event[:8]}"
+            )
+    return None
 
 
 def _print_marked(console: Console, marked: Marked) -> None:

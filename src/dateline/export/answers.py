@@ -233,3 +233,8 @@ def speaker_words(statement: Statement) -> str:
     """Who speaks, and through whom."""
     via = [link.name for link in statement.via]
     return f"{statement.speaker} (via {', '.join(via)})" if via else statement.speaker
+
+
+def count_words(number: int, noun: str) -> str:
+    """A number of things: `1 document`, `1,200 documents`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

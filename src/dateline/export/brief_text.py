@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from dateline.export.answers import day_words
+from dateline.export.answers import count_words, day_words
 from dateline.export.brief import Brief, Day, PlanLines, Speaker
 from dateline.export.brief_disputes import Dispute
 from dateline.export.brief_lines import Line
@@ -34,7 +34,8 @@ def render_text(brief: Brief, width: int = 100) -> Iterator[Styled]:
 def heading_words(brief: Brief) -> str:
     """What the brief is of."""
     counts = brief.counts
-    held = f"{counts.documents:,} documents, {counts.statements:,} statements, {counts.events:,} events in the record"
+    kinds = ((counts.documents, "document"), (counts.statements, "statement"), (counts.events, "event"))
+    held = ", ".join(count_words(number, noun) for number, noun in kinds) + " in the record"
     return f"{held}; shown: what is new since {brief.since}" if brief.since else held
 
 
@@ -114,7 +115,7 @@ def _heading(words: str) -> Iterator[Styled]:
 
 def _more(number: int, noun: str, rest: str) -> Iterator[Styled]:
     if number:
-        yield "more", f"      … {number} more {noun}{'' if number == 1 else 's'}{rest}"
+        yield "more", f"      … {count_words(number, 'more ' + noun)}{rest}"
 
 
 def _bullet(words: str, place: str, width: int, mark: str = "  • ") -> Iterator[Styled]:

@@ -1,0 +1,147 @@
+"""The other commands: a table for people, JSON for programs, a reason and a status when something is wrong."""
+
+import json
+import re
+
+import pytest
+
+LISTS = ("who Moren", "timeline --background", "places", "incidents", "claims", "proposals", "search bridge")
+
+
+def ids(ran):
+    return [said["id"] for said in json.loads(ran.out)]
+
+
+@pytest.mark.parametrize("command", ["brief", *LISTS, "verify", "export jsonl"])
+def test_missing_record_is_named(dateline, command):
+    """A command on a record that is not there says so, makes none, and ends with status 1."""
+    ran = dateline(*command.split())
+    assert ran.status == 1
+    assert "there is no record here" in ran.err
+
+
+@pytest.mark.parametrize("command", [*LISTS, "brief"])
+def test_empty_record_is_friendly(dateline, tmp_path, command):
+    """A record without coverage gives words, not an empty table."""
+    from dateline.store.session import open_store
+
+    open_store(tmp_path / "record.sqlite").close()
+    ran = dateline(*command.split())
+    assert ran.status == 0
+    assert re.search(r"No |Nobody|Nothing|is empty", ran.out)
+
+
+@pytest.mark.parametrize("command", LISTS)
+def test_lists_are_json_for_programs(added, command):
+    """Every list is a JSON array with --json."""
+    assert isinstance(json.loads(added(*command.split(), "--json").out), list)
+    assert added(*command.split()).status == 0
+
+
+def test_brief_says_who_denies_what(added):
+    """The brief has the claim, its denial with outlet and id, and what happened, each in the words of the page."""
+    out = " ".join(added("brief").out.split())
+    assert "Ilko Brant" in out
+    assert "✗ Denied by" in out
+    assert "At least 12" in out
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_brief_in_every_form(added, form):
+    """Each form of the brief holds the same words."""
+    ran = added("brief", "--format", form)
+    assert ran.status == 0
+    assert "hold the bridge" in " ".join(ran.out.split())
+
+
+def test_brief_since_the_last_visit(added, article):
+    """What a brief has shown is not new the next time; what is added then is."""
+    assert "hold the bridge" in " ".join(added("brief", "--since", "last").out.split())
+    assert "Nothing new" in added("brief", "--since", "last").out
+    later = article.with_name("later.txt")
+    later.write_text("5 March 2031\n\nThe school at Orlo is empty, Ada Moren said on Wednesday.\n")
+    added("add", later)
+    out = " ".join(added("brief", "--since", "last").out.split())
+    assert "school" in out
+    assert "hold the bridge" not in out
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "2031-13-01", "5x"])
+def test_times_that_are_none_are_usage_errors(added, moment):
+    """A time that cannot be read is refused with examples of those that can, and status 2."""
+    ran = added("brief", "--since", moment)
+    assert ran.status == 2
+    assert "2031-03-04" in ran.err
+
+
+def test_show_marks_the_spans(added):
+    """A statement is shown in its passage, with speaker, cue and content marked, by the beginning of its id."""
+    (first, *_) = ids(added("who", "Brant", "--json"))
+    ran = added("show", first[:10])
+    out = " ".join(ran.out.split())
+    assert "[source: General Ilko Brant]" in out
+    assert "[cue: said]" in out
+    shown = json.loads(added("show", first, "--json").out)
+    assert {"source", "cue", "content"} <= {span["role"] for span in shown["spans"]}
+
+
+def test_show_of_every_kind(added):
+    """Documents, posts, events, claims and incidents are shown too."""
+    record = json.loads(added("export", "jsonl").out.splitlines()[0])
+    claim = ids(added("claims", "--json"))
+    incident = ids(added("incidents", "--json"))
+    wanted = [record["id"], record["posts"][0]["id"], record["events"][0]["id"], *claim[:1], *incident[:1]]
+    for id_ in wanted:
+        assert added("show", id_).status == 0, id_
+        assert json.loads(added("show", id_, "--json").out)
+
+
+def test_show_of_an_unknown_id(added):
+    """An id that is not there is named on standard error, with status 1."""
+    ran = added("show", "zzzz")
+    assert (ran.status, ran.out) == (1, "")
+    assert "zzzz: nothing in the record has this id" in ran.err
+
+
+def test_search_for_nothing_is_refused(added):
+    """A search without a word says so, with status 1."""
+    ran = added("search", "--", "-bridge")
+    assert ran.status == 1
+    assert "nothing to look for" in ran.err
+
+
+def test_verify_names_what_was_tampered_with(added, tmp_path):
+    """A changed row is named, with status 1."""
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "record.sqlite") as connection:
+        connection.execute("UPDATE statements SET speaker = 'Toma Kerr'")
+    ran = added("verify")
+    assert ran.status == 1
+    assert "stored speaker is not what the text says" in ran.err
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "geojson"])
+def test_export_to_a_file_is_what_is_printed(added, tmp_path, form):
+    """With --output the same bytes go to a file."""
+    target = tmp_path / "out"
+    printed = added("export", form).out
+    assert added("export", form, "--output", target).status == 0
+    assert target.read_bytes().decode().replace("\r\n", "\n") == printed.replace("\r\n", "\n")
+
+
+def test_other_files_are_no_records(dateline, article):
+    """A file that is no record is refused and left as it is."""
+    before = article.read_bytes()
+    ran = dateline("brief", "--record", article)
+    assert ran.status == 1
+    assert "article.txt" in ran.err
+    assert article.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["", "nonsense", "show", "add", "export xml", "search x --limit 0"])
+def test_wrong_use_has_status_two(dateline, command):
+    """A command that is not there, or lacks what it needs, is a usage error."""
+    ran = dateline(*command.split())
+    assert ran.status == 2
+    assert "Traceback" not in ran.err

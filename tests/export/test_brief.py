@@ -1,0 +1,190 @@
+"""The brief: every line true to its passage, nothing twice, nobody's words in another's mouth."""
+
+import pytest
+
+from dateline.export.brief import NO_LIMITS, Coverage, Limits, compose_brief
+from dateline.export.brief_html import render_html
+from dateline.export.brief_json import brief_json
+from dateline.export.brief_lines import merge_same, quote, tally_words, without_parts
+from dateline.export.brief_markdown import render_markdown
+from dateline.export.brief_text import render_text
+from dateline.model import (
+    Bearing,
+    Claim,
+    ClaimKind,
+    ClaimStatus,
+    Contribution,
+    DocumentKind,
+    Event,
+    EventStatus,
+    EventType,
+    Evidence,
+    Figure,
+    Incident,
+    Mode,
+    Polarity,
+    Quantity,
+    Report,
+    Site,
+    Span,
+    SpeakerKind,
+    Statement,
+    Tally,
+    Voice,
+)
+from dateline.store.answers import Counts, Happened, Said, Where
+
+COUNTS = Counts(1, 1, 1, 3, 1)
+
+
+def where(document="d1", outlet="Vesny Gazette", at="2031-03-04T08:00:00"):
+    return Where(document, document, DocumentKind.ARTICLE, outlet, "Day of talks", None, at, 0)
+
+
+def said(id_, speaker, words, polarity=Polarity.ASSERTS, mode=Mode.INDIRECT, start=0, **place):
+    content = Span(start, start + len(words))
+    statement = Statement(
+        id_, "p", (), (), (content,), speaker, SpeakerKind.PERSON, mode, polarity, Evidence((content,), "test")
+    )
+    stands = where(**place)
+    return Said(statement, words, stands, frozenset({stands.document}))
+
+
+def happened(id_, words="shells hit a market", **place):
+    toll = Quantity("killed", 12, 12, "12", Span(5, 7))
+    trigger = Span(0, 5)
+    event = Event(
+        id_, "p", EventType.STRIKE, trigger, EventStatus.CLAIMED, Evidence((trigger,), "test"), quantities=(toll,)
+    )
+    stands = where(**place)
+    return Happened(event, words, stands, frozenset({stands.document}))
+
+
+def contribution(bearing, speaker, statement, words):
+    return Contribution(bearing, Voice(speaker, SpeakerKind.PERSON, statement), "d1", "p", None, "2031-03-04", words)
+
+
+CLAIM = said("s1", "Ada Moren", "the bridge is ours")
+DENIAL = said("s2", "Ilko Brant", "the bridge has fallen", Polarity.DENIES)
+OTHER = said("s3", "Sefa Durn", "“talks resume in spring,”", mode=Mode.DIRECT)
+DISPUTE = Claim(
+    "c1",
+    ClaimKind.CONTROL,
+    "The bridge is held by Vesny",
+    ClaimStatus.DISPUTED,
+    "Ada Moren against Ilko Brant",
+    (
+        contribution(Bearing.ASSERTS, "Ada Moren", "s1", "the bridge is ours"),
+        contribution(Bearing.DENIES, "Ilko Brant", "s2", "the bridge has fallen"),
+    ),
+    Site("Orlo", "77"),
+)
+
+
+@pytest.fixture
+def brief():
+    report = Report("e1", "d1", "p", None, None, EventType.STRIKE, EventStatus.CLAIMED)
+    toll = Tally(
+        "killed", 12, 12, (Figure(Quantity("killed", 12, 12, "12", Span(5, 7)), "mayor", "d1", None),), ("12",)
+    )
+    incident = Incident("i1", EventType.STRIKE, EventStatus.CLAIMED, (report,), tallies=(toll,))
+    return compose_brief(Coverage(COUNTS, (CLAIM, DENIAL, OTHER), (happened("e1"),), (DISPUTE,), (incident,)))
+
+
+def text(brief, width=100):
+    return "\n".join(words for _, words in render_text(brief, width))
+
+
+def test_claim_and_denial_stand_together(brief):
+    """A claim and its denial are one dispute, under a subject that takes no side, and are not told again below."""
+    (day,) = brief.days
+    (dispute,) = day.disputes
+    assert dispute.subject == "Who holds Orlo"
+    assert [line.id for line in dispute.claims] == ["s1"]
+    assert [line.id for line in dispute.denials] == ["s2"]
+    assert [speaker.name for speaker in day.speakers] == ["Sefa Durn"]
+
+
+def test_every_line_has_outlet_time_and_words(brief):
+    """Each line names its outlet and time, and carries words of its page."""
+    shown = text(brief)
+    assert "Ada Moren: the bridge is ours — Vesny Gazette 08:00 #s1" in shown
+    assert "✗ Denied by Ilko Brant: the bridge has fallen" in shown
+    assert "Strike, 12 killed (claimed): shells hit a market" in shown
+
+
+def test_denial_without_a_claim_is_kept():
+    """A denial whose claim nobody gives is still told."""
+    brief = compose_brief(Coverage(COUNTS, (DENIAL,)))
+    assert "✗ Denied by Ilko Brant" in text(brief)
+
+
+@pytest.mark.parametrize(
+    ("words", "mode", "shown"),
+    [
+        ("that the bridge is ours", Mode.INDIRECT, "the bridge is ours"),
+        ("“The bridge is ours,”", Mode.DIRECT, "“The bridge is ours”"),
+        ('"We hold it," … "and will."', Mode.DIRECT, "“We hold it … and will.”"),
+        ('it was "ours" now', Mode.MIXED, 'it was "ours" now'),
+        ('he called it "ours" today', Mode.DIRECT, 'he called it "ours" today'),
+    ],
+)
+def test_quotation_marks_only_where_the_page_has_them(words, mode, shown):
+    """Indirect speech is never put between quotation marks."""
+    assert quote(words, mode) == shown
+
+
+def test_same_words_are_one_line():
+    """A headline and the post under it, or two captures, are one line with its documents counted."""
+    again = said("s9", "Ada Moren", "The bridge is ours.", document="d2")
+    (only,) = merge_same([CLAIM, again])
+    assert (only.statement.id, only.documents) == ("s1", 2)
+    assert merge_same([said("s8", "Ada Moren", "it")]) == []
+
+
+def test_parts_of_a_statement_are_left_out():
+    """What a speaker says is told once, not again for the part in which he quotes himself."""
+    whole = said("w", "Ada Moren", "she believes the bridge is ours")
+    part = said("p", "Ada Moren", "the bridge is ours", start=13)
+    assert without_parts([whole, part]) == [whole]
+    assert without_parts([whole, said("q", "Ilko Brant", "the bridge is ours", start=13)])[1:]
+
+
+def test_figures_that_differ_keep_their_sources():
+    """Where sources differ each figure has its source; where they agree it has none."""
+    twelve, fourteen = (Quantity("killed", n, n, str(n), Span(0, 2)) for n in (12, 14))
+    figures = (Figure(twelve, "mayor", "d1", None), Figure(fourteen, "ministry", "d2", None))
+    assert tally_words(Tally("killed", 12, 14, figures, ("12", "14"))) == "12 killed (mayor) / 14 killed (ministry)"
+    assert tally_words(Tally("killed", 12, 12, figures[:1], ("12",))) == "12 killed"
+
+
+def test_limits_say_how_much_more_there_is():
+    """What a limit leaves out is counted."""
+    many = [said(f"m{n}", f"Speaker {n}", f"claim number {n} stands") for n in range(5)]
+    brief = compose_brief(Coverage(COUNTS, many), limits=Limits(speakers=2))
+    assert "… 3 more speakers" in text(brief)
+    assert "more" not in text(compose_brief(Coverage(COUNTS, many), limits=NO_LIMITS))
+
+
+@pytest.mark.parametrize("width", [20, 60, 200])
+def test_lines_keep_to_the_width(brief, width):
+    """No line of the text is wider than asked, down to 40 columns."""
+    assert all(len(words) <= max(40, width) for style, words in render_text(brief, width) if style == "line")
+
+
+def test_markup_of_a_page_stays_words():
+    """What a page says becomes markup neither in HTML nor in Markdown."""
+    evil = said("s1", "<script>", "*bold* <img src=x onerror=alert(1)>")
+    brief = compose_brief(Coverage(COUNTS, (evil,)))
+    assert "<img" not in render_html(brief) and "<script>" not in render_html(brief)
+    assert "*bold*" not in render_markdown(brief).replace("\\*bold\\*", "")
+
+
+def test_empty_and_nothing_new():
+    """An empty record and one without news have friendly words in every form."""
+    empty = compose_brief(Coverage(Counts(0, 0, 0, 0, 0)))
+    nothing = compose_brief(Coverage(COUNTS), since="yesterday")
+    for render in (text, render_html, render_markdown):
+        assert "The record is empty" in render(empty)
+        assert "Nothing new" in render(nothing)
+    assert brief_json(nothing)["days"] == ()
