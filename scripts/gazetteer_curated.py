@@ -89,7 +89,7 @@ def build_airports(rows: list[dict[str, str]], ids: count[int]) -> list[Place]:
         place = Place(
             next(ids), name, "site", row["country"], float(row["lat"]), float(row["lon"]), "AIRP", 0, 0.6, radius=4.0
         )
-        rest = name.removeprefix(row["city"]).strip()
-        place.own_names |= {name} | ({rest} if len(rest.split()) > 2 else set())
+        rests = (name.removeprefix(row["city"]).strip(), name.partition(" ")[2])
+        place.own_names |= {name, *(rest for rest in rests if len(rest.split()) > 2)}
         places.append(place)
     return places

@@ -70,8 +70,9 @@ def rows_of_names(places: list[Place], lists: Lists) -> list[tuple[str, bytes, i
 
 def write_gazetteer(path: Path, places: list[Place], lists: Lists, about: dict[str, str]) -> None:
     """The file, built beside and put in place when whole."""
-    path.unlink(missing_ok=True)
-    connection = sqlite3.connect(path)
+    beside = path.with_suffix(".new")
+    beside.unlink(missing_ok=True)
+    connection = sqlite3.connect(beside)
     connection.executescript(SCHEMA)
     connection.executemany("INSERT INTO about VALUES (?, ?)", {"format": str(FORMAT), **about}.items())
     connection.executemany(
@@ -81,6 +82,7 @@ def write_gazetteer(path: Path, places: list[Place], lists: Lists, about: dict[s
     connection.commit()
     connection.execute("VACUUM")
     connection.close()
+    beside.replace(path)
 
 
 def row_of(place: Place) -> tuple[object, ...]:

@@ -21,6 +21,7 @@ Signs = dict[str, float]
 _NO_TRAITS = NameTraits()
 _MARKS = frozenset("\"'“”‘’«»()[]")
 _DATELINE_ENDS = frozenset((",", "—", "–", "-", "--", "(", ":", ";"))
+_ALIAS_DISCOUNT = 0.12  # as in the index of the gazetteer
 _LARGE = (PlaceKind.COUNTRY, PlaceKind.CONTINENT)
 
 
@@ -69,9 +70,11 @@ def find_signs(
     words: PlaceWords,
 ) -> Signs:
     """The signs of one name, most of them 1.0."""
-    best = max(places, key=lambda p: p.importance)
+    best = max(places, key=lambda p: p.importance - _ALIAS_DISCOUNT * p.alias)
     large = best.kind in _LARGE and not best.alias
     signs: Signs = {"bias": 1.0, f"kind.{best.kind.value}{'.alias' if best.alias else ''}": 1.0}
+    if best.feature in ("PPLC", "seat"):
+        signs["seat"] = 1.0
     if not large:
         signs["importance"] = 10.0 * (best.importance - 0.62)
     mine = traits.get(name.text, _NO_TRAITS)
@@ -111,7 +114,8 @@ def _sign_before(around: Around, words: PlaceWords, traits: Mapping[str, NameTra
         return "before.title"
     for sign, forms in (
         ("locative", words.locatives), ("preposition", words.prepositions), ("direction", words.directions),
-        ("generic", words.generics), ("the", ("the",)), ("article", ("a", "an", "this", "that")), ("comma", (",",)),
+        ("generic", words.generics),
+        ("possessive", ("'s", "’s")), ("the", ("the",)), ("article", ("a", "an", "this", "that")), ("comma", (",",)),
         ("stop", words.stops),
     ):  # fmt: skip
         if before in forms:

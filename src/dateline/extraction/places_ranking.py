@@ -6,7 +6,7 @@ The score is a sum of the parts below; weights were set on two annotated news co
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from dateline.language.knowledge import GazetteerPlace
@@ -14,13 +14,18 @@ from dateline.model import Candidate, PlaceKind
 
 IMPORTANCE = 8.0  # a point of importance: a city of ten million against one of a thousand is half of that
 ALIAS = -1.5  # the name is only an alternate one of the place
-COUNTRY = 3.5  # a country by its own name needs no help from what is named around it
+COUNTRY = 2.5  # a country by its own name needs no help from what is named around it
+LIKE_ITS_COUNTRY = -3.0  # "Mexico" is the country before it is its capital or a state
 KIND_ASKED = 4.0  # "X region", "the town of X"
+KIND_LISTED = 2.5  # beside sure regions in a list
 CONTAINED = 6.0  # "Springfield, Illinois"
 INSIDE_NAMED = 1.6  # a region the document names holds it
 COUNTRY_NAMED = 1.8  # at most: the more of the document's countries it is in, the more
 NEAR_OTHERS = 1.6  # at most: next to other places of the document
 NEAR_KM = 250.0
+FAR_KM = 1000.0
+SMALL = 0.6  # importance: a town of sixty thousand
+TINY = 0.47  # importance: a town of five thousand
 PRIOR = 1.0
 HOME = 0.5
 _EARTH_KM = 6371.0
@@ -35,10 +40,12 @@ class Clues:
     Attributes:
         kind: The kind asked for by a word beside it, None where there is none.
         holders: Ids of places named as holding it ("Springfield, Illinois").
+        listed: The kind of its sure neighbours in a list, None where it stands in none.
     """
 
     kind: PlaceKind | None = None
     holders: frozenset[int] = frozenset()
+    listed: PlaceKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,39 +80,63 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 def rank_places(
     places: Sequence[GazetteerPlace], clues: Clues = NO_CLUES, setting: Setting = NO_SETTING
-) -> list[tuple[GazetteerPlace, Candidate]]:
-    """The places a name could mean, best first, each with its score and why; equal scores by importance, then id."""
-    scored = [(place, _score(place, clues, setting)) for place in places]
-    scored.sort(key=lambda item: (-item[1][0], -item[0].importance, item[0].id))
-    return [(place, _candidate(place, score, reasons)) for place, (score, reasons) in scored]
+) -> list[tuple[GazetteerPlace, float]]:
+    """The places a name could mean with their scores, best first; equal scores by importance, then id."""
+    nations = {place.country for place in places if place.kind is PlaceKind.COUNTRY and not place.alias}
+    scored = [(place, sum(part for part, _ in score_parts(place, clues, setting, nations))) for place in places]
+    scored.sort(key=lambda item: (-item[1], -item[0].importance, item[0].id))
+    return scored
 
 
-def _candidate(place: GazetteerPlace, score: float, reasons: list[str]) -> Candidate:
-    return Candidate(
-        place.name, place.kind, place.country, place.latitude, place.longitude, place.geonameid, round(score, 2),
-        "; ".join(reasons),
-    )  # fmt: skip
+def explain_ranking(
+    places: Sequence[GazetteerPlace], clues: Clues = NO_CLUES, setting: Setting = NO_SETTING
+) -> list[Candidate]:
+    """The same as candidates, each with the reasons for its score in words."""
+    nations = {place.country for place in places if place.kind is PlaceKind.COUNTRY and not place.alias}
+    return [
+        Candidate(
+            place.name, place.kind, place.country, place.latitude, place.longitude, place.geonameid, round(score, 2),
+            explain_score(place, clues, setting, nations),
+        )
+        for place, score in rank_places(places, clues, setting)
+    ]  # fmt: skip
 
 
-def _score(place: GazetteerPlace, clues: Clues, setting: Setting) -> tuple[float, list[str]]:
-    """The sum of the parts, and the sentence each of them gives."""
-    score = IMPORTANCE * place.importance
-    reasons = [f"importance {place.importance:.2f}" + (f", {place.population:,} people" if place.population else "")]
-    for part, reason in (
+def explain_score(place: GazetteerPlace, clues: Clues, setting: Setting, nations: Set[str | None]) -> str:
+    """The parts of a score that count, in words."""
+    people = f", {place.population:,} people" if place.population else ""
+    parts = score_parts(place, clues, setting, nations)
+    said = [f"{why} ({part:+.1f})" for part, why in parts[1:] if part]
+    return "; ".join([f"importance {place.importance:.2f}{people}", *said])
+
+
+def score_parts(
+    place: GazetteerPlace, clues: Clues, setting: Setting, nations: Set[str | None]
+) -> list[tuple[float, str]]:
+    """The parts of the score and what each stands for, importance first.
+
+    Args:
+        place: The candidate.
+        clues: What stands around the name.
+        setting: What the document says.
+        nations: Codes of the countries that bear the name.
+    """
+    country = place.kind is PlaceKind.COUNTRY and not place.alias
+    alike = place.country in nations and place.kind in (PlaceKind.SETTLEMENT, PlaceKind.REGION)
+    return [
+        (IMPORTANCE * place.importance, "importance"),
         (ALIAS * place.alias, "an alternate name of it"),
-        (COUNTRY * (place.kind is PlaceKind.COUNTRY and not place.alias), "a country"),
+        (COUNTRY * country, "a country"),
+        (LIKE_ITS_COUNTRY * alike, "its country has the same name"),
         _score_kind(place, clues),
+        (KIND_LISTED * (clues.listed is place.kind), f"listed beside a {place.kind.value}"),
         (CONTAINED * bool(clues.holders & {place.id, *place.parents}), "the words beside it name what holds it"),
         _score_country(place, setting),
         (INSIDE_NAMED * bool(setting.holders & set(place.parents)), "inside a region the document names"),
         _score_nearness(place, setting),
         (HOME * (setting.home is not None and place.country == setting.home), "in the outlet's country"),
         (PRIOR * setting.prior.get(place.id, 0.0), "named so elsewhere in the story"),
-    ):
-        if part:
-            score += part
-            reasons.append(f"{reason} ({part:+.1f})")
-    return score, reasons
+    ]
 
 
 def _score_kind(place: GazetteerPlace, clues: Clues) -> tuple[float, str]:
@@ -136,10 +167,21 @@ def _score_nearness(place: GazetteerPlace, setting: Setting) -> tuple[float, str
         return 0.0, ""
     here = (place.latitude, place.longitude)
     nearest = max(0.0, min(roughly(here, point) for point in others) - place.radius_km)
-    return NEAR_OTHERS * math.exp(-nearest / NEAR_KM), f"{nearest:.0f} km from another place it names"
+    most = NEAR_OTHERS / 2 if place.kind is PlaceKind.REGION else NEAR_OTHERS  # a region is near to all that is in it
+    return most * math.exp(-nearest / NEAR_KM), f"{nearest:.0f} km from another place it names"
 
 
 def roughly(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Kilometres on a flat map, good enough where it matters: within a few hundred of them."""
     east = (a[1] - b[1] + 180.0) % 360.0 - 180.0
     return _KM_A_DEGREE * math.hypot(a[0] - b[0], east * math.cos(math.radians(a[0])))
+
+
+def is_unlikely(place: GazetteerPlace, clues: Clues, setting: Setting) -> bool:
+    """Whether a small place stands alone: far from all that the document names, and held by nothing it names."""
+    if place.kind is not PlaceKind.SETTLEMENT or place.importance >= SMALL or not setting.points:
+        return False
+    if clues.holders & set(place.parents) or (place.importance >= TINY and place.country in setting.countries):
+        return False
+    here = (place.latitude, place.longitude)
+    return min(roughly(here, point) for point in setting.points.values()) > FAR_KM

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -47,9 +48,7 @@ def relate_places(text: str, places: Sequence[PlaceMention]) -> list[PlaceMentio
                 place, "area", max(place.radius_km or 0.0, _NEAR_KM), "places.relation.bank", "along one bank of it"
             )
         elif place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION) and _BORDER.search(before):
-            related[i] = _say(
-                place, "area", place.radius_km or 0.0, "places.relation.border", "somewhere on its border"
-            )
+            related[i] = _say(place, "area", 0.0, "places.relation.border", "somewhere on its border")
         elif place.kind in _NEARBY and (side := _SIDES.search(before)):
             related[i] = _say(place, "radius", _NEAR_KM, "places.relation.side", f"{side[1].lower()} of it")
         elif i + 1 < len(places) and _BETWEEN.search(before) and place.kind in _NEARBY:
@@ -109,3 +108,19 @@ def _say(place: PlaceMention, precision: str, radius: float, rule: str, why: str
         evidence=replace(place.evidence, rule=rule),
         reason=f"{place.reason}; {why}",
     )
+
+
+_INSIDE = regex.compile(r"^(?:,|,? in(?: the)?|,? of|,? near|,? outside| districts? of| villages? (?:in|of)) ?$")
+_HOLDING = (PlaceKind.REGION, PlaceKind.SETTLEMENT)
+_INSIDE_KM = {PlaceKind.REGION: 60.0, PlaceKind.SETTLEMENT: 15.0}
+
+
+def place_inside(text: str, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions, those without coordinates put where the next words say they lie: "Oakmere, in Devon"."""
+    put = list(places)
+    for i, (one, two) in enumerate(pairwise(places)):
+        known = one.latitude is None and two.latitude is not None and two.kind in _HOLDING
+        if known and _INSIDE.search(text[one.span.end : two.span.start]):
+            moved = replace(one, latitude=two.latitude, longitude=two.longitude, country=two.country)
+            put[i] = _say(moved, "area", _INSIDE_KM[two.kind], "places.relation.inside", f"somewhere in {two.name}")
+    return put

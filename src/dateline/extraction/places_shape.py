@@ -5,14 +5,14 @@ from __future__ import annotations
 from dateline.extraction.places_scan import Scan
 from dateline.extraction.places_spans import NameSpan, cut_name, is_capitalised
 from dateline.extraction.places_words import PlaceWords
-from dateline.model import PlaceKind, Span
+from dateline.model import PlaceKind
 
 _LONGEST_TAIL = 3  # "International Airport", "Nuclear Power Plant"
 
 
 def find_key(scan: Scan, name: NameSpan, words: PlaceWords) -> str:
     """What to look the name up under: the full name where it is an abbreviation that counts here."""
-    dotted = name.text + "." if scan.text[name.span.end : name.span.end + 1] == "." else name.text
+    dotted = name.text + "." if scan.text[name.end : name.end + 1] == "." else name.text
     for form in (dotted, name.text):
         if form in words.short_names:
             return words.short_names[form]
@@ -30,9 +30,11 @@ def extend_name(scan: Scan, name: NameSpan, words: PlaceWords) -> tuple[NameSpan
     """The name with the point, the kind word and the direction that belong to it, and the kind that the word says."""
     text = scan.text
     dotted = name.text + "."
-    if text[name.span.end : name.span.end + 1] == "." and (dotted in words.short_names or dotted in words.after_comma):
-        span = Span(name.span.start, name.span.end + 1)
-        return NameSpan(span, span.text(text), name.first, name.last + 1, name.sentence), None
+    if text[name.end : name.end + 1] == "." and (dotted in words.short_names or dotted in words.after_comma):
+        dotted_end = name.end + 1
+        return NameSpan(
+            name.start, dotted_end, text[name.start : dotted_end], name.first, name.last + 1, name.sentence
+        ), None
     last, kind = _find_tail(scan, name, words)
     first = name.first
     low = scan.sentences[name.sentence][0]
@@ -49,6 +51,8 @@ def _find_tail(scan: Scan, name: NameSpan, words: PlaceWords) -> tuple[int, Plac
     end, kind = name.last, None
     for at in range(name.last, high):
         word = scan.words[at]
+        if at == name.last and word in words.small_tails:
+            return at + 1, words.generics[word]
         if not word[:1].isupper() or word.isupper():
             break
         lowered = word.lower()

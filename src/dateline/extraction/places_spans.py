@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.extraction.places_scan import Scan
 from dateline.extraction.places_words import PlaceWords
@@ -11,18 +11,24 @@ from dateline.model import Span
 
 MOST_WORDS = 9  # hyphens and apostrophes count: "Mazar-i-Sharif" has five
 _SHORTENED = frozenset(("St", "Mt", "Ft", "Ste", "Sts", "ST"))
+_ARTICLES = frozenset(("al", "el", "as", "ad", "an", "ar", "ash", "at", "ez", "et"))
 _JOINTS = frozenset("-–'’ʻ‘ʼ")
 
 
-@dataclass(frozen=True, slots=True)
-class NameSpan:
-    """A stretch that could be a name: its characters and its words, last exclusive."""
+class NameSpan(NamedTuple):
+    """A stretch that could be a name: its characters and its words, ends exclusive. A tuple, for many are made."""
 
-    span: Span
+    start: int
+    end: int
     text: str
     first: int
     last: int
     sentence: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 def is_capitalised(word: str) -> bool:
@@ -32,7 +38,8 @@ def is_capitalised(word: str) -> bool:
 
 def cut_name(scan: Scan, first: int, last: int, sentence: int) -> NameSpan:
     """The stretch of these words."""
-    return NameSpan(scan.span(first, last), scan.cut(first, last), first, last, sentence)
+    start, end = scan.starts[first], scan.ends[last - 1]
+    return NameSpan(start, end, scan.text[start:end], first, last, sentence)
 
 
 def find_name_spans(scan: Scan, words: PlaceWords) -> list[NameSpan]:
@@ -50,12 +57,19 @@ def find_runs(scan: Scan, low: int, high: int, words: PlaceWords) -> Iterator[tu
     for at in range(low, high):
         word = scan.words[at]
         if word[0].isupper():
-            start, end = (at if start < 0 else start), at + 1
+            start, end = (_article_start(scan, at, low) if start < 0 else start), at + 1
         elif start >= 0 and not _links(scan, at, word, words):
             yield start, end
             start = -1
     if start >= 0:
         yield start, end
+
+
+def _article_start(scan: Scan, at: int, low: int) -> int:
+    """Where a name starts: at its article in "al-Mawasi"."""
+    if at - 2 >= low and scan.words[at - 1] == "-" and scan.words[at - 2] in _ARTICLES:
+        return at - 2 if scan.joined(at - 1) and scan.joined(at - 2) else at
+    return at
 
 
 def _links(scan: Scan, at: int, word: str, words: PlaceWords) -> bool:
@@ -68,9 +82,13 @@ def _links(scan: Scan, at: int, word: str, words: PlaceWords) -> bool:
 
 
 def _stretches(scan: Scan, start: int, stop: int, sentence: int, words: PlaceWords) -> Iterator[NameSpan]:
-    capitals = [at for at in range(start, stop) if scan.words[at][0].isupper()]
-    for first in capitals:
-        for last in reversed(capitals):
+    """The stretches of one run, and with a small kind word after it: "Kerch strait", "Crimean peninsula"."""
+    firsts = [at for at in range(start, stop) if at == start or scan.words[at][0].isupper()]
+    lasts = [at for at in range(start, stop) if scan.words[at][0].isupper()]
+    if stop < scan.sentences[sentence][1] and scan.words[stop] in words.landforms:
+        lasts.append(stop)
+    for first in firsts:
+        for last in reversed(lasts):
             if last < first:
                 break
             if last < first + MOST_WORDS and (last > first or scan.words[first].lower() not in words.stops):

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.extraction.places_context import Around, Signs, find_signs, look_around, sign_reading
 from dateline.extraction.places_scan import Scan
 from dateline.extraction.places_shape import extend_name, find_key
-from dateline.extraction.places_spans import NameSpan, find_name_spans
+from dateline.extraction.places_spans import NameSpan, find_name_spans, is_capitalised
 from dateline.extraction.places_words import PlaceWords
 from dateline.language.analysis import Name
-from dateline.language.knowledge import GazetteerPlace, Knowledge
+from dateline.language.knowledge import GazetteerPlace, Knowledge, NameTraits
 from dateline.model import PlaceKind, Span
 
 ACCEPT = 0.0
+ALIAS_ACCEPT = 1.0  # for a name that is only an alternate one of whatever it could be
 _OUT_OF_QUESTION = -3.5  # no other mention of the same name helps from here down
 _JOINTS = frozenset((",", "and", "or", "&"))
 
@@ -66,32 +67,66 @@ def match_names(
     starts = [n.span.start for n in names]
     chosen: list[Toponym] = []
     for name, key in spans_known:
-        if chosen and name.span.start < chosen[-1].name.span.end:
+        if chosen and name.start < chosen[-1].name.end:
             continue
         places = fitting_places(name, known[key], scan.text)
         if not places or (name.span in demonyms and not any(p.kind is PlaceKind.COUNTRY for p in places)):
             continue
-        whole, asked = extend_name(scan, name, words)
-        if chosen and whole.first < chosen[-1].name.last:
-            whole, asked = name, None
-        around = look_around(scan, whole)
-        signs = find_signs(whole, around, places, traits, words)
-        large = places[0].kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT)
-        signs.update(sign_reading(name.span, large, names, starts))
-        chosen.append(Toponym(whole, key, around, places, signs, asked=asked))
+        toponym = build_toponym(scan, name, key, places, traits, words, chosen[-1].name.last if chosen else 0)
+        if toponym:
+            large = toponym.places[0].kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT)
+            toponym.signs.update(sign_reading(name.span, large, names, starts))
+            chosen.append(toponym)
     return sign_lists(chosen, scan)
+
+
+def build_toponym(
+    scan: Scan,
+    name: NameSpan,
+    key: str,
+    places: tuple[GazetteerPlace, ...],
+    traits: Mapping[str, NameTraits],
+    words: PlaceWords,
+    free_from: int,
+) -> Toponym | None:
+    """The name with all that belongs to it, and its signs.
+
+    Args:
+        scan: The document's words.
+        name: The stretch that the gazetteer has.
+        key: What the gazetteer was asked for.
+        places: What it could be.
+        traits: What else the names and the words before them are.
+        words: The words around place names.
+        free_from: The first word that no other place has taken.
+
+    Returns:
+        None where the word after makes something else of it: "Fraser Valley" where the gazetteer has none, "Moscow Times".
+    """
+    whole, asked = extend_name(scan, name, words)
+    if whole.first < free_from:
+        whole, asked = name, None
+    if asked and scan.words[whole.last - 1].lower() in words.landforms:
+        places = tuple(place for place in places if place.kind is asked is PlaceKind.WATER)
+        if not places:
+            return None
+    around = look_around(scan, whole)
+    if around.after in words.body_tails and is_capitalised(around.raw_after):
+        return None
+    return Toponym(whole, key, around, places, find_signs(whole, around, places, traits, words), asked=asked)
 
 
 def fitting_places(name: NameSpan, places: Iterable[GazetteerPlace], text: str) -> tuple[GazetteerPlace, ...]:
     """The places that the name's capitals allow: "US" is no village of Us, "WHO" no town, "The Sun" not Sun."""
-    if text[name.span.end : name.span.end + 1] == "$":
+    if text[name.end : name.end + 1] == "$":
         return ()
     if name.text.startswith("The "):
         return tuple(place for place in places if place.name.startswith("The "))
     letters = sum(map(str.isalpha, name.text))
     if name.text.isupper() and letters <= 4:
-        return tuple(place for place in places if place.kind is not PlaceKind.SETTLEMENT or place.importance > 0.8)
-    return tuple(places) if letters > 2 or "." in text[name.span.start : name.span.end + 1] else ()
+        least = 1.0 if letters < 4 else 0.75
+        return tuple(place for place in places if place.kind is not PlaceKind.SETTLEMENT or place.importance > least)
+    return tuple(places) if letters > 2 or "." in text[name.start : name.end + 1] else ()
 
 
 def sign_lists(toponyms: Sequence[Toponym], scan: Scan) -> list[Toponym]:
@@ -114,6 +149,7 @@ def accept_toponyms(toponyms: Sequence[Toponym]) -> list[Toponym]:
     for toponym in toponyms:
         others = weights[toponym.name.text]
         mean = sum(others) / len(others) if len(others) > 1 else 0.0
-        if toponym.weight > _OUT_OF_QUESTION and toponym.weight + 0.7 * mean > ACCEPT:
+        least = ALIAS_ACCEPT if all(place.alias for place in toponym.places) else ACCEPT
+        if toponym.weight > _OUT_OF_QUESTION and toponym.weight + 0.7 * mean > least:
             accepted.append(toponym)
     return accepted

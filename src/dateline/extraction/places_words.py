@@ -20,6 +20,8 @@ class PlaceWords:
         generics: Words for kinds of places, with the kind ("oblast" is a region).
         stops: Never a place by themselves.
         short_names: Abbreviations of places ("Calif.") as written, with the full name.
+        body_tails: Of the organisation tails those after which the place itself is never meant.
+        small_tails: Of the generics those that belong to the name even where they are not.
         tails: Of the generics those that belong to the name where they are capitalised.
         weights, weights_read: Of the signs in `places_context`, without the reader model and with it.
         verbs: What a power does: words of saying, and of doing.
@@ -38,6 +40,10 @@ class PlaceWords:
     literals: frozenset[str]
     dealings: frozenset[str]
     verbs: frozenset[str]
+    body_tails: frozenset[str]
+    small_tails: frozenset[str]
+    plurals: frozenset[str]
+    landforms: frozenset[str]
     tails: frozenset[str]
     namers: frozenset[str]
     prefixes: frozenset[str]
@@ -83,6 +89,10 @@ def _read_place_words(lexicon: Lexicon) -> PlaceWords:
         dealings=frozenset(roles["dealing"]),
         verbs=frozenset(roles["power_verb"] | said),
         namers=frozenset(roles["namer"]),
+        body_tails=frozenset(roles["body_tail"]),
+        small_tails=frozenset(roles["small_tail"]),
+        plurals=frozenset(roles["plural"]),
+        landforms=frozenset(roles["landform"]),
         tails=frozenset(roles["tail"]),
         prefixes=frozenset(roles["prefix"]),
         infixes=frozenset(roles["infix"]),
