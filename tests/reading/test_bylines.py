@@ -56,3 +56,10 @@ def test_what_is_no_byline_gives_none(line: str) -> None:
 def test_a_byline_begins_where_the_words_before_it_end(line: str, byline: str) -> None:
     """At a glued boundary, a sentence's end or the line's start; a name inside prose is none."""
     assert line[byline_start(line, len(line)) :] == byline
+
+
+def test_initials_before_a_glued_name_are_no_part_of_it() -> None:
+    """The UN and Nina run together; where she reports from is part of her byline."""
+    assert "said at the UNNina Oduya"[byline_start("said at the UNNina Oduya", 24) :] == "Nina Oduya"
+    line = "it said.Nina Oduya in Quay"
+    assert line[byline_start(line, len(line)) :] == "Nina Oduya in Quay"

@@ -16,9 +16,9 @@ MOST_PART_WORDS = 9  # a name with its role or place
 
 _BY = re.compile(r"(?:by|from|words by|posted by|written by|author:|analysis by)\s+(?=\S)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}")
-_GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[0-9.,!?\"'”’)\]…])(?=[A-Z])")
+_GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[0-9.,!?\"'”’)\]…])(?=[A-Z])")
 _NO_BYLINE_ENDS = ".?!:;\"”’'"
-_JOINERS = ("and", "&", ",", "|", "-", "–", "—")
+_JOINERS = ("in", "and", "&", ",", "|", "-", "–", "—")
 _SPLIT = re.compile(r"\s*(?:,|;|&|\b(?:and|AND)\b|\||\s[-–—/]\s)\s*")
 _PLACE = re.compile(r"\s+in\s+[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?$")
 _ASIDE = re.compile(r"\s*\([^()]{1,24}\)$")

@@ -231,9 +231,12 @@ def _pattern() -> re.Pattern[str]:
         )
 
     def clock_part(side: str) -> str:
+        apart = (
+            "" if side == "a" else r"(?!\d)"
+        )  # behind a whole date the next headline's figure may follow: "06:4514 ships"
         half = r"[ap]\.?m\.?|[AP]\.?M\.?(?![a-z])"
         return (
-            rf"(?:(?P<hour_{side}>\d{{1,2}})[:.h](?P<minute_{side}>\d\d)(?!\d)(?::\d\d(?!\d))?{gap}(?P<half_{side}>{half})?"
+            rf"(?:(?P<hour_{side}>\d{{1,2}})[:.h](?P<minute_{side}>\d\d){apart}(?::\d\d(?!\d))?{gap}(?P<half_{side}>{half})?"
             rf"|(?P<oclock_{side}>\d{{1,2}}){gap}(?P<ohalf_{side}>{half}))(?:{gap}\(?(?P<zone_{side}>{zone})\)?)?"
         )
 
