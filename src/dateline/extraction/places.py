@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.extraction.places_clues import find_clues
-from dateline.extraction.places_ranking import NO_SETTING, Clues, Setting, explain_score, is_unlikely
+from dateline.extraction.places_ranking import NO_SETTING, Clues, Setting, explain_score, is_unlikely, name_nations
 from dateline.extraction.places_relations import place_inside, relate_places
 from dateline.extraction.places_scan import scan_words
 from dateline.extraction.places_setting import Choice, Group, resolve_groups
@@ -75,8 +75,7 @@ def build_mention(
     if choice is None:
         return _build_unlisted(toponym, "the words call it a place; the gazetteer has none of that name")
     (place, _), setting = choice
-    nations = {p.country for p in toponym.places if p.kind is PlaceKind.COUNTRY and not p.alias}
-    reason = explain_score(place, clues, setting, nations)
+    reason = explain_score(place, clues, setting, name_nations(toponym.places))
     if is_unlikely(place, clues, setting):
         return _build_unlisted(toponym, f"far from all else: not {reason}") if toponym.weight > LONE else None
     span = toponym.name.span

@@ -82,17 +82,22 @@ def rank_places(
     places: Sequence[GazetteerPlace], clues: Clues = NO_CLUES, setting: Setting = NO_SETTING
 ) -> list[tuple[GazetteerPlace, float]]:
     """The places a name could mean with their scores, best first; equal scores by importance, then id."""
-    nations = {place.country for place in places if place.kind is PlaceKind.COUNTRY and not place.alias}
-    scored = [(place, sum(part for part, _ in score_parts(place, clues, setting, nations))) for place in places]
+    nations = name_nations(places)
+    scored = [(place, sum(score_parts(place, clues, setting, nations))) for place in places]
     scored.sort(key=lambda item: (-item[1], -item[0].importance, item[0].id))
     return scored
+
+
+def name_nations(places: Sequence[GazetteerPlace]) -> frozenset[str | None]:
+    """Codes of the countries that bear the name themselves."""
+    return frozenset(place.country for place in places if place.kind is PlaceKind.COUNTRY and not place.alias)
 
 
 def explain_ranking(
     places: Sequence[GazetteerPlace], clues: Clues = NO_CLUES, setting: Setting = NO_SETTING
 ) -> list[Candidate]:
     """The same as candidates, each with the reasons for its score in words."""
-    nations = {place.country for place in places if place.kind is PlaceKind.COUNTRY and not place.alias}
+    nations = name_nations(places)
     return [
         Candidate(
             place.name, place.kind, place.country, place.latitude, place.longitude, place.geonameid, round(score, 2),
@@ -102,18 +107,8 @@ def explain_ranking(
     ]  # fmt: skip
 
 
-def explain_score(place: GazetteerPlace, clues: Clues, setting: Setting, nations: Set[str | None]) -> str:
-    """The parts of a score that count, in words."""
-    people = f", {place.population:,} people" if place.population else ""
-    parts = score_parts(place, clues, setting, nations)
-    said = [f"{why} ({part:+.1f})" for part, why in parts[1:] if part]
-    return "; ".join([f"importance {place.importance:.2f}{people}", *said])
-
-
-def score_parts(
-    place: GazetteerPlace, clues: Clues, setting: Setting, nations: Set[str | None]
-) -> list[tuple[float, str]]:
-    """The parts of the score and what each stands for, importance first.
+def score_parts(place: GazetteerPlace, clues: Clues, setting: Setting, nations: Set[str | None]) -> tuple[float, ...]:
+    """The parts of the score, importance first, in the order of `_REASONS`.
 
     Args:
         place: The candidate.
@@ -121,54 +116,61 @@ def score_parts(
         setting: What the document says.
         nations: Codes of the countries that bear the name.
     """
-    country = place.kind is PlaceKind.COUNTRY and not place.alias
-    alike = place.country in nations and place.kind in (PlaceKind.SETTLEMENT, PlaceKind.REGION)
-    return [
-        (IMPORTANCE * place.importance, "importance"),
-        (ALIAS * place.alias, "an alternate name of it"),
-        (COUNTRY * country, "a country"),
-        (LIKE_ITS_COUNTRY * alike, "its country has the same name"),
-        _score_kind(place, clues),
-        (KIND_LISTED * (clues.listed is place.kind), f"listed beside a {place.kind.value}"),
-        (CONTAINED * bool(clues.holders & {place.id, *place.parents}), "the words beside it name what holds it"),
-        _score_country(place, setting),
-        (INSIDE_NAMED * bool(setting.holders & set(place.parents)), "inside a region the document names"),
-        _score_nearness(place, setting),
-        (HOME * (setting.home is not None and place.country == setting.home), "in the outlet's country"),
-        (PRIOR * setting.prior.get(place.id, 0.0), "named so elsewhere in the story"),
-    ]
-
-
-def _score_kind(place: GazetteerPlace, clues: Clues) -> tuple[float, str]:
-    if clues.kind is None:
-        return 0.0, ""
-    if clues.kind is place.kind:
-        return KIND_ASKED, f"the words beside it ask for a {place.kind.value}"
+    kind = place.kind
+    alike = place.country in nations and kind in (PlaceKind.SETTLEMENT, PlaceKind.REGION)
+    share = setting.countries.get(place.country, 0.0) if place.country else 0.0
     return (
-        (0.0, "")
-        if clues.kind is PlaceKind.SITE
-        else (-KIND_ASKED / 2, f"the words beside it ask for a {clues.kind.value}")
+        IMPORTANCE * place.importance,
+        ALIAS * place.alias,
+        COUNTRY * (kind is PlaceKind.COUNTRY and not place.alias),
+        LIKE_ITS_COUNTRY * alike,
+        _score_kind(place, clues),
+        KIND_LISTED * (clues.listed is kind),
+        CONTAINED * (bool(clues.holders) and not clues.holders.isdisjoint((place.id, *place.parents))),
+        COUNTRY_NAMED * math.sqrt(share),
+        INSIDE_NAMED * (not setting.holders.isdisjoint(place.parents)),
+        _score_nearness(place, setting),
+        HOME * (setting.home is not None and place.country == setting.home),
+        PRIOR * setting.prior.get(place.id, 0.0),
     )
 
 
-def _score_country(place: GazetteerPlace, setting: Setting) -> tuple[float, str]:
-    if place.country is None:
-        return 0.0, ""
-    share = setting.countries.get(place.country, 0.0)
-    return COUNTRY_NAMED * math.sqrt(share), f"the document tells of {place.country}"
+_REASONS = (
+    "importance", "an alternate name of it", "a country", "its country has the same name",
+    "the words beside it ask for a {asked}", "listed beside a {kind}", "the words beside it name what holds it",
+    "the document tells of {country}", "inside a region the document names", "near other places it names",
+    "in the outlet's country", "named so elsewhere in the story",
+)  # fmt: skip
 
 
-def _score_nearness(place: GazetteerPlace, setting: Setting) -> tuple[float, str]:
-    """By the nearest other sure place; large places have no one point to be near to."""
+def explain_score(place: GazetteerPlace, clues: Clues, setting: Setting, nations: Set[str | None]) -> str:
+    """The parts of a score that count, in words."""
+    people = f", {place.population:,} people" if place.population else ""
+    said = [
+        reason.format(asked=clues.kind and clues.kind.value, kind=place.kind.value, country=place.country)
+        + f" ({part:+.1f})"
+        for part, reason in zip(score_parts(place, clues, setting, nations)[1:], _REASONS[1:], strict=True)
+        if abs(part) >= 0.05
+    ]
+    return "; ".join([f"importance {place.importance:.2f}{people}", *said])
+
+
+def _score_kind(place: GazetteerPlace, clues: Clues) -> float:
+    if clues.kind is None:
+        return 0.0
+    if clues.kind is place.kind:
+        return KIND_ASKED
+    return 0.0 if clues.kind is PlaceKind.SITE else -KIND_ASKED / 2
+
+
+def _score_nearness(place: GazetteerPlace, setting: Setting) -> float:
+    """By the nearest other place; large places have no one point to be near to, and a region is near to all in it."""
     if place.kind in _LARGE:
-        return 0.0, ""
-    others = [point for i, point in setting.points.items() if i != place.id]
-    if not others:
-        return 0.0, ""
+        return 0.0
     here = (place.latitude, place.longitude)
-    nearest = max(0.0, min(roughly(here, point) for point in others) - place.radius_km)
-    most = NEAR_OTHERS / 2 if place.kind is PlaceKind.REGION else NEAR_OTHERS  # a region is near to all that is in it
-    return most * math.exp(-nearest / NEAR_KM), f"{nearest:.0f} km from another place it names"
+    away = min((roughly(here, point) for i, point in setting.points.items() if i != place.id), default=math.inf)
+    most = NEAR_OTHERS / 2 if place.kind is PlaceKind.REGION else NEAR_OTHERS
+    return most * math.exp(-max(0.0, away - place.radius_km) / NEAR_KM)
 
 
 def roughly(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -59,12 +59,19 @@ def resolve_groups(
         given: What is known beforehand: the outlet's country, the story's prior.
     """
     nations = Counter(demonyms)
-    ranked = [rank_places(g.places[:MOST_CANDIDATES], g.clues, given) for g in groups]
+    ranked = [_rank_group(g, given) for g in groups]
     for _ in range(ROUNDS):
         settings = build_settings(groups, ranked, nations, given)
-        ranked = [rank_places(g.places[:MOST_CANDIDATES], g.clues, settings[g.name]) for g in groups]
+        ranked = [_rank_group(g, settings[g.name]) for g in groups]
     settings = build_settings(groups, ranked, nations, given)
     return {(g.name, g.clues): (r[0], settings[g.name]) for g, r in zip(groups, ranked, strict=True)}
+
+
+def _rank_group(group: Group, setting: Setting) -> list[Choice]:
+    """The candidates ranked; one alone needs no score."""
+    if len(group.places) == 1:
+        return [(group.places[0], 0.0)]
+    return rank_places(group.places[:MOST_CANDIDATES], group.clues, setting)
 
 
 def build_settings(

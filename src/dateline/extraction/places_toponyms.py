@@ -101,7 +101,7 @@ def build_toponym(
         free_from: The first word that no other place has taken.
 
     Returns:
-        None where the word after makes something else of it: "Fraser Valley" where the gazetteer has none, "Moscow Times".
+        None where the word after makes something else of it: an unknown "Fraser Valley", the "Moscow Times".
     """
     whole, asked = extend_name(scan, name, words)
     if whole.first < free_from:
