@@ -31,7 +31,7 @@ FLOORS = {
     "terms": 0.0,
     "positions": 0.0,
 }
-STORY_FLOOR = 0.5
+STORY_FLOOR = 0.33
 
 
 def expected(name: str) -> dict[str, Any]:

@@ -97,3 +97,8 @@ def test_pieces_lie_in_order_and_say_what_is_there(parts: list[str]) -> None:
         assert not any(c.isalnum() for c in text[end : piece.start])
         end = piece.end
     assert not any(c.isalnum() for c in text[end:])
+
+
+def test_a_text_of_more_lines_than_any_page_has_is_cut_no_further() -> None:
+    """A file of nothing but line breaks must not fill the memory."""
+    assert len(cut_pieces("x\n" * 50, most=10)) == 10

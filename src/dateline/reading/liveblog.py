@@ -5,16 +5,18 @@ See `docs/decisions/0004-live-blogs.md` for the forms and the evidence that each
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from dateline.model import UNREAD, Document, DocumentKind, Post, Region, RegionKind, Span, content_id
 from dateline.reading.furniture import find_regions
 from dateline.reading.liveblog_drafts import Draft, draft_posts
 from dateline.reading.liveblog_sheet import Sheet, lay_out
 from dateline.reading.liveblog_times import date_posts
-from dateline.reading.pieces import Piece, cut_pieces
+from dateline.reading.pieces import MOST_LINES, Piece, cut_pieces
 from dateline.reading.repeats import find_repeats, words_of
 from dateline.reading.words import load_words
 
@@ -43,11 +45,12 @@ def _as_article(document: Document, sheet: Sheet) -> Document:
     live = [i for i in range(len(sheet.pieces)) if sheet.kinds[i] not in UNREAD]
     if not live:
         return document
-    span = Span(sheet.pieces[live[0]].start, sheet.pieces[live[-1]].end)
+    whole = len(sheet.pieces) < MOST_LINES
+    span = Span(sheet.pieces[live[0]].start, sheet.pieces[live[-1]].end if whole else len(document.text))
     heads = [r.span for r in document.regions if r.kind is RegionKind.HEADLINE and span.contains(r.span)]
     body = Span(span.start, span.end)
     post = Post(
-        _post_id(document, heads[0] if heads else None, body, document.regions),
+        _post_id(document, heads[0] if heads else None, body, _unread_spans(document.regions)),
         body,
         heads[0] if heads else None,
         ", ".join(document.authors) or None,
@@ -58,7 +61,8 @@ def _as_article(document: Document, sheet: Sheet) -> Document:
 
 def _as_live_blog(document: Document, sheet: Sheet, drafts: Sequence[Draft]) -> Document:
     regions = _merge(document.regions, [region for draft in drafts for region in draft.regions])
-    ids = _distinct([_post_id(document, d.headline, d.span, regions) for d in drafts])
+    unread = _unread_spans(regions)
+    ids = _distinct([_post_id(document, d.headline, d.span, unread) for d in drafts])
     posts = [
         Post(post_id, d.span, d.headline, d.byline, at)
         for post_id, d, at in zip(ids, drafts, date_posts(document, drafts), strict=True)
@@ -70,7 +74,8 @@ def _as_live_blog(document: Document, sheet: Sheet, drafts: Sequence[Draft]) -> 
 
 def mark_repeats(text: str, posts: Sequence[Post], regions: Sequence[Region]) -> tuple[Post, ...]:
     """The posts, each that says again what another one says marked with that one's id."""
-    words = [words_of(_body(text, post, regions)) for post in posts]
+    unread = _unread_spans(regions)
+    words = [words_of(_body(text, post, unread)) for post in posts]
     guarded = frozenset(load_words("text_shapes")["guarded"]["forms"])
     repeats = find_repeats(words, guarded)
     return tuple(
@@ -78,9 +83,22 @@ def mark_repeats(text: str, posts: Sequence[Post], regions: Sequence[Region]) ->
     )
 
 
-def _body(text: str, post: Post, regions: Sequence[Region]) -> str:
+def _unread_spans(regions: Sequence[Region]) -> list[Span]:
+    """What is never read as body, in text order; what overlaps is one span, so that the ends are in order too."""
+    spans: list[Span] = []
+    for span in sorted(region.span for region in regions if region.kind in UNREAD):
+        if spans and span.start < spans[-1].end:
+            spans[-1] = Span(spans[-1].start, max(span.end, spans[-1].end))
+        else:
+            spans.append(span)
+    return spans
+
+
+def _body(text: str, post: Post, unread: Sequence[Span]) -> str:
     """The words of a post without headline and furniture; the headline where it has nothing else."""
-    skip = [r.span for r in regions if r.kind in UNREAD and r.span.overlaps(post.span)]
+    at = bisect_right(unread, post.span.start, key=attrgetter("end"))
+    stop = bisect_left(unread, post.span.end, lo=at, key=attrgetter("start"))
+    skip = list(unread[at:stop])
     if post.headline:
         skip.append(post.headline)
     words = _without(text, post.span, sorted(skip))
@@ -97,10 +115,10 @@ def _without(text: str, span: Span, skip: Sequence[Span]) -> str:
     return " ".join(kept)
 
 
-def _post_id(document: Document, headline: Span | None, span: Span, regions: Sequence[Region]) -> str:
+def _post_id(document: Document, headline: Span | None, span: Span, unread: Sequence[Span]) -> str:
     """Content hash of the address or title and of the post's own words, white space made even."""
     head = " ".join(headline.text(document.text).split()) if headline else ""
-    body = " ".join(_body(document.text, Post("", span, headline), regions).split())
+    body = " ".join(_body(document.text, Post("", span, headline), unread).split())
     return content_id("post", document.address or document.title or "", head, body)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from dateline.reading.bylines import byline_start, parse_byline
@@ -14,6 +15,7 @@ from dateline.reading.stamps import Stamp, find_stamps, has_digit, may_hold_stam
 from dateline.reading.words import load_words
 
 LONGEST_STAMP_LINE = 140  # characters of a line that holds nothing but a byline and times
+MOST_LINES = 100_000  # the longest live blog in development had 400
 MOST_MARKS = 6  # spaces, dashes and brackets between a stamp and the words of its line
 LONGEST_CUT_LINE = 20_000  # a longer line is searched for glued stamps only near its ends
 
@@ -75,10 +77,15 @@ class Piece(NamedTuple):
     tail: bool = True
 
 
-def cut_pieces(text: str) -> list[Piece]:
-    """The pieces of a text, in order; between them there is only white space and marks."""
+def cut_pieces(text: str, most: int = MOST_LINES) -> list[Piece]:
+    """The pieces of a text, in order; between them there is only white space and marks.
+
+    Args:
+        text: Of a page.
+        most: Lines that are cut; what follows them is left as it is, for no page has so many.
+    """
     pieces: list[Piece] = []
-    for line in cut_lines(text):
+    for line in islice(cut_lines(text), most):
         if not pieces:
             scraped = _SCRAPED.match(text, max(0, line.start - 1))
             if scraped and scraped.end() > line.start:

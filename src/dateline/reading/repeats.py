@@ -16,6 +16,8 @@ FEWEST_WORDS = 8  # shorter posts are repeats only when they are the same
 MOST_ALIGNED = 4000  # words of both posts together; longer ones are compared by shingles alone
 COMMONEST = 12  # posts that share a shingle before it is left out as boilerplate
 
+_Shingle = tuple[str, ...]
+
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 _FIGURE = re.compile(r"\d[\d.,]*")
 
@@ -36,13 +38,17 @@ def find_repeats(posts: Sequence[Sequence[str]], guarded: frozenset[str] = froze
         guarded: Words that must be in the other post too.
     """
     repeats: dict[int, int] = {}
-    for one, other in sorted(_pairs(posts)):
+    shingles = [_shingles(words) for words in posts]
+    held = [_guarded(words, guarded) for words in posts]
+    for one, other in sorted(_pairs(shingles)):
         short, full = (one, other) if len(posts[one]) < SHARED_LENGTH * len(posts[other]) else (other, one)
         if len(posts[short]) > len(posts[full]) / SHARED_LENGTH:
             short, full = full, short
         if short in repeats or (full in repeats and repeats[full] == short):
             continue
-        if _repeats(posts[short], posts[full], guarded):
+        if not held[short] <= held[full]:
+            continue
+        if _repeats(posts[short], posts[full], (shingles[short], shingles[full])):
             repeats[short] = repeats.get(full, full)
     return repeats
 
@@ -50,10 +56,9 @@ def find_repeats(posts: Sequence[Sequence[str]], guarded: frozenset[str] = froze
 SHARED_LENGTH = 0.9  # two posts nearer in length than this are alike: then the later repeats the first
 
 
-def _pairs(posts: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
+def _pairs(shingles: Sequence[set[_Shingle]]) -> set[tuple[int, int]]:
     """Pairs of posts that share enough shingles, or are the same."""
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    shingles = [_shingles(words) for words in posts]
+    holders: dict[_Shingle, list[int]] = defaultdict(list)
     for i, own in enumerate(shingles):
         for shingle in own:
             holders[shingle].append(i)
@@ -66,19 +71,19 @@ def _pairs(posts: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
     }
 
 
-def _shingles(words: Sequence[str]) -> set[tuple[str, ...]]:
+def _shingles(words: Sequence[str]) -> set[_Shingle]:
     if len(words) < SHINGLE:
         return {tuple(words)} if words else set()
     return set(zip(*(words[i:] for i in range(SHINGLE)), strict=False))
 
 
-def _repeats(short: Sequence[str], full: Sequence[str], guarded: frozenset[str]) -> bool:
-    if list(short) == list(full):
+def _repeats(short: Sequence[str], full: Sequence[str], shingles: tuple[set[_Shingle], set[_Shingle]]) -> bool:
+    if len(short) == len(full) and list(short) == list(full):
         return True
-    if len(short) < FEWEST_WORDS or not _guarded(short, guarded) <= _guarded(full, guarded):
+    if len(short) < FEWEST_WORDS:
         return False
     if len(short) + len(full) > MOST_ALIGNED:
-        mine, theirs = _shingles(short), _shingles(full)
+        mine, theirs = shingles
         return len(mine & theirs) >= REPEATED_WORDS * len(mine)
     blocks = SequenceMatcher(None, short, full, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) >= REPEATED_WORDS * len(short)
