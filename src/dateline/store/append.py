@@ -126,9 +126,12 @@ def _append_readings(connection: Connection, rows: Rows, extractor: Extractor) -
 def _append_capture_document(connection: Connection, entry: Entry, key: str) -> None:
     capture, extractor = entry.capture.id, entry.extractor.id
     row = {"capture": capture, "extractor": extractor}
+    insert_new(connection, capture_documents, [{**row, "document": key}])
+    if connection.execute(select(extractors.c.id).where(extractors.c.id != extractor).limit(1)).first() is None:
+        insert_new(connection, capture_extractors, [row])
+        return
     first = not _known(connection, capture_extractors, capture_extractors.c.capture, [capture], extractor=extractor)
     insert_new(connection, capture_extractors, [row])
-    insert_new(connection, capture_documents, [{**row, "document": key}])
     _supersede(connection, entry, key, first)
 
 

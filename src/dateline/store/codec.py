@@ -21,6 +21,9 @@ Record = TypeVar("Record")
 Encoder = Callable[[Any, int], Any]
 Decoder = Callable[[Any, int], Any]
 
+_WRITER = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
 
 def encode(record: Any, origin: int = 0) -> Any:
     """The JSON value of a record of the model; its spans are counted from `origin` and may be negative."""
@@ -36,7 +39,7 @@ def decode(kind: Callable[..., Record], value: Any, origin: int = 0) -> Record:
 
 def to_text(value: Any) -> str:
     """Canonical JSON: the same value gives the same characters everywhere, all of them ASCII."""
-    return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return _WRITER.encode(value)
 
 
 def from_text(text: str) -> Any:
@@ -63,8 +66,12 @@ def _dataclass_encoder(kind: type) -> Encoder:
     fields = [(f.name, f.default) for f in dataclasses.fields(kind)]
 
     def encode_fields(record: Any, origin: int) -> dict[str, Any]:
-        values = ((name, getattr(record, name), default) for name, default in fields)
-        return {name: encode(value, origin) for name, value, default in values if value != default}
+        encoded = {}
+        for name, default in fields:
+            value = getattr(record, name)
+            if value is not default and value != default:
+                encoded[name] = value if type(value) in _PLAIN else encode(value, origin)
+        return encoded
 
     return encode_fields
 

@@ -23,50 +23,53 @@ from dateline.model import (
     cover,
 )
 from dateline.store.answers import GAP
-from dateline.store.codec import encode, to_text
+from dateline.store.codec import to_text
 from dateline.store.packing import clean
 from dateline.store.schema import KEY_LENGTH
 
 Row = dict[str, Any]
+Value = dict[str, Any]
 
 REACH = 90  # characters: how far a clause is followed beyond an event's evidence
 _CLAUSE_BEFORE = re.compile(r"(?:(?<=[.!?;:,”\"] )|^)[^.!?;:,”\"\n]*$")
 _CLAUSE_AFTER = re.compile(r"[^.!?;:,”\"\n]*(?=[.!?;:,”\"]|$)")
 
 
-def list_finding_rows(reading: str, findings: Findings, text: str, origin: int) -> dict[str, list[Row]]:
-    """The rows of a reading by table name, offsets counted from the origin, and its statements for the word index."""
+def list_finding_rows(reading: str, findings: Findings, value: Value, text: str) -> dict[str, list[Row]]:
+    """The rows of a reading by table name, and its statements for the word index.
 
-    def rows(items: Iterable[Any], columns: Callable[[Any, str], Row]) -> list[Row]:
+    Args:
+        reading: Its id.
+        findings: With offsets of the document.
+        value: The findings' JSON value, with offsets of their section.
+        text: The document's.
+    """
+
+    def rows(items: Iterable[Any], values: Iterable[Any], columns: Callable[[Any, str], Row]) -> list[Row]:
         return [
-            {"reading": reading, "rank": rank, **columns(item, text), "body": to_text(encode(item, origin))}
-            for rank, item in enumerate(items)
+            {"reading": reading, "rank": rank, **columns(item, text), "body": to_text(body)}
+            for rank, (item, body) in enumerate(zip(items, values, strict=True))
         ]
 
-    owned_terms = [(proposal, term) for proposal in findings.proposals for term in proposal.terms]
-    owned_positions = [(proposal, position) for proposal in findings.proposals for position in proposal.positions]
+    terms, term_values = _owned(findings, value, "terms")
+    positions, position_values = _owned(findings, value, "positions")
     return {
-        "statements": rows(findings.statements, _statement_columns),
-        "events": rows(findings.events, _event_columns),
-        "proposals": rows(findings.proposals, _proposal_columns),
-        "terms": [
-            {"reading": reading, "rank": rank, **_term_columns(*pair, text), "body": to_text(encode(pair[1], origin))}
-            for rank, pair in enumerate(owned_terms)
-        ],
-        "positions": [
-            {
-                "reading": reading,
-                "rank": rank,
-                **_position_columns(*pair, text),
-                "body": to_text(encode(pair[1], origin)),
-            }
-            for rank, pair in enumerate(owned_positions)
-        ],
-        "actors": rows(findings.actors, _actor_columns),
-        "places": rows(findings.places, _place_columns),
-        "times": rows(findings.times, _time_columns),
+        "statements": rows(findings.statements, value.get("statements", ()), _statement_columns),
+        "events": rows(findings.events, value.get("events", ()), _event_columns),
+        "proposals": rows(findings.proposals, value.get("proposals", ()), _proposal_columns),
+        "terms": rows(terms, term_values, _term_columns),
+        "positions": rows(positions, position_values, _position_columns),
+        "actors": rows(findings.actors, value.get("actors", ()), _actor_columns),
+        "places": rows(findings.places, value.get("places", ()), _place_columns),
+        "times": rows(findings.times, value.get("times", ()), _time_columns),
         "passages": [_spoken_row(reading, rank, s, text) for rank, s in enumerate(findings.statements)],
     }
+
+
+def _owned(findings: Findings, value: Value, name: str) -> tuple[list[tuple[Proposal, Any]], list[Any]]:
+    """The terms or positions of all plans, each with its plan, and their JSON values."""
+    items = [(proposal, item) for proposal in findings.proposals for item in getattr(proposal, name)]
+    return items, [item for proposal in value.get("proposals", ()) for item in proposal.get(name, ())]
 
 
 def fold(name: str) -> str:
@@ -132,7 +135,8 @@ def _proposal_columns(proposal: Proposal, text: str) -> Row:
     return {"id": proposal.id, "name": clean(proposal.name)}
 
 
-def _term_columns(proposal: Proposal, term: Term, text: str) -> Row:
+def _term_columns(owned: tuple[Proposal, Term], text: str) -> Row:
+    proposal, term = owned
     return {
         "id": term.id,
         "proposal": proposal.id,
@@ -143,7 +147,8 @@ def _term_columns(proposal: Proposal, term: Term, text: str) -> Row:
     }
 
 
-def _position_columns(proposal: Proposal, position: Position, text: str) -> Row:
+def _position_columns(owned: tuple[Proposal, Position], text: str) -> Row:
+    proposal, position = owned
     return {
         "proposal": proposal.id,
         "party": clean(position.party),

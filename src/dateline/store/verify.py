@@ -51,9 +51,10 @@ def _verify_section(
 ) -> Iterator[Fault]:
     """Whether the rows of a reading are those that the extractor's findings give in this text."""
     name = f"section {section.rank}"
-    if reading_id(section.extractor, encode_findings(findings, section.start)) != section.reading:
+    value = encode_findings(findings, section.start)
+    if reading_id(section.extractor, value) != section.reading:
         yield Fault(section.document, name, "the findings are not the ones that were appended")
-    expected = list_finding_rows(section.reading, findings, document.text, section.start)
+    expected = list_finding_rows(section.reading, findings, value, document.text)
     for table in FINDINGS:
         for wanted, found in zip(expected[table.name], columns[table.name], strict=True):
             changed = [column for column in wanted if wanted[column] != found[column]]
