@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.extraction.events_scene import Scene
 from dateline.language.knowledge import LexiconMatch
-from dateline.model import Party, PlaceKind, PlaceUse, Polarity, Span, SpeakerKind
+from dateline.model import Party, PlaceKind, PlaceMention, PlaceUse, Polarity, Span, SpeakerKind
 
 LOCATED_REACH = 3  # words from a preposition of place to the name it leads to ("in the southern X")
 NP_REACH = 5  # words before "forces" that may belong to its name ("the Rapid Support Forces' allied fighters")
@@ -124,7 +124,7 @@ def _named(scene: Scene) -> Iterator[Participant]:
 
 def _states(scene: Scene) -> Iterator[Participant]:
     for place in scene.places:
-        is_power = place.use is PlaceUse.METONYM or place.kind is PlaceKind.COUNTRY
+        is_power = place.use is PlaceUse.METONYM or place.kind is PlaceKind.COUNTRY or _acts(scene, place)
         if is_power and not _is_located(scene, place.span):
             yield Participant(place.span, place.name, adjective=_is_adjective(scene, place.span))
 
@@ -162,6 +162,13 @@ def _is_possessive(scene: Scene, span: Span) -> bool:
     return scene.text[span.end : span.end + 2] in ("'s", "’s") or (
         scene.text[span.end : span.end + 1] in ("'", "’") and scene.text[span.end - 1] == "s"
     )
+
+
+def _acts(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a city's name stands where a doer does ("Zenda would give up")."""
+    after = scene.roles_after(place.span.end, 1)
+    would = bool(after) and bool(after[0] & {"modal", "future"})
+    return would and place.kind is PlaceKind.SETTLEMENT and not _is_located(scene, place.span)
 
 
 def _is_located(scene: Scene, span: Span) -> bool:

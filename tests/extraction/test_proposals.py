@@ -1,0 +1,173 @@
+"""Proposals: the names of a plan, its terms by topic and party, and where each party stands."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.extraction.proposals import find_proposals
+from dateline.language.analyser import analyse
+from dateline.language.knowledge import Knowledge
+from dateline.language.lexicon import load_lexicon, load_word_list
+from dateline.model import (
+    Actor,
+    Document,
+    Evidence,
+    Findings,
+    PlaceKind,
+    PlaceMention,
+    PlaceUse,
+    Proposal,
+    Span,
+    SpeakerKind,
+    Stance,
+)
+
+LANDS = ("Ruritania", "Grandrealm")
+PEOPLE = ("Holm", "Hentzau", "Black")
+BODIES = ("Blue Front",)
+
+
+class NoGazetteer:
+    def places_named(self, names: object) -> dict[str, list[object]]:
+        return {}
+
+    def place(self, place_id: int) -> None:
+        return None
+
+
+KNOWLEDGE = Knowledge(load_lexicon(), NoGazetteer())  # type: ignore[arg-type]
+
+
+def spans(text: str, words: str) -> tuple[Span, ...]:
+    return tuple(Span(*m.span()) for m in re.finditer(rf"\b{re.escape(words)}\b", text))
+
+
+def read(text: str) -> tuple[Proposal, ...]:
+    places = [
+        PlaceMention(s, name, name, PlaceKind.COUNTRY, PlaceUse.METONYM, Evidence((s,), "test"))
+        for name in LANDS
+        for s in spans(text, name)
+    ]
+    actors = [Actor(n, SpeakerKind.PERSON, spans(text, n)) for n in PEOPLE if n in text]
+    actors += [Actor(n, SpeakerKind.ORGANISATION, spans(text, n)) for n in BODIES if n in text]
+    findings = Findings(places=tuple(sorted(places, key=lambda p: p.span)), actors=tuple(actors))
+    document = Document(id="d", text=text, outlet="The Courier")
+    return find_proposals(analyse(document), findings, KNOWLEDGE).proposals
+
+
+def topics(proposal: Proposal) -> dict[str, tuple[str | None, str | None]]:
+    return {t.topic: (t.party_bound, t.value) for t in proposal.terms}
+
+
+def test_a_plan_has_its_number_as_its_name_however_it_is_called_later() -> None:
+    """Later namings ("the plan", a peace plan of its maker) take up the numbered plan."""
+    (proposal,) = read(
+        "Holm published a 19-point peace plan on Monday. The plan says Ruritania would withdraw from the valley."
+        " Black welcomed Holm's peace plan."
+    )
+    assert "19-point" in proposal.name
+    assert len(proposal.mentions) == 3
+
+
+def test_two_plans_stay_two() -> None:
+    """A plan with another number is another plan."""
+    found = read(
+        "Under the 19-point plan Ruritania would withdraw its troops from the valley.\n"
+        "Under the 7-point plan Grandrealm would hold elections within a year."
+    )
+    assert len(found) == 2
+
+
+def test_terms_have_topic_party_and_value() -> None:
+    """Each clause is a term of its own topic, with whom it binds and how much."""
+    (proposal,) = read(
+        "Under the 19-point plan Ruritania would withdraw from the valley, cut its army to 40,000 soldiers"
+        " and pay an undisclosed rent."
+    )
+    found = topics(proposal)
+    assert found["withdrawal"][0] == "Ruritania"
+    assert found["armed_forces"] == ("Ruritania", "40,000 soldiers")
+    assert all(t.reported_by == ("The Courier",) for t in proposal.terms)
+
+
+def test_whom_a_plan_binds_stands_behind_its_verb() -> None:
+    """Of "would require X to" X is bound."""
+    (proposal,) = read("The 19-point plan would require Ruritania to release all prisoners of war.")
+    assert topics(proposal)["prisoners"] == ("Ruritania", "all")
+
+
+def test_what_follows_in_would_goes_on_about_the_plan() -> None:
+    """A sentence behind goes on with the plan; one that judges it does not."""
+    (proposal,) = read(
+        "The 19-point plan calls for a ceasefire. A joint commission of observers would oversee the border."
+        " Such a step would be a gift to the army of Grandrealm."
+    )
+    assert set(topics(proposal)) == {"ceasefire", "monitoring"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "party", "stance"),
+    [
+        ("Hentzau rejected the 19-point plan.", "Hentzau", Stance.REJECTS),
+        ("Hentzau has backed the 19-point plan.", "Hentzau", Stance.SUPPORTS),
+        ("Blue Front said it was ready to discuss the 19-point plan.", "Blue Front", Stance.OPEN),
+        ("Hentzau, who leads the talks, reportedly supports the 19-point plan.", "Hentzau", Stance.SUPPORTS),
+        ("Hentzau demanded changes to the 19-point plan.", "Hentzau", Stance.DEMANDS_CHANGE),
+    ],
+)
+def test_a_party_stands_where_its_verb_says(sentence: str, party: str, stance: Stance) -> None:
+    """The subject of a stance verb has that stance on the plan behind it."""
+    text = f"The 19-point plan calls for a ceasefire.\n{sentence}"
+    if party == "Blue Front":
+        text = text.replace("said it was", "is")
+    (proposal,) = read(text)
+    assert [(p.party, p.stance) for p in proposal.positions] == [(party, stance)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If Hentzau rejects the 19-point plan the war goes on.",
+        "Hentzau could accept the 19-point plan.",
+        "Hentzau has not been informed of the 19-point plan.",
+        "Holm has not said whether Hentzau backs the 19-point plan.",
+    ],
+)
+def test_what_is_supposed_is_no_position(sentence: str) -> None:
+    """Conditions, possibilities and silence give no stance."""
+    (proposal,) = read(f"The 19-point plan calls for a ceasefire.\n{sentence}")
+    assert proposal.positions == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holm plans to visit the valley. She would like to see the border.",
+        "The company will deal with the complaint. It would pay compensation.",
+        "They were drafted into the army and would withdraw.",
+        "",
+    ],
+)
+def test_words_alike_are_no_plan(text: str) -> None:
+    """Verbs and everyday plans make no proposal."""
+    assert read(text) == ()
+
+
+def test_every_topic_has_an_id_and_a_category() -> None:
+    """The topics map to PA-X's categories, each id written as an identifier."""
+    for entry in load_word_list("topics").entries:
+        assert re.fullmatch(r"[a-z_]+", entry["topic"])
+        assert entry["pax"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=150))
+def test_any_text_is_survived(text: str) -> None:
+    """Whatever stands around, the spans of a proposal lie inside the text."""
+    whole = f"{text}\nThe 19-point plan would require Ruritania to withdraw. {text}"
+    for proposal in read(whole):
+        assert all(span.end <= len(whole) for span in proposal.evidence.spans)
