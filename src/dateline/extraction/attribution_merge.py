@@ -19,12 +19,10 @@ from dateline.model import Span, cover
 
 _WORD = re.compile(r"[\w'’]+")
 LEAST_MODEL_SCORE = 0.6
+LEAST_SOURCELESS_SCORE = 0.8
 LEAST_RULE_SCORE = 0.6  # below it stand the rules for attitudes, which the model knows better
 CONTENT_FIRST = frozenset({"attribution.content_first", "attribution.inverted", "attribution.according_to"})
 RULES_FIRST = frozenset({"attribution.cited_as_saying", "attribution.quoted_as", "attribution.hearsay_it"})
-WHOLE_CONTENT = frozenset(
-    {"attribution.clause_after", "attribution.that_clause", "attribution.quote_after", "attribution.inverted"}
-)
 
 
 def merge_attributions(
@@ -43,7 +41,10 @@ def merge_attributions(
             partner[match] = rule
     joined = [_join(a, partner[i], analysis) if i in partner else a for i, a in enumerate(sure)]
     joined = [a for i, a in enumerate(joined) if i in partner or _says_something(a, analysis.text, vocabulary)]
-    return [*_unite(joined), *(a for a in alone if a.score >= LEAST_RULE_SCORE and not _is_claimed(a, joined))]
+    return [
+        *_unite(joined),
+        *(a for a in alone if _stands_alone(a, analysis.text, vocabulary) and not _is_claimed(a, joined)),
+    ]
 
 
 def _find_match(rule: Attribution, model: Sequence[Attribution], starts: Sequence[tuple[int, int]]) -> int | None:
@@ -69,9 +70,8 @@ def _join(model: Attribution, rule: Attribution, analysis: Analysis) -> Attribut
     """The model's spans, but for a source it lacks or overruns and a content it has cut up or cut short."""
     if rule.rule in RULES_FIRST:
         return rule
-    cut_up = len(model.content) > 1 and len(rule.content) == 1 and rule.rule in WHOLE_CONTENT
     name, content = model.rule, model.content
-    if cut_up or _overruns(model, rule, analysis) or (rule.rule in CONTENT_FIRST and _is_part(model, rule)):
+    if _overruns(model, rule, analysis) or (rule.rule in CONTENT_FIRST and _is_part(model, rule)):
         content, name = rule.content, f"{model.rule}+{rule.rule.removeprefix('attribution.')}"
     source = model.source or rule.source
     before = bool(rule.source) and rule.source[0].start < rule.cue[0].start
@@ -104,6 +104,12 @@ def _is_part(model: Attribution, rule: Attribution) -> bool:
     return inside and sum(map(len, model.content)) * 3 < sum(map(len, rule.content)) * 2
 
 
+def _stands_alone(rule: Attribution, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a rule is believed where the model saw nothing: not for attitudes, nor for "who" and "I" as a source."""
+    source = rule.source[0].text(text).lower() if rule.source else ""
+    return rule.score >= LEAST_RULE_SCORE and source not in vocabulary.model_cues["weak_source"]
+
+
 def _says_something(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:
     """Not "did not comment on", not a content that is only "which", not a belief that nobody holds."""
     cue = {word for span in attribution.cue for word in _WORD.findall(span.text(text).lower())}
@@ -115,7 +121,7 @@ def _says_something(attribution: Attribution, text: str, vocabulary: Vocabulary)
         return False
     if all(word in known["empty"] for word in content):
         return False
-    return bool(attribution.source) or bool(cue & known["hearsay"])
+    return bool(attribution.source or cue & known["hearsay"]) or attribution.score >= LEAST_SOURCELESS_SCORE
 
 
 def _only_shows(attribution: Attribution, cue: set[str], text: str, known: Mapping[str, frozenset[str]]) -> bool:

@@ -134,7 +134,7 @@ def _score(cue: VerbCue) -> float:
     """Attitudes and mere labels ("called it a victory") are less surely what a reader wants as a statement."""
     if cue.verb.attitude:
         return 0.5
-    return 0.55 if cue.verb.takes == frozenset({"complement"}) else 0.8
+    return 0.55 if cue.verb.weak or cue.verb.takes == frozenset({"complement"}) else 0.8
 
 
 def _agrees(line: Line, cue: VerbCue, subject: Range) -> bool:

@@ -51,6 +51,7 @@ class ReportingVerb:
         tenses: For each form, which of base, third, past, participle, gerund it may be.
         takes: What may follow it.
         nouns: Forms that are more often nouns.
+        weak: As often used of deeds as of words.
     """
 
     lemma: str
@@ -59,6 +60,7 @@ class ReportingVerb:
     takes: frozenset[str]
     tenses: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _read_verb(entry: Mapping[str, Any]) -> ReportingVerb:
         frozenset(entry["takes"]),
         {form: frozenset(known) for form, known in tenses.items()},
         frozenset(entry.get("ambiguous", ())),
+        bool(entry.get("weak")),
     )
 
 
