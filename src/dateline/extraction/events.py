@@ -296,7 +296,9 @@ def _is_near(scene: Scene, event: Event) -> bool:
 
 def _is_worth_keeping(event: Event) -> bool:
     """Whether enough is told: where, how many, or who did it to whom; and it is more than a supposition."""
-    if event.status is EventStatus.HYPOTHETICAL:
+    if event.status is EventStatus.HYPOTHETICAL or (event.status is EventStatus.DENIED and not event.denied_by):
+        return False
+    if event.status is EventStatus.PLANNED and event.background:
         return False
     if event.status is EventStatus.PLANNED and (event.type not in _AHEAD or not event.when.interval):
         return False

@@ -84,7 +84,7 @@ def is_negated(scene: Scene, trigger: Trigger) -> bool:
             return False
         if "negation" in scene.roles.get(start, ()) or word == "no":
             return True
-    return False
+    return "neither" in scene.roles_in(scene.span.start, trigger.span.start)
 
 
 def _is_called_untrue(scene: Scene, trigger: Trigger) -> bool:

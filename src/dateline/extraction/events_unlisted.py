@@ -18,7 +18,7 @@ _WORD = r"(?:(?:al|el|as|ash|an|ad|ar|at)-)?\p{Lu}[\p{L}\p{M}’'-]+"
 _NAME = rf"{_WORD}(?:[ -](?:al|el|as|ash|an|de|da|la|of|\p{{Lu}}[\p{{L}}\p{{M}}’'-]*))*(?<=[\p{{L}}])"
 _AFTER_NOUN = regex.compile(rf"\sof\s({_NAME})")
 _BEFORE_REGION = regex.compile(rf"({_NAME}), in (?:the )?{_NAME}\s\Z")
-_AFTER_VERB = regex.compile(rf"\s(?:the\s)?({_NAME})(?!\s\p{{Ll}}+s\b)")
+_AFTER_VERB = regex.compile(rf"\s({_NAME})(?!\s\p{{Ll}}+s\b)")
 _BEFORE_NOUN = regex.compile(rf"({_NAME})\s\Z")
 _NAME_RUN = regex.compile(r"\p{Lu}[\p{L}\p{M}-]+(?: \p{Lu}[\p{L}\p{M}-]+)*")
 _NAME_REACH = 60

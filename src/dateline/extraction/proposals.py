@@ -25,7 +25,9 @@ OPENER = 40  # characters from a sentence's start within which "under the plan" 
 def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the proposals of the document added, each once, in the order first named."""
     matches = knowledge.lexicon.matches(analysis.text, (*PLAN_LISTS, *TERM_LISTS, *STANCE_LISTS))
-    mentions = find_plan_mentions(analysis, [m for m in matches if m.list_name in PLAN_LISTS])
+    names = {span.end for actor in findings.actors for span in actor.mentions}
+    names |= {place.span.end for place in findings.places}
+    mentions = find_plan_mentions(analysis, [m for m in matches if m.list_name in PLAN_LISTS], names)
     if not any(mention.weight for mention in mentions):
         return findings
     posts = [post.id if (post := analysis.post_at(m.span.start)) else "" for m in mentions]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -51,12 +51,15 @@ class Plan:
         return " ".join(best.span.text(text).split())
 
 
-def find_plan_mentions(analysis: Analysis, matches: Sequence[LexiconMatch]) -> tuple[PlanMention, ...]:
+def find_plan_mentions(
+    analysis: Analysis, matches: Sequence[LexiconMatch], names: Collection[int] = ()
+) -> tuple[PlanMention, ...]:
     """Every naming of a plan in the sentences read, in text order.
 
     Args:
         analysis: The document.
         matches: Of `PLAN_LISTS` over its text.
+        names: Where the names of people, bodies and states end, which may stand before a plan ("the Holm plan").
     """
     sorts = {m.span.end: m for m in matches if m.entry["kind"] == "sort"}
     found: dict[int, PlanMention] = {}
@@ -64,7 +67,7 @@ def find_plan_mentions(analysis: Analysis, matches: Sequence[LexiconMatch]) -> t
         index = analysis.sentence_at(match.span.start)
         if index is None:
             continue
-        mention = _mention(analysis.text, analysis.sentences[index].span, match.span, sorts)
+        mention = _mention(analysis.text, analysis.sentences[index].span, match.span, sorts, names)
         if mention and mention.span.start not in found:
             found[mention.span.start] = mention
     return _without_nested(found.values())
@@ -78,7 +81,9 @@ def _without_nested(mentions: Iterable[PlanMention]) -> tuple[PlanMention, ...]:
     return tuple(kept)
 
 
-def _mention(text: str, sentence: Span, noun: Span, sorts: dict[int, LexiconMatch]) -> PlanMention | None:
+def _mention(
+    text: str, sentence: Span, noun: Span, sorts: dict[int, LexiconMatch], names: Collection[int]
+) -> PlanMention | None:
     words = list(_WORD.finditer(text, max(sentence.start, noun.start - 90), noun.start))[-MODIFIERS:]
     start, key, weight, owner, last = noun.start, "", 0, None, noun.start
     definite = False
@@ -104,7 +109,8 @@ def _mention(text: str, sentence: Span, noun: Span, sorts: dict[int, LexiconMatc
         elif low in ("new", "proposed", "controversial", "initial", "revised", "updated", "secret", "latest", "final"):
             start = word.start()
         elif word.group()[0].isupper():
-            weight, start = weight + 2, word.start()
+            named = word.end() in names and not text[noun.start : noun.end].endswith("s")
+            weight, start = weight + 2 * named, word.start()
         else:
             break
         last = word.start()
@@ -154,4 +160,4 @@ def group_plans(mentions: Sequence[PlanMention], posts: Sequence[str]) -> tuple[
         if mention.key:
             current[post] = mention.key
         plans.setdefault(key, Plan(key)).mentions.append(mention)
-    return tuple(plan for plan in plans.values() if any(m.weight for m in plan.mentions))
+    return tuple(plan for plan in plans.values() if any(m.weight > 1 for m in plan.mentions))
