@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from dateline.model import Region, RegionKind, Span
 from dateline.reading.phrases import Hit
 from dateline.reading.pieces import Piece, PieceKind
+from dateline.reading.words import load_words
 
 MOST_PIECES = 12  # of one appeal
 BRIDGE = 1  # paragraphs without a cue that may stand inside an appeal
@@ -18,10 +20,6 @@ FEWEST_CUES = 4  # a line without an opening is an appeal from so many cues on
 _TITLED = 40  # characters of a newsletter's own name before "newsletter: get …"
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*(?:\s+|$)")
-_BUTTONS = re.compile(
-    r"(?:\s*(?:read more|support us|support now|donate now|donate|sign up|subscribe|learn more|close))+\s*$",
-    re.IGNORECASE,
-)
 
 
 def find_appeals(text: str, pieces: Sequence[Piece], hits: Sequence[Hit]) -> list[Region]:
@@ -87,11 +85,15 @@ def _end_in_piece(text: str, piece: Piece, cues: Sequence[Hit]) -> int:
     if match is None:
         return piece.end
     end = match.end()
-    buttons = re.compile(
-        r"(?:(?:read more|support us|support now|donate now|donate|sign up|subscribe)[.!]?\s*)+", re.IGNORECASE
-    ).match(text, end, piece.end)
+    buttons = _buttons().match(text, end, piece.end)
     end = buttons.end() if buttons else end
     rest = text[end : piece.end].strip()
     if len(rest) < 60:
         return piece.end
     return end - (len(text[:end]) - len(text[:end].rstrip())) if end else piece.end
+
+
+@cache
+def _buttons() -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in load_words("text_shapes")["button"]["forms"])
+    return re.compile(rf"(?:(?:{forms})[.!]?\s*)+", re.IGNORECASE)

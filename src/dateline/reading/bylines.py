@@ -14,11 +14,10 @@ MOST_SMALL_WORDS = 6  # "by", "and", "in", particles, a role
 LONGEST_INITIALS = 5  # of an outlet behind its author's name: "Jane Doe, ABC"
 MOST_PART_WORDS = 9  # a name with its role or place
 
-_BY = re.compile(r"(?:by|from|words by|posted by|written by|author:|analysis by)\s+(?=\S)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}")
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[0-9.,!?\"'”’)\]…])(?=[A-Z])")
 _NO_BYLINE_ENDS = ".?!:;\"”’'"
-_JOINERS = ("in", "and", "&", ",", "|", "-", "–", "—")
+_MARKS = ("&", ",", "|", "-", "–", "—")
 _SPLIT = re.compile(r"\s*(?:,|;|&|\b(?:and|AND)\b|\||\s[-–—/]\s)\s*")
 _PLACE = re.compile(r"\s+in\s+[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?$")
 _ASIDE = re.compile(r"\s*\([^()]{1,24}\)$")
@@ -31,16 +30,22 @@ def parse_byline(line: str) -> tuple[str, ...]:
         return ()
     if sum(word[0].islower() for word in line.split()) > MOST_SMALL_WORDS:
         return ()  # most lines are headlines: the costly patterns below are spared them
-    marked = _BY.match(line)
-    bare = line[marked.end() :] if marked else line
+    marked = find_marker(line)
+    bare = line[marked:]
     parts = [part for part in _SPLIT.split(bare.strip(" ,|•·-–—")) if part]
     if any(part.count(" ") > MOST_PART_WORDS for part in parts):
         return ()
     names = [_bare_name(part) for i, part in enumerate(parts) if i == 0 or not _is_role(part)]
-    if not names or not all(is_name(name, marked is not None) for name in names):
+    if not names or not all(is_name(name, marked > 0) for name in names):
         return ()
     people = [name for name in names if not _is_house(name)]
     return tuple(people or names)
+
+
+def find_marker(line: str) -> int:
+    """How many characters of the line are a "By " or its like; 0 where it has none."""
+    match = _marker().match(line)
+    return match.end() if match else 0
 
 
 def _is_role(part: str) -> bool:
@@ -76,7 +81,7 @@ def byline_start(line: str, end: int) -> int:
         cut = _glued_at(token)
         if cut and _is_name_word(token[cut:].strip(",")):
             return offset + cut
-        if not (_is_name_word(token.strip(",")) or token in _JOINERS):
+        if not (_is_name_word(token.strip(",")) or token in _MARKS or token in _joiners()):
             break
         start = offset
     return _after_sentence(line, start, end)
@@ -130,6 +135,17 @@ def _is_name_word(word: str) -> bool:
     if not word or not word[0].isupper() or word in _not_names():
         return False
     return all(_NAME.fullmatch(piece) for piece in word.strip(".,").split(",") if piece)
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in load_words("text_shapes")["byline"]["marker"])
+    return re.compile(rf"(?:{forms})\s+(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _joiners() -> frozenset[str]:
+    return frozenset(load_words("text_shapes")["byline"]["joiner"])
 
 
 @cache

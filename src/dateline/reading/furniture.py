@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dateline.model import Region, RegionKind, Span
 from dateline.reading.appeals import find_appeals
-from dateline.reading.bylines import parse_byline
+from dateline.reading.bylines import find_marker, parse_byline
 from dateline.reading.lines import LONGEST_TITLE, bullet_length, ends_sentence, fold, is_paragraph, is_title_like
 from dateline.reading.phrases import Hit, Phrase, find_inside, match_line
 from dateline.reading.pieces import Join, Piece, PieceKind, cut_pieces
@@ -112,7 +112,7 @@ def _is_byline(page: _Page, i: int) -> bool:
     authors = parse_byline(words)
     if not authors:
         return False
-    if page.folded[i].startswith(("by ", "from ", "words by ", "posted by ", "written by ", "analysis by ")):
+    if find_marker(words):
         return True
     beside = [j for j in (i - 1, i + 1) if 0 <= j < len(page.pieces)]
     return any(page.pieces[j].kind is PieceKind.STAMP and page.pieces[j].join is Join.OWN for j in beside)

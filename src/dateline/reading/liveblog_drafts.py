@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dateline.model import UNREAD, Region, RegionKind, Span
 from dateline.reading.bylines import parse_byline
 from dateline.reading.lines import bullet_length, ends_sentence, has_inner_stop
+from dateline.reading.liveblog_cards import find_cards
 from dateline.reading.liveblog_sheet import POST_HEADLINE, Mark, Sheet, find_marks, live_evidence
 from dateline.reading.pieces import Join, Label, PieceKind
 from dateline.reading.stamps import Stamp
@@ -17,7 +18,6 @@ LONGEST_HEADLINE = 200
 LONGEST_SHORT_HEADLINE = 80  # a post's first line without a full stop, before its body, is its headline
 FEWEST_HEADED = 2  # posts that only headlines part, where the title says that the page is live
 FEWEST_LISTED = 2  # of them that stand in the list of key points too, where the title does not say it
-MOST_CARD_LINES = 2
 NEAREST = 400  # pieces before a stamp among which a post's words are looked for
 
 
@@ -217,7 +217,9 @@ def _draft(sheet: Sheet, pieces: _Range) -> Draft | None:
         return None
     head = _headline(sheet, pieces, texts)
     names = _names_under(sheet, texts, head)
-    regions = [Region(_span(sheet, i), RegionKind.NAVIGATION, "navigation.card") for i in _cards(sheet, texts, head)]
+    regions = [
+        Region(_span(sheet, i), RegionKind.NAVIGATION, "navigation.card") for i in find_cards(sheet, texts, head)
+    ]
     if head is not None:
         regions.append(Region(_span(sheet, head), RegionKind.HEADLINE, POST_HEADLINE))
     if names is not None:
@@ -280,26 +282,3 @@ def _byline(sheet: Sheet, pieces: _Range, last: int, names: int | None) -> str |
         return pieces.mark.byline
     named = [i for i in range(pieces.first, last + 1) if sheet.is_byline(i) or i == names]
     return ", ".join(parse_byline(sheet.pieces[named[0]].text)) or None if named else None
-
-
-def _cards(sheet: Sheet, texts: Sequence[int], head: int | None) -> list[int]:
-    """Link cards at a post's end: after an empty line, a title and perhaps its deck, no full stop to either."""
-    body = [i for i in texts if i != head]
-    tail: list[int] = []
-    for i in reversed(body):
-        if (ends_sentence(sheet.pieces[i].text) and not sheet.is_title(i)) or len(tail) == MOST_CARD_LINES:
-            break
-        tail.insert(0, i)
-    while tail and not _opens_card(sheet, tail, body):
-        tail.pop(0)
-    return tail if tail and len(tail) < len(body) else []
-
-
-def _opens_card(sheet: Sheet, tail: Sequence[int], body: Sequence[int]) -> bool:
-    first = tail[0]
-    if not sheet.is_title(first):
-        return False
-    even = sum(sheet.pieces[i].gap for i in body if i not in tail)
-    if sheet.pieces[first].gap and even == 0:
-        return True
-    return len(tail) == 1 and sheet.pieces[first].tail
