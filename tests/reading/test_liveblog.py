@@ -153,6 +153,14 @@ def test_the_id_of_a_post_follows_from_its_words_and_not_from_its_place() -> Non
     assert [p.id for p in read_text(grown).posts][1:] == before
 
 
+def test_a_post_that_is_only_a_gallery_keeps_its_headline() -> None:
+    """What elsewhere opens a link is a headline where a post begins."""
+    text = GLUED.replace("Opposition disputes count", "In pictures: The opposition in the port of Quay")
+    posts = read_text(text).posts
+    assert [p.headline.text(text) for p in posts if p.headline][1] == "In pictures: The opposition in the port of Quay"
+    assert len(posts) == 3
+
+
 def test_regions_that_a_document_has_are_believed() -> None:
     """What the markup said stands; the text is not asked again."""
     document = read_text(GLUED)

@@ -222,6 +222,7 @@ def _draft(sheet: Sheet, pieces: _Range) -> Draft | None:
     ]
     if head is not None:
         regions.append(Region(_span(sheet, head), RegionKind.HEADLINE, POST_HEADLINE))
+        regions += [Region(_span(sheet, i), RegionKind.CAPTION, "caption.film") for i in _captions(sheet, texts, head)]
     if names is not None:
         regions.append(Region(_span(sheet, names), RegionKind.BYLINE, "byline.names"))
     return Draft(
@@ -231,6 +232,13 @@ def _draft(sheet: Sheet, pieces: _Range) -> Draft | None:
         pieces.mark.stamp if pieces.mark else None,
         tuple(regions),
     )
+
+
+def _captions(sheet: Sheet, texts: Sequence[int], head: int) -> list[int]:
+    """The lines of a post on a film that only say its headline again."""
+    if not sheet.is_media(head):
+        return []
+    return [i for i in texts if i != head and sheet.folded[i].rstrip(".") in sheet.folded[head]]
 
 
 def _names_under(sheet: Sheet, texts: Sequence[int], head: int | None) -> int | None:

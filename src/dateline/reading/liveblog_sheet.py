@@ -16,6 +16,7 @@ from dateline.reading.words import load_words
 READ_KINDS = frozenset({None, RegionKind.CAPTION})
 POST_HEADLINE = "headline.post"  # rule of the headlines of posts; one that is there already is found again
 MOST_NESTED = 3  # regions that may overlap one piece
+_MISTAKABLE = (RegionKind.NAVIGATION, RegionKind.CAPTION)
 SKIPPED = frozenset({RegionKind.FURNITURE, RegionKind.NAVIGATION, RegionKind.KEY_POINT})
 
 
@@ -79,7 +80,17 @@ def lay_out(document: Document, pieces: Sequence[Piece]) -> Sheet:
                 break
             if region.rule != POST_HEADLINE and _mostly_in(piece, region):
                 kinds[i], rules[i] = region.kind, region.rule
+        if kinds[i] in _MISTAKABLE and _heads_after_stamp(pieces, folded, i):
+            kinds[i], rules[i] = None, ""
     return Sheet(document, pieces, kinds, rules, [folded[p.start : p.end] for p in pieces])
+
+
+def _heads_after_stamp(pieces: Sequence[Piece], folded: str, i: int) -> bool:
+    """Whether the piece stands where a post's headline does: "In pictures: …" there is no link and no caption."""
+    piece = pieces[i]
+    if not i or pieces[i - 1].kind is not PieceKind.STAMP or not is_title_like(piece.text):
+        return False
+    return not piece.head or folded.startswith(media_openings(), piece.start)
 
 
 def _mostly_in(piece: Piece, region: Region) -> bool:
