@@ -61,7 +61,8 @@ def _name_kinds(analysis: Analysis, names: list[NameMention], findings: Findings
     acronyms = {plain(a) for n in names if n.kind in _BODIES for a in _acronyms(n, analysis.text)}
     result = []
     for name in names:
-        kind = name.kind or kinds.get(read.get(name.span.start, ""))
+        bare = len(name.words) == 1 and name.words[0] in data.organisation_heads
+        kind = name.kind or (None if bare else kinds.get(read.get(name.span.start, "")))
         if kind is None and plain(name.words[-1]) in surnames and len(name.words) <= 6:
             kind = SpeakerKind.PERSON
         if kind is None and plain(name.words[-1]) in acronyms:

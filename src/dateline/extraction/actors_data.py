@@ -27,6 +27,7 @@ class NameData:
     common: frozenset[str]
     modifiers: frozenset[str]
     particles: frozenset[str]
+    unique_roles: frozenset[str]
     platforms: Mapping[str, Mapping[str, Any]]
 
 
@@ -78,6 +79,7 @@ def _compile(lexicon: Lexicon) -> NameData:
         functions,
         frozenset(_by_form(lexicon, "person_titles", kind="modifier")),
         frozenset(_by_form(lexicon, "person_titles", kind="particle")),
+        frozenset(_by_form(lexicon, "person_titles", kind="unique")),
         _by_form(lexicon, "channels", kind="platform"),
     )
 

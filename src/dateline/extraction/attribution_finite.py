@@ -33,7 +33,7 @@ def is_finite(line: Line, i: int) -> bool:
     ):
         return True
     if not flags & Word.REPORTING:
-        return upos == "VERB" and line.low[i].endswith("ed") and line.low[i + 1 : i + 2] != ("by",)
+        return upos in ("VERB", "AUX") and line.low[i].endswith("ed") and line.low[i + 1 : i + 2] != ("by",)
     if line.low[i].endswith("ing"):
         return False
     if upos:

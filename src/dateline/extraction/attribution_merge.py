@@ -40,7 +40,8 @@ def merge_attributions(
         elif match not in partner or rule.score > partner[match].score:
             partner[match] = rule
     joined = [_join(a, partner[i], analysis) if i in partner else a for i, a in enumerate(sure)]
-    joined = [a for i, a in enumerate(joined) if i in partner or _says_something(a, analysis.text, vocabulary)]
+    joined = [a for i, a in enumerate(joined) if i in partner or _says_something(a, analysis, vocabulary)]
+    joined = [a for a in joined if not _says_nothing(a, analysis.text, vocabulary)]
     return [
         *_unite(joined),
         *(a for a in alone if _stands_alone(a, analysis.text, vocabulary) and not _is_claimed(a, joined)),
@@ -110,8 +111,9 @@ def _stands_alone(rule: Attribution, text: str, vocabulary: Vocabulary) -> bool:
     return rule.score >= LEAST_RULE_SCORE and source not in vocabulary.model_cues["weak_source"]
 
 
-def _says_something(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:
+def _says_something(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
     """Not "did not comment on", not a content that is only "which", not a belief that nobody holds."""
+    text = analysis.text
     cue = {word for span in attribution.cue for word in _WORD.findall(span.text(text).lower())}
     content = [word for span in attribution.content for word in _WORD.findall(span.text(text).lower())]
     known = vocabulary.model_cues
@@ -121,7 +123,18 @@ def _says_something(attribution: Attribution, text: str, vocabulary: Vocabulary)
         return False
     if all(word in known["empty"] for word in content):
         return False
-    return bool(attribution.source or cue & known["hearsay"]) or attribution.score >= LEAST_SOURCELESS_SCORE
+    if attribution.source or cue & known["hearsay"]:
+        return True
+    passage = analysis.passage_at(attribution.cue[0].start)
+    body = passage is not None and analysis.passages[passage].kind is None
+    return body and attribution.score >= LEAST_SOURCELESS_SCORE
+
+
+def _says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:
+    """“Has said nothing about”, "offered no denial"."""
+    words = _WORD.findall(attribution.content[0].text(text).lower()[:40])
+    answers = vocabulary.model_cues["no_answer"]
+    return words[:1] == ["nothing"] or (words[:1] == ["no"] and not answers.isdisjoint(words[1:2]))
 
 
 def _only_shows(attribution: Attribution, cue: set[str], text: str, known: Mapping[str, frozenset[str]]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span
 
+OPENING_MARKS = "“\"‘'`"
 WHOLE = 0.95  # share of a paragraph that a content must cover to go on into it
 
 
@@ -19,9 +20,20 @@ def find_model_attributions(analysis: Analysis) -> Iterator[Attribution]:
             continue
         bounds = analysis.passages[passage].span
         source = tuple(piece for span in attribution.source if (piece := _clip(_strip(analysis.text, span), bounds)))
-        content = tuple(piece for span in attribution.content for piece in _split(analysis, span, passage))
+        pieces = [piece for span in attribution.content for piece in _split(analysis, span, passage)]
+        content = _drop_far(analysis, pieces, attribution.cue[0])
         if content:
             yield Attribution(source, attribution.cue, content, attribution.score, attribution.rule)
+
+
+def _drop_far(analysis: Analysis, pieces: Sequence[Span], cue: Span) -> tuple[Span, ...]:
+    """Without unquoted pieces from sentences before the cue's: what was said there has another source or none."""
+    home = analysis.sentence_at(cue.start)
+    if home is None or len(pieces) < 2:
+        return tuple(pieces)
+    start = analysis.sentences[home].span.start
+    near = tuple(p for p in pieces if p.end > start or analysis.text[p.start] in OPENING_MARKS)
+    return near or tuple(pieces)
 
 
 def _split(analysis: Analysis, span: Span, home: int) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extraction.attribution_finite import has_finite, is_finite
+from dateline.extraction.attribution_finite import has_finite, is_finite, is_finite_at
 from dateline.extraction.attribution_lines import BREAKS, DASHES, Line, Range
 from dateline.extraction.attribution_vocabulary import Word
 
@@ -100,11 +100,18 @@ def _subject_before_insertion(line: Line, close: int, floor: int) -> Range | Non
             and line.quote[opening] == line.quote[close]
             and _opens_insertion(line, opening + 1)
         ):
+            if _resumes(line, opening + 1, close):
+                return None
             core = find_subject(line, opening, floor) if line.words[opening - 1] != "," else None
             if core is not None and not has_finite(line, *core):
                 return (core[0], close) if describes(line, opening + 1) else core
         opening -= 1
     return find_subject(line, close, floor) if close - 1 > floor and line.words[close - 1][0].isupper() else None
+
+
+def _resumes(line: Line, start: int, end: int) -> bool:
+    """Whether the main verb already follows inside: then this is no insertion before the verb at hand."""
+    return any(line.words[i] == "," and is_finite_at(line, i + 1) for i in range(start, end - 1))
 
 
 def _opens_insertion(line: Line, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from dateline.extraction.actors_data import find_listed, plain
 from dateline.extraction.speakers_offices import body_kind, compose_possessed, head_noun, resolve_body, resolve_role
@@ -60,7 +61,7 @@ def _resolve_relative(register: Register, source: Span, passage: int, text: str)
 def _resolve_possessive(register: Register, source: Span, passage: int, pronoun: str, text: str) -> Speaker:
     """“His office”, "its foreign ministry", "whose spokesman"."""
     rest = _head(text).split(" ", 1)[1] if " " in _head(text) else text
-    inside = _named_athead_noun(register, source, text)
+    inside = _find_named(register, source, text)
     if inside is not None:
         return inside
     if pronoun == "whose":
@@ -103,7 +104,7 @@ def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -
     both = _resolve_pair(register, source, head)
     if both is not None:
         return both
-    named = _named_athead_noun(register, source, text)
+    named = _find_named(register, source, text)
     return named if named is not None else _resolve_common(register, source, head, passage)
 
 
@@ -123,28 +124,26 @@ def _resolve_sides(register: Register, source: Span, head: str) -> Speaker | Non
 
 
 def _resolve_pair(register: Register, source: Span, head: str) -> Speaker | None:
-    """Two names joined: "Trump and Netanyahu", "the NCA and the US Treasury"."""
+    """Two names joined: "Lind and Venn", "the water agency and the US Treasury"."""
     if " and " not in head:
         return None
     parts = [part.strip() for part in re.split(r",\s+|\s+and\s+", head) if part.strip()]
-    names = []
-    for part in parts:
-        mention = next(
-            (
-                m
-                for m in register.within(source.start, source.start + len(head) + 1)
-                if part.endswith(register.text(m.start, m.end))
-            ),
-            None,
-        )
-        known = find_known(register, part) or (Speaker(mention.actor.name, mention.actor.kind) if mention else None)
-        if known is None:
-            return None
-        names.append(known)
-    return Speaker(" and ".join(dict.fromkeys(n.name for n in names)), names[0].kind, "pair")
+    names = [_find_part(register, source, head, part) for part in parts]
+    known = [name for name in names if name is not None]
+    if len(known) < len(names):
+        return None
+    return Speaker(" and ".join(dict.fromkeys(n.name for n in known)), known[0].kind, "pair")
 
 
-def _named_athead_noun(register: Register, source: Span, text: str) -> Speaker | None:
+def _find_part(register: Register, source: Span, head: str, part: str) -> Speaker | None:
+    if head_noun(part) != part:
+        return None
+    mentions = register.within(source.start, source.start + len(head) + 1)
+    named = next((m for m in mentions if part.endswith(register.text(m.start, m.end))), None)
+    return find_known(register, part) or (Speaker(named.actor.name, named.actor.kind) if named else None)
+
+
+def _find_named(register: Register, source: Span, text: str) -> Speaker | None:
     """The actor whose name ends the head of the phrase, or stands in apposition right behind it."""
     head = _head(text)
     if " and " in head and head.index(" and ") == len(head_noun(head)):
@@ -153,7 +152,7 @@ def _named_athead_noun(register: Register, source: Span, text: str) -> Speaker |
     core_end, head_end = at + len(head_noun(head)), at + len(head)
     mentions = register.within(source.start, source.end)
     for mention in mentions:
-        if plain(mention.actor.name) in register.data.office_heads:
+        if _is_bare_head(register, mention):
             continue
         if mention.start < core_end <= mention.end + 2 and not _possesses(register, mention):
             return Speaker(mention.actor.name, mention.actor.kind)
@@ -166,6 +165,12 @@ def _named_athead_noun(register: Register, source: Span, text: str) -> Speaker |
     return None
 
 
+def _is_bare_head(register: Register, mention: Mention) -> bool:
+    """“The Observatory”, "the Defence Ministry": which one, the words around or before must tell."""
+    name = mention.actor.name
+    return plain(name) in register.data.office_heads or name in register.data.organisation_heads
+
+
 def _possesses(register: Register, mention: Mention) -> bool:
     return register.text(mention.end, mention.end + 2) in ("'s", "’s", "' ", "’ ")
 
@@ -175,7 +180,9 @@ def _resolve_common(register: Register, source: Span, head: str, passage: int) -
     kind = body_kind(register, " ".join(core))
     possessed = _POSSESSED.match(head)
     last = plain(head).split()[-1] if " and " in head else core[-1] if core else ""
-    if possessed and (kind is not None or last in register.anonymous):
+    if possessed and " and " in possessed.group(1):
+        return _unnamed(register, source, head, last)
+    if possessed and last not in register.data.unique_roles and (kind is not None or last in register.anonymous):
         return compose_possessed(register, _resolve_owner(register, source, possessed.group(1)), possessed.group(2))
     if kind is not None and last not in register.anonymous:
         return resolve_body(register, source, head, kind, core, passage)
@@ -183,7 +190,16 @@ def _resolve_common(register: Register, source: Span, head: str, passage: int) -
         role = resolve_role(register, source, head, core, passage)
         if role is not None:
             return role
+    if last in register.data.unique_roles and _is_definite(register, head, core):
+        owner = _resolve_owner(register, source, possessed.group(1)) if possessed else None
+        name = compose_possessed(register, owner, possessed.group(2)).name if possessed else _LEAD.sub("", head)
+        return Speaker(name, SpeakerKind.PERSON, "unique_role")
     return _unnamed(register, source, head, last)
+
+
+def _is_definite(register: Register, head: str, core: Sequence[str]) -> bool:
+    """“The governor of Brenn”, "Norway's foreign minister", "Norwegian foreign minister"."""
+    return head.lower().startswith("the ") or bool(_POSSESSED.match(head)) or core[0] in register.data.demonyms
 
 
 def _resolve_owner(register: Register, source: Span, words: str) -> Speaker:

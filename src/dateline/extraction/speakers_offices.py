@@ -45,7 +45,7 @@ def compose_possessed(register: Register, owner: Speaker | None, rest: str) -> S
         return Speaker(_name_office(register, owner.name, rest), SpeakerKind.OFFICE, "possessed")
     if owner.kind is SpeakerKind.PERSON and kind is SpeakerKind.OFFICE and (state := _state_of(register, owner.name)):
         return Speaker(f"{find_adjective(register, state)} {rest}", kind, "possessed")
-    if owner.kind is SpeakerKind.STATE:
+    if owner.kind is SpeakerKind.STATE and kind is SpeakerKind.OFFICE:
         return Speaker(f"{find_adjective(register, owner.name)} {rest}", kind, "possessed")
     return Speaker(f"{owner.name}’s {rest}", kind, "possessed")
 

@@ -12,7 +12,6 @@ from dateline.model import Span, SpeakerKind
 PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "its", "their", "one"])
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _HIS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it"}
-LEAD = 5  # characters that may stand before the first word of a subject: an article, a quote mark
 _BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.OUTLET)
 _PLURAL_WORDS = frozenset({"people", "police", "men", "women", "families", "media"})
 _NOUN_BEFORE = re.compile(r"([^,.;:()“”\"–—]{2,80}?),?\s*$")
@@ -32,7 +31,7 @@ def resolve_pronoun(register: Register, word: str, source: Span, passage: int) -
 def _resolve_body(register: Register, source: Span, passage: int, many: bool) -> Speaker | None:
     here = register.outside_content(register.within(register.sentence_start(source.start), source.start))
     subject = next((m for m in here if m.actor.kind in _BODIES and not many), None)
-    if subject is not None and subject.start - register.sentence_start(source.start) <= LEAD:
+    if subject is not None and _is_first(register, subject):
         return Speaker(subject.actor.name, subject.actor.kind, "pronoun")
     for said in register.said_before(source.start, passage):
         kind = said.speaker.kind
@@ -44,6 +43,12 @@ def _resolve_body(register: Register, source: Span, passage: int, many: bool) ->
         return None
     subject = _first_in_nearest_sentence(register, source.start, passage, lambda m: m.actor.kind in _BODIES)
     return Speaker(subject.actor.name, subject.actor.kind, "pronoun") if subject else None
+
+
+def _is_first(register: Register, mention: Mention) -> bool:
+    """Whether nothing but an article or a mark stands before it in its sentence."""
+    lead = register.text(register.sentence_start(mention.start), mention.start)
+    return lead.strip(" “\"‘'").lower() in ("", "the", "a", "an")
 
 
 def is_plural(speaker: Speaker) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dateline.extraction.actors_data import plain
 from dateline.extraction.speakers import find_known, resolve_speaker
+from dateline.extraction.speakers_pronouns import PRONOUNS
 from dateline.extraction.speakers_register import Mention, Register, Speaker
 from dateline.language.analysis import Attribution
 from dateline.model import Span, SpeakerKind, Via
@@ -168,7 +169,8 @@ def _find_addressee(register: Register, attribution: Attribution, passage: int, 
     if not match:
         return None
     phrase = _STOP.split(" " + match.group(1))[0].strip()
-    if not phrase or phrase[0] in "“\"'" or not phrase[0].isalpha():
+    listed = plain(phrase).rsplit(" ", 1)[-1] in register.anonymous or " " in phrase or phrase[:1].isupper()
+    if not phrase[:1].isalpha() or not (listed or plain(phrase) in PRONOUNS):
         return None
     start = cue.end + match.start(1)
     speaker = resolve_speaker(register, Span(start, start + len(phrase)), passage)
