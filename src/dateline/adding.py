@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dateline.model import Findings, InputError
+from dateline.model import Findings, InputError, KnowledgeError
 from dateline.parallel import map_in_order
 from dateline.pipeline import EXTRACTOR, extract_document, load_resources
-from dateline.reading.captures import Read
+from dateline.reading.captures import Read, Skipped
 from dateline.reading.sources import read_path
 from dateline.store.append import append_entry, append_sighting, finish_appending
 from dateline.store.entry import Appended, Entry, Extractor, LinkRecord
@@ -35,12 +35,14 @@ class Summary:
         read: Documents that were read.
         skipped: Those of them that the record held already.
         added: What the record did not hold before.
+        beside: Files of the folders that are no coverage.
     """
 
     read: int = 0
     skipped: int = 0
     added: Appended = field(default_factory=Appended)
     failures: list[Failure] = field(default_factory=list)
+    beside: list[Skipped] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,9 @@ def _read_fresh(
         if isinstance(read, InputError):
             summary.failures.append(Failure(read.source, read.reason))
             continue
+        if isinstance(read, Skipped):
+            summary.beside.append(read)
+            continue
         summary.read += 1
         if progress:
             progress(read.capture.source)
@@ -107,5 +112,7 @@ def _extract(read: Read) -> _Extracted:
     try:
         findings = extract_document(read.document)
         return _Extracted(read, findings, make_records(read.document, findings))
+    except KnowledgeError:  # the package is damaged: no document can be read
+        raise
     except Exception as error:  # a stage that fails on one document must not keep the others out of the record
         return _Extracted(read, None, reason=f"could not be extracted: {type(error).__name__}: {error}")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from dateline.export.record_json import render_error, render_record
-from dateline.model import InputError
+from dateline.model import InputError, KnowledgeError
 from dateline.parallel import map_in_order
 from dateline.pipeline import extract_document
 from dateline.reading.jsonlines import parse_line, read_record
@@ -29,5 +29,7 @@ def extract_line(line: bytes) -> tuple[str, bool]:
         return json.dumps(render_record(document, extract_document(document))), True
     except InputError as error:
         return json.dumps(render_error(identifier, error.reason)), False
+    except KnowledgeError:  # the package is damaged: no document can be read
+        raise
     except Exception as error:  # one document must not end the run
         return json.dumps(render_error(identifier, f"could not be extracted: {type(error).__name__}: {error}")), False

@@ -5,7 +5,7 @@ Pure composition: answers of the record in, frozen lines out, which `brief_text`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.export.brief_disputes import Dispute, Told, disputed_events, find_disputes
@@ -18,8 +18,8 @@ from dateline.export.brief_lines import (
     statement_line,
     without_parts,
 )
-from dateline.model import Claim, Incident, Mode, SpeakerKind
-from dateline.store.answers import Counts, Happened, Plan, Said
+from dateline.model import Claim, Incident, Mode, SpeakerKind, Stance
+from dateline.store.answers import Counts, Happened, HeldPosition, Plan, ProposedTerm, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,27 +163,33 @@ def _group_speakers(said: list[Said], limits: Limits) -> list[Speaker]:
 
 
 def _compose_plan(plan: Plan, limits: Limits) -> PlanLines:
-    terms = [
-        Line(
-            held.term.id,
-            ", ".join(held.term.reported_by),
-            held.term.topic.replace("_", " "),
-            quote(held.words, Mode.INDIRECT),
-            held.where.name,
-            held.where.at,
-        )
-        for held in plan.terms
-    ]
-    positions = tuple(
-        Line(
-            held.position.statement or "",
-            held.position.party,
-            STANCES[held.position.stance],
-            quote(held.words, Mode.INDIRECT),
-            held.where.name,
-            held.where.at,
-        )
-        for held in plan.positions
-    )
+    terms = [_term_line(held) for held in plan.terms]
     outlets = tuple(sorted({where.name for where in plan.where}))
+    positions = tuple(_position_line(held) for held in _changes(plan.positions))
     return PlanLines(plan.name, outlets, tuple(terms[: limits.terms]), positions, max(0, len(terms) - limits.terms))
+
+
+def _changes(positions: Iterable[HeldPosition]) -> list[HeldPosition]:
+    """The positions in order of time without those that only say again where the party stood before."""
+    stands: dict[str, Stance] = {}
+    kept = []
+    for held in positions:
+        party, stance = held.position.party, held.position.stance
+        if stands.get(party) is not stance:
+            kept.append(held)
+        stands[party] = stance
+    return kept
+
+
+def _term_line(held: ProposedTerm) -> Line:
+    term = held.term
+    words = quote(held.words, Mode.INDIRECT)
+    topic = term.topic.replace("_", " ")
+    return Line(term.id, ", ".join(term.reported_by), topic, words, held.where.name, held.where.at)
+
+
+def _position_line(held: HeldPosition) -> Line:
+    position = held.position
+    words = quote(held.words, Mode.INDIRECT)
+    stance = STANCES[position.stance]
+    return Line(position.statement or "", position.party, stance, words, held.where.name, held.where.at)

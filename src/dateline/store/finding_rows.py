@@ -31,8 +31,7 @@ Row = dict[str, Any]
 Value = dict[str, Any]
 
 REACH = 90  # characters: how far a clause is followed beyond an event's evidence
-_CLAUSE_BEFORE = re.compile(r"(?:(?<=[.!?;:,”\"] )|^)[^.!?;:,”\"\n]*$")
-_CLAUSE_AFTER = re.compile(r"[^.!?;:,”\"\n]*(?=[.!?;:,”\"]|$)")
+_CLAUSE_END = re.compile(r"[.!?;:,”\"\n]")
 
 
 def list_finding_rows(reading: str, findings: Findings, value: Value, text: str) -> dict[str, list[Row]]:
@@ -89,17 +88,27 @@ def words_of(spans: Spans, text: str) -> str:
     return clean(GAP.join(span.text(text) for span in spans))
 
 
-def _told_words(event: Event, text: str) -> str:
-    """From the first to the last of the event's evidence in its trigger's line, and on to the ends of the clause."""
-    start = text.rfind("\n", 0, event.trigger.start) + 1
-    end = text.find("\n", event.trigger.end)
-    line = Span(start, len(text) if end < 0 else end)
-    inside = [span for span in (event.trigger, *event.evidence.spans) if line.contains(span)]
-    told = cover(inside or [event.trigger])
-    before = _CLAUSE_BEFORE.search(text[max(line.start, told.start - REACH) : told.start])
-    after = _CLAUSE_AFTER.match(text[told.end : min(line.end, told.end + REACH)])
-    first = told.start - len(before.group()) if before else told.start
-    return clean(text[first : told.end + len(after.group()) if after else told.end])
+def told_words(anchor: Span, spans: Spans, text: str) -> str:
+    """From the first to the last of the spans in the anchor's line, and on to the ends of the clause."""
+    start = text.rfind("\n", 0, anchor.start) + 1
+    end = text.find("\n", anchor.end)
+    line = Span(start, max(anchor.end, len(text) if end < 0 else end))
+    told = cover([anchor, *(span for span in spans if line.contains(span))])
+    return clean(text[_clause_start(text, line, told.start) : _clause_end(text, line, told.end)]).strip()
+
+
+def _clause_start(text: str, line: Span, at: int) -> int:
+    """Where the clause begins in which something starts; that start itself where it is out of reach."""
+    window = max(line.start, at - REACH)
+    ends = [match.end() for match in _CLAUSE_END.finditer(text, window, at)]
+    return ends[-1] if ends else (window if window == line.start else at)
+
+
+def _clause_end(text: str, line: Span, at: int) -> int:
+    """Where the clause ends in which something ends; that end itself where it is out of reach."""
+    window = min(line.end, at + REACH)
+    match = _CLAUSE_END.search(text, at, window)
+    return match.start() if match else (window if window == line.end else at)
 
 
 def _statement_columns(statement: Statement, text: str) -> Row:
@@ -127,7 +136,7 @@ def _event_columns(event: Event, text: str) -> Row:
         "first_day": first,
         "last_day": last,
         "background": int(event.background),
-        "words": _told_words(event, text),
+        "words": told_words(event.trigger, event.evidence.spans, text),
     }
 
 
@@ -153,7 +162,7 @@ def _position_columns(owned: tuple[Proposal, Position], text: str) -> Row:
         "proposal": proposal.id,
         "party": clean(position.party),
         "stance": position.stance.value,
-        "words": words_of(position.evidence.spans, text),
+        "words": told_words(position.evidence.spans[0], position.evidence.spans, text),
     }
 
 

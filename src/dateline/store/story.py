@@ -220,7 +220,12 @@ def _insert(connection: Connection, relinked: Relinked) -> None:
     told = [{"incident": i.id, "event": e} for i in relinked.incidents for e in sorted({r.event for r in i.reports})]
     insert_new(connection, incident_reports, told)
     insert_new(connection, claims, [_claim_row(claim) for claim in relinked.claims])
-    bearing = [{"claim": c.id, "finding": f} for c in relinked.claims for f in sorted(findings_of(c))]
+    told_in = {i.id: frozenset(r.event for r in i.reports) for i in relinked.incidents}
+    bearing = [
+        {"claim": claim.id, "finding": finding}
+        for claim in relinked.claims
+        for finding in sorted(findings_of(claim) | told_in.get(claim.incident or "", frozenset()))
+    ]
     insert_new(connection, claim_findings, bearing)
 
 
