@@ -52,8 +52,9 @@ def test_read_gives_documents_in_order_of_names(coverage):
 
 def test_read_raises_at_what_it_cannot_read(coverage):
     """What cannot be read raises, or is handed to `on_error` and the rest read."""
-    (coverage / "b.bin").write_bytes(b"\x00\x01\x02\x03" * 64)
-    with pytest.raises(dateline.InputError, match=r"b\.bin"):
+    (coverage / "picture.bin").write_bytes(b"\x00\x01\x02\x03" * 64)  # in a folder no error: it is passed over
+    (coverage / "broken.jsonl").write_text("not json")
+    with pytest.raises(dateline.InputError, match=r"broken\.jsonl"):
         dateline.read(coverage)
     errors = []
     assert len(dateline.read(coverage, on_error=errors.append)) == len(TEXTS)

@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from dateline.model import Document, Findings, InputError
 from dateline.pipeline import extract_document
+from dateline.reading.captures import Read
 from dateline.reading.sources import read_path
 
 
 def read(
     source: str | os.PathLike[str], *, on_error: Callable[[InputError], object] | None = None
 ) -> tuple[Document, ...]:
-    """The documents of a file, or of a folder and the folders in it.
+    """The documents of a file, or of a folder and the folders in it, which may hold other files beside them.
 
     Args:
         source: HTML, plain text, a feed, WARC, JSON Lines, gzip of any of them; or a folder of such files.
@@ -27,11 +28,11 @@ def read(
     """
     documents: list[Document] = []
     for item in read_path(source):
-        if not isinstance(item, InputError):
+        if isinstance(item, Read):
             documents.append(item.document)
-        elif on_error is None:
-            raise item
-        else:
+        elif isinstance(item, InputError):
+            if on_error is None:
+                raise item
             on_error(item)
     return tuple(documents)
 

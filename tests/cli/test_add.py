@@ -22,10 +22,10 @@ def deep(depth):
     return b"<html><body>" + b"<div>" * depth + b"<p>The bridge is ours, Ada Moren said.</p>"
 
 
+PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256))
 UNREADABLE = {
     "empty.txt": (b"", "empty"),
     "blank.txt": (b" \n\t\n", "white space"),
-    "picture.png": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "not read"),
     "cut.html.gz": (gzip.compress(b"<html><body>" + b"<p>The bridge is ours, they say.</p>" * 9_000)[:-40], "cut off"),
     "broken.gz": (b"\x1f\x8b\x08\x00garbage that is no gzip", ""),
     "cut.warc": (WARC, "cut off"),
@@ -118,4 +118,38 @@ def test_documents_of_one_failing_stage_do_not_stop_the_rest(dateline, article, 
     ran = dateline("add", article.parent)
     assert ran.status == 1
     assert "bad.txt: could not be extracted: ValueError: a stage broke" in ran.err
+    assert "Added 1 document" in ran.out
+
+
+def test_files_beside_the_coverage_are_skipped_and_no_errors(dateline, article):
+    """A picture and a JSON file without text are named as skipped in a folder; given by name they are errors."""
+    picture, answers = article.parent / "picture.png", article.parent / "answers.json"
+    picture.write_bytes(PICTURE)
+    answers.write_text(json.dumps({"id": 1, "events": []}, indent=1))
+    ran = dateline("add", article.parent)
+    assert ran.status == 0
+    assert f"skipped {picture}: a PNG picture" in ran.err and f"skipped {answers}: JSON without" in ran.err
+    assert "Added 1 document" in ran.out and "Skipped 2 files beside the coverage" in ran.out
+    for path in (picture, answers):
+        ran = dateline("add", path)
+        assert ran.status == 1
+        assert path.name in ran.err
+
+
+def test_document_on_which_reading_fails_does_not_stop_the_rest(dateline, article, monkeypatch):
+    """A file on which the reader itself breaks is named, and the next is added."""
+    import dateline.reading.sources as sources
+
+    real = sources.read_bytes
+    (article.parent / "bad.txt").write_text("A bad page that breaks the reader, Ada Moren said.")
+
+    def fail_once(data, *rest):
+        if b"breaks the reader" in data:
+            raise ValueError("the reader broke")
+        return real(data, *rest)
+
+    monkeypatch.setattr(sources, "read_bytes", fail_once)
+    ran = dateline("add", article.parent)
+    assert ran.status == 1
+    assert "bad.txt: could not be read: ValueError: the reader broke" in ran.err
     assert "Added 1 document" in ran.out

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.model import InputError
 from dateline.reading import read, read_path
-from dateline.reading.captures import Read
+from dateline.reading.captures import Read, Skipped
 
 BODY = "The bridge over the Varn was closed on Friday, officials said, and will stay so until the spring."
 PAGE = f"<!doctype html><html><body><h1>Bridge closed</h1><p>{BODY}</p></body></html>"
@@ -96,7 +96,45 @@ def test_a_folder_is_read_through_in_the_order_of_names_and_hidden_files_are_pas
         write(tmp_path, name, b"%PDF-1.4" if name.endswith("pdf") else PAGE)
     found = list(read_path(tmp_path))
     assert [one.capture.source for one in found if isinstance(one, Read)] == ["b.html", "a/z.html"]
-    assert sum(isinstance(one, InputError) for one in found) == 1
+    assert [one.source for one in found if isinstance(one, Skipped)] == [str(tmp_path / "c.pdf")]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("picture.jpg", b"\xff\xd8\xff\xe0"),
+        ("bundle.tar.gz", gzip.compress(b"PK\x03\x04 and more")),
+        ("README.md", BODY),
+        ("LICENSE", BODY),
+        ("load.py", BODY),
+        ("drawing.svg", "<svg><text>The bridge</text></svg>"),
+        ("answers.json", '{\n "id": 1,\n "events": []\n}'),
+        ("line.json", '{"id": 1}'),
+        ("list.json", '[{"text": "one of many"}]'),
+    ],
+)
+def test_what_is_no_coverage_is_skipped_in_a_folder(tmp_path, name, data):
+    """What stands beside coverage is skipped with its path and the reason."""
+    path = write(tmp_path, name, data)
+    (found,) = read_path(tmp_path)
+    assert isinstance(found, Skipped)
+    assert found.source == str(path) and found.reason
+
+
+@pytest.mark.parametrize("name", ["picture.jpg", "answers.json"])
+def test_what_is_no_coverage_is_an_error_where_it_is_named(tmp_path, name):
+    """A file given by its own path is never skipped."""
+    error(write(tmp_path, name, b"\xff\xd8\xff\xe0" if name.endswith("jpg") else '{\n "id": 1\n}'))
+
+
+def test_json_that_holds_text_is_read_and_broken_json_is_an_error_in_a_folder(tmp_path):
+    """JSON is coverage where it has text or html or is a feed, over one line or several."""
+    write(tmp_path, "a.json", json.dumps({"id": "a", "text": BODY}, indent=1))
+    write(tmp_path, "b.json", json.dumps({"id": "b", "html": PAGE}))
+    write(tmp_path, "c.json", '{"id": "c", "te')
+    found = list(read_path(tmp_path))
+    assert [one.document.id for one in found if isinstance(one, Read)] == ["a", "b"]
+    assert isinstance(found[2], InputError)
 
 
 def test_json_lines_give_a_document_a_line_and_an_error_a_bad_one(tmp_path):

@@ -28,7 +28,8 @@ def add(
     """Read coverage and add it to the record: HTML, plain text, feeds, WARC, JSON Lines, gzip of any of them.
 
     What the record holds already is left as it is, so adding again costs little and changes nothing. What cannot
-    be read is named at the end, and the exit status is then 1.
+    be read is named at the end, and the exit status is then 1. What a folder holds beside coverage (pictures, programs,
+    JSON without text) is named and skipped.
 
     Example: dateline add coverage/ wire.html --record story.sqlite
     """
@@ -38,6 +39,8 @@ def add(
 
     with open_store(record) as store, _progress() as progress:
         summary = add_paths(store, paths, jobs or count_cores(), progress)
+    for file in summary.beside:
+        complain(f"skipped {file.source}: {file.reason}")
     for failure in summary.failures:
         complain(f"{failure.source}: {failure.reason}")
     if json:
@@ -69,6 +72,7 @@ def _summary_json(summary: Summary) -> dict[str, object]:
             "statements": summary.added.statements,
             "events": summary.added.events,
         },
+        "not_coverage": [{"source": file.source, "reason": file.reason} for file in summary.beside],
         "errors": [{"source": failure.source, "reason": failure.reason} for failure in summary.failures],
     }
 
@@ -86,6 +90,8 @@ def _summary_words(summary: Summary) -> str:
     words = "Added " + ", ".join(count_words(number, noun) for number, noun in counts) + "."
     if summary.skipped:
         words += f" Skipped {count_words(summary.skipped, 'document')} that the record holds already."
+    if summary.beside:
+        words += f" Skipped {count_words(len(summary.beside), 'file')} beside the coverage."
     if summary.failures:
         words += f" {count_words(len(summary.failures), 'error')}."
     return words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dateline.model import Document, InputError
-from dateline.reading.captures import Read, make_capture
+from dateline.reading.captures import Read, Skipped, make_capture
 from dateline.reading.encoding import decode
 from dateline.reading.jsonlines import parse_line, read_record
 from dateline.reading.liveblog import split_posts
@@ -18,6 +18,7 @@ from dateline.reading.sources import read_bytes, read_path
 __all__ = [
     "Outlet",
     "Read",
+    "Skipped",
     "load_outlets",
     "make_capture",
     "parse_line",
@@ -78,7 +79,11 @@ def _read_file(path: Path) -> Document:
     for found in read_path(path):
         if isinstance(found, InputError):
             raise found
+        if isinstance(found, Skipped):
+            continue
         documents.append(found.document)
         if len(documents) > 1:
             raise InputError(str(path), "more than one document; use read_path")
+    if not documents:
+        raise InputError(str(path), "no coverage in the folder")
     return documents[0]

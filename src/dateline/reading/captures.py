@@ -17,6 +17,19 @@ class Read:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that stands in a folder of coverage and is none itself.
+
+    Attributes:
+        source: Its path.
+        reason: What it is instead, in words for a person.
+    """
+
+    source: str
+    reason: str
+
+
 def make_capture(source: str, data: bytes, media_type: str, captured_at: str | None = None) -> Capture:
     """The capture of bytes that came from an address or a file.
 

@@ -11,7 +11,8 @@ from typing import BinaryIO, cast
 
 from dateline.model import InputError
 from dateline.reading.archive import read_archive
-from dateline.reading.captures import Read, make_capture
+from dateline.reading.bystanders import why_no_coverage
+from dateline.reading.captures import Read, Skipped, make_capture
 from dateline.reading.encoding import decode
 from dateline.reading.feeds import read_feed
 from dateline.reading.jsonlines import read_json_lines
@@ -24,12 +25,13 @@ MAX_FILE = (
 )
 
 
-def read_path(path: str | os.PathLike[str]) -> Iterator[Read | InputError]:
+def read_path(path: str | os.PathLike[str]) -> Iterator[Read | InputError | Skipped]:
     """Every document of a file or of a folder and the folders in it, in the order of their names.
 
     Hidden files and folders (their names begin with a dot) are passed over. Plain text, HTML, gzip of either,
     WARC, feeds and JSON Lines are read; anything else is an `InputError` that names the file and the cause, as is
-    each part of a file that cannot be read.
+    each part of a file that cannot be read. What a folder holds beside its coverage (pictures, programs, a README,
+    JSON without text) is `Skipped`; the same file given by its own path is an error, or read where it can be.
 
     Args:
         path: Of a file or folder.
@@ -43,7 +45,11 @@ def read_path(path: str | os.PathLike[str]) -> Iterator[Read | InputError]:
         found = False
         for file in _files(top):
             found = True
-            yield from _read_file(file, file.relative_to(top).as_posix())
+            reason = why_no_coverage(file) if file.is_file() else None
+            if reason:
+                yield Skipped(str(file), reason)
+            else:
+                yield from _read_file(file, file.relative_to(top).as_posix())
         if not found:
             yield InputError(str(top), "a folder without files")
 
@@ -67,6 +73,8 @@ def _read_file(file: Path, source: str) -> Iterator[Read | InputError]:
                 yield InputError(_at(file, source, read.source), read.reason) if isinstance(read, InputError) else read
     except OSError as error:
         yield InputError(str(file), error.strerror or str(error))
+    except Exception as error:  # a page that breaks the reader must not keep the others out
+        yield InputError(str(file), f"could not be read: {type(error).__name__}: {error}")
 
 
 def _at(file: Path, source: str, named: str) -> str:
