@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from dateline.extraction.places_scan import Scan
 from dateline.extraction.places_words import PlaceWords
 from dateline.model import Span
 
+LONG_RUN = 60  # words: no sentence but a list or noise, of which only short names are tried
 MOST_WORDS = 9  # hyphens and apostrophes count: "Mazar-i-Sharif" has five
 _SHORTENED = frozenset(("St", "Mt", "Ft", "Ste", "Sts", "ST"))
 _ARTICLES = frozenset(("al", "el", "as", "ad", "an", "ar", "ash", "at", "ez", "et"))
@@ -87,9 +89,8 @@ def _stretches(scan: Scan, start: int, stop: int, sentence: int, words: PlaceWor
     lasts = [at for at in range(start, stop) if scan.words[at][0].isupper()]
     if stop < scan.sentences[sentence][1] and scan.words[stop] in words.landforms:
         lasts.append(stop)
+    most = MOST_WORDS if stop - start <= LONG_RUN else 3
     for first in firsts:
-        for last in reversed(lasts):
-            if last < first:
-                break
-            if last < first + MOST_WORDS and (last > first or scan.words[first].lower() not in words.stops):
+        for last in reversed(lasts[bisect_left(lasts, first) : bisect_left(lasts, first + most)]):
+            if last > first or scan.words[first].lower() not in words.stops:
                 yield cut_name(scan, first, last + 1, sentence)

@@ -44,7 +44,7 @@ class SqliteGazetteer:
         """Candidates for each name as it was given, most important first; names unknown are left out."""
         keys = {name: fold_name(name) for name in names}
         with self._lock:
-            self._learn_keys(set(keys.values()) - self._ids.keys())
+            self._learn_keys(set(keys.values()))
             self._learn_places({i for key in keys.values() for i in self._ids.get(key, ())} - self._places.keys())
             return {name: [self._places[i] for i in self._ids[key]] for name, key in keys.items() if self._ids.get(key)}
 
@@ -58,14 +58,16 @@ class SqliteGazetteer:
         """What else than a place each name is, as it was given; names that are nothing else are left out."""
         keys = {name: fold_name(name) for name in names}
         with self._lock:
-            self._learn_keys(set(keys.values()) - self._ids.keys())
+            self._learn_keys(set(keys.values()))
             return {name: self._traits[key] for name, key in keys.items() if key in self._traits}
 
-    def _learn_keys(self, keys: set[str]) -> None:
+    def _learn_keys(self, wanted: set[str]) -> None:
+        keys = wanted - self._ids.keys()
         if len(self._ids) + len(keys) > _CACHED:
             self._ids.clear()
             self._traits.clear()
             self._places.clear()
+            keys = wanted  # what was known of them is forgotten too
         self._ids.update((key, ()) for key in keys)
         for key, blob, traits in self._rows(_NAMES, sorted(keys)):
             self._ids[key] = _unpack(blob)
