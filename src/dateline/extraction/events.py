@@ -38,6 +38,8 @@ _FLOORS = {  # how near a place must stand: a charge's crime may be told far beh
     EventType.LEGAL_CHARGE: -4.0,
     EventType.MEETING: 0.0,
     EventType.CALL: 0.0,
+    EventType.OTHER: -0.8,
+    EventType.PROTEST: -0.8,
 }
 TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
 _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
@@ -94,7 +96,17 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
         else:
             taken = [p.span for p in participants if p.armed]
             floor = _FLOORS.get(trigger.type, FLOOR)
-            yield _event(drafting, trigger, find_event_places(scene, trigger, floor, taken))
+            event = _event(drafting, trigger, find_event_places(scene, trigger, floor, taken))
+            if not _is_of_words(drafting, event):
+                yield event
+
+
+def _is_of_words(drafting: _Drafting, event: Event) -> bool:
+    """Whether one person only attacks another in words: no weapon and no figure stands beside."""
+    if event.type is not EventType.STRIKE or event.quantities or drafting.scene.of_list("weapons"):
+        return False
+    people = {p.span for p in drafting.participants if p.person}
+    return any(span in people for party in (event.actor, event.target) if party for span in party.spans)
 
 
 def _chosen(triggers: tuple[Trigger, ...]) -> list[Trigger]:

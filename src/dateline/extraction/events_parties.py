@@ -21,6 +21,7 @@ class Participant:
     Attributes:
         armed: Armed people or their arms.
         adjective: A nationality's adjective or a possessive: it may only stand before what is done ("Ruritanian raid").
+        person: One person, named or by a pronoun.
         arms: Unmanned arms with a nationality before them ("Ruritanian drones"), named by whose they are.
     """
 
@@ -29,6 +30,7 @@ class Participant:
     armed: bool = False
     adjective: bool = False
     arms: bool = False
+    person: bool = False
 
     def party(self) -> Party:
         """The participant as a party of an event."""
@@ -119,7 +121,8 @@ def _named(scene: Scene) -> Iterator[Participant]:
     for span, actor in scene.named:
         if actor.kind is SpeakerKind.OUTLET or (actor.kind is SpeakerKind.STATE and _is_located(scene, span)):
             continue
-        yield Participant(span, actor.name, adjective=_is_adjective(scene, span, actor.kind) or span in adjectives)
+        is_adjective = _is_adjective(scene, span, actor.kind) or span in adjectives
+        yield Participant(span, actor.name, adjective=is_adjective, person=actor.kind is SpeakerKind.PERSON)
 
 
 def _states(scene: Scene) -> Iterator[Participant]:
@@ -141,7 +144,7 @@ def _pronouns(scene: Scene) -> Iterator[Participant]:
             continue
         people = [a.name for s, a in scene.named if s.end <= start and a.kind is SpeakerKind.PERSON]
         if people:
-            yield Participant(Span(start, end), people[0])
+            yield Participant(Span(start, end), people[0], person=True)
 
 
 def _is_adjective(scene: Scene, span: Span, kind: SpeakerKind = SpeakerKind.STATE) -> bool:

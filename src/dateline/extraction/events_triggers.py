@@ -147,6 +147,9 @@ def _place_object(scene: Scene, trigger: Trigger, reach: int) -> bool:
     if _announces_places(scene, trigger):
         return True
     if is_passive(scene, trigger):
+        after = scene.roles_after(trigger.span.end, 1)
+        if after and "preposition" in after[0] and not after[0] & {"by", "inside", "at_target"}:
+            return False
         return any(_precedes(scene, trigger, p, reach) and _is_bare(scene, p) for p in scene.places)
     return any(_follows(scene, trigger, p, reach) and not _located_behind(scene, trigger, p) for p in scene.places)
 
@@ -247,6 +250,15 @@ def _has_party(scene: Scene, trigger: Trigger, participants: tuple[Participant, 
     return any(scene.breaks_between(p.span, trigger.span) == 0 for p in participants)
 
 
+def _called(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether a call is somebody's with somebody: "with" or such behind, or "held" before."""
+    after = scene.roles_after(trigger.span.end, 1)
+    is_with = bool(after) and "away" in after[0]
+    return (is_with or scene.is_led_by(trigger.span.start, "takes_place", through=3)) and _has_parties(
+        scene, trigger, participants
+    )
+
+
 def _met(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
     """Whether people stand on both sides of the verb, or on one with a place behind."""
     before = [p for p in participants if p.span.end <= trigger.span.start and not p.adjective]
@@ -299,7 +311,8 @@ def _voted(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]
 
 
 def _vote_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
-    return _has_place_near(scene, trigger, participants) and any(_in_reach(scene, trigger, t.span) for t in scene.times)
+    is_held = any("takes_place" in roles for roles in scene.roles_after(trigger.span.end, NEAR_REACH))
+    return is_held and any(_in_reach(scene, trigger, t.span) for t in scene.times)
 
 
 def _person_or_court(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
@@ -337,6 +350,7 @@ CONTEXTS: dict[str, Context] = {
     "armed_place": _armed_place,
     "parties": _has_parties,
     "party": _has_party,
+    "called": _called,
     "met": _met,
     "met_noun": _met_noun,
     "listed": _listed,

@@ -55,7 +55,7 @@ def _proposal(
             provision = Provision(scene, words, start, whole=under or start == scene.span.start)
             for term in find_terms(provision, analysis.document.outlet):
                 terms.setdefault((term.topic, term.content[0].text(analysis.text).lower()), term)
-    if not terms and not positions:
+    if not terms and (not positions or not plan.key):
         return None
     name = plan.name(analysis.text)
     where = tuple(m.span for m in plan.mentions)
