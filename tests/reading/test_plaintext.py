@@ -88,11 +88,7 @@ def test_a_dateline_tells_the_agency_and_a_whole_date(opening: str, outlet: str 
 
 def test_a_page_that_names_its_own_house_in_its_furniture_is_that_outlet_s() -> None:
     """Not the paper that the story quotes."""
-    text = (
-        "Navy clears nine mines\n"
-        + BODY
-        + "The Courier reported it first.\nAllow notifications from The Beacon\n"
-    )
+    text = "Navy clears nine mines\n" + BODY + "The Courier reported it first.\nAllow notifications from The Beacon\n"
     assert read_text(text).outlet == "The Beacon"
 
 
