@@ -140,7 +140,8 @@ def _sign_after(around: Around, words: PlaceWords) -> str:
                 return f"after.{sign}.capital"
         return "after.acronym" if around.raw_after.isupper() else "after.capital"
     for sign, forms in (
-        ("named", words.named_after), ("generic", words.generics), ("comma", frozenset((",",))), ("possessive", frozenset(("'s", "’s"))),
+        ("named", words.named_after), ("generic", words.generics), ("comma", frozenset((",",))),
+        ("possessive", frozenset(("'s", "’s"))),
         ("verb", words.verbs),
     ):  # fmt: skip
         if after in forms:
