@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.extraction.actors_data import NameData, find_country, plain, read_name_data
@@ -16,6 +17,7 @@ _SPEAKS = re.compile(
     r"(?:,[^,.\n]{3,80},|,)?\s+(?:has |had |have )?(?:also )?"
     r"(?:said|says|told|wrote|added|warned|announced|insisted|posted|tweeted)\b"
 )
+_ROLE_BEFORE = re.compile(r"([^,.;:\n]+),\s+$")
 _SAID_BY = re.compile(r"\b(?:said|says|added|wrote|warned)\s+$")
 _ALIAS = re.compile(r"\s*\(([A-Z][A-Za-z0-9&-]{1,11})\)")
 
@@ -84,11 +86,25 @@ def _role_after(analysis: Analysis, name: NameMention, data: NameData) -> tuple[
     """Role and state in the apposition behind a name: "Ilse Marrow, the foreign minister of Rutania"."""
     match = _ROLE_AFTER.match(analysis.text, name.span.end, name.span.end + 120)
     words = re.findall(r"[\w’'-]+", match.group())[:12] if match else []
+    return _find_role(words, data) or _role_before(analysis, name, data)
+
+
+def _role_before(analysis: Analysis, name: NameMention, data: NameData) -> tuple[str, str | None] | None:
+    """“The Norwegian envoy, Ilse Marrow,”: the name stands in apposition to the role."""
+    before = _ROLE_BEFORE.search(analysis.text, max(0, name.span.start - 60), name.span.start)
+    if before is None or analysis.text[name.span.end : name.span.end + 1] not in (",", "."):
+        return None
+    words = re.findall(r"[\w’'-]+", before.group(1))[-6:]
+    found = _find_role(words, data)
+    return found if found and plain(words[-1]) in plain(found[0]) else None
+
+
+def _find_role(words: Sequence[str], data: NameData) -> tuple[str, str | None] | None:
     for i in range(len(words)):
         for size in (4, 3, 2, 1):
             role = " ".join(words[i : i + size])
             if i + size <= len(words) and plain(role) in data.titles:
-                return role, find_country(words, data)
+                return role.removeprefix("the ").removeprefix("The "), find_country(words, data)
     return None
 
 

@@ -131,9 +131,12 @@ def _says_something(attribution: Attribution, analysis: Analysis, vocabulary: Vo
 
 
 def _says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:
-    """“Has said nothing about”, "offered no denial"."""
+    """“Has said nothing about”, "offered no denial", "declined to comment"."""
     words = _WORD.findall(attribution.content[0].text(text).lower()[:40])
     answers = vocabulary.model_cues["no_answer"]
+    if words[:1] == ["to"] and words[1:2] and words[1] in vocabulary.sets["no_comment"]:
+        cue = {word for span in attribution.cue for word in _WORD.findall(span.text(text).lower())}
+        return not cue.isdisjoint(vocabulary.model_cues["silent"])
     return words[:1] == ["nothing"] or (words[:1] == ["no"] and not answers.isdisjoint(words[1:2]))
 
 

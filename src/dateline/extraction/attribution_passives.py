@@ -30,7 +30,7 @@ def read_passive(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
     if cue.verb.lemma not in line.sets["hearsay_verb"] or subject is None:
         return None
     if line.low[subject[0] : subject[1]] == ("it",):
-        if nxt[:1] == ("to",) or not has_finite(line, cue.end, line.end):
+        if nxt[:1] == ("to",) or not (nxt[:1] == ("that",) or has_finite(line, cue.end, line.end)):
             return None
         return build_attribution(line, None, group, [run_forward(line, cue.end)], "hearsay_it", 0.7)
     if nxt[:1] == ("to",) and cue.verb.lemma not in ("expect",):

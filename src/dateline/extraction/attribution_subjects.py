@@ -23,7 +23,10 @@ def find_subject(line: Line, verb: int, floor: int = 0) -> Range | None:
         opening = next((i for i in range(end - 2, floor - 1, -1) if line.words[i] == "("), None)
         core = find_subject(line, opening, floor) if opening is not None else None
         return (core[0], end) if core else None
-    if line.flags[end - 1] & Word.SUBJECT_PRONOUN or before in ("who", "which"):
+    governed = (
+        end - 2 >= floor and bool(line.flags[end - 2] & Word.PREPOSITION) and line.flags[end - 1] & Word.OBJECT_PRONOUN
+    )
+    if (line.flags[end - 1] & Word.SUBJECT_PRONOUN and not governed) or before in ("who", "which"):
         return end - 1, end
     if before == "that":
         antecedent = end >= 2 and line.is_word(end - 2) and not line.flags[end - 2] & (Word.REPORTING | Word.AUXILIARY)

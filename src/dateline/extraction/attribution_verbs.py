@@ -43,7 +43,7 @@ def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
     if found is not None:
         return found
     subject = find_subject(line, cue.start) or _shared_subject(line, cue, before)
-    if subject is None or not _agrees(line, cue, subject):
+    if subject is None or not _agrees(line, cue, subject) or _is_supposed(line, subject):
         return None
     relative = line.low[subject[0]] in ("who", "which", "whose")
     after = find_content_start(line, cue)
@@ -135,6 +135,11 @@ def _score(cue: VerbCue) -> float:
     if cue.verb.attitude:
         return 0.5
     return 0.55 if cue.verb.weak or cue.verb.takes == frozenset({"complement"}) else 0.8
+
+
+def _is_supposed(line: Line, subject: Range) -> bool:
+    """“If the rebels reject the plan”: nobody has said so."""
+    return subject[0] > 0 and line.among(subject[0] - 1, "supposition")
 
 
 def _agrees(line: Line, cue: VerbCue, subject: Range) -> bool:

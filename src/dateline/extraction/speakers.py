@@ -113,14 +113,21 @@ def _resolve_sides(register: Register, source: Span, head: str) -> Speaker | Non
     if not _SIDES.fullmatch(head):
         return None
     post = register.analysis.post_at(source.start)
-    parties = [
-        m.actor.name for m in register.within(post.span.start if post else 0, source.start) if m.actor.kind in _PARTIES
-    ]
+    near = register.within(post.span.start if post else 0, source.start)
+    parties = [party for m in near if (party := _find_party(register, m))]
     ranked = [name for name, count in Counter(parties).most_common(3)]
     if len(ranked) < 2 or (len(ranked) > 2 and parties.count(ranked[1]) == parties.count(ranked[2])):
         return None
     pair = sorted(ranked[:2], key=parties.index)
     return Speaker(" and ".join(pair), SpeakerKind.STATE, "sides")
+
+
+def _find_party(register: Register, mention: Mention) -> str | None:
+    """The state or body that a name stands for: a person or ministry for its state."""
+    if mention.actor.kind in _PARTIES:
+        return mention.actor.name
+    country = mention.actor.country
+    return next((str(e["name"]) for e in register.data.states.values() if country and e["country"] == country), None)
 
 
 def _resolve_pair(register: Register, source: Span, head: str) -> Speaker | None:

@@ -24,6 +24,7 @@ _END = regex.compile(
     rf"|(?<=\p{{Ll}}{{2}})(?P<glued>[.!?][\"”’]?)(?=[“‘\"]?\p{{Lu}}\p{{Ll}}))"
 )
 _LAST_WORD = regex.compile(r"[\p{L}.]+$")
+_INITIALS = regex.compile(r"(?:\p{Lu}\.)+\p{Lu}")  # A.P. Herbert
 _NEXT_WORD = regex.compile(r"\s*[\"'“‘«(\[]*([\p{L}\p{N}]+)")
 _TOKEN = regex.compile(
     r"(?:\p{L}\.){2,}"  # U.S., a.m.
@@ -143,8 +144,10 @@ def _ends(words: str, match: regex.Match[str]) -> bool:
         return True
     word = last.group().lstrip(".")
     if len(word) == 1 and word.isupper():
-        return word == "I" and _opens(words, match.end())
+        return word in "IX" and _opens(words, match.end())  # "and I.", "a post on X."
     final = _abbreviations().get(word)
+    if final is None and _INITIALS.fullmatch(word):
+        return _opens(words, match.end())
     return True if final is None else final and _opens(words, match.end())
 
 
