@@ -121,3 +121,12 @@ def test_bodies_with_markup_and_entities_are_read_as_text():
 
 def test_one_post_alone_is_an_article():
     assert len(read_page(blog('<article class="live-post"><h2>Only one</h2><p>One.</p></article>')).posts) == 1
+
+
+def test_posts_that_stand_twice_on_a_page_have_ids_of_their_own():
+    """A page that prints a post twice, word for word, gives two posts with two ids, the second said to repeat."""
+    one = f"<article class='live-post'><h2>{HEADLINES[0]}</h2><p>{BODIES[0]}</p></article>"
+    other = f"<article class='live-post'><h2>{HEADLINES[1]}</h2><p>{BODIES[1]}</p></article>"
+    first, _, last = read_page(blog(one + other + one)).posts
+    assert first.id != last.id
+    assert last.repeat_of == first.id

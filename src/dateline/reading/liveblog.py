@@ -62,7 +62,7 @@ def _as_article(document: Document, sheet: Sheet) -> Document:
 def _as_live_blog(document: Document, sheet: Sheet, drafts: Sequence[Draft]) -> Document:
     regions = _merge(document.regions, [region for draft in drafts for region in draft.regions])
     unread = _unread_spans(regions)
-    ids = _distinct([_post_id(document, d.headline, d.span, unread) for d in drafts])
+    ids = distinct_ids([_post_id(document, d.headline, d.span, unread) for d in drafts])
     posts = [
         Post(post_id, d.span, d.headline, d.byline, at)
         for post_id, d, at in zip(ids, drafts, date_posts(document, drafts), strict=True)
@@ -122,7 +122,7 @@ def _post_id(document: Document, headline: Span | None, span: Span, unread: Sequ
     return content_id("post", document.address or document.title or "", head, body)
 
 
-def _distinct(ids: Sequence[str]) -> list[str]:
+def distinct_ids(ids: Sequence[str]) -> list[str]:
     """The ids, each that came before made another by how often: one page may print the same post twice."""
     seen: Counter[str] = Counter()
     distinct = []

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from dateline.model import Document, DocumentKind, InputError, Post, Span, content_id
 from dateline.reading.datelines import mark_dateline
-from dateline.reading.liveblog import mark_repeats, split_posts
+from dateline.reading.liveblog import distinct_ids, mark_repeats, split_posts
 from dateline.reading.liveposts import (
     LEAST,
     LivePost,
@@ -30,7 +30,7 @@ from dateline.reading.passages import Passage, tidy_passages
 from dateline.reading.scripts import strip_scripts
 from dateline.reading.secondopinion import is_short, read_again
 from dateline.reading.taming import parse_markup, tame_markup
-from dateline.reading.writing import Writing, write_text
+from dateline.reading.writing import Writing, WrittenPost, write_text
 
 MAX_PAGE = 25_000_000  # bytes; no page of news comes near it, and a parsed page takes ten times its bytes of memory
 
@@ -194,13 +194,17 @@ def _sounds_live(metadata: Metadata) -> bool:
 def _posts(writing: Writing, metadata: Metadata, origin: str | None) -> Iterator[Post]:
     """The live posts; the whole text as one post where there are none."""
     text = writing.text
-    for written in writing.posts:
-        headline = written.headline.text(text) if written.headline else None
-        body = text[written.headline.end if written.headline else written.span.start : written.span.end].strip()
-        post_id = content_id("post", origin, headline, body)
+    ids = distinct_ids([_post_id(text, written, origin) for written in writing.posts])
+    for post_id, written in zip(ids, writing.posts, strict=True):
         yield Post(post_id, written.span, written.headline, written.post.byline, written.post.posted_at)
     if not writing.posts:
         body = text[writing.title.end if writing.title else 0 :].strip()
         byline = ", ".join(metadata.authors) or None
         post_id = content_id("post", origin, metadata.title, body)
         yield Post(post_id, Span(0, len(text)), writing.title, byline, metadata.published)
+
+
+def _post_id(text: str, written: WrittenPost, origin: str | None) -> str:
+    headline = written.headline.text(text) if written.headline else None
+    body = text[written.headline.end if written.headline else written.span.start : written.span.end].strip()
+    return content_id("post", origin, headline, body)

@@ -155,7 +155,10 @@ def read_bytes(data: bytes, source: str, form: Format | None = None, address: st
     if form is Format.PAGE:
         document = read_page(data, address=address)
     elif form is Format.TEXT:
-        document = read_text(decode(data, markup=False).text, address=address)
+        text = decode(data, markup=False).text
+        if not text.strip():
+            raise InputError(source, "no text")
+        document = read_text(text, address=address)
     else:
         kind = binary_kind(data[:WINDOW]) if form is Format.BINARY else form.value
         raise InputError(source, f"{kind}, which is not one page or text")
