@@ -14,7 +14,7 @@ from dateline.store.answers import Counts, Found, Happened, Hit, Kept, PlaceSumm
 from dateline.store.documents import find_document_key, find_id, get_document, list_documents
 from dateline.store.faults import Fault
 from dateline.store.plans import list_plans
-from dateline.store.queries import Scope, count_all, list_events, list_places, list_statements
+from dateline.store.queries import Scope, count_all, find_recent_start, list_events, list_places, list_statements
 from dateline.store.search import search
 from dateline.store.session import Store, open_store
 from dateline.store.story import list_claims, list_incidents
@@ -52,16 +52,18 @@ class Record:
 
         Args:
             since: A time as the record sorts it (`2031-03-04` or `2031-03-04T08:00:00`, UTC); `last` for what no
-                visit that `remember_visit` remembers has shown; None for all.
-            limits: How much of each day is shown.
+                visit that `remember_visit` remembers has shown; None for the last days that the limits allow.
+            limits: How many days, and how much of each.
         """
         with self.store.reading() as connection:
-            scope = Scope(unvisited=True) if since == LAST_VISIT else Scope(since=since)
-            words = since
+            scope, words = Scope(since=since), f"what is new since {since}" if since else None
             if since == LAST_VISIT:
                 last = get_last_visit(connection)
-                words = f"the visit of {last[:16].replace('T', ' ')} UTC" if last else None
-            return compose_brief(load_coverage(connection, scope), since=words, limits=limits)
+                scope = Scope(unvisited=True)
+                words = f"what is new since the visit of {last[:16].replace('T', ' ')} UTC" if last else None
+            elif since is None and (start := find_recent_start(connection, limits.days)):
+                scope, words = Scope(since=start), f"the last {limits.days} days of the story; --all shows all"
+            return compose_brief(load_coverage(connection, scope), shown=words, limits=limits)
 
     def remember_visit(self) -> None:
         """Remember that everything now in the record has been shown."""

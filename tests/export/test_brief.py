@@ -183,7 +183,7 @@ def test_markup_of_a_page_stays_words():
 def test_empty_and_nothing_new():
     """An empty record and one without news have friendly words in every form."""
     empty = compose_brief(Coverage(Counts(0, 0, 0, 0, 0)))
-    nothing = compose_brief(Coverage(COUNTS), since="yesterday")
+    nothing = compose_brief(Coverage(COUNTS), shown="what is new since yesterday")
     for render in (text, render_html, render_markdown):
         assert "The record is empty" in render(empty)
         assert "Nothing new" in render(nothing)

@@ -7,7 +7,7 @@ from dateline.model import NotFoundError
 from dateline.store.documents import find_document_key, find_id, get_document
 from dateline.store.moments import sort_time
 from dateline.store.plans import list_plans
-from dateline.store.queries import Scope, count_all, list_events, list_places, list_statements
+from dateline.store.queries import Scope, count_all, find_recent_start, list_events, list_places, list_statements
 from dateline.store.visits import append_visit, get_last_visit
 
 
@@ -105,6 +105,14 @@ def test_counts_are_of_different_things(full):
     with full.reading() as connection:
         counts = count_all(connection)
     assert (counts.captures, counts.documents, counts.posts, counts.statements, counts.events) == (3, 3, 4, 4, 4)
+
+
+def test_last_days_of_the_story(store):
+    """The last days are those on which something was told, not those of the calendar."""
+    days = ("2031-03-01", "2031-03-04", "2031-04-20")
+    append_all(store, [make_entry([Line("A", "b c", day)], address=f"https://x.example/{day}") for day in days])
+    with store.reading() as connection:
+        assert [find_recent_start(connection, n) for n in (1, 2, 3, 9)] == ["2031-04-20", "2031-03-04", None, None]
 
 
 def test_empty_record_answers_with_nothing(store):

@@ -24,8 +24,9 @@ from dateline.store.answers import Counts, Happened, HeldPosition, Plan, Propose
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of each day a brief shows."""
+    """How many days a brief shows, and how much of each."""
 
+    days: int = 7
     disputes: int = 12
     events: int = 12
     speakers: int = 12
@@ -33,7 +34,7 @@ class Limits:
     terms: int = 12
 
 
-NO_LIMITS = Limits(*(1_000_000,) * 5)
+NO_LIMITS = Limits(*(1_000_000,) * 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Brief:
 
     counts: Counts
     outlets: tuple[str, ...]
-    since: str | None
+    shown: str | None
     days: tuple[Day, ...]
     plans: tuple[PlanLines, ...]
 
@@ -99,12 +100,12 @@ class Coverage:
     cited: Sequence[Said | Happened] = ()
 
 
-def compose_brief(coverage: Coverage, *, since: str | None = None, limits: Limits = Limits()) -> Brief:
+def compose_brief(coverage: Coverage, *, shown: str | None = None, limits: Limits = Limits()) -> Brief:
     """The brief of what the record answered.
 
     Args:
         coverage: The answers.
-        since: What the scope begins with, in words for the heading.
+        shown: Which part of the record it is of, in words for the heading; None for all of it.
         limits: How much of each day is shown.
     """
     told = Told.make([*coverage.cited, *coverage.statements, *coverage.events])
@@ -113,19 +114,19 @@ def compose_brief(coverage: Coverage, *, since: str | None = None, limits: Limit
     held = disputed_events(coverage.claims)
     news = [i for i in coverage.incidents if not i.background and held.isdisjoint(r.event for r in i.reports)]
     happened = [line for incident in news if (line := incident_line(incident, told.events))]
-    shown = [s for s in without_parts(merge_same(coverage.statements)) if s.statement.id not in disputed]
-    days = {s.where.day for s in shown} | {line.day for line in happened} | {d.day for d in disputes}
+    spoken = [s for s in without_parts(merge_same(coverage.statements)) if s.statement.id not in disputed]
+    days = {s.where.day for s in spoken} | {line.day for line in happened} | {d.day for d in disputes}
     where = [*(s.where for s in coverage.statements), *(e.where for e in coverage.events)]
     return Brief(
         coverage.counts,
         tuple(sorted({w.name for w in where})),
-        since,
+        shown,
         tuple(
             _compose_day(
                 day,
                 [d for d in disputes if d.day == day],
                 [line for line in happened if line.day == day],
-                _group_speakers([s for s in shown if s.where.day == day], limits),
+                _group_speakers([s for s in spoken if s.where.day == day], limits),
                 limits,
             )
             for day in sorted(days, key=lambda day: day or "", reverse=True)

@@ -95,13 +95,14 @@ def incident_line(incident: Incident, events: Mapping[str, Happened]) -> Line | 
     first = min(told, key=lambda happened: (happened.where.at or "~", happened.where.document, happened.event.id))
     documents = len({key for happened in told for key in happened.seen_in})
     place = incident.sites[0].name if incident.sites else ""
-    words = [figures for tally in incident.tallies if (figures := tally_words(tally, first.event.quantities))]
+    tallies = sorted(incident.tallies, key=lambda tally: (tally.of != "killed", tally.of != "injured", tally.of))
+    words = [figures for tally in tallies if (figures := tally_words(tally, first.event.quantities))]
     return _happened_line(incident, place, words, first, documents)
 
 
 def tally_words(tally: Tally, own: Sequence[Quantity] = ()) -> str:
     """The figures of one kind; who gives which, where they differ or are not among the given ones."""
-    firsts = {(f.quantity.low, f.quantity.high): f for f in reversed(tally.figures)}
+    firsts = {f.quantity.low if f.quantity.low is not None else f.quantity.high: f for f in reversed(tally.figures)}
     figures = [figure for figure in tally.figures if figure in firsts.values()]
     if len(figures) == 1 and (not own or figures[0].quantity.of in {quantity.of for quantity in own}):
         return quantity_words(figures[0].quantity)

@@ -36,7 +36,7 @@ def heading_words(brief: Brief) -> str:
     counts = brief.counts
     kinds = ((counts.documents, "document"), (counts.statements, "statement"), (counts.events, "event"))
     held = ", ".join(count_words(number, noun) for number, noun in kinds) + " in the record"
-    return f"{held}; shown: what is new since {brief.since}" if brief.since else held
+    return f"{held}; shown: {brief.shown}" if brief.shown else held
 
 
 def place_words(line: Line, day: str | None = None) -> str:

@@ -159,6 +159,14 @@ def list_places(connection: Connection, scope: Scope = EVERYTHING) -> tuple[Plac
     return tuple(sorted(summaries, key=lambda s: (-s.documents, -s.mentions, s.mention.name)))
 
 
+def find_recent_start(connection: Connection, days: int) -> str | None:
+    """The earliest of the last so many story days; None where the record has no more days than that."""
+    day = func.substr(sections.c.at, 1, 10)
+    query = select(day).where(sections.c.at.is_not(None), not_(is_superseded())).distinct().order_by(day.desc())
+    found = connection.scalars(query.limit(days + 1)).all()
+    return str(found[days - 1]) if len(found) > days else None
+
+
 def count_all(connection: Connection) -> Counts:
     """How much the record holds."""
 
