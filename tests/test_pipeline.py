@@ -25,9 +25,41 @@ Under a 12-point plan presented in Geneva last week, Velland would withdraw from
 Brill has rejected the plan.
 """
 WORDS = st.sampled_from(
-    ["Oda", "said", "that", "the", "army", "“", "”", "denied", "killed", "five", "on Monday", ".", ",", "\n", "in Paris",
-     "according to", "plan", "he", "’s", "told", "2024", ":", "—", "reports", "(AP)", "06:45", "Kyiv", "\x00", "é"]
-)  # fmt: skip
+    [
+        "Oda",
+        "said",
+        "that",
+        "the",
+        "army",
+        "“",
+        "”",
+        "denied",
+        "killed",
+        "five",
+        "on",
+        "Monday",
+        ".",
+        ",",
+        "\n",
+        "in",
+        "Paris",
+        "according",
+        "to",
+        "plan",
+        "he",
+        "’s",
+        "told",
+        "2024",
+        ":",
+        "—",
+        "reports",
+        "(AP)",
+        "06:45",
+        "Kyiv",
+        "\x00",
+        "é",
+    ]
+)
 
 
 def extracted(text, **about):

@@ -8,14 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
+from cachetools import LRUCache
+
 from dateline.extraction.stages import extract
 from dateline.language.analyser import Reader, ReadingCache
 from dateline.language.analyser import analyse as analyse_with
 from dateline.language.analysis import Analysis
-from dateline.language.knowledge import Gazetteer, GazetteerPlace, Knowledge, NameTraits
+from dateline.language.gazetteer import load_gazetteer
+from dateline.language.knowledge import Knowledge
 from dateline.language.lexicon import load_lexicon
-from dateline.model import Document, Findings, KnowledgeError, content_id
+from dateline.language.reader_model import load_reader_model
+from dateline.model import Document, Findings, content_id
 
+READINGS_KEPT = 4096  # posts: a day of live blogs, some 100 MB
 EXTRACTOR = "1"  # raised whenever the same text would give other findings
 
 
@@ -30,7 +35,7 @@ class Resources:
 
     knowledge: Knowledge
     reader: Reader | None = None
-    cache: ReadingCache = field(default_factory=dict)
+    cache: ReadingCache = field(default_factory=lambda: LRUCache(READINGS_KEPT))
 
     @property
     def version(self) -> str:
@@ -38,40 +43,10 @@ class Resources:
         return content_id(EXTRACTOR, self.reader.version if self.reader else "rules")
 
 
-class _NoGazetteer:
-    """Stands in until the gazetteer stands."""
-
-    def places_named(self, names: object) -> dict[str, list[GazetteerPlace]]:
-        return {}
-
-    def place(self, place_id: int) -> None:
-        return None
-
-    def traits_of(self, names: object) -> dict[str, NameTraits]:
-        return {}
-
-
 @cache
 def load_resources() -> Resources:
     """The resources that ship with the package, loaded once a process."""
-    return Resources(Knowledge(load_lexicon(), _gazetteer()), _reader())
-
-
-def _gazetteer() -> Gazetteer:
-    try:
-        from dateline.language.gazetteer import load_gazetteer
-    except ImportError:
-        return _NoGazetteer()
-    return load_gazetteer()
-
-
-def _reader() -> Reader | None:
-    try:
-        from dateline.language.reader_model import load_reader_model
-
-        return load_reader_model()
-    except (ImportError, KnowledgeError):
-        return None
+    return Resources(Knowledge(load_lexicon(), load_gazetteer()), load_reader_model())
 
 
 def analyse(document: Document, resources: Resources) -> Analysis:

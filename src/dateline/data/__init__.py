@@ -1,0 +1,1 @@
+"""Package data: word lists, grammars, the gazetteer, the schema of the record."""
