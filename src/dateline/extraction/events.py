@@ -8,12 +8,12 @@ from datetime import date
 
 from dateline.extraction.events_merge import AGAIN, HARMFUL, TOLL_RULE, merge_tellings
 from dateline.extraction.events_parties import Participant, find_participants
-from dateline.extraction.events_places import FLOOR, find_event_places
+from dateline.extraction.events_places import FLOOR, find_event_places, find_row
 from dateline.extraction.events_roles import Roles, find_roles, find_when
 from dateline.extraction.events_scene import Scene
 from dateline.extraction.events_scenes import build_scenes
 from dateline.extraction.events_status import find_standing, is_background
-from dateline.extraction.events_triggers import Trigger, find_triggers
+from dateline.extraction.events_triggers import Trigger, find_object, find_triggers
 from dateline.extraction.quantities import HARM
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge
@@ -39,7 +39,6 @@ _FLOORS = {  # how near a place must stand: a charge's crime may be told far beh
     EventType.MEETING: 0.0,
     EventType.CALL: 0.0,
     EventType.OTHER: -0.8,
-    EventType.PROTEST: -0.8,
 }
 TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
 _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
@@ -173,7 +172,7 @@ def _rule(kind: EventType, trigger: Trigger, scene: Scene) -> str:
     aspect = next(
         (f".{a}" for a in ("loss", "state") if trigger.entry.get(a)), AGAIN if _is_taken_up(scene, trigger) else ""
     )
-    return f"event.{kind.value}.{trigger.entry['part']}{aspect}"
+    return f"event.{kind.value}.{trigger.entry.get('kind', trigger.entry['part'])}{aspect}"
 
 
 def _is_taken_up(scene: Scene, trigger: Trigger) -> bool:
@@ -246,7 +245,7 @@ def _held_places(scene: Scene, trigger: Trigger) -> tuple[PlaceMention, ...]:
     if trigger.entry.get("state"):
         before = [p for p in scene.places if p.span.end <= trigger.span.start and p.kind not in _TOO_WIDE]
         return tuple(before[-1:])
-    places = find_event_places(scene, trigger)
+    places = find_row(scene, find_object(scene, trigger)) or find_event_places(scene, trigger)
     later = [p for p in scene.places if p.span.start > trigger.span.end and p.kind is not None]
     if later and set(scene.words_after(trigger.span.end, 8)) & {"towns", "cities", "villages", "settlements"}:
         listed = [
@@ -324,5 +323,7 @@ def _is_worth_keeping(event: Event) -> bool:
         return True
     if event.type in _FORMAL:
         return event.actor is not None or event.target is not None
+    if event.evidence.rule == TOLL_RULE and not (event.place or event.when.interval or event.actor):
+        return False
     told = bool(event.place) or any(q.of in HARM for q in event.quantities)
     return told or (event.actor is not None and event.target is not None) or bool(event.quantities)

@@ -16,6 +16,7 @@ _WEIGHT = {  # which telling's status the event has: the firmest, but a denial n
     EventStatus.HYPOTHETICAL: 0,
 }
 AGAIN = ".again"  # ends the rule of an event told as "the strike"
+NEARLY = 0.7  # share from which two tolls told without a place are of one event
 TOLL_RULE = "event.toll"  # of an event of which only the harm is told
 HARMFUL = frozenset(
     {
@@ -77,6 +78,8 @@ def _sorts_agree(a: Event, b: Event, places: Places) -> bool:
 
 
 def _sort(event: Event) -> str:
+    if event.type is EventType.OTHER:
+        return ".".join(event.evidence.rule.split(".")[1:3])
     return "control" if event.type in _CONTROL else event.type.value
 
 
@@ -135,10 +138,15 @@ def _share_word(a: Party, b: Party) -> bool:
 
 
 def _tolls_agree(a: Event, b: Event) -> bool:
-    """Whether the killed are told alike, or by one of them not at all."""
-    mine = {(q.low, q.high) for q in a.quantities if q.of == "killed"}
-    theirs = {(q.low, q.high) for q in b.quantities if q.of == "killed"}
-    return not mine or not theirs or bool(mine & theirs)
+    """Whether the killed are told nearly alike, or by one of them not at all."""
+    mine = [q for q in a.quantities if q.of == "killed"]
+    theirs = [q for q in b.quantities if q.of == "killed"]
+    return not mine or not theirs or any(_bounds_meet(x, y) and _are_near(x, y) for x in mine for y in theirs)
+
+
+def _are_near(a: Quantity, b: Quantity) -> bool:
+    mine, theirs = (q.low if q.low is not None else q.high or 0.0 for q in (a, b))
+    return min(mine, theirs) >= NEARLY * max(mine, theirs)
 
 
 def _toll(event: Event) -> set[tuple[str, float | None, float | None]]:
@@ -164,6 +172,8 @@ def _joined(event: Event, telling: Event) -> Event:
     """The event with what another telling adds; what was known is never overwritten."""
     if _sort(event) == "control" and _is_state(telling) and _rivals(event, telling):
         return _countered(event, telling)
+    if event.evidence.rule == TOLL_RULE and telling.evidence.rule != TOLL_RULE:
+        event, telling = _explained(event, telling), event
     figures = _toll(event)
     firmer = max(event.status, telling.status, key=lambda s: _WEIGHT[s])
     return replace(
@@ -178,10 +188,10 @@ def _joined(event: Event, telling: Event) -> Event:
         quantities=event.quantities + tuple(q for q in telling.quantities if (q.of, q.low, q.high) not in figures),
         asserted_by=tuple(dict.fromkeys((*event.asserted_by, *telling.asserted_by))),
         denied_by=tuple(dict.fromkeys((*event.denied_by, *telling.denied_by))),
-        reports=(*event.reports, telling.trigger),
+        reports=tuple(sorted((*event.reports, telling.trigger))),
         evidence=Evidence(
             tuple(sorted({*event.evidence.spans, *telling.evidence.spans})),
-            telling.evidence.rule if event.evidence.rule == TOLL_RULE else event.evidence.rule,
+            event.evidence.rule,
             max(event.evidence.confidence, telling.evidence.confidence),
         ),
     )
@@ -213,8 +223,13 @@ def _countered(event: Event, state: Event) -> Event:
     )
 
 
+def _explained(toll: Event, telling: Event) -> Event:
+    """A telling that says what a bare toll came of, in the toll's stead."""
+    return replace(telling, id=toll.id, reports=(*toll.reports, *telling.reports))
+
+
 def _joined_type(event: Event, telling: Event) -> EventType:
     """A change that a party denies or that only a party tells is a claim."""
     if event.type is telling.type or event.type not in _CONTROL:
-        return telling.type if event.evidence.rule == TOLL_RULE else event.type
+        return event.type
     return EventType.CONTROL_CLAIM

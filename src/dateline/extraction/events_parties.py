@@ -92,7 +92,7 @@ def _name_start(scene: Scene, at: int, nationalities: set[int]) -> int:
     start = at
     for token_start, token_end, word in reversed(scene.tokens[max(0, index - NP_REACH) : index]):
         words = scene.text[token_start:token_end]
-        if words[0].isupper() and (token_start != scene.span.start or token_start in nationalities):
+        if _is_name_like(words) and (token_start != scene.span.start or token_start in nationalities):
             if word in ("the", "a", "an") or scene.roles.get(token_start):
                 break
             start = token_start
@@ -110,6 +110,11 @@ def _name_start(scene: Scene, at: int, nationalities: set[int]) -> int:
 def _follows_name(scene: Scene, start: int, names: set[int]) -> bool:
     at = scene.position(start)
     return at > 0 and scene.tokens[at - 1][0] in names
+
+
+def _is_name_like(word: str) -> bool:
+    """Whether it is written as a name, "al-X" among them."""
+    return word[0].isupper() or ("-" in word and any(c.isupper() for c in word))
 
 
 def _is_verb_like(scene: Scene, start: int) -> bool:

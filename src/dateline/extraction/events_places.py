@@ -19,7 +19,7 @@ LOCATED_GAIN = 1.2  # a preposition of place leads to it
 AWAY_COST = 2.2  # "from X", "by X", "between X and"
 ATTRIBUTE_COST = 1.5  # "the X summit"
 WIDE_COST = 0.7  # a country or continent: more often who than where
-METONYM_COST = 2.5
+METONYM_COST = 4.0
 POSSESSIVE_COST = 0.8  # "X's army"; a city's possessive before a part of it is still where it is
 HEAD_WORDS = 3  # a place this early heads the sentence ("In X, …")
 LEAD_REACH = 6
@@ -59,7 +59,12 @@ def find_event_places(
     if not weighed or weighed[0][0] < floor:
         return ()
     best = _narrowest(scene, weighed[0][1], [p for _, p in weighed])
-    return (best, *_joined(scene, best))
+    return find_row(scene, best)
+
+
+def find_row(scene: Scene, place: PlaceMention | None) -> tuple[PlaceMention, ...]:
+    """A place with those joined to it by commas and "and"; none of none."""
+    return (place, *_joined(scene, place)) if place else ()
 
 
 def weigh_place(scene: Scene, trigger: Span, place: PlaceMention, *, noun: bool = False) -> float:

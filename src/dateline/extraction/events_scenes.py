@@ -39,7 +39,8 @@ def build_scenes(analysis: Analysis, findings: Findings, knowledge: Knowledge) -
         words, when, who = matches.inside(here), times.inside(here), named.inside(here)
         said = tuple(findings.statements[i] for i in sorted({i for _, i in spoken.touching(here)}))
         known = [p for p in places.inside(here) if not _belongs_to_name(p, who, said)]
-        taken = [p.span for p in known] + [span for span, _ in who]
+        taken = [p.span for p in places.inside(here)] + [span for span, _ in who]
+        taken += [source for statement in said for source in statement.source]
         taken += [m.span for m in words if m.list_name == "demonyms"]
         known += find_unlisted_places(analysis, here, words, taken, surfaces)
         standing, antecedents = memory.recall(analysis, index, words, sorted(known, key=lambda p: p.span))

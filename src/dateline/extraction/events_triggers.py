@@ -154,6 +154,24 @@ def _place_object(scene: Scene, trigger: Trigger, reach: int) -> bool:
     return any(_follows(scene, trigger, p, reach) and not _located_behind(scene, trigger, p) for p in scene.places)
 
 
+def find_object(scene: Scene, trigger: Trigger) -> PlaceMention | None:
+    """The place that is a verb's object, or in the passive its subject; None where none is."""
+    if trigger.is_noun:
+        return None
+    if is_passive(scene, trigger):
+        before = [p for p in scene.places if _precedes(scene, trigger, p, OBJECT_REACH) and _is_bare(scene, p)]
+        return before[-1] if before else None
+    behind = [
+        p for p in scene.places if _follows(scene, trigger, p, OBJECT_REACH) and not _located_behind(scene, trigger, p)
+    ]
+    owned = len(behind) > 1 and scene.text[behind[0].span.end : behind[0].span.end + 2] in ("'s", "’s")
+    return behind[int(owned)] if behind else None
+
+
+def _armed_object(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return _has_armed(scene, trigger, participants) and _place_object(scene, trigger, NEAR_REACH)
+
+
 def _announces_places(scene: Scene, trigger: Trigger) -> bool:
     """Whether it is "took two towns: X and Y"."""
     roles = scene.roles_after(trigger.span.end, OBJECT_REACH)
@@ -348,6 +366,7 @@ CONTEXTS: dict[str, Context] = {
     "target": _has_target,
     "armed": _has_armed,
     "armed_place": _armed_place,
+    "armed_object": _armed_object,
     "parties": _has_parties,
     "party": _has_party,
     "called": _called,
