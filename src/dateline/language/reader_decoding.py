@@ -134,30 +134,6 @@ def find_runs(tags: Ints) -> list[tuple[int, int, int]]:
     return runs
 
 
-def weigh_runs(scores: Floats, transitions: Floats) -> Floats:
-    """How much better or worse than no run at all each run would do.
-
-    Args:
-        scores: (words, 5), one layer of BIOES scores.
-        transitions: (5, 5), of that layer.
-
-    Returns:
-        (words, words): first word by last word of the run; the forbidden number where the last comes first.
-    """
-    size = len(scores)
-    gain = scores - scores[:, :1]
-    moves = transitions - transitions[OUTSIDE, OUTSIDE]
-    inner = np.concatenate([[0], np.cumsum(gain[:, INSIDE] + moves[INSIDE, INSIDE])])
-    first, last = np.indices((size, size))
-    edges = gain[:, BEGIN][:, None] + gain[:, END][None, :] + moves[OUTSIDE, BEGIN] + moves[END, OUTSIDE]
-    longer = edges + inner[last] - inner[np.minimum(first + 1, size)]
-    longer += moves[BEGIN, INSIDE] + moves[INSIDE, END] - moves[INSIDE, INSIDE]
-    single = gain[:, SINGLE][:, None] + moves[OUTSIDE, SINGLE] + moves[SINGLE, OUTSIDE]
-    pair = edges + moves[BEGIN, END]
-    weights: Floats = np.select([last == first, last == first + 1, last > first], [single, pair, longer], FORBIDDEN)
-    return weights
-
-
 def normalise(scores: Floats) -> Floats:
     """Softmax over the last axis."""
     shifted = np.exp(scores - scores.max(-1, keepdims=True))

@@ -110,10 +110,7 @@ def build_reading(windows: Sequence[Window], scores: Sequence[WindowScores], tab
     for window, score, spans, named in zip(windows, scores, span_tags, name_tags, strict=True):
         tokens += _build_tokens(window, score, tables, len(tokens))
         names += _build_names(window, score.names, named[:, 0], tables.names)
-        attributions += [
-            _build_attribution(window, linked)
-            for linked in link_runs(spans, score, window.passages, tables.transitions)
-        ]
+        attributions += [_build_attribution(window, linked) for linked in link_runs(spans, score, window.passages)]
     return Reading(tuple(tokens), tuple(names), tuple(attributions))
 
 
