@@ -10,7 +10,7 @@ from typing import Any
 
 Thing = Mapping[str, Any]
 
-_INVISIBLE = re.compile("[\xad\ufeff\u200b\u2060\u200e\u200f]+")
+_INVISIBLE = "\xad\ufeff\u200b\u2060\u200e\u200f"
 MAX_THINGS = 2000  # a page that says more of itself than this says nothing
 _WRAPPING = re.compile(r"\A\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|/\*\]\]>\*/|;)\s*\Z")
 _HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage")
@@ -28,12 +28,14 @@ def find_things(sources: Iterable[str]) -> list[Thing]:
 
 
 def _load(source: str) -> Any:
-    for text in (source, _WRAPPING.sub("", source)):
-        try:
-            return json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
+    try:
+        return json.loads(source, strict=False)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return json.loads(_WRAPPING.sub("", source), strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _flatten(loaded: Any) -> Iterator[Thing]:
@@ -75,7 +77,11 @@ def plain(value: Any) -> str | None:
 
 def clean_line(text: str) -> str:
     """A line without characters that nobody sees, its white space collapsed."""
-    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
+    if not text.isascii():
+        for unseen in _INVISIBLE:
+            if unseen in text:
+                text = text.replace(unseen, "")
+    return " ".join(text.split())
 
 
 def find_names_of(value: Any) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,9 +14,11 @@ BEGINNING = 20  # characters from which a whole sentence may begin an article
 TAIL = 80  # characters from which a line is text of an article, however it ends
 DECK = 40  # characters from which a heading above the first paragraph is a deck
 REVIEWED = 160  # characters up to which a line that ends like no sentence is looked at again
+LONGEST_LINE = 120  # characters below which a line may be furniture by its words alone
 MOST_REVIEWED = 500  # lines above which a page is a list of something, and none of them is
 CLOSINGS = (".", "!", "?", "”", '"', "’", "»", "。", "؟", ")", "…", "।", ":")
 _SENTENCE = (".", "!", "?", "”", '"', "’", "»", "。", "؟", "।")
+_LETTERS = re.compile(r"[^\W_]+")
 _JUDGED = (Role.PARAGRAPH, Role.ITEM, Role.DECK)
 _REPEATED = "furniture.repeated"  # a rule for flattened text: lines said again are list items where markup is known
 
@@ -35,16 +38,16 @@ class Passage:
 
 def fold_letters(text: str) -> str:
     """Letters and digits alone, lower case: what two lines that say the same have in common."""
-    return "".join(filter(str.isalnum, text.lower()))
+    return "".join(_LETTERS.findall(text.lower()))
 
 
 def is_furniture(line: str) -> bool:
     """Whether a whole line is furniture by its words alone."""
-    if len(line) > 200:
+    if len(line) >= LONGEST_LINE:
         return False
     words = load_page_words()
     folded = line.lower().replace("’", "'").strip(" .:!…|·•>»-–—*[]()")
-    if folded in words.lines or (len(line) < 120 and folded.startswith(words.line_starts)):
+    if folded in words.lines or folded.startswith(words.line_starts):
         return True
     return len(line) < 8 and not fold_letters(line)
 

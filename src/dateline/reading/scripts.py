@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateline.reading.encoding import decode
 
-_TAG = re.compile(rb"<(?:script|style|svg|noscript|/script|/style|/svg|/noscript|!--)")
+_OPENING = re.compile(rb"<(?:s(?:cript|tyle|vg)|noscript|!--)")
 _COMMENT = b"<!--"
 _JSON = b"ld+json"
 _HEAD = 300  # bytes of a tag in which its type is looked for
@@ -48,20 +48,11 @@ def _find_cuts(data: bytes) -> Iterator[tuple[int, int]]:
 
     What opens within a comment opens nothing; what is never closed is left to the parser.
     """
-    closing = b""
-    start = over = 0
-    for match in _TAG.finditer(data):
-        tag = match.group()
-        at = match.start()
-        if closing:
-            if tag == closing:
-                yield start, at
-                closing = b""
-        elif at < over:
-            continue
-        elif tag == _COMMENT:
-            over = data.find(b"-->", at)
-            if over < 0:
-                return
-        elif not tag.startswith(b"</"):
-            start, closing = at, b"</" + tag[1:]
+    at = 0
+    while match := _OPENING.search(data, at):
+        start, tag = match.start(), match.group()
+        at = data.find(b"-->" if tag == _COMMENT else b"</" + tag[1:], start)
+        if at < 0:
+            return
+        if tag != _COMMENT:
+            yield start, at
