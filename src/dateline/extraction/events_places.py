@@ -11,11 +11,11 @@ from dateline.extraction.events_scene import QUOTES, Scene
 from dateline.extraction.events_triggers import Trigger
 from dateline.model import PlaceKind, PlaceMention, PlaceUse, Span
 
-BREAK_COST = 1.6  # another clause opens between the two
+BREAK_COST = 1.2  # another clause opens between the two
 COMMA_COST = 0.35
-WORD_COST = 0.06
-BEFORE_COST = 0.6  # the place stands before the trigger and not at the sentence's head
-LOCATED_GAIN = 1.2  # a preposition of place leads to it
+WORD_COST = 0.08
+BEFORE_COST = 1.0  # the place stands before the trigger and not at the sentence's head
+LOCATED_GAIN = 1.0  # a preposition of place leads to it
 AWAY_COST = 2.2  # "from X", "by X", "between X and"
 ATTRIBUTE_COST = 1.5  # "the X summit"
 WIDE_COST = 0.7  # a country or continent: more often who than where
@@ -23,7 +23,8 @@ METONYM_COST = 4.0
 POSSESSIVE_COST = 0.8  # "X's army"; a city's possessive before a part of it is still where it is
 HEAD_WORDS = 3  # a place this early heads the sentence ("In X, …")
 LEAD_REACH = 6
-FLOOR = -1.6  # below this a place is not the event's
+FROM_REACH = 8  # words from "from" to a place that it still leads to
+FLOOR = -2.0  # below this a place is not the event's
 
 _WIDTH = {
     PlaceKind.CONTINENT: 3,
@@ -103,8 +104,13 @@ def is_attribute_at(scene: Scene, span: Span) -> bool:
 
 
 def _comes_from(scene: Scene, trigger: Span, span: Span) -> bool:
-    """Whether "from" stands between: "fired from ships off X" is not in X."""
-    return any(trigger.end <= s < span.start and word == "from" for s, _, word in scene.tokens)
+    """Whether "from" stands between: "fired from ships off X" is not in X, "taken from rebels in X" is."""
+    if "in" in scene.words_before(span.start, 3):
+        return False
+    return any(
+        trigger.end <= s < span.start and word == "from" and scene.words_between(Span(s, e), span) <= FROM_REACH
+        for s, e, word in scene.tokens
+    )
 
 
 def _lead(scene: Scene, place: PlaceMention) -> str:
