@@ -43,13 +43,13 @@ class TrainConfig:
 
     profile: str = "full"
     seed: int = 11
-    steps: int = 2300
+    steps: int = 1840
     window: int = 192
     share: Share = field(default_factory=Share)
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     layer_decay: float = 0.9
-    warm_up: float = 0.06
+    warm_up: float = 0.045
     weight_decay: float = 0.01
     average_decay: float = 0.997
     clip: float = 1.0
