@@ -58,7 +58,7 @@ def find_events(analysis: Analysis, findings: Findings, knowledge: Knowledge) ->
     """The findings with the events of the document added, each once, in the order first told."""
     page_day = _page_day(analysis)
     tellings: list[Event] = []
-    for scene in build_scenes(analysis, findings, knowledge):
+    for scene in build_scenes(analysis, findings, knowledge, needs="event_triggers"):
         here = list(_tellings(scene, page_day))
         tellings = _with_carried_tolls(tellings, scene, here)
         tellings += here

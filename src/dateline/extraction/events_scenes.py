@@ -20,8 +20,17 @@ ANAPHOR_REACH = 4  # sentences of a post in which "the city" still means the one
 T = TypeVar("T")
 
 
-def build_scenes(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Iterator[Scene]:
-    """The sentences of a document in text order, each with what stands in it."""
+def build_scenes(
+    analysis: Analysis, findings: Findings, knowledge: Knowledge, needs: str | None = None
+) -> Iterator[Scene]:
+    """The sentences of a document in text order, each with what stands in it.
+
+    Args:
+        analysis: The document.
+        findings: What was found in it so far.
+        knowledge: The word lists.
+        needs: Name of a word list; sentences without a word of it are passed over.
+    """
     all_words = knowledge.lexicon.matches(analysis.text, SCENE_LISTS)
     sure = find_sure_names(analysis.text, all_words)
     surfaces = sure | {p.text for p in findings.places if p.use is PlaceUse.LITERAL}
@@ -36,9 +45,13 @@ def build_scenes(analysis: Analysis, findings: Findings, knowledge: Knowledge) -
     memory = _Memory()
     for index, sentence in enumerate(analysis.sentences):
         here = sentence.span
-        words, when, who = matches.inside(here), times.inside(here), named.inside(here)
+        words, who = matches.inside(here), named.inside(here)
         said = tuple(findings.statements[i] for i in sorted({i for _, i in spoken.touching(here)}))
         known = [p for p in places.inside(here) if not _belongs_to_name(p, who, said)]
+        if needs and not any(m.list_name == needs for m in words):
+            memory.learn(analysis, index, known)
+            continue
+        when = times.inside(here)
         taken = [p.span for p in places.inside(here)] + [span for span, _ in who]
         taken += [source for statement in said for source in statement.source]
         taken += [m.span for m in words if m.list_name == "demonyms"]
@@ -71,10 +84,14 @@ class _Memory:
             if meant is not None:
                 found.append(_again(meant, noun))
                 antecedents[noun] = meant.span
-        self._learn(index, post, known)
+        self.learn(analysis, index, known)
         return tuple(sorted([*known, *found], key=lambda p: p.span)), antecedents
 
-    def _learn(self, index: int, post: int | None, known: list[PlaceMention]) -> None:
+    def learn(self, analysis: Analysis, index: int, known: Sequence[PlaceMention]) -> None:
+        """Remembers the settlement that a sentence names last."""
+        post = analysis.passages[analysis.sentences[index].passage].post
+        if post != self.post:
+            self.last = None
         towns = [p for p in known if p.kind is PlaceKind.SETTLEMENT and p.use is PlaceUse.LITERAL]
         self.post = post
         if towns:
