@@ -193,6 +193,13 @@ def test_a_loss_told_by_the_loser_is_conceded() -> None:
     assert claims_of(left) == {"Hentzau's army has left Zenda": ClaimStatus.CONCEDED}
 
 
+def test_a_taking_is_conceded_by_the_loser() -> None:
+    """Who says that his side left the place concedes that the other took it."""
+    taken = taking("a", "Elphberg's fighters", voices=(says("Elphberg", "s1"),))
+    left = taking("b", "Hentzau's army", voices=(says("Hentzau", "s2"),), rule="event.control_change.verb.loss")
+    assert claims_of(taken, left)["Zenda is held by Elphberg's fighters"] is ClaimStatus.CONCEDED
+
+
 def test_an_outlet_that_passes_on_is_no_second_source() -> None:
     """Five outlets that quote one governor are one source; two officials of two bodies are two."""
     quoting = [report(str(i), outlet=f"Outlet {i}", voices=(says("Governor Tarlenheim", f"s{i}"),)) for i in range(3)]

@@ -116,7 +116,7 @@ def _control_claim(incident: Incident, beside: Sequence[Incident], sides: Sides)
     words = control_words(incident)
     circumstances = Circumstances(
         replaced_by=control_words(later[-1]) if later else None,
-        conceded_by=_conceding(incident),
+        conceded_by=_conceding(incident) or _conceded_beside(incident, beside),
         sides=sides,
     )
     ordered = tuple(sorted([*contributions, *counters], key=lambda c: (c.told or "", c.document, c.bearing)))
@@ -212,6 +212,15 @@ def _conceding(incident: Incident) -> str | None:
                 if voice.statement and names_agree(voice.speaker, report.actor):
                     return voice.speaker
     return None
+
+
+def _conceded_beside(incident: Incident, beside: Sequence[Incident]) -> str | None:
+    """A voice that says, not long before or after, that its own side left the place that another is said to take."""
+    if _is_loss(incident) or _is_state(incident):
+        return None
+    losses = (i for i in beside if _is_loss(i) and abs(_days_after(incident, i)) <= COUNTER_DAYS)
+    foreign = (i for i in losses if not (i.actor and incident.actor and names_agree(i.actor, incident.actor)))
+    return next((voice for i in foreign if (voice := _conceding(i))), None)
 
 
 def _share(incident: Incident) -> str | None:

@@ -54,6 +54,8 @@ def names_agree(a: str, b: str) -> bool:
 
 def compare_sort(a: Report, b: Report) -> Feature:
     """One sort of event; a bare count of the harmed may belong to any harm."""
+    if a.rule.endswith(".loss") != b.rule.endswith(".loss"):
+        return Feature(NEVER, "")
     if sort_of(a) == sort_of(b):
         return Feature(0.5, f"both tell of a {sort_of(a).replace('_', ' ')}")
     harm = {"strike", "battle", "other"}
