@@ -153,11 +153,11 @@ class _Walk:
 
 def _has_little(node: LexborNode) -> bool:
     """Whether an element has next to no text in paragraphs."""
-    if len(node.text(deep=True)) < PRUNED:
+    if len(node.text_lexbor() or "") < PRUNED:
         return True
     held = 0
     for paragraph in node.css("p"):
-        length = len(paragraph.text(deep=True))
+        length = len(paragraph.text_lexbor() or "")
         held += length if length >= PARAGRAPH else 0
         if held >= PRUNED:
             return False
