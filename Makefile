@@ -6,7 +6,7 @@ COVERAGE ?= examples/coverage
 RECORD ?= build/record.sqlite
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench train clean lint
+.PHONY: help run test bench train test-training clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,8 +26,11 @@ test: $(VENV)/.ready ## Everything that must hold
 bench: $(VENV)/.ready ## Timings side by side with the peers, as ratios with medians
 	@scripts/bench $(VENV)
 
-train: ## Train the reader model from the development data (hours on two cores)
+train: ## Train the reader model from DATELINE_DATA, a folder of the development sets (hours on two cores)
 	@scripts/train $(PYTHON)
+
+test-training: ## Keep the road to the reader model open: train a tiny one on invented sentences
+	@scripts/train $(PYTHON) test
 
 clean: ## Remove what the targets made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
