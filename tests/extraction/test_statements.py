@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dateline.extraction.actors import find_actors
 from dateline.extraction.statements import find_statements
@@ -354,3 +356,35 @@ def test_a_headline_outside_every_post_belongs_to_the_first_post():
         "d", text, posts=(Post("p", Span(32, len(text))),), regions=(Region(Span(0, 31), RegionKind.HEADLINE, "t"),)
     )
     assert [s.statement.post for s in read_document(document)] == ["p"]
+
+
+# -- any text --------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            'said denies told that the army Ilse Marrow , . “ ” " according to claims of it he who and but : – ( ) was by'
+            " as saying ’s \x00".split(" ")
+        ),
+        max_size=40,
+    )
+)
+def test_any_run_of_words_gives_statements_whose_spans_lie_in_the_text(words):
+    """Contents are never empty, evidence covers every span, ids are unique, nesting points at a statement."""
+    text = " ".join(words)
+    found = [s.statement for s in read(text)]
+    ids = [s.id for s in found]
+    assert len(set(ids)) == len(ids)
+    for statement in found:
+        spans = (*statement.source, *statement.cue, *statement.content)
+        assert statement.content
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert set(spans) <= set(statement.evidence.spans)
+        assert statement.nested_in is None or statement.nested_in in ids
+
+
+def test_a_long_line_without_a_stop_is_read():
+    """A garbled page of one line neither fails nor hangs."""
+    assert read("said Ilse Marrow , the “ mayor " * 1000) is not None

@@ -15,6 +15,7 @@ from dateline.model import Span
 Range = tuple[int, int]  # words of a line, half-open
 
 QUOTE_MARKS = frozenset({"“", "”", '"', "''", "``", "„", "«", "»"})
+LONGEST_LINE = 400  # words; the rules look ahead to the end of a line
 TERMINAL = frozenset({".", "!", "?", "…", "..", "..."})
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 DASHES = frozenset({"–", "—", "--", "---"})
@@ -120,32 +121,37 @@ def _hyphen_ends(text: str, last: Token, token: Token) -> bool:
 
 
 def build_lines(analysis: Analysis, quotes: Sequence[Quote], vocabulary: Vocabulary) -> Iterator[Line]:
-    """The sentences of an analysis, in order."""
+    """The sentences of an analysis, in order; one too long to be a sentence comes in pieces."""
     starts = [quote.span.start for quote in quotes]
     text = analysis.text
     cache: dict[str, tuple[str, int]] = {}
     for index, sentence in enumerate(analysis.sentences):
-        tokens = join_tokens(analysis.tokens[slice(*sentence.tokens)], text)
-        if not tokens:
-            continue
-        words = tuple(text[t.start : t.end] for t in tokens)
-        for word in words:
-            if word not in cache:
-                low = word.lower().translate(_CURLY)
-                cache[word] = (low, _classify(low, vocabulary))
-        yield Line(
-            index,
-            sentence.passage,
-            analysis.passages[sentence.passage],
-            tokens,
-            words,
-            tuple(cache[word][0] for word in words),
-            tuple(cache[word][1] for word in words),
-            _mark_quoted(tokens, quotes, starts),
-            quotes,
-            vocabulary.sets,
-            text,
-        )
+        whole = join_tokens(analysis.tokens[slice(*sentence.tokens)], text)
+        for first in range(0, len(whole), LONGEST_LINE):
+            tokens = whole[first : first + LONGEST_LINE]
+            words = tuple(text[t.start : t.end] for t in tokens)
+            known = [_look_up(word, cache, vocabulary) for word in words]
+            yield Line(
+                index,
+                sentence.passage,
+                analysis.passages[sentence.passage],
+                tokens,
+                words,
+                tuple(low for low, _ in known),
+                tuple(flags for _, flags in known),
+                _mark_quoted(tokens, quotes, starts),
+                quotes,
+                vocabulary.sets,
+                text,
+            )
+
+
+def _look_up(word: str, cache: dict[str, tuple[str, int]], vocabulary: Vocabulary) -> tuple[str, int]:
+    found = cache.get(word)
+    if found is None:
+        low = word.lower().translate(_CURLY)
+        found = cache[word] = (low, _classify(low, vocabulary))
+    return found
 
 
 def _mark_quoted(tokens: Sequence[Token], quotes: Sequence[Quote], starts: list[int]) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ _MARK = re.compile(r"[“”„\"«»]|''|``|‘|’|'")
 _OPENING = frozenset("“„«") | {"``"}
 _CLOSING = frozenset("”»")
 _SINGLE = frozenset("‘’'")
+LONGEST_QUOTE = 8000  # characters; a longer one is a mark gone astray
 _LONGEST_SINGLE = 600  # a lone apostrophe must not open a quote that swallows the paragraph
 
 
@@ -68,7 +69,7 @@ def _find_in_passage(text: str, span: Span, index: int) -> list[Quote]:
             opened = None
     if opened is not None:
         quotes.append(Quote(Span(opened, span.end), index, closed=False))
-    return _outermost(quotes)
+    return _outermost([quote for quote in quotes if len(quote.span) <= LONGEST_QUOTE])
 
 
 def _has_room(text: str, span: Span, at: int, end: int, mark: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dateline.extraction.actors_data import find_listed, plain
 from dateline.extraction.speakers_offices import body_kind, compose_possessed, head_noun, resolve_body, resolve_role
 from dateline.extraction.speakers_pronouns import PRONOUNS, RELATIVES, find_antecedent, resolve_pronoun
-from dateline.extraction.speakers_register import Mention, Register, Speaker
+from dateline.extraction.speakers_register import NEAR_MENTIONS, Mention, Register, Speaker
 from dateline.model import Span, SpeakerKind
 
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
@@ -113,7 +113,7 @@ def _resolve_sides(register: Register, source: Span, head: str) -> Speaker | Non
     if not _SIDES.fullmatch(head):
         return None
     post = register.analysis.post_at(source.start)
-    near = register.within(post.span.start if post else 0, source.start)
+    near = register.within(post.span.start if post else 0, source.start)[-NEAR_MENTIONS:]
     parties = [party for m in near if (party := _find_party(register, m))]
     ranked = [name for name, count in Counter(parties).most_common(3)]
     if len(ranked) < 2 or (len(ranked) > 2 and parties.count(ranked[1]) == parties.count(ranked[2])):

@@ -78,6 +78,12 @@ def _find_country(register: Register, actor: Actor) -> str | None:
     """The actor's state: as the title says, or that of "the president of …" where it goes with this one."""
     if actor.country:
         return actor.country
+    if actor.name not in register.countries:
+        register.countries[actor.name] = _infer_country(register, actor)
+    return register.countries[actor.name]
+
+
+def _infer_country(register: Register, actor: Actor) -> str | None:
     role = plain(actor.role or "")
     rivals = [a for a in register.actors if a.role and plain(a.role) == role]
     taken = {a.country for a in rivals if a.country}

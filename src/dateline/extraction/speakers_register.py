@@ -10,6 +10,8 @@ from dateline.extraction.actors_data import NameData, plain
 from dateline.language.analysis import Analysis
 from dateline.model import Actor, Span, SpeakerKind
 
+NEAR_MENTIONS = 200  # and how many names back: a garbled page may be one passage
+LONGEST_SENTENCE = 4000  # characters
 NEAR_PASSAGES = 4  # how far back a pronoun may look for whom it means
 
 
@@ -54,6 +56,7 @@ class Register:
     anonymous: Mapping[str, str]
     actors: Sequence[Actor]
     said: list[Said] = field(default_factory=list)
+    countries: dict[str, str | None] = field(default_factory=dict)  # of actors whose title tells none, once inferred
     content: Sequence[Span] = ()  # of the statement whose speaker is being resolved
 
     def __post_init__(self) -> None:
@@ -78,7 +81,8 @@ class Register:
         while reach < passage and self.analysis.passages[reach].post != post:
             reach += 1
         first = bisect_left(self._starts, self.analysis.passages[reach].span.start)
-        return self.mentions[first : bisect_left(self._starts, offset)][::-1]
+        last = bisect_left(self._starts, offset)
+        return self.mentions[max(first, last - NEAR_MENTIONS) : last][::-1]
 
     def said_before(self, offset: int, passage: int, reach: int = NEAR_PASSAGES) -> list[Said]:
         """Who spoke before a place in the same post, nearest first."""
@@ -109,7 +113,8 @@ class Register:
     def sentence_start(self, offset: int) -> int:
         """Where the sentence around an offset begins."""
         index = self.analysis.sentence_at(offset)
-        return self.analysis.sentences[index].span.start if index is not None else offset
+        start = self.analysis.sentences[index].span.start if index is not None else offset
+        return max(start, offset - LONGEST_SENTENCE)
 
     def actor_named(self, name: str) -> Actor | None:
         """The actor of that canonical name."""

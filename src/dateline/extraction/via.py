@@ -34,6 +34,9 @@ _ASKED_CUES = re.compile(
 )
 
 
+NEAR = 700  # characters around a cue in which its chain is told
+
+
 @dataclass(frozen=True, slots=True)
 class Chain:
     """How a statement came to the page.
@@ -66,7 +69,8 @@ def _gaps(register: Register, attribution: Attribution) -> list[Span]:
     index = register.analysis.sentence_at(anchor[0].start)
     if index is None:
         return []
-    sentence = register.analysis.sentences[index].span
+    whole = register.analysis.sentences[index].span
+    sentence = Span(max(whole.start, anchor[0].start - NEAR), min(whole.end, anchor[0].end + NEAR))
     gaps, at = [], sentence.start
     for span in sorted(attribution.content):
         if span.end <= at or span.start >= sentence.end:
