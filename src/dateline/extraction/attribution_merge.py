@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.extraction.attribution_vocabulary import Vocabulary
+from dateline.extraction.attribution_vocabulary import Vocabulary, Word
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span, cover
 
@@ -127,7 +127,8 @@ def _says_something(attribution: Attribution, analysis: Analysis, vocabulary: Vo
         return True
     passage = analysis.passage_at(attribution.cue[0].start)
     body = passage is not None and analysis.passages[passage].kind is None
-    return body and attribution.score >= LEAST_SOURCELESS_SCORE
+    reports = any(vocabulary.words.get(word, 0) & Word.REPORTING or word in vocabulary.nouns for word in cue)
+    return body and reports and attribution.score >= LEAST_SOURCELESS_SCORE
 
 
 def _says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:
