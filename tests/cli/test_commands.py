@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-LISTS = ("who Moren", "timeline --background", "places", "incidents", "claims", "proposals", "search bridge")
+LISTS = ("who Moren", "timeline --background", "places", "incidents", "claims", "control", "proposals", "search bridge")
 
 
 def ids(ran):

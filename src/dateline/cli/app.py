@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.cli import add, brief, export, extract, listings, search, show, verify
+from dateline.cli import add, areas, brief, export, extract, listings, search, show, verify
 from dateline.cli.output import complain
 from dateline.model import DatelineError
 
@@ -58,6 +58,8 @@ app.command("claims")(listings.claims)
 app.command("incidents")(listings.incidents)
 app.command("proposals")(listings.proposals)
 app.command("places")(listings.places)
+app.command("where")(areas.where)
+app.command("control")(areas.control)
 app.command("extract")(extract.extract)
 app.command("export")(export.export)
 app.command("verify")(verify.verify)
