@@ -274,7 +274,9 @@ def _with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) 
         return tellings
     for i in range(len(tellings) - 1, -1, -1):
         earlier = tellings[i]
-        if earlier.type not in HARMFUL or not _is_near(scene, earlier):
+        if not _is_near(scene, earlier):
+            break
+        if earlier.type not in HARMFUL:
             continue
         if any(e.place and earlier.place and e.place.name != earlier.place.name for e in here):
             return tellings
@@ -299,10 +301,8 @@ def _is_bare_toll(event: Event) -> bool:
 
 
 def _is_near(scene: Scene, event: Event) -> bool:
-    sentence = scene.analysis.sentence_at(event.trigger.start)
-    if sentence is None or scene.index - sentence > TOLL_REACH:
-        return False
-    return event.post == (scene.post.id if scene.post else "")
+    first = scene.analysis.sentences[max(0, scene.index - TOLL_REACH)]
+    return event.trigger.start >= first.span.start and event.post == (scene.post.id if scene.post else "")
 
 
 def _is_worth_keeping(event: Event) -> bool:

@@ -16,6 +16,7 @@ _WEIGHT = {  # which telling's status the event has: the firmest, but a denial n
     EventStatus.HYPOTHETICAL: 0,
 }
 AGAIN = ".again"  # ends the rule of an event told as "the strike"
+LOOK_BACK = 300  # events before a telling that it is compared with
 NEARLY = 0.7  # share from which two tolls told without a place are of one event
 TOLL_RULE = "event.toll"  # of an event of which only the harm is told
 HARMFUL = frozenset(
@@ -44,14 +45,29 @@ def merge_tellings(tellings: Iterable[Event], places: Iterable[PlaceMention] = (
     """
     known = {p.span: p for p in places}
     merged: list[Event] = []
+    tellings_of: list[list[Event]] = []
     for telling in tellings:
-        for i, event in enumerate(merged):
-            if is_same_event(event, telling, known):
-                merged[i] = _joined(event, telling)
+        for i in range(len(merged) - 1, max(-1, len(merged) - 1 - LOOK_BACK), -1):
+            if is_same_event(merged[i], telling, known):
+                merged[i] = _joined(merged[i], telling)
+                tellings_of[i].append(telling)
                 break
         else:
             merged.append(telling)
-    return tuple(merged)
+            tellings_of.append([telling])
+    return tuple(_gathered(event, told) for event, told in zip(merged, tellings_of, strict=True))
+
+
+def _gathered(event: Event, tellings: list[Event]) -> Event:
+    """The event with the evidence and triggers of all its tellings."""
+    if len(tellings) == 1:
+        return event
+    spans = {span for telling in tellings for span in telling.evidence.spans}
+    triggers = {t for telling in tellings for t in (telling.trigger, *telling.reports)} - {event.trigger}
+    evidence = Evidence(
+        tuple(sorted(spans)), event.evidence.rule, max(telling.evidence.confidence for telling in tellings)
+    )
+    return replace(event, reports=tuple(sorted(triggers)), evidence=evidence)
 
 
 def is_same_event(a: Event, b: Event, places: Places) -> bool:
@@ -188,12 +204,6 @@ def _joined(event: Event, telling: Event) -> Event:
         quantities=event.quantities + tuple(q for q in telling.quantities if (q.of, q.low, q.high) not in figures),
         asserted_by=tuple(dict.fromkeys((*event.asserted_by, *telling.asserted_by))),
         denied_by=tuple(dict.fromkeys((*event.denied_by, *telling.denied_by))),
-        reports=tuple(sorted((*event.reports, telling.trigger))),
-        evidence=Evidence(
-            tuple(sorted({*event.evidence.spans, *telling.evidence.spans})),
-            event.evidence.rule,
-            max(event.evidence.confidence, telling.evidence.confidence),
-        ),
     )
 
 
@@ -219,13 +229,12 @@ def _countered(event: Event, state: Event) -> Event:
         type=EventType.CONTROL_CLAIM,
         denied_by=tuple(dict.fromkeys((*event.denied_by, *state.asserted_by))),
         asserted_by=tuple(dict.fromkeys((*event.asserted_by, *state.denied_by))),
-        reports=(*event.reports, state.trigger),
     )
 
 
 def _explained(toll: Event, telling: Event) -> Event:
     """A telling that says what a bare toll came of, in the toll's stead."""
-    return replace(telling, id=toll.id, reports=(*toll.reports, *telling.reports))
+    return replace(telling, id=toll.id)
 
 
 def _joined_type(event: Event, telling: Event) -> EventType:

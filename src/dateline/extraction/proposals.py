@@ -73,9 +73,10 @@ def _proposal(
 
 def _about(plan: Plan, scenes: Sequence[Scene]) -> Iterator[tuple[Scene, list[PlanMention], bool]]:
     """The sentences that name the plan, and those right behind one that go on with "would"."""
+    starts = [m.span.start for m in plan.mentions]
     going_on, post = False, None
     for scene in scenes:
-        named = [m for m in plan.mentions if scene.span.contains(m.span)]
+        named = plan.mentions[bisect_left(starts, scene.span.start) : bisect_left(starts, scene.span.end)]
         if named:
             going_on, post = True, scene.passage.post
             yield scene, named, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -62,10 +63,11 @@ def find_plan_mentions(
         names: Where the names of people, bodies and states end, which may stand before a plan ("the Holm plan").
     """
     sorts = {m.span.end: m for m in matches if m.entry["kind"] == "sort"}
+    starts = [sentence.span.start for sentence in analysis.sentences]
     found: dict[int, PlanMention] = {}
     for match in (m for m in matches if m.entry["kind"] == "noun"):
-        index = analysis.sentence_at(match.span.start)
-        if index is None:
+        index = bisect_right(starts, match.span.start) - 1
+        if index < 0 or match.span.start >= analysis.sentences[index].span.end:
             continue
         mention = _mention(analysis.text, analysis.sentences[index].span, match.span, sorts, names)
         if mention and mention.span.start not in found:
