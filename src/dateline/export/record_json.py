@@ -120,7 +120,7 @@ def _toll(event: Event, of: str) -> int | str | None:
     quantity = next((q for q in event.quantities if q.of == of), None)
     if quantity is None:
         return None
-    if quantity.low is not None and quantity.low == quantity.high:
+    if quantity.low is not None and quantity.low == quantity.high and not quantity.hedged:
         return int(quantity.low)
     return quantity.text
 

@@ -133,7 +133,7 @@ def _is_joined_by_or(line: str, at: int) -> bool:
 
 
 def _quantity(text: str, number: Number, of: str) -> Quantity:
-    return Quantity(of, number.low, number.high, number.span.text(text), number.span)
+    return Quantity(of, number.low, number.high, number.span.text(text), number.span, number.hedged)
 
 
 def _others(text: str, numbers: Sequence[Number], matches: Sequence[LexiconMatch]) -> Iterator[Quantity]:

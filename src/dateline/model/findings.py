@@ -172,6 +172,7 @@ class Quantity:
             missiles_launched, missiles_downed, attacks, homes_without_power, percent_held, other:NOUN…
         low, high: Inclusive bounds; None where the words leave that side open ("at least 26": low 26, high None).
         text: The words.
+        hedged: The words leave a bound open or make the figure vague ("about 20").
     """
 
     of: str
@@ -179,6 +180,7 @@ class Quantity:
     high: float | None
     text: str
     span: Span
+    hedged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
