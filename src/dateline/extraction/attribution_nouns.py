@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from dateline.extraction.attribution_befores import find_clause_start
 from dateline.extraction.attribution_endings import find_content_end
-from dateline.extraction.attribution_finite import has_finite, is_possessive
+from dateline.extraction.attribution_finite import has_finite, is_finite, is_possessive
 from dateline.extraction.attribution_lines import Line, Range
 from dateline.extraction.attribution_phrases import find_phrase_after
 from dateline.extraction.attribution_subjects import find_subject
 from dateline.extraction.attribution_vocabulary import Vocabulary, Word
 from dateline.language.analysis import Attribution
 from dateline.model import Span
+
+LONGEST_RELATIVE = 8  # words of "that the newspaper has always denied"
 
 
 def find_noun_attributions(line: Line, vocabulary: Vocabulary, verbs: frozenset[int]) -> Iterator[Attribution]:
@@ -139,13 +141,19 @@ def _noun_content(line: Line, i: int, takes: frozenset[str]) -> Range | None:
     low = line.low[i]
     if low == "that" and "that" in takes:
         end = find_content_end(line, i)
-        return (i, end) if has_finite(line, i + 1, end) else None
+        return (i, end) if has_finite(line, i + 1, end) and not _is_relative(line, i, end) else None
     if low in ("of", "for") and low in takes and i + 1 < line.end:
         end = _noun_end(line, i + 1)
         return (i + 1, end) if end - i > 2 else None
     if low == "to" and "infinitive" in takes and i + 1 < line.end and not line.words[i + 1][0].isupper():
         return i, find_content_end(line, i)
     return None
+
+
+def _is_relative(line: Line, start: int, end: int) -> bool:
+    """“A claim that the paper denies”: the clause lacks its object, which is the claim."""
+    last = next((j for j in range(end - 1, start, -1) if line.is_word(j)), start)
+    return last - start <= LONGEST_RELATIVE and bool(line.flags[last] & Word.REPORTING) and is_finite(line, last)
 
 
 def _noun_end(line: Line, start: int) -> int:

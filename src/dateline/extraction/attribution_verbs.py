@@ -118,6 +118,8 @@ def _read_cited(line: Line, cue: VerbCue) -> Attribution | None:
 
 def _read_gapped(line: Line, cue: VerbCue, subject: Range) -> Attribution | None:
     """“… networks, which London said laundered cash”: the clause goes on with its own verb right behind the cue."""
+    if cue.verb.polarity == "denies":
+        return _read_denied(line, cue, subject)
     start = cue.end
     if start >= line.end or "clause" not in cue.verb.takes:
         return None
@@ -128,6 +130,16 @@ def _read_gapped(line: Line, cue: VerbCue, subject: Range) -> Attribution | None
     contents = [(subject[0] - 1, subject[0])] if relative else []
     contents.append((start, find_content_end(line, start, inserted=True)))
     return build_attribution(line, subject, (cue.start, cue.end), contents, "gapped_clause", 0.7)
+
+
+def _read_denied(line: Line, cue: VerbCue, subject: Range) -> Attribution | None:
+    """“…, a claim that the paper denies”: the noun before the relative is what is denied."""
+    noun = subject[0] - 2
+    at_end = cue.end >= line.end or not line.is_word(cue.end)
+    if noun < 1 or not at_end or line.low[noun + 1] not in ("that", "which") or not line.among(noun, "claim"):
+        return None
+    start = noun - 1 if line.flags[noun - 1] & Word.DETERMINER else noun
+    return build_attribution(line, subject, (cue.start, cue.end), [(start, noun + 1)], "denied_claim", 0.75)
 
 
 def _score(cue: VerbCue) -> float:

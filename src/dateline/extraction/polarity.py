@@ -46,7 +46,8 @@ def find_polarity(
     base = verb.polarity if verb else _noun_polarity(cue, vocabulary)
     if base is not Polarity.ASSERTS:
         return _by_shape(base, verb, content)
-    if _refuses(cue, vocabulary) or _calls_untrue(content, vocabulary):
+    labels = verb is not None and "complement" in verb.takes
+    if _refuses(cue, vocabulary) or _calls_untrue(content, vocabulary, labels):
         return Polarity.DENIES
     if document is not None and _PLAN.search(document):
         return Polarity.ORDERS if _RULING.search(document) and _MUST.search(content) else Polarity.PROPOSES
@@ -61,8 +62,8 @@ def _refuses(cue: str, vocabulary: Vocabulary) -> bool:
     return bool(words & vocabulary.model_cues["negation"] and words & vocabulary.model_cues["refusal"])
 
 
-def _calls_untrue(content: str, vocabulary: Vocabulary) -> bool:
-    """A counter-statement: "also untrue are statements that …", "those claims do not correspond to reality"."""
+def _calls_untrue(content: str, vocabulary: Vocabulary, labels: bool = False) -> bool:
+    """A counter-statement: "also untrue are statements that …", a claim labelled so: called "the report a lie"."""
     words = _WORD.findall(content.lower().translate(_CLITIC))
     if not vocabulary.sets["claim"].intersection(words):
         return False
@@ -70,7 +71,7 @@ def _calls_untrue(content: str, vocabulary: Vocabulary) -> bool:
         for size in (1, 2, 3):
             if " ".join(words[i : i + size]) in vocabulary.sets["untrue"]:
                 near = words[max(0, i - 3) : i] + words[i + size : i + size + 1]
-                return size == 3 or not _BE.isdisjoint(near)
+                return size == 3 or labels or not _BE.isdisjoint(near)
     return False
 
 

@@ -12,8 +12,10 @@ from dateline.extraction.speakers_pronouns import PRONOUNS, RELATIVES, find_ante
 from dateline.extraction.speakers_register import NEAR_MENTIONS, Mention, Register, Speaker
 from dateline.model import Span, SpeakerKind
 
+_SHARE = re.compile(r"(one|two|three|some|several|many|most|both|another|a number) of (them|those|these)")
+_PART_OF = re.compile(r"(?:one|two|three|some|several|many|most|another|a number) of (?:the|its|his|her|their)\b", re.I)
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
-_LEAD = re.compile(r"^(?:the|a|an|one|some|another|this|that|these|those)\s+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:the|a|an|(?:one|some)(?! of\b)|another|this|that|these|those)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _HEAD_END = re.compile(r"\s*(?:,|\(|;|:| – | — |\s(?:who|whose|which|that|in a|speaking|working)\b)", re.IGNORECASE)
 _SIDES = re.compile(
@@ -39,6 +41,11 @@ def resolve_speaker(register: Register, source: Span, passage: int) -> Speaker:
         return _resolve_relative(register, source, passage, text)
     if low in PRONOUNS:
         return resolve_pronoun(register, low, source, passage) or Speaker(text, SpeakerKind.ANONYMOUS, "words")
+    share = _SHARE.fullmatch(low)
+    if share:
+        whole = resolve_pronoun(register, share.group(2), source, passage)
+        name = f"{share.group(1)} of the {_LEAD.sub('', whole.name)}" if whole else text
+        return Speaker(name, SpeakerKind.ANONYMOUS, "share")
     first = low.split(" ", 1)[0]
     if first in _POSSESSIVES and " " in low:
         return _resolve_possessive(register, source, passage, first, text)
@@ -165,11 +172,17 @@ def _find_named(register: Register, source: Span, text: str) -> Speaker | None:
             return Speaker(mention.actor.name, mention.actor.kind)
     for mention in mentions:
         between = register.text(head_end, mention.start)
-        if mention.start >= head_end and not between.strip(" ,(") and mention.actor.kind is SpeakerKind.PERSON:
+        if mention.start >= head_end and _is_title(register, between) and mention.actor.kind is SpeakerKind.PERSON:
             return (
                 None if _possesses(register, mention) else Speaker(mention.actor.name, mention.actor.kind, "apposition")
             )
     return None
+
+
+def _is_title(register: Register, between: str) -> bool:
+    """Nothing but a comma, or a rank, between a role and the name of who holds it."""
+    words = plain(between.strip(" ,(."))
+    return not words or words in register.data.titles
 
 
 def _is_bare_head(register: Register, mention: Mention) -> bool:
@@ -221,6 +234,8 @@ def _resolve_owner(register: Register, source: Span, words: str) -> Speaker:
 def _unnamed(register: Register, source: Span, head: str, last: str = "") -> Speaker:
     """Sources, officials, documents: the words themselves, the article left out."""
     name = _LEAD.sub("", head.strip())
+    if _PART_OF.match(name):
+        return Speaker(name[0].lower() + name[1:], SpeakerKind.ANONYMOUS, "share")
     sort = register.anonymous.get(last or plain(name).rsplit(" ", 1)[-1])
     if sort == "report" and last in ("report", "account"):
         outlet = _nearest_outlet(register, source)

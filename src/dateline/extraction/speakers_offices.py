@@ -127,7 +127,8 @@ def resolve_body(
     if city and plain(city.group(1)) in register.data.capitals:
         entry = register.data.capitals[plain(city.group(1))]
         return Speaker(f"{entry.get('adjective', entry['name'])} {name[: city.start()]}", kind)
-    generic = len(core) == 1 or " ".join(core) in register.data.office_heads
+    named_on = any(word[0].isupper() for word in head[len(head_noun(head)) :].split())
+    generic = (len(core) == 1 and not named_on) or " ".join(core) in register.data.office_heads
     if generic and (head.lower().startswith("the ") or len(core) > 1):
         return _body_of_noun(register, source, " ".join(core), kind, passage) or Speaker(name, kind)
     return Speaker(name, kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,15 @@ from dateline.language.knowledge import Knowledge
 from dateline.model import Evidence, Findings, Mode, Polarity, Span, SpeakerKind, Statement, content_id
 
 _UNATTRIBUTED = {"general belief": "belief", "unnamed critics": "criticism"}
+_NOBODY = frozenset({"who", "which", "what", "that", "here is", "here are", "there", "there is"})
+_UNNAMED = re.compile(
+    r"\bcondition of anonymity\b|\banonymously\b"
+    r"|\b(?:asked|asking|requested|wished|preferred) not to be (?:named|identified)"
+    r"|\bdeclin(?:ed|ing) to be (?:named|identified)"
+    r"|\b(?:asked|asking) for anonymity\b|\bnot authori[sz]ed to (?:speak|talk|discuss|comment)\b",
+    re.IGNORECASE,
+)
+UNNAMED_WITHIN = 260  # characters from a source to where it is told that it gives no name
 MOSTLY_QUOTED, HARDLY_QUOTED = 0.85, 0.01
 
 
@@ -63,7 +73,9 @@ def _build(scene: _Scene, attribution: Attribution) -> Statement | None:
     scene.register.content = attribution.content
     speaker = _find_speaker(scene, attribution, passage)
     chain = find_chain(scene.register, attribution, speaker, passage)
-    speaker = chain.cited or speaker
+    speaker = _unname(scene, attribution, chain.cited or speaker)
+    if speaker.name.lower() in _NOBODY:
+        return None
     scene.register.remember(Said(at, passage, scene.analysis.passages[passage].post, speaker))
     spans = tuple(sorted((*attribution.source, *attribution.cue, *attribution.content)))
     return Statement(
@@ -80,6 +92,16 @@ def _build(scene: _Scene, attribution: Attribution) -> Statement | None:
         chain.via,
         chain.addressee,
     )
+
+
+def _unname(scene: _Scene, attribution: Attribution, speaker: Speaker) -> Speaker:
+    """“A senior member of the council, speaking on condition of anonymity”: a source without a name."""
+    if not attribution.source or speaker.kind in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS):
+        return speaker
+    start = attribution.source[0].start
+    limit = min((s.start for s in attribution.content if s.start > start), default=start + UNNAMED_WITHIN)
+    near = scene.analysis.text[start : min(limit, start + UNNAMED_WITHIN)]
+    return replace(speaker, kind=SpeakerKind.ANONYMOUS) if _UNNAMED.search(near) else speaker
 
 
 def _find_polarity(scene: _Scene, attribution: Attribution, speaker: Speaker) -> Polarity:

@@ -7,16 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dateline.extraction.actors_data import plain
+from dateline.extraction.statements_answers import answer_claims
 from dateline.language.analysis import Analysis
-from dateline.model import Evidence, Polarity, RegionKind, Span, SpeakerKind, Statement, Via, cover
+from dateline.model import Polarity, RegionKind, Span, SpeakerKind, Statement, Via, cover
 
 _HEADS = frozenset({RegionKind.HEADLINE, RegionKind.DECK, RegionKind.KEY_POINT})
 _WORD = re.compile(r"\w+")
-_BARE = re.compile(
-    r"(?:it|this|that|them|(?:the|this|that|these|those|such|any such|all|any|both|its|their|his|her)\s+(?:latest\s+)?"
-    r"(?:claims?|reports?|allegations?|accusations?|charges?|assertions?|statements?|suggestions?|rumou?rs?|accounts?|charge))",
-    re.IGNORECASE,
-)
 LONGEST_OWNER = 60  # characters of "Rutanian claims that"
 PASSED_ON = 0.75  # share of an outlet's content that is somebody else's statement, from which it only passes it on
 SAID_BY_ANOTHER = 0.7  # the same where the body names another speaker: the spokesman for the office
@@ -27,7 +23,7 @@ def link_statements(analysis: Analysis, statements: Sequence[Statement]) -> list
     """The statements with what only passes on or repeats another left out and bare denials joined, in text order."""
     kept = _drop_repeated_headlines(analysis, statements)
     kept = _drop_hearsay(analysis, _pass_on(analysis, kept))
-    return _take_propositions(analysis, _answer(analysis, kept))
+    return _take_propositions(analysis, answer_claims(analysis, kept))
 
 
 def _words(analysis: Analysis, spans: Iterable[Span]) -> frozenset[int]:
@@ -126,29 +122,6 @@ def _drop_hearsay(analysis: Analysis, statements: Sequence[Statement]) -> list[S
 
 def _is_according(analysis: Analysis, statement: Statement) -> bool:
     return bool(statement.cue) and statement.cue[0].text(analysis.text).lower().startswith("according")
-
-
-def _answer(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
-    """A denial of "it" or "the claim" denies what was claimed last by someone else in the same post."""
-    result: list[Statement] = []
-    for statement in sorted(statements, key=lambda s: cover((*s.cue, *s.content)).start):
-        answered = _find_answered(analysis, statement, result) if statement.polarity is Polarity.DENIES else None
-        if answered is not None:
-            spans = tuple(sorted({*statement.evidence.spans, *answered.content}))
-            evidence = Evidence(spans, "statement.denial_of_antecedent", statement.evidence.confidence * 0.9)
-            statement = replace(statement, content=answered.content, evidence=evidence)
-        result.append(statement)
-    return result
-
-
-def _find_answered(analysis: Analysis, denial: Statement, before: Sequence[Statement]) -> Statement | None:
-    words = " ".join(s.text(analysis.text) for s in denial.content).strip(" ,.")
-    if not _BARE.fullmatch(words):
-        return None
-    for earlier in reversed(before[-4:]):
-        if earlier.post == denial.post and earlier.speaker != denial.speaker and earlier.polarity is Polarity.ASSERTS:
-            return earlier
-    return None
 
 
 def _take_propositions(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:

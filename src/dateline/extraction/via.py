@@ -25,6 +25,7 @@ _PASSES_ON = re.compile(
 _PAPER = re.compile(
     r"\b(?:told|to|with|by)\s+the\s+(?:news)?(?:paper|outlet|agency|broadcaster|channel|network|magazine|site|programme|program)\b"
 )
+_CALLED_PAPER = re.compile(r"\b(?:newspaper|paper|daily|weekly|agency|broadcaster|channel|magazine|website)\s+$")
 _LISTENER_CUES = re.compile(
     r"\b(?:tell|tells|told|telling|assur\w+|inform\w*|warn\w*|remind\w*|notif\w+|brief\w*)$", re.IGNORECASE
 )
@@ -53,7 +54,7 @@ class Chain:
 def find_chain(register: Register, attribution: Attribution, speaker: Speaker, passage: int) -> Chain:
     """The chain and the listener of one statement, from the words around its content."""
     gaps = _gaps(register, attribution)
-    cited = _find_cited(register, gaps, passage) if speaker.kind is SpeakerKind.OUTLET else None
+    cited = _find_cited(register, gaps, passage) if _reports(register, attribution, speaker) else None
     via = [*_find_outlets(register, gaps, attribution, speaker), *_find_platforms(register, gaps)]
     if not any(link.kind == "outlet" for link in via):
         via = [*_find_paper(register, gaps, speaker), *via]
@@ -81,6 +82,14 @@ def _gaps(register: Register, attribution: Attribution) -> list[Span]:
     if at < sentence.end:
         gaps.append(Span(at, sentence.end))
     return gaps
+
+
+def _reports(register: Register, attribution: Attribution, speaker: Speaker) -> bool:
+    """An outlet, or a name no list has that "reported" what it cites others for."""
+    if speaker.kind is SpeakerKind.OUTLET:
+        return True
+    cue = " ".join(span.text(register.analysis.text) for span in attribution.cue).lower()
+    return speaker.kind is not SpeakerKind.ANONYMOUS and bool(re.search(r"\breport(?:s|ed)?$", cue))
 
 
 def _find_cited(register: Register, gaps: Sequence[Span], passage: int) -> Speaker | None:
@@ -118,12 +127,16 @@ def _find_paper(register: Register, gaps: Sequence[Span], speaker: Speaker) -> l
         match = _PAPER.search(gap.text(register.analysis.text))
         passage = register.analysis.passage_at(gap.start)
         if match and passage is not None:
-            outlets = [
-                m for m in register.before(gap.start + match.start(), passage) if m.actor.kind is SpeakerKind.OUTLET
-            ]
+            outlets = [m for m in register.before(gap.start + match.start(), passage) if _is_paper(register, m)]
             if outlets and outlets[0].actor.name != speaker.name:
                 return [Via(outlets[0].actor.name, "outlet", Span(gap.start + match.start(), gap.start + match.end()))]
     return []
+
+
+def _is_paper(register: Register, mention: Mention) -> bool:
+    """An outlet of the lists, or a name that the text calls one: "the newspaper Al-Masar"."""
+    called = _CALLED_PAPER.search(register.text(max(0, mention.start - 24), mention.start))
+    return mention.actor.kind is SpeakerKind.OUTLET or bool(called)
 
 
 def _find_platforms(register: Register, gaps: Sequence[Span]) -> list[Via]:
@@ -177,6 +190,8 @@ def _find_addressee(register: Register, attribution: Attribution, passage: int, 
     if not phrase[:1].isalpha() or not (listed or plain(phrase) in PRONOUNS):
         return None
     start = cue.end + match.start(1)
+    if _PAPER.search(f"told {phrase}") or any(span.start <= start < span.end for span in attribution.source):
+        return None
     speaker = resolve_speaker(register, Span(start, start + len(phrase)), passage)
     outlet = (
         speaker.kind is SpeakerKind.OUTLET
