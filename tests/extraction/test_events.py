@@ -222,6 +222,19 @@ def test_what_did_not_happen_is_no_event(text: str) -> None:
     assert read(text) == ()
 
 
+def test_forces_of_the_accused_are_not_those_of_the_accuser() -> None:
+    """Where somebody accuses others, "its forces" are nobody's for sure."""
+    text = "The Strelsau ministry accused Zubrowka of lies, saying that its forces had shelled Zenda."
+    said = statement(text, "that its forces had shelled Zenda", "Strelsau ministry")
+    assert only(read(text, said)).actor is None
+
+
+def test_since_is_no_day_of_an_event() -> None:
+    """The deadliest raid since a year was not in that year."""
+    text = "An air raid on Zenda killed five people, the deadliest since 2029."
+    assert only(read(text, **{"2029": "2029"})).when.interval is None
+
+
 def test_the_same_words_in_the_same_post_have_the_same_id() -> None:
     """An event's id does not hang on where in the page its post stands."""
     (first,) = read("An air raid on Zenda killed five people.")

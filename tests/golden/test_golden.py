@@ -27,9 +27,9 @@ FLOORS = {
     "posts": 1.0,
     "statements": 0.95,
     "silent": 1.0,
-    "events": 0.50,
+    "events": 0.91,
     "terms": 0.0,
-    "positions": 0.0,
+    "positions": 0.50,
 }
 STORY_FLOOR = 0.33
 

@@ -131,7 +131,7 @@ def _event(
     quantities: tuple[Quantity, ...] | None = None,
 ) -> Event:
     scene = drafting.scene
-    time = find_when(scene, trigger.span)
+    time = find_when(scene, trigger)
     when = time.when if time else UNKNOWN_WHEN
     kind = _kind(scene, trigger)
     figures = _figures(scene, trigger, kind, drafting.triggers) if quantities is None else quantities
@@ -322,7 +322,10 @@ def _is_worth_keeping(event: Event) -> bool:
     if event.type in (EventType.EXCHANGE, EventType.AGREEMENT) and event.actor is not None and event.when.interval:
         return True
     if event.type in _FORMAL:
-        return event.actor is not None or event.target is not None
+        ruled = event.type is EventType.RULING and event.place is not None
+        return ruled or event.actor is not None or event.target is not None
+    if event.type is EventType.DETENTION and event.when.interval:
+        return True
     if event.evidence.rule == TOLL_RULE and not (event.place or event.when.interval or event.actor):
         return False
     told = bool(event.place) or any(q.of in HARM for q in event.quantities)

@@ -49,7 +49,7 @@ def merge_tellings(tellings: Iterable[Event], places: Iterable[PlaceMention] = (
     for telling in tellings:
         for i in range(len(merged) - 1, max(-1, len(merged) - 1 - LOOK_BACK), -1):
             if is_same_event(merged[i], telling, known):
-                merged[i] = _joined(merged[i], telling)
+                merged[i] = _joined(merged[i], telling, known)
                 tellings_of[i].append(telling)
                 break
         else:
@@ -184,7 +184,7 @@ def _bounds_meet(a: Quantity, b: Quantity) -> bool:
     return (a.high is None or b.low is None or b.low <= a.high) and (b.high is None or a.low is None or a.low <= b.high)
 
 
-def _joined(event: Event, telling: Event) -> Event:
+def _joined(event: Event, telling: Event, places: Places) -> Event:
     """The event with what another telling adds; what was known is never overwritten."""
     if _sort(event) == "control" and _is_state(telling) and _rivals(event, telling):
         return _countered(event, telling)
@@ -198,13 +198,21 @@ def _joined(event: Event, telling: Event) -> Event:
         status=firmer,
         actor=event.actor or telling.actor,
         target=event.target or telling.target,
-        place=event.place or telling.place,
+        place=_narrower(event.place, telling.place, places),
         when=event.when if event.when.interval else telling.when,
         when_span=event.when_span if event.when.interval else telling.when_span,
         quantities=event.quantities + tuple(q for q in telling.quantities if (q.of, q.low, q.high) not in figures),
         asserted_by=tuple(dict.fromkeys((*event.asserted_by, *telling.asserted_by))),
         denied_by=tuple(dict.fromkeys((*event.denied_by, *telling.denied_by))),
     )
+
+
+def _narrower(a: Party | None, b: Party | None, places: Places) -> Party | None:
+    """The place told first, but a town rather than the country that it lies in."""
+    if a is None or b is None or not _one_holds_other(a, b, places):
+        return a or b
+    kinds = [{places[s].kind for s in party.spans if s in places} for party in (a, b)]
+    return b if PlaceKind.COUNTRY in kinds[0] and PlaceKind.COUNTRY not in kinds[1] else a
 
 
 def _is_loss(event: Event) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.extraction.events_scene import Scene
 from dateline.language.knowledge import LexiconMatch
-from dateline.model import Party, PlaceKind, PlaceMention, PlaceUse, Polarity, Span, SpeakerKind
+from dateline.model import Party, PlaceKind, PlaceMention, PlaceUse, Polarity, Span, SpeakerKind, Statement
 
 LOCATED_REACH = 3  # words from a preposition of place to the name it leads to ("in the southern X")
 NP_REACH = 5  # words before "forces" that may belong to its name ("the Rapid Support Forces' allied fighters")
+OWN_REACH = 2  # words before "forces" in which "their" stands
+_OF_SPEAKER = frozenset({"our", "my"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
 
 
@@ -19,6 +21,7 @@ class Participant:
     """Someone who may have done it or had it done to them.
 
     Attributes:
+        name: "" where the words leave open who it is ("their forces").
         armed: Armed people or their arms.
         adjective: A nationality's adjective or a possessive: it may only stand before what is done ("Ruritanian raid").
         person: One person, named or by a pronoun.
@@ -61,8 +64,9 @@ def _armed(scene: Scene) -> Iterator[Participant]:
             name = _name(scene, match, span)
             arms = bool(match.entry.get("unmanned")) and name != span.text(scene.text)
             yield Participant(span, name, armed=match.list_name == "armed_forces", arms=arms)
-        elif owner := _owner(scene, match.span):
-            yield Participant(match.span, owner, armed=match.list_name == "armed_forces")
+        elif (owner := _owner(scene, match.span)) is not None:
+            if owner or match.list_name == "armed_forces":
+                yield Participant(match.span, owner, armed=match.list_name == "armed_forces")
         elif match.list_name == "armed_forces" and match.entry.get("alone", True):
             yield Participant(match.span, match.span.text(scene.text), armed=True)
 
@@ -76,14 +80,47 @@ def _name(scene: Scene, match: LexiconMatch, span: Span) -> str:
 
 
 def _owner(scene: Scene, noun: Span) -> str | None:
-    """Whose "its forces" are: the speaker's where they stand in what somebody says."""
-    if not scene.is_led_by(noun.start, "own"):
+    """Whose "its forces" are, where they stand in what somebody says; "" where they may be another's."""
+    own = next((i for i, r in enumerate(reversed(scene.roles_before(noun.start, OWN_REACH))) if "own" in r), None)
+    if own is None:
         return None
     speaking = [s for s in scene.statements if any(c.contains(noun) for c in s.content)]
     asserting = [
         s for s in speaking if s.polarity is not Polarity.DENIES and s.speaker_kind is not SpeakerKind.ANONYMOUS
     ]
-    return asserting[-1].speaker if asserting else None
+    if not asserting:
+        return None
+    word = scene.words_before(noun.start, own + 1)[0]
+    if word in _OF_SPEAKER:
+        return asserting[-1].speaker
+    accusing = [
+        m.span for m in scene.of_list("clause_roles") if m.entry["role"] == "accuses" and m.span.end < noun.start
+    ]
+    if accusing:
+        return ", ".join(_accused(scene, accusing[-1])) if word == "their" else ""
+    return asserting[-1].speaker if _agrees(word, asserting[-1]) else ""
+
+
+def _agrees(possessive: str, statement: Statement) -> bool:
+    """Whether a possessive may be the speaker's: "their" of many, "his" and "her" of a person, "its" of a body."""
+    if possessive == "their":
+        return statement.speaker.endswith("s") and statement.speaker_kind not in (SpeakerKind.PERSON, SpeakerKind.STATE)
+    return (possessive == "its") != (statement.speaker_kind is SpeakerKind.PERSON)
+
+
+def _accused(scene: Scene, verb: Span) -> list[str]:
+    """The two or more that "accused X and Y of" names before what they are accused of; none where it is only one."""
+    known = [(span, actor.name) for span, actor in scene.named]
+    known += [(p.span, p.name) for p in scene.places if p.kind is PlaceKind.COUNTRY]
+    known = sorted(pair for pair in known if pair[0].start >= verb.end)
+    ends = (s for s, _, w in scene.tokens if s >= verb.end and w in ("of", "for") and not _is_inside(s, known))
+    end = next(ends, verb.end)
+    names = list(dict.fromkeys(name for span, name in known if span.end <= end))
+    return names if len(names) > 1 else []
+
+
+def _is_inside(offset: int, known: Sequence[tuple[Span, str]]) -> bool:
+    return any(span.start <= offset < span.end for span, _ in known)
 
 
 def _name_start(scene: Scene, at: int, nationalities: set[int]) -> int:

@@ -18,6 +18,7 @@ BEHIND_REACH = 10
 CHAIN_REACH = 7  # words between those who meet ("with chief of staff X and Y")
 LED_REACH = 3  # words from a preposition to the name it leads to ("in the 3rd X")
 PRONOUN_REACH = 4
+SINCE_REACH = 3  # words before a time in which "since" stands ("since the end of")
 
 _TIMELESS = frozenset({Precision.DURATION, Precision.SET, Precision.UNKNOWN})
 
@@ -68,14 +69,21 @@ def _has_pronoun_before(scene: Scene, trigger: Trigger) -> bool:
     return scene.is_led_by(trigger.span.start, "pronoun", through=PRONOUN_REACH)
 
 
-def find_when(scene: Scene, trigger: Span) -> TimeMention | None:
+def find_when(scene: Scene, trigger: Trigger) -> TimeMention | None:
     """The time of an event: the nearest expression of its sentence that gives a date."""
     dated = [t for t in scene.times if t.when.precision not in _TIMELESS and t.when.interval is not None]
-    return min(
-        (t for t in dated if _time_cost(scene, trigger, t) <= TIME_LIMIT),
-        key=lambda t: (_time_cost(scene, trigger, t), t.span),
-        default=None,
-    )
+    near = [
+        t for t in dated if _time_cost(scene, trigger.span, t) <= TIME_LIMIT and not _only_compares(scene, trigger, t)
+    ]
+    return min(near, key=lambda t: (_time_cost(scene, trigger.span, t), t.span), default=None)
+
+
+def _only_compares(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether it is "since X" of what is no lasting state ("the largest since X"): no time of the event."""
+    led = [*scene.roles_before(time.span.start, SINCE_REACH), *scene.roles_after(time.span.start, 1)]
+    if not any("time_since" in roles for roles in led):
+        return False
+    return not trigger.entry.get("state") or "superlative" in scene.roles_in(scene.span.start, time.span.start)
 
 
 def _time_cost(scene: Scene, trigger: Span, time: TimeMention) -> float:
@@ -87,7 +95,8 @@ def _time_cost(scene: Scene, trigger: Span, time: TimeMention) -> float:
 
 
 def _party(participant: Participant | None) -> Party | None:
-    return participant.party() if participant else None
+    """The party; none of one whose words leave open who it is."""
+    return participant.party() if participant and participant.name else None
 
 
 def _subject(scene: Scene, trigger: Trigger, participants: Iterable[Participant]) -> Participant | None:
@@ -104,7 +113,7 @@ def _owner_of_arms(scene: Scene, trigger: Trigger, participants: tuple[Participa
 
 def _with_partners(scene: Scene, subject: Participant | None, participants: tuple[Participant, ...]) -> Party | None:
     """The subject with who stands before it in one row ("X and Y signed")."""
-    if subject is None:
+    if subject is None or not subject.name:
         return None
     row = [subject]
     for other in reversed([p for p in participants if p.span.end <= subject.span.start and not p.adjective]):

@@ -345,6 +345,18 @@ def _sanctioned(scene: Scene, trigger: Trigger, participants: tuple[Participant,
     return any(not p.adjective and _in_reach(scene, trigger, p.span) for p in participants)
 
 
+def _taken_on_a_day(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    """Whether somebody was arrested at a time told close behind ("were arrested on Monday")."""
+    near = [t for t in scene.times if scene.words_between(trigger.span, t.span) <= 2 and t.when.interval]
+    return is_passive(scene, trigger) and any(t.span.start >= trigger.span.end for t in near)
+
+
+def _is_against(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether it is a protest against something, at which people were harmed."""
+    after = scene.words_after(trigger.span.end, 1)
+    return after in (["against"], ["over"]) and _has_toll(scene, trigger, participants)
+
+
 def _happened(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
     return True
 
@@ -380,5 +392,7 @@ CONTEXTS: dict[str, Context] = {
     "vote_noun": _vote_noun,
     "person_or_court": _person_or_court,
     "sanctioned": _sanctioned,
+    "taken_on_a_day": _taken_on_a_day,
+    "against": _is_against,
     "happened": _happened,
 }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
 from dateline.language.knowledge import Gazetteer, GazetteerPlace
 from dateline.language.lexicon import fold
 from dateline.model import (
+    UNREAD,
     Document,
     Event,
     EventType,
@@ -17,6 +19,7 @@ from dateline.model import (
     PlaceKind,
     PlaceMention,
     Precision,
+    RegionKind,
     Report,
     Saying,
     Site,
@@ -51,6 +54,7 @@ def find_reports(
     places = {place.span: place for place in findings.places}
     statements = {statement.id: statement for statement in findings.statements}
     told = told_days(document)
+    borders = _borders(document)
     denied_in: dict[str, list[str]] = {}
     for saying in sayings:
         if saying.denies and saying.answers:
@@ -72,7 +76,7 @@ def find_reports(
             voices=_voices(event.asserted_by, statements, document, alone=not event.denied_by),
             deniers=_voices(_denying(event, denied_in), statements, document, alone=False),
             background=event.background,
-            words=_sentence(document.text, event),
+            words=_sentence(document.text, event, borders),
             rule=event.evidence.rule,
         )
         for event in findings.events
@@ -145,11 +149,22 @@ def _denying(event: Event, denied_in: Mapping[str, list[str]]) -> tuple[str, ...
     return tuple(dict.fromkeys((*event.denied_by, *answered)))
 
 
-def _sentence(text: str, event: Event) -> str:
-    """The line or sentence around the trigger, at most as long as a person reads at a glance."""
-    start = max(text.rfind("\n", 0, event.trigger.start) + 1, text.rfind(". ", 0, event.trigger.start) + 1)
-    ends = [e for e in (text.find("\n", event.trigger.end), text.find(". ", event.trigger.end)) if e >= 0]
-    return text[max(start, event.trigger.start - 240) : min([*ends, event.trigger.end + 240, len(text)])].strip()
+def _sentence(text: str, event: Event, borders: Sequence[int]) -> str:
+    """The line or sentence around the trigger, at most as long as a person reads at a glance, nothing unread in it."""
+    trigger = event.trigger
+    before, after = bisect_right(borders, trigger.start), bisect_left(borders, trigger.end)
+    first = max([trigger.start - 240, 0, *borders[max(0, before - 1) : before]])
+    last = min([trigger.end + 240, len(text), *borders[after : after + 1]])
+    start = max(text.rfind("\n", first, trigger.start), text.rfind(". ", first, trigger.start)) + 1
+    ends = [e for e in (text.find("\n", trigger.end, last), text.find(". ", trigger.end, last)) if e >= 0]
+    return text[max(start, first) : min([*ends, last])].strip()
+
+
+def _borders(document: Document) -> list[int]:
+    """Where posts, headlines and what is not read begin and end."""
+    spans = [r.span for r in document.regions if r.kind in UNREAD or r.kind is RegionKind.HEADLINE]
+    spans += [post.span for post in document.posts]
+    return sorted({offset for span in spans for offset in (span.start, span.end)})
 
 
 # -- keys -------------------------------------------------------------------------------------------------------------
