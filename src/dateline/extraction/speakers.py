@@ -13,6 +13,10 @@ from dateline.extraction.speakers_register import NEAR_MENTIONS, Mention, Regist
 from dateline.model import Span, SpeakerKind
 
 _SHARE = re.compile(r"(one|two|three|some|several|many|most|both|another|a number) of (them|those|these)")
+_CALLED_OUTLET = re.compile(
+    r"(?:[Tt]he |[Aa] )?(?:[\w-]+ ){0,2}?(?:newspaper|news agency|broadcaster|magazine|news site|website)"
+    r" ([A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
+)
 _PART_OF = re.compile(r"(?:one|two|three|some|several|many|most|another|a number) of (?:the|its|his|her|their)\b", re.I)
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
 _LEAD = re.compile(r"^(?:the|a|an|(?:one|some)(?! of\b)|another|this|that|these|those)\s+", re.IGNORECASE)
@@ -112,6 +116,9 @@ def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -
     if both is not None:
         return both
     named = _find_named(register, source, text)
+    called = _CALLED_OUTLET.fullmatch(head)
+    if called and (named is None or named.kind is not SpeakerKind.OUTLET):
+        return find_known(register, called.group(1)) or Speaker(called.group(1), SpeakerKind.OUTLET, "called")
     return named if named is not None else _resolve_common(register, source, head, passage)
 
 

@@ -82,7 +82,8 @@ def _find_answered(analysis: Analysis, denial: Statement, before: Sequence[State
     said_so = [s for s in near if _cue(analysis, s).startswith(_SAID_AS.get(stem, (stem,)))]
     about = [s for s in near if _names(analysis, s, denial)]
     both = [s for s in said_so if s in about]
-    return next(iter((*both, *said_so, *about, *near[:1])), None)
+    last = [] if stem in _SAID_AS else [s for s in near[:1] if _start(denial) - cover(s.evidence.spans).end < CLOSE]
+    return next(iter((*both, *said_so, *about, *last)), None)
 
 
 def _may_be_answered(denial: Statement, earlier: Statement) -> bool:

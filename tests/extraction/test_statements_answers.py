@@ -1,0 +1,127 @@
+"""Denials that point back, and statements that deny without a word of denial, about invented parties."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extraction.actors import find_actors
+from dateline.extraction.statements import find_statements
+from dateline.language.analyser import analyse
+from dateline.language.knowledge import Knowledge
+from dateline.language.lexicon import load_lexicon
+from dateline.model import Document, Findings, Polarity, Post, Span, SpeakerKind
+
+
+class _NoPlaces:
+    def places_named(self, names):
+        return {}
+
+    def place(self, place_id):
+        return None
+
+
+KNOWLEDGE = Knowledge(load_lexicon(), _NoPlaces())
+
+
+def read(text: str) -> list[tuple[str, str, str]]:
+    """The speaker, polarity and content of each statement."""
+    return [(s.speaker, s.polarity.value, " ".join(c.text(text) for c in s.content)) for s in statements(text)]
+
+
+def statements(text: str):
+    analysis = analyse(Document("d", text, posts=(Post("p", Span(0, len(text))),)))
+    return find_statements(analysis, find_actors(analysis, Findings(), KNOWLEDGE), KNOWLEDGE).statements
+
+
+def last(text: str) -> tuple[str, str, str]:
+    return read(text)[-1]
+
+
+CLAIM = "The Norland army said that Vestan guards had crossed the river.\n\n"
+
+
+def test_a_rejected_claim_is_the_one_about_who_rejects_it() -> None:
+    """Another's statement in between is not what is denied."""
+    text = (
+        CLAIM + "The imam, Omar Dole, said that the girl was seven.\n\nThe Vestan foreign ministry rejected the claim."
+    )
+    speaker, polarity, content = last(text)
+    assert (speaker, polarity) == ("Vestan foreign ministry", "denies")
+    assert "crossed the river" in content
+
+
+def test_an_accusation_that_the_text_does_not_tell_stays_the_words_of_the_denial() -> None:
+    """Nothing is guessed: what was said last need not be the accusation."""
+    text = "The governor said that the harvest was good. The mayor denied the allegations."
+    assert last(text)[1:] == ("denies", "the allegations")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“No such attack took place,” said Ivo Marn, who leads the Vestan guards.",
+        "The Vestan foreign ministry said that none of its guards had left their posts.",
+        "“We do not cross rivers,” the Vestan foreign ministry said.",
+    ],
+)
+def test_a_negative_answer_of_the_accused_denies(sentence: str) -> None:
+    """A counter-statement needs no word of denial."""
+    assert last(CLAIM + sentence)[1] == "denies"
+
+
+def test_a_negative_fact_that_answers_nobody_is_asserted() -> None:
+    """“There is no bread” denies nothing."""
+    assert last(CLAIM + "There is no bread in the town, the mayor, Tomas Reil, said.")[1] == "asserts"
+
+
+def test_what_a_denier_says_next_against_the_claim_denies_too() -> None:
+    """The spokesman that its side presents goes on with the denial."""
+    text = CLAIM + "Vesta denied the claim. “There is no war,” its commander, Ivo Marn, said."
+    assert last(text)[:2] == ("Ivo Marn", "denies")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["called the announcement a lie", "called the report fake", "described the claims as baseless"],
+)
+def test_a_claim_called_untrue_is_denied(label: str) -> None:
+    """Whatever the verb of the label."""
+    assert last(f"The Vestan foreign ministry {label}.")[1] == Polarity.DENIES
+
+
+def test_a_move_called_bad_is_not_denied() -> None:
+    """Only claims can be untrue."""
+    assert last("The Vestan foreign ministry called the decision a mistake.")[1] == "asserts"
+
+
+def test_a_claim_that_another_denies_is_no_claim_of_its_own() -> None:
+    """The clause behind it lacks its object: it tells who denies it."""
+    text = "The ministry said that the men had been paid from abroad, a claim that the newspaper denies."
+    assert [(s, p) for s, p, _ in read(text)] == [("ministry", "asserts"), ("newspaper", "denies")]
+    assert "paid from abroad" in last(text)[2]
+
+
+def test_one_of_the_sources_an_outlet_cites_is_a_source_told_to_it() -> None:
+    """The chain goes on: “one of them told the paper”."""
+    text = (
+        "Envoys are close to a deal, the newspaper Al-Masar reported on Monday, citing two officials.\n\n"
+        "The gate would open daily, one of them told the paper."
+    )
+    first, second = statements(text)
+    assert (first.speaker, [v.name for v in first.via]) == ("two officials", ["Al-Masar"])
+    assert second.speaker == "one of the two officials"
+    assert second.speaker_kind is SpeakerKind.ANONYMOUS
+    assert second.addressee is None
+
+
+def test_who_speaks_on_condition_of_anonymity_has_no_name() -> None:
+    """Whatever body the source belongs to."""
+    text = "A senior member of the Authority, speaking on condition of anonymity, said that a text existed."
+    assert [s.speaker_kind for s in statements(text)] == [SpeakerKind.ANONYMOUS]
+
+
+def test_a_rank_between_a_role_and_its_holder_hides_nobody() -> None:
+    """“The chief of staff, General Anton Vrede”, is Anton Vrede; so is "President" left out of whom he told."""
+    text = "The chief of the general staff, General Anton Vrede, told President Ilse Norr that the town had fallen."
+    found = statements(text)
+    assert [(s.speaker, s.addressee) for s in found] == [("Anton Vrede", "Ilse Norr")]
