@@ -125,3 +125,9 @@ def test_a_rank_between_a_role_and_its_holder_hides_nobody() -> None:
     text = "The chief of the general staff, General Anton Vrede, told President Ilse Norr that the town had fallen."
     found = statements(text)
     assert [(s.speaker, s.addressee) for s in found] == [("Anton Vrede", "Ilse Norr")]
+
+
+@pytest.mark.parametrize("credit", ["/ Lantern photo", "(Lantern file photo)", "Photograph: Ilan Voss/Lantern"])
+def test_a_caption_with_its_credit_makes_no_statement(credit: str) -> None:
+    """It stands under a picture and says nothing of its own."""
+    assert statements(f"The Norland army says that its guards hold the bridge. {credit}") == ()

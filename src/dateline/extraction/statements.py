@@ -29,6 +29,12 @@ _UNNAMED = re.compile(
     r"|\b(?:asked|asking) for anonymity\b|\bnot authori[sz]ed to (?:speak|talk|discuss|comment)\b",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"[/|\[(]\s*[^/|\[().]{0,40}\b(?:photo|picture|image)[)\]]?$"
+    r"|\b(?:photograph|photo|picture|image)s?(?: credit)?:\s*[^.:]{2,50}$",
+    re.IGNORECASE,
+)
+LONGEST_CAPTION, CREDIT_WITHIN = 300, 70  # characters
 UNNAMED_WITHIN = 260  # characters from a source to where it is told that it gives no name
 MOSTLY_QUOTED, HARDLY_QUOTED = 0.85, 0.01
 
@@ -68,7 +74,7 @@ def _number(statements: Sequence[Statement], text: str) -> list[Statement]:
 def _build(scene: _Scene, attribution: Attribution) -> Statement | None:
     at = min(s.start for s in (*attribution.cue, *attribution.content))
     passage = scene.analysis.passage_at(at)
-    if passage is None:
+    if passage is None or _is_credited(scene.analysis, passage):
         return None
     scene.register.content = attribution.content
     speaker = _find_speaker(scene, attribution, passage)
@@ -92,6 +98,12 @@ def _build(scene: _Scene, attribution: Attribution) -> Statement | None:
         chain.via,
         chain.addressee,
     )
+
+
+def _is_credited(analysis: Analysis, passage: int) -> bool:
+    """Whether a short passage ends in a picture's credit: a caption, which only repeats what the page says."""
+    words = analysis.passages[passage].span
+    return len(words) <= LONGEST_CAPTION and bool(_CREDIT.search(words.text(analysis.text)[-CREDIT_WITHIN:].rstrip()))
 
 
 def _unname(scene: _Scene, attribution: Attribution, speaker: Speaker) -> Speaker:
