@@ -229,6 +229,14 @@ def test_forces_of_the_accused_are_not_those_of_the_accuser() -> None:
     assert only(read(text, said)).actor is None
 
 
+def test_the_dead_among_the_attackers_are_no_victims() -> None:
+    """The toll of an attack does not count those who attacked."""
+    events = read(
+        "Gunmen attacked Zenda on Tuesday, killing nine people. Four attackers were killed.", Tuesday="2031-05-01"
+    )
+    assert [q.low for q in events[0].quantities] == [9]
+
+
 def test_since_is_no_day_of_an_event() -> None:
     """The deadliest raid since a year was not in that year."""
     text = "An air raid on Zenda killed five people, the deadliest since 2029."

@@ -31,7 +31,7 @@ FLOORS = {
     "terms": 0.0,
     "positions": 0.50,
 }
-STORY_FLOOR = 0.33
+STORY_FLOOR = 0.50
 
 
 def expected(name: str) -> dict[str, Any]:

@@ -40,6 +40,7 @@ _FLOORS = {  # how near a place must stand: a charge's crime may be told far beh
     EventType.CALL: 0.0,
     EventType.OTHER: -0.8,
 }
+ASSAILANT_GAP = 12  # characters from a figure to whom it counts ("four of the attackers")
 TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
 _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT})
@@ -207,7 +208,16 @@ def _evidence(
 def _figures(scene: Scene, trigger: Trigger, kind: EventType, triggers: tuple[Trigger, ...]) -> tuple[Quantity, ...]:
     """The figures of a sentence that an event of that sort may have, and that no nearer event may."""
     fitting = [q for q in scene.quantities if kind in _BY_KIND.get(q.of, HARMFUL)]
+    victims = [q for q in fitting if not _counts_assailants(scene, q)]
+    if kind is EventType.STRIKE or any(q.of in HARM for q in victims):
+        fitting = victims
     return tuple(q for q in fitting if _nearest_for(scene, q, triggers) in (trigger, None))
+
+
+def _counts_assailants(scene: Scene, quantity: Quantity) -> bool:
+    """Whether the figure counts those who attack ("four gunmen were killed"), who are no victims."""
+    nouns = (m.span for m in scene.of_list("armed_forces") if m.entry.get("assailant"))
+    return quantity.of in HARM and any(0 <= span.start - quantity.span.end <= ASSAILANT_GAP for span in nouns)
 
 
 def _nearest_for(scene: Scene, quantity: Quantity, triggers: tuple[Trigger, ...]) -> Trigger | None:
@@ -271,6 +281,8 @@ def _as_control(event: Event) -> Event:
 def _with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) -> list[Event]:
     """A sentence that only counts the harm adds its figures to the harm told right before in the post."""
     if not here or not all(_is_bare_toll(e) for e in here):
+        return tellings
+    if any(_counts_assailants(scene, q) for e in here for q in e.quantities):
         return tellings
     for i in range(len(tellings) - 1, -1, -1):
         earlier = tellings[i]
