@@ -29,7 +29,7 @@ _ASIDE = "(?:,[^,;T]{1,14},)?"
 _PATTERNS = tuple(
     (name, regex.compile(pattern))
     for name, pattern in (
-        ("toll", r"(?P<word>T)[^N,;]{0,10}(?:N[xp]{0,2}?p)?(?P<figure>N)(?!&[NA])"),
+        ("toll", r"(?P<word>T)[^N,;]{0,14}(?:N[xp]{0,2}?p)?(?P<figure>N)(?!&[NA])"),
         ("passive", rf"(?P<figure>[NA])[xpO]{{0,10}}{_ASIDE}x?B+[xB]{{0,2}}(?:&x?)?(?P<word>K)(?!x?[N])"),
         ("passive.also", r"(?P<first>K)[xp]{0,8},?&(?P<figure>N)[xB]{0,3}(?P<word>K)"),
         ("beside", r"(?P<figure>N)(?P<word>K)(?![xNOA])"),
