@@ -15,8 +15,8 @@ from pathlib import Path
 
 from dateline.model import Document, InputError
 from dateline.pipeline import Resources, extract_document, load_resources
-from dateline.reading.captures import Skipped
-from dateline.reading.sources import read_path
+from dateline.reading.files.captures import Skipped
+from dateline.reading.files.sources import read_path
 
 SAMPLE = Path(__file__).resolve().parents[1] / "examples" / "coverage"
 

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from statistics import median
 from typing import Any
 
-from dateline.extraction.places import find_places
+from dateline.extraction.places.finding import find_places
 from dateline.language.analyser import analyse
 from dateline.language.analysis import Analysis
 from dateline.language.gazetteer import load_gazetteer

@@ -19,10 +19,10 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from dateline.extraction.places_context import Signs  # noqa: E402
-from dateline.extraction.places_scan import scan_words  # noqa: E402
-from dateline.extraction.places_toponyms import match_names  # noqa: E402
-from dateline.extraction.places_words import load_place_words  # noqa: E402
+from dateline.extraction.places.context import Signs  # noqa: E402
+from dateline.extraction.places.scan import scan_words  # noqa: E402
+from dateline.extraction.places.toponyms import match_names  # noqa: E402
+from dateline.extraction.places.words import load_place_words  # noqa: E402
 from dateline.language.analyser import Reader, analyse  # noqa: E402
 from dateline.language.analysis import Analysis  # noqa: E402
 from dateline.language.gazetteer import load_gazetteer  # noqa: E402

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from dateline.export.record_json import render_record
 from dateline.pipeline import extract_document, load_resources
-from dateline.reading.jsonlines import read_record
+from dateline.reading.files.jsonlines import read_record
 
 
 def documents(source: Path) -> Iterator[dict[str, str | None]]:

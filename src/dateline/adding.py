@@ -9,8 +9,8 @@ from pathlib import Path
 from dateline.model import Findings, InputError, KnowledgeError
 from dateline.parallel import map_in_order
 from dateline.pipeline import EXTRACTOR, extract_document, load_resources
-from dateline.reading.captures import Read, Skipped
-from dateline.reading.sources import read_path
+from dateline.reading.files.captures import Read, Skipped
+from dateline.reading.files.sources import read_path
 from dateline.store.append import append_entry, append_sighting, finish_appending
 from dateline.store.entry import Appended, Entry, Extractor, LinkRecord
 from dateline.store.session import Store

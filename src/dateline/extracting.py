@@ -9,7 +9,7 @@ from dateline.export.record_json import render_error, render_record
 from dateline.model import InputError, KnowledgeError
 from dateline.parallel import map_in_order
 from dateline.pipeline import extract_document
-from dateline.reading.jsonlines import parse_line, read_record
+from dateline.reading.files.jsonlines import parse_line, read_record
 
 WHERE = "line"
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from dateline.model import Document, Findings, InputError
 from dateline.pipeline import extract_document
-from dateline.reading.captures import Read
-from dateline.reading.sources import read_path
+from dateline.reading.files.captures import Read
+from dateline.reading.files.sources import read_path
 
 
 def read(

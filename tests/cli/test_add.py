@@ -138,7 +138,7 @@ def test_files_beside_the_coverage_are_skipped_and_no_errors(dateline, article):
 
 def test_document_on_which_reading_fails_does_not_stop_the_rest(dateline, article, monkeypatch):
     """A file on which the reader itself breaks is named, and the next is added."""
-    import dateline.reading.sources as sources
+    import dateline.reading.files.sources as sources
 
     real = sources.read_bytes
     (article.parent / "bad.txt").write_text("A bad page that breaks the reader, Ada Moren said.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.model import DocumentKind, InputError
-from dateline.reading.sources import read_path
+from dateline.reading.files.sources import read_path
 
 COVERAGE = Path(__file__).parents[2] / "examples" / "coverage"
 FILES = sorted(COVERAGE.iterdir())

@@ -4,7 +4,7 @@ import pytest
 
 from dateline.export.record_json import render_record
 from dateline.pipeline import extract_document
-from dateline.reading.plaintext import read_text
+from dateline.reading.text.plaintext import read_text
 
 
 @pytest.mark.parametrize(

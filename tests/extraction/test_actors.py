@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.extraction.actors import find_actors
+from dateline.extraction.actors.finding import find_actors
 from dateline.language.analyser import analyse
 from dateline.language.knowledge import Knowledge
 from dateline.language.lexicon import load_lexicon

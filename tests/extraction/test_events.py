@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.extraction.events import find_events
+from dateline.extraction.events.finding import find_events
 from dateline.language.analyser import analyse
 from dateline.language.knowledge import Knowledge
 from dateline.language.lexicon import load_lexicon

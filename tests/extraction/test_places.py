@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.extraction.places import find_places
+from dateline.extraction.places.finding import find_places
 from dateline.language.analyser import analyse
 from dateline.language.analysis import Analysis, Name
 from dateline.language.gazetteer import load_gazetteer

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.extraction.places_ranking import kilometres
-from dateline.extraction.places_relations import place_inside, relate_places
+from dateline.extraction.places.ranking import kilometres
+from dateline.extraction.places.relations import place_inside, relate_places
 from dateline.model import Evidence, PlaceKind, PlaceMention, PlaceUse, Span
 
 

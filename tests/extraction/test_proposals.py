@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.extraction.proposals import find_proposals
+from dateline.extraction.proposals.finding import find_proposals
 from dateline.language.analyser import analyse
 from dateline.language.knowledge import Knowledge
 from dateline.language.lexicon import load_lexicon, load_word_list

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.extraction.quantities import QUANTITY_LISTS, find_quantities
-from dateline.extraction.quantities_numbers import NUMBER_LISTS, find_numbers
+from dateline.extraction.quantities.finding import QUANTITY_LISTS, find_quantities
+from dateline.extraction.quantities.numbers import NUMBER_LISTS, find_numbers
 from dateline.language.lexicon import load_lexicon
 from dateline.model import Span
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.extraction.actors import find_actors
-from dateline.extraction.statements import find_statements
+from dateline.extraction.actors.finding import find_actors
+from dateline.extraction.statements.finding import find_statements
 from dateline.language.analyser import analyse
 from dateline.language.knowledge import Knowledge
 from dateline.language.lexicon import load_lexicon

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.extraction.actors import find_actors
-from dateline.extraction.statements import find_statements
+from dateline.extraction.actors.finding import find_actors
+from dateline.extraction.statements.finding import find_statements
 from dateline.language.analyser import analyse
 from dateline.language.knowledge import Knowledge
 from dateline.language.lexicon import load_lexicon

@@ -17,8 +17,8 @@ import pytest
 from dateline.linking.story import link_story
 from dateline.model import Document, Event, Findings, InputError, Polarity, Statement, Story
 from dateline.pipeline import extract_document, load_resources
-from dateline.reading.page import read_page
-from dateline.reading.plaintext import read_text
+from dateline.reading.html.page import read_page
+from dateline.reading.text.plaintext import read_text
 
 GOLDEN = Path(__file__).parent
 NAMES = sorted(path.stem for path in GOLDEN.glob("*.json") if path.stem != "stories")

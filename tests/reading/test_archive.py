@@ -6,8 +6,8 @@ import gzip
 import io
 
 from dateline.model import InputError
-from dateline.reading.archive import read_archive
-from dateline.reading.captures import Read
+from dateline.reading.files.archive import read_archive
+from dateline.reading.files.captures import Read
 
 BODY = "The bridge over the Varn was closed on Friday, officials said, and will stay so until the spring."
 

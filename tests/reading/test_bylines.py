@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.reading.bylines import byline_start, parse_byline
+from dateline.reading.text.bylines import byline_start, parse_byline
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.reading.datelines import find_dateline
+from dateline.reading.text.datelines import find_dateline
 
 TAIL = "The navy of Pellia has cleared nine mines from the strait since Friday, it said."
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.reading.encoding import decode
+from dateline.reading.files.encoding import decode
 
 SENTENCE = "Le préfet a déclaré : « la route est fermée »."
 CYRILLIC = "Мэр заявил, что мост закрыт до весны, а школы работают."

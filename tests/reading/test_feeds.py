@@ -7,8 +7,8 @@ import json
 import pytest
 
 from dateline.model import InputError
-from dateline.reading.captures import Read
-from dateline.reading.feeds import is_json_feed, read_feed, read_json_feed
+from dateline.reading.files.captures import Read
+from dateline.reading.files.feeds import is_json_feed, read_feed, read_json_feed
 
 BODY = "The bridge over the Varn was closed on Friday, officials said, and will stay so until the spring."
 RSS = f"""<?xml version="1.0" encoding="utf-8"?>

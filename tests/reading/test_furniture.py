@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.model import RegionKind
-from dateline.reading.furniture import find_regions
+from dateline.reading.text.furniture import find_regions
 
 BODY = "The navy of Pellia said on Monday that it had cleared nine mines from the Harrow Strait."
 MORE = "The opposition disputes the figure, and the harbour master has not commented on it."

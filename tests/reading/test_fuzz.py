@@ -10,9 +10,9 @@ import pytest
 
 from dateline.model import Document, InputError
 from dateline.reading import read_page, read_text
-from dateline.reading.captures import Read
-from dateline.reading.feeds import read_feed
-from dateline.reading.liveblog import split_posts
+from dateline.reading.blogs.splitting import split_posts
+from dateline.reading.files.captures import Read
+from dateline.reading.files.feeds import read_feed
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Live: Varn talks | The Gazette</title>
 <meta property="og:description" content="Envoys meet &amp; part."><link rel="canonical" href="https://gazette.example/a">

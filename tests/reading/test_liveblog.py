@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model import Document, DocumentKind, RegionKind
-from dateline.reading.liveblog import split_posts
-from dateline.reading.plaintext import read_text
+from dateline.reading.blogs.splitting import split_posts
+from dateline.reading.text.plaintext import read_text
 
 BLOGS = Path(__file__).parent / "blogs"
 NAMES = sorted(path.stem for path in BLOGS.glob("*.txt"))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model import DocumentKind, InputError, RegionKind
-from dateline.reading.page import MAX_PAGE, read_fragment, read_page
+from dateline.reading.html.page import MAX_PAGE, read_fragment, read_page
 
 FIRST = "Officials in the port of Varnholm said on Tuesday that the northern bridge would stay closed until the spring."
 SECOND = "Engineers found cracks in two of its pillars, the harbour office said, and barges now wait for days upstream."

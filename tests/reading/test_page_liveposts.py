@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from dateline.model import DocumentKind, content_id
-from dateline.reading.page import read_page
+from dateline.reading.html.page import read_page
 
 INTRO = "The council of Varnholm meets today over the closed bridge; we follow it as it happens, hour by hour."
 BODIES = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.reading.pieces import PieceKind, cut_pieces, scraped_date
+from dateline.reading.text.pieces import PieceKind, cut_pieces, scraped_date
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model import DocumentKind, RegionKind
-from dateline.reading.plaintext import read_text
+from dateline.reading.text.plaintext import read_text
 
 BODY = "The navy of Pellia said on Monday that it had cleared nine mines from the Harrow Strait.\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.reading.repeats import find_repeats, words_of
+from dateline.reading.blogs.repeats import find_repeats, words_of
 
 LONG = words_of("The navy of Pellia said on Monday that it had cleared a number of mines from the strait before noon")
 WORDS = st.lists(

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from dateline.reading.page import read_page
-from dateline.reading.plaintext import read_text
-from dateline.reading.repeats import find_repeats
+from dateline.reading.blogs.repeats import find_repeats
+from dateline.reading.html.page import read_page
+from dateline.reading.text.plaintext import read_text
 
 WORDS = (
     "harbour",

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.model import InputError
 from dateline.reading import read, read_path
-from dateline.reading.captures import Read, Skipped
+from dateline.reading.files.captures import Read, Skipped
 
 BODY = "The bridge over the Varn was closed on Friday, officials said, and will stay so until the spring."
 PAGE = f"<!doctype html><html><body><h1>Bridge closed</h1><p>{BODY}</p></body></html>"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.reading.stamps import find_stamps, may_hold_stamp, parse_stamp, resolve_year, zone_offset
+from dateline.reading.text.stamps import find_stamps, may_hold_stamp, parse_stamp, resolve_year, zone_offset
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dateline.extraction.actors import find_actors
-from dateline.extraction.events import find_events
-from dateline.extraction.places import find_places
-from dateline.extraction.proposals import find_proposals
-from dateline.extraction.statements import find_statements
+from dateline.extraction.actors.finding import find_actors
+from dateline.extraction.events.finding import find_events
+from dateline.extraction.places.finding import find_places
+from dateline.extraction.proposals.finding import find_proposals
+from dateline.extraction.statements.finding import find_statements
 from dateline.extraction.times import find_times
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.extraction.places_ranking import Clues, Setting, explain_ranking
+from dateline.extraction.places.ranking import Clues, Setting, explain_ranking
 from dateline.language.knowledge import Gazetteer, GazetteerPlace
 from dateline.model import Candidate, PlaceKind, PlaceMention
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from dateline.model import Document, InputError
-from dateline.reading.captures import Read, Skipped, make_capture
-from dateline.reading.encoding import decode
-from dateline.reading.jsonlines import parse_line, read_record
-from dateline.reading.liveblog import split_posts
+from dateline.reading.blogs.splitting import split_posts
+from dateline.reading.files.captures import Read, Skipped, make_capture
+from dateline.reading.files.encoding import decode
+from dateline.reading.files.jsonlines import parse_line, read_record
+from dateline.reading.files.sniffing import WINDOW, Format, binary_kind, sniff
+from dateline.reading.files.sources import read_bytes, read_path
+from dateline.reading.html.page import read_page
 from dateline.reading.outlets import Outlet, load_outlets
-from dateline.reading.page import read_page
-from dateline.reading.plaintext import read_text
-from dateline.reading.sniffing import WINDOW, Format, binary_kind, sniff
-from dateline.reading.sources import read_bytes, read_path
+from dateline.reading.text.plaintext import read_text
 
 __all__ = [
     "Outlet",

@@ -1,0 +1,1 @@
+"""The people, offices, bodies and states of a document, each under its fullest name."""

@@ -1,0 +1,170 @@
+"""Find actors: the persons, offices, organisations, states and outlets that a document names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.extraction.actors.data import NameData, find_country, plain, read_name_data
+from dateline.extraction.actors.names import NameMention, find_names
+from dateline.language.analysis import Analysis
+from dateline.language.knowledge import Knowledge
+from dateline.model import Actor, Findings, Span, SpeakerKind
+
+_ROLE_AFTER = re.compile(r"\s*,\s+(?:the|a|an|who|head|chief|deputy|his|her|its)?\b[^,.;:\n]{2,90}")
+_SPEAKS = re.compile(
+    r"(?:,[^,.\n]{3,80},|,)?\s+(?:has |had |have )?(?:also )?"
+    r"(?:said|says|told|wrote|added|warned|announced|insisted|posted|tweeted)\b"
+)
+_ROLE_BEFORE = re.compile(r"([^,.;:\n]+),\s+$")
+_SAID_BY = re.compile(r"\b(?:said|says|added|wrote|warned)\s+$")
+_ALIAS = re.compile(r"\s*\(([A-Z][A-Za-z0-9&-]{1,11})\)")
+
+
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "sir", "dr"})
+_BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An actor while its mentions are gathered."""
+
+    name: str
+    kind: SpeakerKind
+    mentions: list[Span] = field(default_factory=list)
+    role: str | None = None
+    country: str | None = None
+
+
+def find_actors(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
+    """The findings with the actors of the document added, in order of first mention."""
+    data = read_name_data(knowledge.lexicon)
+    names = _name_kinds(analysis, find_names(analysis, data), findings, data)
+    persons = _gather_persons([n for n in names if n.kind is SpeakerKind.PERSON])
+    others = _gather_others([n for n in names if n.kind not in (None, SpeakerKind.PERSON)], analysis.text)
+    drafts = sorted([*persons, *others], key=lambda draft: min(draft.mentions))
+    return replace(findings, actors=tuple(_finish(draft) for draft in drafts))
+
+
+def _finish(draft: _Draft) -> Actor:
+    return Actor(draft.name, draft.kind, tuple(sorted(set(draft.mentions))), draft.role, draft.country)
+
+
+def _name_kinds(analysis: Analysis, names: list[NameMention], findings: Findings, data: NameData) -> list[NameMention]:
+    """The names with their kinds: as the lists have it, as the model read it, or as the words around tell."""
+    read = {name.span.start: name.kind for name in analysis.names}
+    kinds = {"PER": SpeakerKind.PERSON, "ORG": SpeakerKind.ORGANISATION}
+    surnames = {plain(n.words[-1]) for n in names if n.kind is SpeakerKind.PERSON}
+    surnames |= {
+        plain(n.words[-1]) for n in names if n.kind is None and len(n.words) > 1 and _looks_personal(analysis, n, data)
+    }
+    surnames |= {plain(n.words[0]) for n in names if len(n.words) > 2 and plain(n.words[-1]) in surnames}
+    acronyms = {plain(a) for n in names if n.kind in _BODIES for a in _acronyms(n, analysis.text)}
+    result = []
+    for name in names:
+        bare = len(name.words) == 1 and name.words[0] in data.organisation_heads
+        kind = name.kind or (None if bare else kinds.get(read.get(name.span.start, "")))
+        if kind is None and plain(name.words[-1]) in surnames and len(name.words) <= 6:
+            kind = SpeakerKind.PERSON
+        if kind is None and plain(name.words[-1]) in acronyms:
+            kind = SpeakerKind.ORGANISATION
+        told = _role_after(analysis, name, data) if kind is SpeakerKind.PERSON and name.title is None else None
+        result.append(replace(name, kind=kind, title=told[0], country=told[1]) if told else replace(name, kind=kind))
+    return result
+
+
+def _acronyms(name: NameMention, text: str) -> set[str]:
+    """The short forms of a body's name: in brackets behind it, or its initials."""
+    alias = _ALIAS.match(text, name.span.end)
+    capitals = [word for word in name.words if word[0].isupper()]
+    found = {alias.group(1)} if alias else set()
+    return found | ({"".join(word[0] for word in capitals)} if len(capitals) > 2 else set())
+
+
+def _role_after(analysis: Analysis, name: NameMention, data: NameData) -> tuple[str, str | None] | None:
+    """Role and state in the apposition behind a name: "Ilse Marrow, the foreign minister of Rutania"."""
+    match = _ROLE_AFTER.match(analysis.text, name.span.end, name.span.end + 120)
+    words = re.findall(r"[\w’'-]+", match.group())[:12] if match else []
+    return _find_role(words, data) or _role_before(analysis, name, data)
+
+
+def _role_before(analysis: Analysis, name: NameMention, data: NameData) -> tuple[str, str | None] | None:
+    """“The Norwegian envoy, Ilse Marrow,”: the name stands in apposition to the role."""
+    before = _ROLE_BEFORE.search(analysis.text, max(0, name.span.start - 60), name.span.start)
+    if before is None or analysis.text[name.span.end : name.span.end + 1] not in (",", "."):
+        return None
+    words = re.findall(r"[\w’'-]+", before.group(1))[-6:]
+    found = _find_role(words, data)
+    return found if found and plain(words[-1]) in plain(found[0]) else None
+
+
+def _find_role(words: Sequence[str], data: NameData) -> tuple[str, str | None] | None:
+    for i in range(len(words)):
+        for size in (4, 3, 2, 1):
+            role = " ".join(words[i : i + size])
+            if i + size <= len(words) and plain(role) in data.titles:
+                return role.removeprefix("the ").removeprefix("The "), find_country(words, data)
+    return None
+
+
+def _looks_personal(analysis: Analysis, name: NameMention, data: NameData) -> bool:
+    """Whether a role in apposition follows the name, or it speaks."""
+    if not 2 <= len(name.words) <= 6:
+        return False
+    if _role_after(analysis, name, data) is not None:
+        return True
+    after = analysis.text[name.span.end : name.span.end + 120]
+    before = analysis.text[max(0, name.whole.start - 12) : name.whole.start]
+    return _SPEAKS.match(after) is not None or _SAID_BY.search(before) is not None
+
+
+def _gather_persons(names: list[NameMention]) -> list[_Draft]:
+    """One draft a person: a surname alone goes to the full name that bears it, the nearest one before it first."""
+    by_word: dict[str, list[NameMention]] = {}
+    for name in names:
+        for word in {plain(word) for word in name.words} if len(name.words) > 1 else ():
+            by_word.setdefault(word, []).append(name)
+    labels: dict[tuple[str, ...], str] = {}
+    drafts: dict[str, _Draft] = {}
+    for name in names:
+        owner = name if len(name.words) > 1 else _owner_of(name, by_word.get(plain(name.words[0]), []))
+        if owner.words not in labels:
+            labels[owner.words] = _fullest(owner, by_word.get(plain(owner.words[-1]), []))
+        _add(drafts, name, labels[owner.words])
+    return list(drafts.values())
+
+
+def _add(drafts: dict[str, _Draft], name: NameMention, label: str) -> None:
+    draft = drafts.setdefault(plain(label), _Draft(label, SpeakerKind.PERSON))
+    draft.mentions.append(name.span)
+    if name.title and (draft.role is None or plain(draft.role).rstrip(".") in _HONORIFICS):
+        draft.role = name.title
+    draft.country = draft.country or name.country
+
+
+def _fullest(name: NameMention, bearers: list[NameMention]) -> str:
+    """The longest form among the names that hold all its words and end in its last."""
+    words = {plain(word) for word in name.words}
+    same = [n for n in bearers if plain(n.words[-1]) == plain(name.words[-1]) and words <= set(map(plain, n.words))]
+    return max(same, key=lambda n: (len(n.words), -n.span.start)).canonical if same else name.canonical
+
+
+def _owner_of(name: NameMention, bearers: list[NameMention]) -> NameMention:
+    """The full name that a single word stands for; itself where none does."""
+    word = plain(name.words[0])
+    by_surname = [n for n in bearers if plain(n.words[-1]) == word] if name.title != "Sir" else bearers
+    bearers = by_surname or bearers
+    before = [n for n in bearers if n.span.start < name.span.start]
+    return before[-1] if before else (bearers[0] if bearers else name)
+
+
+def _gather_others(names: list[NameMention], text: str) -> list[_Draft]:
+    drafts: dict[str, _Draft] = {}
+    aliases = {plain(a): plain(n.canonical) for n in reversed(names) for a in _acronyms(n, text)}
+    for name in names:
+        key = aliases.get(plain(name.canonical), plain(name.canonical))
+        draft = drafts.setdefault(key, _Draft(name.canonical, name.kind or SpeakerKind.ORGANISATION))
+        draft.mentions.append(name.span)
+        draft.country = draft.country or name.country
+    return list(drafts.values())

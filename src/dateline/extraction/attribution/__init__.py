@@ -1,0 +1,1 @@
+"""Who says what, as spans: source, cue and content, from rules and the reader model."""

@@ -1,0 +1,53 @@
+"""Who says what, as spans: the reader model's attributions and the rules', behind one function."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extraction.attribution.cues import find_cues
+from dateline.extraction.attribution.headlines import find_headline_attributions, is_headline
+from dateline.extraction.attribution.lines import build_lines
+from dateline.extraction.attribution.merge import merge_attributions
+from dateline.extraction.attribution.model import find_model_attributions
+from dateline.extraction.attribution.nouns import find_noun_attributions
+from dateline.extraction.attribution.quotes import complete_quotes
+from dateline.extraction.attribution.verbs import find_verb_attributions
+from dateline.extraction.attribution.vocabulary import read_vocabulary
+from dateline.extraction.quotes import Quote, find_quotes
+from dateline.language.analysis import Analysis, Attribution
+from dateline.language.knowledge import Knowledge
+from dateline.model import RegionKind
+
+_SILENT = frozenset({RegionKind.CAPTION})
+
+
+def find_attributions(analysis: Analysis, knowledge: Knowledge) -> tuple[Attribution, ...]:
+    """The attributions of a document, in text order."""
+    quotes = find_quotes(analysis)
+    found = find_rule_attributions(analysis, knowledge, quotes)
+    if analysis.attributions:
+        model = list(find_model_attributions(analysis))
+        found = merge_attributions(model, found, analysis, read_vocabulary(knowledge.lexicon))
+    found = complete_quotes(analysis, sorted(found, key=_place), quotes)
+    return tuple(sorted(found, key=_place))
+
+
+def find_rule_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Sequence[Quote]) -> list[Attribution]:
+    """What the rules alone find."""
+    vocabulary = read_vocabulary(knowledge.lexicon)
+    found: list[Attribution] = []
+    for line in build_lines(analysis, quotes, vocabulary):
+        cues = list(find_cues(line, vocabulary))
+        here = [
+            *find_verb_attributions(line, cues),
+            *find_noun_attributions(line, vocabulary, frozenset(cue.head for cue in cues)),
+        ]
+        if is_headline(line) and not here:
+            here += find_headline_attributions(line)
+        found += here
+    return found
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    spans = (*attribution.cue, *attribution.content)
+    return min(s.start for s in spans), max(s.end for s in spans)

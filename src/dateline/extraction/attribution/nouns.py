@@ -1,0 +1,200 @@
+"""Attributions without a reporting verb: "according to", nouns such as "claims that", hearsay adverbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extraction.attribution.befores import find_clause_start
+from dateline.extraction.attribution.endings import find_content_end
+from dateline.extraction.attribution.finite import has_finite, is_finite, is_possessive
+from dateline.extraction.attribution.lines import Line, Range
+from dateline.extraction.attribution.phrases import find_phrase_after
+from dateline.extraction.attribution.subjects import find_subject
+from dateline.extraction.attribution.vocabulary import Vocabulary, Word
+from dateline.language.analysis import Attribution
+from dateline.model import Span
+
+LONGEST_RELATIVE = 8  # words of "that the newspaper has always denied"
+
+
+def find_noun_attributions(line: Line, vocabulary: Vocabulary, verbs: frozenset[int]) -> Iterator[Attribution]:
+    """The attributions of one sentence that stand on no reporting verb."""
+    for i in range(len(line)):
+        if line.quote[i] >= 0:
+            continue
+        found = None
+        if line.low[i] == "according" and line.low[i + 1 : i + 2] == ("to",):
+            found = _read_according(line, i)
+        elif line.low[i] == "under" and line.words[i] == "Under" and i == 0:
+            found = _read_under(line, vocabulary)
+        elif line.low[i] in vocabulary.hearsay:
+            found = _read_hearsay(line, i)
+        elif line.low[i] in vocabulary.nouns and i not in verbs:
+            found = _read_noun(line, i, vocabulary)
+        if found is not None:
+            yield found
+
+
+def _spans(line: Line, ranges: list[Range]) -> tuple[Span, ...]:
+    kept = []
+    for start, end in ranges:
+        while start < end and not line.is_word(start) and line.quote[start] < 0:
+            start += 1
+        while end > start and not line.is_word(end - 1) and line.quote[end - 1] < 0:
+            end -= 1
+        if start < end:
+            kept.append(line.span(start, end))
+    return tuple(kept)
+
+
+def _read_according(line: Line, i: int) -> Attribution | None:
+    source = find_phrase_after(line, i + 2)
+    if source is None:
+        return None
+    first = next((j for j in range(i) if line.is_word(j)), i)
+    leading = first >= i or (i - first <= 2 and line.flags[first] & (Word.COORDINATOR | Word.ADVERB))
+    if leading:
+        start = source[1]
+        while start < line.end and line.words[start] != ",":
+            start += 1
+        contents = [(start + 1, find_content_end(line, start + 1))] if start + 1 < line.end else []
+    else:
+        contents = [(find_clause_start(line, i), i)]
+        rest = _rest_after(line, source[1])
+        contents += [rest] if rest else []
+    spans = _spans(line, contents)
+    if not spans:
+        return None
+    return Attribution((line.span(*source),), (line.span(i, i + 2),), spans, 0.9, "attribution.according_to")
+
+
+def _rest_after(line: Line, end: int) -> Range | None:
+    """The clause that "according to X" interrupted goes on behind its second comma."""
+    if end + 1 >= line.end or line.words[end] != ",":
+        return None
+    nxt = end + 1
+    if line.flags[nxt] & (Word.COORDINATOR | Word.SUBORDINATOR | Word.PREPOSITION) or line.low[nxt].endswith("ing"):
+        return None
+    return nxt, find_content_end(line, nxt)
+
+
+def _read_under(line: Line, vocabulary: Vocabulary) -> Attribution | None:
+    """“Under the draft, …”: a plan tells its own content."""
+    source = find_phrase_after(line, 1)
+    if source is None or source[1] >= line.end or line.words[source[1]] != ",":
+        return None
+    if not any(line.among(j, "plan") for j in range(*source)):
+        return None
+    start = source[1] + 1
+    spans = _spans(line, [(start, find_content_end(line, start))])
+    return (
+        Attribution((line.span(*source),), (line.span(0, 1),), spans, 0.6, "attribution.under_plan") if spans else None
+    )
+
+
+def _read_hearsay(line: Line, i: int) -> Attribution | None:
+    """“Reportedly”: the words it stands before, to the end of their clause."""
+    start = i + 1
+    if start >= line.end:
+        return None
+    if line.words[start] == ",":
+        start += 1
+    end = start
+    while end < line.end and not (line.words[end] in (",", ";") and line.quote[end] < 0):
+        end += 1
+    spans = _spans(line, [(start, end)])
+    return Attribution((), (line.span(i, i + 1),), spans, 0.6, "attribution.hearsay_adverb") if spans else None
+
+
+def _read_noun(line: Line, i: int, vocabulary: Vocabulary) -> Attribution | None:
+    noun = vocabulary.nouns[line.low[i]]
+    nxt = i + 1
+    owner = _owner(line, i)
+    if line.low[nxt : nxt + 1] in (("by",), ("from",)):
+        owner = find_phrase_after(line, nxt + 1)
+        if owner is None:
+            return None
+        owner, nxt = _stop_owner(line, owner)
+    if nxt >= line.end:
+        return None
+    content = _noun_content(line, nxt, noun.takes)
+    if content is None:
+        return None
+    tail = nxt + 1 if line.low[nxt] in ("of", "for") else nxt
+    cue = (i, tail) if owner is None or owner[0] < i else (i, i + 1)
+    if owner is None:
+        light = _light_verb(line, i)
+        if light is not None:
+            owner, cue = light[0], (light[1], tail)
+        elif not noun.unattributed:
+            return None
+    source = (line.span(*owner),) if owner else ()
+    return Attribution(source, (line.span(*cue),), _spans(line, [content]), 0.65, "attribution.noun")
+
+
+def _stop_owner(line: Line, owner: Range) -> tuple[Range, int]:
+    end = next((j for j in range(owner[0] + 1, owner[1]) if line.low[j] == "that"), owner[1])
+    return (owner[0], end), end
+
+
+def _noun_content(line: Line, i: int, takes: frozenset[str]) -> Range | None:
+    low = line.low[i]
+    if low == "that" and "that" in takes:
+        end = find_content_end(line, i)
+        return (i, end) if has_finite(line, i + 1, end) and not _is_relative(line, i, end) else None
+    if low in ("of", "for") and low in takes and i + 1 < line.end:
+        end = _noun_end(line, i + 1)
+        return (i + 1, end) if end - i > 2 else None
+    if low == "to" and "infinitive" in takes and i + 1 < line.end and not line.words[i + 1][0].isupper():
+        return i, find_content_end(line, i)
+    return None
+
+
+def _is_relative(line: Line, start: int, end: int) -> bool:
+    """“A claim that the paper denies”: the clause lacks its object, which is the claim."""
+    last = next((j for j in range(end - 1, start, -1) if line.is_word(j)), start)
+    return last - start <= LONGEST_RELATIVE and bool(line.flags[last] & Word.REPORTING) and is_finite(line, last)
+
+
+def _noun_end(line: Line, start: int) -> int:
+    end = find_content_end(line, start)
+    for j in range(start + 1, end):
+        if line.words[j] == "," and line.quote[j] < 0:
+            return j
+    return end
+
+
+def _owner(line: Line, i: int) -> Range | None:
+    """Whose claim: a possessor, possessive pronoun or nationality before the noun."""
+    j = i - 1
+    while j >= 0 and i - j <= 3:
+        if line.flags[j] & Word.POSSESSIVE:
+            return j, j + 1
+        if is_possessive(line, j) or (line.words[j] in ("'", "’") and line.low[j - 1].endswith("s")):
+            return find_subject(line, j)
+        if line.words[j][0].isupper() and j > 0:
+            return j, j + 1
+        if not line.is_word(j) or line.flags[j] & (
+            Word.DETERMINER | Word.PREPOSITION | Word.AUXILIARY | Word.REPORTING
+        ):
+            return None
+        j -= 1
+    return None
+
+
+def _light_verb(line: Line, i: int) -> tuple[Range, int] | None:
+    """“X had issued a warning of”: subject, and where the verb group begins."""
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if line.among(j, "light_verb"):
+            start = j
+            while (
+                start > 0
+                and line.flags[start - 1] & (Word.AUXILIARY | Word.ADVERB)
+                and not line.flags[start - 1] & Word.DETERMINER
+            ):
+                start -= 1
+            subject = find_subject(line, start)
+            return (subject, start) if subject else None
+        if not line.is_word(j):
+            return None
+    return None

@@ -1,0 +1,266 @@
+"""Attributions by reporting verbs: after their subject, inverted, participial; the rest by their shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extraction.attribution.befores import content_start, find_content_before, find_content_rest
+from dateline.extraction.attribution.cues import Shape, VerbCue
+from dateline.extraction.attribution.endings import find_content_end
+from dateline.extraction.attribution.finite import has_finite, is_finite, may_be_clause
+from dateline.extraction.attribution.lines import Line, Range
+from dateline.extraction.attribution.openings import find_content_start
+from dateline.extraction.attribution.passives import read_passive, read_reduced, run_forward
+from dateline.extraction.attribution.phrases import find_phrase_after
+from dateline.extraction.attribution.spans import _trim, build_attribution
+from dateline.extraction.attribution.subjects import find_subject
+from dateline.extraction.attribution.vocabulary import Word
+from dateline.language.analysis import Attribution
+
+
+def find_verb_attributions(line: Line, cues: list[VerbCue]) -> Iterator[Attribution]:
+    """The attributions of one sentence that its reporting verbs make."""
+    for n, cue in enumerate(cues):
+        if cue.modal or (cue.negated and cue.verb.polarity != "denies") or _says_nothing(line, cue):
+            continue
+        read = _READERS.get(cue.shape)
+        found = read(line, cue, cues[:n]) if read else None
+        if found is not None:
+            yield found
+
+
+def _says_nothing(line: Line, cue: VerbCue) -> bool:
+    """“Declined to comment”, "offered no denial": no statement."""
+    rest = line.low[cue.end : cue.end + 2]
+    if rest[:1] == ("no",) and cue.verb.lemma in ("offer", "give", "suggest"):
+        return True
+    refuses = cue.verb.lemma in ("decline", "refuse") and rest[:1] == ("to",)
+    return refuses and len(rest) == 2 and line.among(cue.end + 1, "no_comment")
+
+
+def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution | None:
+    found = _read_inverted(line, cue) or _read_cited(line, cue)
+    if found is not None:
+        return found
+    subject = find_subject(line, cue.start) or _shared_subject(line, cue, before)
+    if subject is None or not _agrees(line, cue, subject) or _is_supposed(line, subject):
+        return None
+    relative = line.low[subject[0]] in ("who", "which", "whose")
+    after = find_content_start(line, cue)
+    if after is not None and not _fits(line, cue, after):
+        after = None
+    ahead = find_content_before(line, subject[0]) if _may_follow(cue) and not relative else None
+    if ahead is not None and (after is None or _takes_up(line, after)):
+        rest = (after, find_content_end(line, after)) if after is not None else find_content_rest(line, cue)
+        contents = [ahead, rest] if rest else [ahead]
+        return build_attribution(line, subject, (cue.start, cue.end), contents, "content_first", _score(cue))
+    if after is None:
+        return _read_gapped(line, cue, subject)
+    led = 0 < subject[0] <= 2 and line.among(subject[0] - 1, "contrast")
+    content = (after, find_content_end(line, after, relative, led))
+    return build_attribution(line, subject, (cue.start, cue.end), [content], _name_rule(line, after), _score(cue))
+
+
+def _name_rule(line: Line, start: int) -> str:
+    if line.low[start] == "that":
+        return "that_clause"
+    return "quote_after" if line.quote[start] >= 0 else "clause_after"
+
+
+def _read_inverted(line: Line, cue: VerbCue) -> Attribution | None:
+    """“…,” said X, the mayor of Y. / Strike kills five, says governor."""
+    before = cue.start - 1
+    if not _may_invert(line, cue):
+        return None
+    source = find_phrase_after(line, cue.end)
+    if source is None:
+        return None
+    nxt = source[1]
+    adverbial = Word.PREPOSITION | Word.TIME | Word.ADVERB | Word.SUBORDINATOR | Word.COORDINATOR | Word.TIME_OPENER
+    if nxt < line.end and line.words[nxt] not in (",", ";") and not line.flags[nxt] & adverbial:
+        return None
+    contents = [(content_start(line, before), before if line.words[before] == "," else before + 1)]
+    if nxt < line.end and line.words[nxt] == "," and line.starts_quote(nxt + 1):
+        contents.append((nxt + 1, find_content_end(line, nxt + 1)))
+    return build_attribution(line, source, (cue.start, cue.end), contents, "inverted", 0.85)
+
+
+def _may_invert(line: Line, cue: VerbCue) -> bool:
+    """A bare verb behind a comma or a closing quote, that does not go on from a subject before the comma."""
+    if not _may_follow(cue) or cue.verb.attitude or cue.start == 0 or cue.head != cue.start:
+        return False
+    if "person" in cue.verb.takes and cue.verb.lemma != "warn":
+        return False
+    before = cue.start - 1
+    if line.words[before] != ",":
+        return line.ends_quote(before)
+    return "noun" not in cue.verb.takes or find_subject(line, cue.start) is None
+
+
+def _read_cited(line: Line, cue: VerbCue) -> Attribution | None:
+    """“The agency cited it as saying”: the one who is cited speaks."""
+    if cue.verb.lemma not in ("cite", "quote"):
+        return None
+    end = next(
+        (i for i in range(cue.end + 1, min(cue.end + 14, line.end)) if line.low[i : i + 2] == ("as", "saying")), None
+    )
+    subject = find_subject(line, cue.start)
+    if end is None or subject is None:
+        return None
+    ahead = find_content_before(line, subject[0])
+    content = ahead if ahead else run_forward(line, end + 2)
+    span = _trim(line, content)
+    if span is None:
+        return None
+    cues = (line.span(cue.start, cue.end), line.span(end, end + 2))
+    return Attribution((line.span(cue.end, end),), cues, (span,), 0.85, "attribution.cited_as_saying")
+
+
+def _read_gapped(line: Line, cue: VerbCue, subject: Range) -> Attribution | None:
+    """“… networks, which London said laundered cash”: the clause goes on with its own verb right behind the cue."""
+    if cue.verb.polarity == "denies":
+        return _read_denied(line, cue, subject)
+    start = cue.end
+    if start >= line.end or "clause" not in cue.verb.takes:
+        return None
+    plain_past = line.low[start].endswith("ed") and line.is_word(start)
+    relative = subject[0] > 0 and line.low[subject[0] - 1] in ("which", "who", "that")
+    if not is_finite(line, start) and not (plain_past and relative):
+        return None
+    contents = [(subject[0] - 1, subject[0])] if relative else []
+    contents.append((start, find_content_end(line, start, inserted=True)))
+    return build_attribution(line, subject, (cue.start, cue.end), contents, "gapped_clause", 0.7)
+
+
+def _read_denied(line: Line, cue: VerbCue, subject: Range) -> Attribution | None:
+    """“…, a claim that the paper denies”: the noun before the relative is what is denied."""
+    noun = subject[0] - 2
+    at_end = cue.end >= line.end or not line.is_word(cue.end)
+    if noun < 1 or not at_end or line.low[noun + 1] not in ("that", "which") or not line.among(noun, "claim"):
+        return None
+    start = noun - 1 if line.flags[noun - 1] & Word.DETERMINER else noun
+    return build_attribution(line, subject, (cue.start, cue.end), [(start, noun + 1)], "denied_claim", 0.75)
+
+
+def _score(cue: VerbCue) -> float:
+    """Attitudes and mere labels ("called it a victory") are less surely what a reader wants as a statement."""
+    if cue.verb.attitude:
+        return 0.5
+    return 0.55 if cue.verb.weak or cue.verb.takes == frozenset({"complement"}) else 0.8
+
+
+def _is_supposed(line: Line, subject: Range) -> bool:
+    """“If the rebels reject the plan”: nobody has said so."""
+    return subject[0] > 0 and line.among(subject[0] - 1, "supposition")
+
+
+def _agrees(line: Line, cue: VerbCue, subject: Range) -> bool:
+    """A bare base form wants a plural subject: in "would have it keep … and write" it has none."""
+    if cue.start < cue.head or cue.verb.tenses[cue.form] != frozenset({"base"}):
+        return True
+    start, end = subject
+    if line.flags[start] & (Word.SUBJECT_PRONOUN | Word.RELATIVE):
+        return line.low[start] not in ("he", "she", "it")
+    head = next((i for i in range(start, end - 1) if line.among(i + 1, "after_head")), end - 1)
+    return line.low[head].endswith("s") or line.among(head, "plural") or "and" in line.low[start:end]
+
+
+def _may_follow(cue: VerbCue) -> bool:
+    return bool(cue.verb.takes & {"quote", "clause"})
+
+
+def _takes_up(line: Line, start: int) -> bool:
+    """A quote after the cue that goes on with the content before it: “…,” she said, “…”."""
+    return line.quote[start] >= 0 and line.words[start - 1] in (",", ".", "–", "—")
+
+
+def _fits(line: Line, cue: VerbCue, start: int) -> bool:
+    """Whether the verb takes what stands there as its content."""
+    takes, low = cue.verb.takes, line.low[start]
+    if low == "that":
+        return bool(takes & {"that", "clause", "noun"})
+    if line.starts_quote(start):
+        return bool(takes & {"quote", "noun", "clause", "that", "complement"})
+    if low == "to" and start + 1 < len(line) and not line.words[start + 1][0].isupper():
+        return bool(takes & {"infinitive", "object_infinitive"})
+    if line.flags[start] & Word.QUESTION and "question" in takes:
+        return True
+    if "object_infinitive" in takes and _has_infinitive(line, start):
+        return True
+    if takes & {"noun", "complement"}:
+        return not line.flags[start] & (Word.AUXILIARY | Word.COORDINATOR) or bool(line.flags[start] & Word.DETERMINER)
+    if "clause" in takes:
+        return may_be_clause(line, start, line.end)
+    if low.endswith("ing"):
+        return "gerund" in takes
+    return "that" in takes and cue.verb.lemma != "know" and has_finite(line, start, line.end) and start == cue.end
+
+
+def _has_infinitive(line: Line, start: int) -> bool:
+    for i in range(start + 1, min(start + 16, line.end)):
+        if line.words[i] in (";", "."):
+            return False
+        if line.low[i] == "to" and line.is_word(i + 1) and not line.flags[i + 1] & Word.DETERMINER:
+            return True
+    return False
+
+
+def _shared_subject(line: Line, cue: VerbCue, before: list[VerbCue]) -> Range | None:
+    """The subject of "X largely rejected the terms and said": that of the verb before "and"."""
+    i = cue.start - 1
+    if i < 1 or line.low[i] not in ("and", "but"):
+        return None
+    for earlier in reversed(before):
+        if earlier.shape is Shape.FINITE and (subject := find_subject(line, earlier.start)):
+            return subject
+    return _main_subject(line, i)
+
+
+def _main_subject(line: Line, before: int) -> Range | None:
+    """The subject of the first finite verb of the sentence."""
+    for i in range(1, before):
+        plain = line.low[i].endswith("ed") and not line.flags[i - 1] & (
+            Word.DETERMINER | Word.PREPOSITION | Word.POSSESSIVE
+        )
+        if line.quote[i] < 0 and (is_finite(line, i) or plain):
+            start = i
+            while start > 0 and line.flags[start - 1] & (Word.ADVERB | Word.AUXILIARY):
+                start -= 1
+            subject = find_subject(line, start)
+            if subject is not None:
+                return subject
+    return None
+
+
+def _read_gerund(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution | None:
+    """“, adding that …”: the source is that of the clause it hangs on."""
+    if cue.verb.attitude or cue.start == 0 or cue.verb.lemma in ("cite", "quote"):
+        return None
+    last = line.low[cue.start - 1]
+    if last not in (",", "–", "—", "and", "statement", "reporters"):
+        return None
+    source = _source_before(line, cue, before)
+    after = find_content_start(line, cue)
+    if source is None or after is None or not _fits(line, cue, after):
+        return None
+    content = (after, find_content_end(line, after))
+    return build_attribution(line, source, (cue.start, cue.end), [content], "participle", 0.75)
+
+
+def _source_before(line: Line, cue: VerbCue, before: list[VerbCue]) -> Range | None:
+    for earlier in reversed(before):
+        if earlier.shape is Shape.FINITE:
+            inverted = _read_inverted(line, earlier)
+            if inverted is not None:
+                return find_phrase_after(line, earlier.end)
+            if subject := find_subject(line, earlier.start):
+                return subject
+    return _main_subject(line, cue.start)
+
+
+_READERS = {
+    Shape.FINITE: _read_finite,
+    Shape.GERUND: _read_gerund,
+    Shape.PASSIVE: read_passive,
+    Shape.REDUCED: read_reduced,
+}

@@ -1,0 +1,1 @@
+"""What happened or is said to have, with parties, place, time and figures."""

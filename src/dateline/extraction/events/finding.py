@@ -1,0 +1,344 @@
+"""Find what happened, or is said to have: who did what to whom, where, when, how many were harmed, who denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.extraction.events.merge import AGAIN, HARMFUL, TOLL_RULE, merge_tellings
+from dateline.extraction.events.parties import Participant, find_participants
+from dateline.extraction.events.places import FLOOR, find_event_places, find_row
+from dateline.extraction.events.roles import Roles, find_roles, find_when
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.scenes import build_scenes
+from dateline.extraction.events.status import find_standing, is_background
+from dateline.extraction.events.triggers import Trigger, find_object, find_triggers
+from dateline.extraction.quantities.finding import HARM
+from dateline.language.analysis import Analysis
+from dateline.language.knowledge import Knowledge
+from dateline.model import (
+    UNKNOWN_WHEN,
+    Event,
+    EventStatus,
+    EventType,
+    Evidence,
+    Findings,
+    Party,
+    PlaceKind,
+    PlaceMention,
+    Quantity,
+    Span,
+    content_id,
+)
+from dateline.model.when import first_day
+
+_TOO_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
+_FLOORS = {  # how near a place must stand: a charge's crime may be told far behind, a meeting's place stands beside it
+    EventType.LEGAL_CHARGE: -4.0,
+    EventType.MEETING: 0.0,
+    EventType.CALL: 0.0,
+    EventType.OTHER: -0.8,
+}
+ASSAILANT_GAP = 12  # characters from a figure to whom it counts ("four of the attackers")
+TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
+_CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
+_AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT})
+_FORMAL = frozenset({EventType.RULING, EventType.VOTE, EventType.SANCTION, EventType.LEGAL_CHARGE})
+_BY_KIND = {
+    "percent": _CONTROL,
+    "captured": frozenset({EventType.DETENTION, EventType.BATTLE}),
+    "detained": frozenset({EventType.DETENTION, EventType.PROTEST}),
+    "attacks": frozenset({EventType.BATTLE, EventType.STRIKE}),
+    "other:bodies": frozenset({EventType.OTHER, EventType.EXCHANGE}),
+    "other:prisoners": frozenset({EventType.EXCHANGE}),
+}
+
+
+def find_events(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
+    """The findings with the events of the document added, each once, in the order first told."""
+    page_day = _page_day(analysis)
+    tellings: list[Event] = []
+    for scene in build_scenes(analysis, findings, knowledge, needs="event_triggers"):
+        here = list(_tellings(scene, page_day))
+        tellings = _with_carried_tolls(tellings, scene, here)
+        tellings += here
+    kept = [e for e in tellings if _is_worth_keeping(e)]
+    return replace(findings, events=merge_tellings(kept, findings.places))
+
+
+def _page_day(analysis: Analysis) -> date | None:
+    try:
+        return first_day(analysis.document.published)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Drafting:
+    """What is the same for all events of one sentence."""
+
+    scene: Scene
+    participants: tuple[Participant, ...]
+    page_day: date | None
+    triggers: tuple[Trigger, ...]
+
+
+def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
+    if not any(m.list_name == "event_triggers" for m in scene.matches):
+        return
+    participants = find_participants(scene)
+    chosen = _chosen(find_triggers(scene, participants))
+    drafting = _Drafting(scene, participants, page_day, tuple(chosen))
+    for trigger in chosen:
+        if trigger.type is EventType.CONTROL_CHANGE:
+            yield from _control_events(drafting, trigger)
+        else:
+            taken = [p.span for p in participants if p.armed]
+            floor = _FLOORS.get(trigger.type, FLOOR)
+            event = _event(drafting, trigger, find_event_places(scene, trigger, floor, taken))
+            if not _is_of_words(drafting, event):
+                yield event
+
+
+def _is_of_words(drafting: _Drafting, event: Event) -> bool:
+    """Whether one person only attacks another in words: no weapon and no figure stands beside."""
+    if event.type is not EventType.STRIKE or event.quantities or drafting.scene.of_list("weapons"):
+        return False
+    people = {p.span for p in drafting.participants if p.person}
+    return any(span in people for party in (event.actor, event.target) if party for span in party.spans)
+
+
+def _chosen(triggers: tuple[Trigger, ...]) -> list[Trigger]:
+    """One trigger a sort of event, the highest in rank and the first of those; every one of a change of control."""
+    best: dict[EventType, Trigger] = {}
+    for trigger in triggers:
+        if trigger.type not in best or trigger.rank > best[trigger.type].rank:
+            best[trigger.type] = trigger
+    if len(best) > 1:
+        best = {kind: t for kind, t in best.items() if t.rank > 0}
+    if EventType.BATTLE in best and EventType.STRIKE in best and best[EventType.STRIKE].rank <= 2:
+        weaker = min(best[EventType.BATTLE], best[EventType.STRIKE], key=lambda t: (t.rank, -t.span.start))
+        del best[weaker.type]
+    controls = [t for t in triggers if t.type is EventType.CONTROL_CHANGE]
+    others = [t for kind, t in best.items() if kind is not EventType.CONTROL_CHANGE]
+    return sorted([*controls, *others], key=lambda t: t.span)
+
+
+def _event(
+    drafting: _Drafting,
+    trigger: Trigger,
+    places: tuple[PlaceMention, ...],
+    quantities: tuple[Quantity, ...] | None = None,
+) -> Event:
+    scene = drafting.scene
+    time = find_when(scene, trigger)
+    when = time.when if time else UNKNOWN_WHEN
+    kind = _kind(scene, trigger)
+    figures = _figures(scene, trigger, kind, drafting.triggers) if quantities is None else quantities
+    roles, standing = find_roles(scene, trigger, drafting.participants), find_standing(scene, trigger)
+    post = scene.post.id if scene.post else ""
+    place = _place(scene, places)
+    spans = _evidence(trigger, roles, place, time.span if time else None, figures)
+    return Event(
+        id=_event_id(scene, trigger, post, place),
+        post=post,
+        type=kind,
+        trigger=trigger.span,
+        status=standing.status,
+        evidence=Evidence(spans, _rule(kind, trigger, scene), 0.5 + 0.1 * min(trigger.rank, 4)),
+        actor=roles.actor,
+        target=roles.target,
+        place=place,
+        when=when,
+        when_span=time.span if time else None,
+        quantities=figures,
+        asserted_by=standing.asserted_by,
+        denied_by=standing.denied_by,
+        background=is_background(when, drafting.page_day),
+    )
+
+
+def _place(scene: Scene, places: tuple[PlaceMention, ...]) -> Party | None:
+    """The places as one party; of "the city" the name that it takes up is part of the evidence."""
+    if not places:
+        return None
+    spans = {p.span for p in places} | {scene.antecedents[p.span] for p in places if p.span in scene.antecedents}
+    return Party(", ".join(dict.fromkeys(p.text for p in places)), tuple(sorted(spans)))
+
+
+def _rule(kind: EventType, trigger: Trigger, scene: Scene) -> str:
+    if trigger.entry.get("casualty"):
+        return TOLL_RULE
+    aspect = next(
+        (f".{a}" for a in ("loss", "state") if trigger.entry.get(a)), AGAIN if _is_taken_up(scene, trigger) else ""
+    )
+    return f"event.{kind.value}.{trigger.entry.get('kind', trigger.entry['part'])}{aspect}"
+
+
+def _is_taken_up(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "the strike" takes up one told before."""
+    nouns = [m.span for m in scene.of_list("event_triggers") if m.entry["part"] == "noun"]
+    at = trigger.span if trigger.is_noun else next((s for s in nouns if s.end == trigger.span.start - 1), None)
+    return at is not None and scene.words_before(at.start, 1) in (["the"], ["this"])
+
+
+def _kind(scene: Scene, trigger: Trigger) -> EventType:
+    """A killing by a weapon that is named is a strike."""
+    if trigger.entry.get("casualty") and scene.of_list("weapons"):
+        return EventType.STRIKE
+    return trigger.type
+
+
+def _event_id(scene: Scene, trigger: Trigger, post: str, place: Party | None) -> str:
+    """The same words in the same post give the same id, wherever the post stands."""
+    offset = trigger.span.start - scene.span.start
+    return content_id("event", post, scene.span.text(scene.text), offset, trigger.type, place.name if place else None)
+
+
+def _evidence(
+    trigger: Trigger, roles: Roles, place: Party | None, when: Span | None, figures: tuple[Quantity, ...]
+) -> tuple[Span, ...]:
+    spans = {trigger.span, *(q.span for q in figures)}
+    for party in (roles.actor, roles.target, place):
+        spans |= set(party.spans) if party else set()
+    return tuple(sorted(spans | ({when} if when else set())))
+
+
+def _figures(scene: Scene, trigger: Trigger, kind: EventType, triggers: tuple[Trigger, ...]) -> tuple[Quantity, ...]:
+    """The figures of a sentence that an event of that sort may have, and that no nearer event may."""
+    fitting = [q for q in scene.quantities if kind in _BY_KIND.get(q.of, HARMFUL)]
+    victims = [q for q in fitting if not _counts_assailants(scene, q)]
+    if kind is EventType.STRIKE or any(q.of in HARM for q in victims):
+        fitting = victims
+    return tuple(q for q in fitting if _nearest_for(scene, q, triggers) in (trigger, None))
+
+
+def _counts_assailants(scene: Scene, quantity: Quantity) -> bool:
+    """Whether the figure counts those who attack ("four gunmen were killed"), who are no victims."""
+    nouns = (m.span for m in scene.of_list("armed_forces") if m.entry.get("assailant"))
+    return quantity.of in HARM and any(0 <= span.start - quantity.span.end <= ASSAILANT_GAP for span in nouns)
+
+
+def _nearest_for(scene: Scene, quantity: Quantity, triggers: tuple[Trigger, ...]) -> Trigger | None:
+    may = [t for t in triggers if t.type in _BY_KIND.get(quantity.of, HARMFUL)]
+    return min(
+        may,
+        key=lambda t: (
+            3 * scene.breaks_between(t.span, quantity.span)
+            + scene.commas_between(t.span, quantity.span)
+            + 0.1 * scene.words_between(t.span, quantity.span)
+        ),
+        default=None,
+    )
+
+
+def _control_events(drafting: _Drafting, trigger: Trigger) -> Iterator[Event]:
+    """One event a place that is said to have changed hands."""
+    scene = drafting.scene
+    shares = {q: p for q in scene.quantities if q.of == "percent" and (p := _place_behind(scene, q.span))}
+    if shares:
+        for quantity, place in shares.items():
+            yield _as_control(_event(drafting, trigger, (place,), (replace(quantity, of="percent_held"),)))
+        return
+    for place in _held_places(scene, trigger):
+        yield _as_control(_event(drafting, trigger, (place,), ()))
+
+
+def _place_behind(scene: Scene, figure: Span) -> PlaceMention | None:
+    """The place that a share is of ("80 per cent of the city of X")."""
+    near = [p for p in scene.places if p.span.start >= figure.end and scene.words_between(figure, p.span) <= 6]
+    return near[0] if near else None
+
+
+def _held_places(scene: Scene, trigger: Trigger) -> tuple[PlaceMention, ...]:
+    if trigger.entry.get("state"):
+        before = [p for p in scene.places if p.span.end <= trigger.span.start and p.kind not in _TOO_WIDE]
+        return tuple(before[-1:])
+    places = find_row(scene, find_object(scene, trigger)) or find_event_places(scene, trigger)
+    later = [p for p in scene.places if p.span.start > trigger.span.end and p.kind is not None]
+    if later and set(scene.words_after(trigger.span.end, 8)) & {"towns", "cities", "villages", "settlements"}:
+        listed = [
+            p for p in later if scene.words_before(p.span.start, 1)[-1:] in (["–"], ["--"], [","], ["and"], [":"])
+        ]
+        places = tuple(listed) or places
+    return places
+
+
+def _is_listed(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a name stands in a list: behind a comma, dash, colon or "and"."""
+    words = scene.words_before(place.span.start, 1)
+    return bool(words) and (not words[0].isalnum() or words[0] == "and")
+
+
+def _as_control(event: Event) -> Event:
+    """What a party says is a claim; what the document tells itself is a change."""
+    said = event.asserted_by or event.denied_by
+    kind = EventType.CONTROL_CLAIM if said else EventType.CONTROL_CHANGE
+    return replace(event, type=kind, target=event.place)
+
+
+def _with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) -> list[Event]:
+    """A sentence that only counts the harm adds its figures to the harm told right before in the post."""
+    if not here or not all(_is_bare_toll(e) for e in here):
+        return tellings
+    if any(_counts_assailants(scene, q) for e in here for q in e.quantities):
+        return tellings
+    for i in range(len(tellings) - 1, -1, -1):
+        earlier = tellings[i]
+        if not _is_near(scene, earlier):
+            break
+        if earlier.type not in HARMFUL:
+            continue
+        if any(e.place and earlier.place and e.place.name != earlier.place.name for e in here):
+            return tellings
+        added = tuple(q for e in here for q in e.quantities if _may_be_added(q, earlier))
+        spans = tuple(sorted({*earlier.evidence.spans, *(q.span for q in added)}))
+        evidence = Evidence(spans, earlier.evidence.rule, earlier.evidence.confidence)
+        tellings[i] = replace(earlier, quantities=earlier.quantities + added, evidence=evidence)
+        here.clear()
+        return tellings
+    return tellings
+
+
+def _may_be_added(figure: Quantity, event: Event) -> bool:
+    """Whether a figure is new to an event, or one that an earlier one may have grown into."""
+    told = [q.low or q.high or 0 for q in event.quantities if q.of == figure.of]
+    value = figure.low or figure.high or 0
+    return all(0 < value != other and 0.5 <= value / other <= 2 for other in told if other)
+
+
+def _is_bare_toll(event: Event) -> bool:
+    return event.evidence.rule == TOLL_RULE and event.actor is None
+
+
+def _is_near(scene: Scene, event: Event) -> bool:
+    first = scene.analysis.sentences[max(0, scene.index - TOLL_REACH)]
+    return event.trigger.start >= first.span.start and event.post == (scene.post.id if scene.post else "")
+
+
+def _is_worth_keeping(event: Event) -> bool:
+    """Whether enough is told: where, how many, or who did it to whom; and it is more than a supposition."""
+    if event.status is EventStatus.HYPOTHETICAL or (event.status is EventStatus.DENIED and not event.denied_by):
+        return False
+    if event.status is EventStatus.PLANNED and event.background:
+        return False
+    if event.status is EventStatus.PLANNED and (event.type not in _AHEAD or not event.when.interval):
+        return False
+    if event.type in (EventType.MEETING, EventType.CALL):
+        several = event.actor is not None and len(event.actor.name.split(", ")) > 1
+        met_there = event.place is not None and (event.actor is not None or event.when.interval is not None)
+        return several or met_there
+    if event.status is EventStatus.DENIED and event.type in _AHEAD:
+        return False
+    if event.type in (EventType.EXCHANGE, EventType.AGREEMENT) and event.actor is not None and event.when.interval:
+        return True
+    if event.type in _FORMAL:
+        ruled = event.type is EventType.RULING and event.place is not None
+        return ruled or event.actor is not None or event.target is not None
+    if event.type is EventType.DETENTION and event.when.interval:
+        return True
+    if event.evidence.rule == TOLL_RULE and not (event.place or event.when.interval or event.actor):
+        return False
+    told = bool(event.place) or any(q.of in HARM for q in event.quantities)
+    return told or (event.actor is not None and event.target is not None) or bool(event.quantities)

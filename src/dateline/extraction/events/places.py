@@ -1,0 +1,175 @@
+"""Where an event is: the places of its sentence, each weighed against the trigger.
+
+The weights were set on sentences annotated with an event's verb and its place (see decision 0009).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.extraction.events.scene import QUOTES, Scene
+from dateline.extraction.events.triggers import Trigger
+from dateline.model import PlaceKind, PlaceMention, PlaceUse, Span
+
+BREAK_COST = 1.2  # another clause opens between the two
+COMMA_COST = 0.35
+WORD_COST = 0.08
+BEFORE_COST = 1.0  # the place stands before the trigger and not at the sentence's head
+LOCATED_GAIN = 1.0  # a preposition of place leads to it
+AWAY_COST = 2.2  # "from X", "by X", "between X and"
+ATTRIBUTE_COST = 1.5  # "the X summit"
+WIDE_COST = 0.7  # a country or continent: more often who than where
+METONYM_COST = 4.0
+POSSESSIVE_COST = 0.8  # "X's army"; a city's possessive before a part of it is still where it is
+HEAD_WORDS = 3  # a place this early heads the sentence ("In X, …")
+LEAD_REACH = 6
+FROM_REACH = 8  # words from "from" to a place that it still leads to
+FLOOR = -2.0  # below this a place is not the event's
+
+_WIDTH = {
+    PlaceKind.CONTINENT: 3,
+    PlaceKind.COUNTRY: 2,
+    PlaceKind.REGION: 1,
+    PlaceKind.SETTLEMENT: 0,
+    PlaceKind.SITE: 0,
+    PlaceKind.WATER: 0,
+    PlaceKind.BORDER: 0,
+}
+_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
+
+
+def find_event_places(
+    scene: Scene, trigger: Trigger, floor: float = FLOOR, taken: Iterable[Span] = ()
+) -> tuple[PlaceMention, ...]:
+    """The places of an event, the best first, with those joined to it by commas and "and"; empty where none is near.
+
+    Args:
+        scene: The sentence.
+        trigger: What tells the event.
+        floor: The weight below which a place is not the event's.
+        taken: Spans that name somebody ("Ruritania's troops"), where a place is no place.
+    """
+    weighed = sorted(
+        (
+            (weigh_place(scene, trigger.span, place, noun=trigger.is_noun), place)
+            for place in scene.places
+            if not any(span.overlaps(place.span) for span in taken)
+        ),
+        key=lambda pair: (-pair[0], pair[1].span),
+    )
+    if not weighed or weighed[0][0] < floor:
+        return ()
+    best = _narrowest(scene, weighed[0][1], [p for _, p in weighed])
+    return find_row(scene, best)
+
+
+def find_row(scene: Scene, place: PlaceMention | None) -> tuple[PlaceMention, ...]:
+    """A place with those joined to it by commas and "and"; none of none."""
+    return (place, *_joined(scene, place)) if place else ()
+
+
+def weigh_place(scene: Scene, trigger: Span, place: PlaceMention, *, noun: bool = False) -> float:
+    """How well a place fits as the place of what the trigger tells; 0 is certain, lower is worse."""
+    span = place.span
+    if _is_beside(scene, trigger, span, noun=noun):
+        return 0.0
+    cost = BREAK_COST * scene.breaks_between(trigger, span) + COMMA_COST * scene.commas_between(trigger, span)
+    cost += WORD_COST * scene.words_between(trigger, span)
+    is_attribute = place.kind in _WIDE and is_attribute_at(scene, span)
+    cost += ATTRIBUTE_COST * is_attribute
+    cost += METONYM_COST * (place.use is PlaceUse.METONYM) + WIDE_COST * (place.kind in _WIDE)
+    if span.end <= trigger.start and scene.position(span.start) > HEAD_WORDS:
+        cost += BEFORE_COST
+    lead = _lead(scene, place)
+    cost += AWAY_COST * (lead == "away" or _comes_from(scene, trigger, span))
+    cost -= LOCATED_GAIN * (lead == "locating" and not is_attribute and not scene.breaks_between(trigger, span))
+    if scene.text[span.end : span.end + 2] in ("'s", "’s"):
+        cost += POSSESSIVE_COST
+    return -cost
+
+
+def _is_beside(scene: Scene, trigger: Span, span: Span, *, noun: bool) -> bool:
+    """Whether it is "the X massacre", or "X, where …"."""
+    if noun and span.end <= trigger.start and not scene.words_between(span, trigger):
+        return True
+    after, roles = scene.words_after(span.end, 3), scene.roles_after(span.end, 3)
+    words = [w for w, r in zip(after, roles, strict=True) if w != "," and "settlement" not in r]
+    return words[:1] == ["where"] and span.end <= trigger.start and scene.breaks_between(span, trigger) <= 1
+
+
+def is_attribute_at(scene: Scene, span: Span) -> bool:
+    """Whether a plain word follows that the name only describes."""
+    after, roles = scene.words_after(span.end, 1), scene.roles_after(span.end, 1)
+    return bool(after) and after[0].isalpha() and not roles[0]
+
+
+def _comes_from(scene: Scene, trigger: Span, span: Span) -> bool:
+    """Whether "from" stands between: "fired from ships off X" is not in X, "taken from rebels in X" is."""
+    if "in" in scene.words_before(span.start, 3):
+        return False
+    return any(
+        trigger.end <= s < span.start and word == "from" and scene.words_between(Span(s, e), span) <= FROM_REACH
+        for s, e, word in scene.tokens
+    )
+
+
+def _lead(scene: Scene, place: PlaceMention) -> str:
+    """Which preposition leads to a place, through "the eastern city of" and the like: locating, away or none."""
+    at = scene.position(place.span.start)
+    for nearest, (start, _, word) in enumerate(reversed(scene.tokens[max(0, at - LEAD_REACH) : at])):
+        roles = scene.roles.get(start, frozenset())
+        if "locating" in roles:
+            return "locating"
+        if "away" in roles and nearest < 3:
+            return "away"
+        if word[0] in QUOTES:
+            continue
+        if not word[0].isalnum() or roles & {"and", "break", "away"}:
+            return ""
+    return ""
+
+
+def _narrowest(scene: Scene, best: PlaceMention, others: list[PlaceMention]) -> PlaceMention:
+    """Of "Rafah, southern Gaza" the first; of "the Ruritanian city of Zenda" the city."""
+    for other in sorted(others, key=lambda p: p.span):
+        wider = best.kind in (PlaceKind.COUNTRY, PlaceKind.REGION) and other.kind in (
+            PlaceKind.SETTLEMENT,
+            PlaceKind.SITE,
+        )
+        if (
+            wider
+            and scene.words_between(other.span, best.span) <= 4
+            and not scene.breaks_between(other.span, best.span)
+        ):
+            return other
+    return best
+
+
+def _joined(scene: Scene, best: PlaceMention) -> list[PlaceMention]:
+    """The places that stand in one row with the best ("in A, B and C")."""
+    row: list[PlaceMention] = []
+    edges = best.span
+    for place in sorted(scene.places, key=lambda p: scene.words_between(best.span, p.span)):
+        if place.span.overlaps(best.span) or place.kind is not best.kind:
+            continue
+        first, second = (edges, place.span) if edges.start < place.span.start else (place.span, edges)
+        if _is_row(scene, first, second):
+            row.append(place)
+            edges = Span(first.start, second.end)
+    return row if _has_and(scene, edges) else []
+
+
+def _is_row(scene: Scene, first: Span, second: Span) -> bool:
+    """Whether only "and", commas and wider places ("X, in the Y region, and Z") stand between two places."""
+    between = [(s, w) for s, _, w in scene.tokens if first.end <= s < second.start]
+    wider = [p.span for p in scene.places if first.end <= p.span.start < second.start]
+    rest = [
+        (s, w)
+        for s, w in between
+        if w not in (",", "and", "&", "in", "the") and not any(p.start <= s < p.end for p in wider)
+    ]
+    return bool(between) and all("settlement" in scene.roles.get(s, ()) for s, _ in rest)
+
+
+def _has_and(scene: Scene, row: Span) -> bool:
+    return "and" in scene.roles_in(row.start, row.end)

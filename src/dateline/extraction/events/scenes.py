@@ -1,0 +1,151 @@
+"""Cuts an analysed document into scenes: sentence by sentence what stands in it, seen with what came before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from dateline.extraction.events.scene import SCENE_LISTS, Scene
+from dateline.extraction.events.unlisted import find_anaphors, find_sure_names, find_unlisted_places
+from dateline.extraction.quantities.finding import find_quantities
+from dateline.language.analysis import Analysis
+from dateline.language.knowledge import Knowledge, LexiconMatch
+from dateline.model import Actor, Findings, PlaceKind, PlaceMention, PlaceUse, Span, SpeakerKind, Statement
+
+SOURCE_GAP = 4  # characters from a source to the place it sits in (" in ")
+ANAPHOR_REACH = 4  # sentences of a post in which "the city" still means the one named last
+
+T = TypeVar("T")
+
+
+def build_scenes(
+    analysis: Analysis, findings: Findings, knowledge: Knowledge, needs: str | None = None
+) -> Iterator[Scene]:
+    """The sentences of a document in text order, each with what stands in it.
+
+    Args:
+        analysis: The document.
+        findings: What was found in it so far.
+        knowledge: The word lists.
+        needs: Name of a word list; sentences without a word of it are passed over.
+    """
+    all_words = knowledge.lexicon.matches(analysis.text, SCENE_LISTS)
+    sure = find_sure_names(analysis.text, all_words)
+    surfaces = sure | {p.text for p in findings.places if p.use is PlaceUse.LITERAL}
+    matches = _Slices(all_words, lambda m: m.span)
+    places = _Slices(findings.places, lambda p: p.span)
+    times = _Slices(findings.times, lambda t: t.span)
+    mentions = sorted(((span, a) for a in findings.actors for span in a.mentions), key=lambda pair: pair[0])
+    named = _Slices([m for m in mentions if m[0].text(analysis.text) not in sure], lambda pair: pair[0])
+    spoken = _Slices(
+        sorted(((span, i) for i, s in enumerate(findings.statements) for span in s.content)), lambda pair: pair[0]
+    )
+    memory = _Memory()
+    for index, sentence in enumerate(analysis.sentences):
+        here = sentence.span
+        words, who = matches.inside(here), named.inside(here)
+        said = tuple(findings.statements[i] for i in sorted({i for _, i in spoken.touching(here)}))
+        known = [p for p in places.inside(here) if not _belongs_to_name(p, who, said)]
+        if needs and not any(m.list_name == needs for m in words):
+            memory.learn(analysis, index, known)
+            continue
+        when = times.inside(here)
+        taken = [p.span for p in places.inside(here)] + [span for span, _ in who]
+        taken += [source for statement in said for source in statement.source]
+        taken += [m.span for m in words if m.list_name == "demonyms"]
+        known += find_unlisted_places(analysis, here, words, taken, surfaces)
+        standing, antecedents = memory.recall(analysis, index, words, sorted(known, key=lambda p: p.span))
+        figures = find_quantities(analysis.text, here, words, [t.span for t in when])
+        yield Scene(analysis, index, words, standing, when, who, said, figures, antecedents)
+
+
+@dataclass
+class _Memory:
+    """The settlement named last, and where, so that "the city" can be read."""
+
+    last: PlaceMention | None = None
+    index: int = 0
+    post: int | None = field(default=None)
+
+    def recall(
+        self, analysis: Analysis, index: int, words: Sequence[LexiconMatch], known: list[PlaceMention]
+    ) -> tuple[tuple[PlaceMention, ...], dict[Span, Span]]:
+        """The places of a sentence with its "the city" read, and the name that each of those takes up."""
+        post = analysis.passages[analysis.sentences[index].passage].post
+        if post != self.post or index - self.index > ANAPHOR_REACH:
+            self.last = None
+        found: list[PlaceMention] = []
+        antecedents: dict[Span, Span] = {}
+        for noun in find_anaphors(analysis.text, words, [p.span for p in known]):
+            before = [p for p in known if p.kind is PlaceKind.SETTLEMENT and p.span.end < noun.start]
+            meant = before[-1] if before else self.last
+            if meant is not None:
+                found.append(_again(meant, noun))
+                antecedents[noun] = meant.span
+        self.learn(analysis, index, known)
+        return tuple(sorted([*known, *found], key=lambda p: p.span)), antecedents
+
+    def learn(self, analysis: Analysis, index: int, known: Sequence[PlaceMention]) -> None:
+        """Remembers the settlement that a sentence names last."""
+        post = analysis.passages[analysis.sentences[index].passage].post
+        if post != self.post:
+            self.last = None
+        towns = [p for p in known if p.kind is PlaceKind.SETTLEMENT and p.use is PlaceUse.LITERAL]
+        self.post = post
+        if towns:
+            self.last, self.index = towns[-1], index
+
+
+def _again(place: PlaceMention, noun: Span) -> PlaceMention:
+    return PlaceMention(
+        noun,
+        place.text,
+        place.name,
+        place.kind,
+        place.use,
+        place.evidence,
+        country=place.country,
+        geonameid=place.geonameid,
+        reason="the settlement named last",
+    )
+
+
+def _belongs_to_name(
+    place: PlaceMention, named: tuple[tuple[Span, Actor], ...], statements: tuple[Statement, ...]
+) -> bool:
+    if any(span.overlaps(place.span) and _outweighs(a.kind, span, place.span) for span, a in named):
+        return True
+    sources = [source for s in statements for source in s.source]
+    if any(0 <= place.span.start - source.end <= SOURCE_GAP for source in sources):
+        return True
+    return place.use is not PlaceUse.METONYM and any(source.overlaps(place.span) for source in sources)
+
+
+def _outweighs(kind: SpeakerKind, name: Span, place: Span) -> bool:
+    """Whether a name is somebody's rather than a place's: it says more, or it is a body's name."""
+    if kind is SpeakerKind.STATE:
+        return False
+    return len(name) > len(place) or kind is not SpeakerKind.PERSON
+
+
+class _Slices(Generic[T]):
+    """Things with spans in text order, cut out by the sentence."""
+
+    def __init__(self, things: Sequence[T], span: Callable[[T], Span]) -> None:
+        self._things = things
+        self._span = span
+        self._starts = [span(thing).start for thing in things]
+        self._longest = max((len(span(thing)) for thing in things), default=0)
+
+    def inside(self, here: Span) -> tuple[T, ...]:
+        """Those that lie in the span whole."""
+        first, last = bisect_left(self._starts, here.start), bisect_left(self._starts, here.end)
+        return tuple(t for t in self._things[first:last] if self._span(t).end <= here.end)
+
+    def touching(self, here: Span) -> tuple[T, ...]:
+        """Those that share a character with the span."""
+        first = bisect_left(self._starts, here.start - self._longest)
+        last = bisect_left(self._starts, here.end)
+        return tuple(t for t in self._things[first:last] if self._span(t).overlaps(here))

@@ -1,0 +1,126 @@
+"""How the text holds an event: reported, claimed, planned, alleged, hypothetical or denied; news or background."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.triggers import Trigger
+from dateline.model import EventStatus, Polarity, RegionKind, Span, Statement, When
+
+BACKGROUND_AFTER = timedelta(days=60)  # an event this much older than the page is told as history
+CLAUSE_REACH = 8  # words before a trigger in which "would" or "plans to" bears on it
+NEGATION_REACH = 4
+AVERTED_REACH = 3
+
+_IRREALIS = (
+    ("hypothetical", EventStatus.HYPOTHETICAL),
+    ("modal", EventStatus.HYPOTHETICAL),
+    ("future", EventStatus.PLANNED),
+    ("alleged", EventStatus.ALLEGED),
+)
+_BY_POLARITY = {
+    Polarity.QUESTIONS: EventStatus.HYPOTHETICAL,
+    Polarity.PROPOSES: EventStatus.PLANNED,
+    Polarity.ORDERS: EventStatus.PLANNED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an event is held, and by which statements."""
+
+    status: EventStatus
+    asserted_by: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+
+
+def find_standing(scene: Scene, trigger: Trigger) -> Standing:
+    """How the text holds what the trigger tells.
+
+    A statement's denial counts over all else; then what the clause itself makes of it ("would", "plans to");
+    then whether anyone but the outlet says so.
+    """
+    around = [s for s in scene.statements if any(_covers(scene, s, c, trigger) for c in s.content)]
+    if trigger.entry.get("told"):
+        return Standing(EventStatus.REPORTED, tuple(s.id for s in around))
+    negated, mood = is_negated(scene, trigger), _mood(scene, trigger)
+    if mood is EventStatus.HYPOTHETICAL:
+        return Standing(mood)
+    denied = [s for s in around if (s.polarity is Polarity.DENIES) != negated or _is_called_untrue(scene, trigger)]
+    asserted = [s for s in around if s not in denied]
+    ids = (tuple(s.id for s in asserted), tuple(s.id for s in denied))
+    if denied and not asserted:
+        return Standing(EventStatus.DENIED, *ids)
+    if negated and not around:
+        return Standing(EventStatus.DENIED)
+    return Standing(mood or _by_statements(asserted), *ids)
+
+
+def _covers(scene: Scene, statement: Statement, content: Span, trigger: Trigger) -> bool:
+    """Whether the trigger is among what is said; in a headline or a denial "as …" opens what is not."""
+    if not content.overlaps(trigger.span):
+        return False
+    if statement.polarity is not Polarity.DENIES and scene.passage.kind is not RegionKind.HEADLINE:
+        return True
+    start = max(content.start, scene.span.start) + 1
+    return "aside" not in scene.roles_in(start, trigger.span.start)
+
+
+def _by_statements(statements: list[Statement]) -> EventStatus:
+    for statement in statements:
+        if statement.polarity in _BY_POLARITY:
+            return _BY_POLARITY[statement.polarity]
+    return EventStatus.CLAIMED if statements else EventStatus.REPORTED
+
+
+def is_negated(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "not", "no" or "never" stands right before the trigger, in its clause."""
+    at = scene.position(trigger.span.start)
+    before = scene.tokens[max(0, at - NEGATION_REACH) : at]
+    for start, end, word in reversed(before):
+        if scene.breaks_between(Span(start, end), trigger.span):
+            return False
+        if "negation" in scene.roles.get(start, ()) or word == "no":
+            return True
+    return "neither" in scene.roles_in(scene.span.start, trigger.span.start)
+
+
+def _is_called_untrue(scene: Scene, trigger: Trigger) -> bool:
+    return "untrue" in scene.roles_in(scene.span.start, trigger.span.start)
+
+
+def _mood(scene: Scene, trigger: Trigger) -> EventStatus | None:
+    """What the words before the trigger make of it, in its clause; None where it is told as done."""
+    at = scene.position(trigger.span.start)
+    window = scene.tokens[max(0, at - CLAUSE_REACH) : at]
+    near: set[str] = set()
+    for start, end, _ in window:
+        if not _opens_clause_between(scene, Span(start, end), trigger.span):
+            near |= scene.roles.get(start, frozenset())
+    for role, status in _IRREALIS:
+        if role in near:
+            return status
+    if trigger.is_noun and scene.is_led_by(trigger.span.start, "averted", AVERTED_REACH):
+        return EventStatus.HYPOTHETICAL
+    if window and window[-1][2] == "to" and not trigger.is_noun and not _is_perfect(scene, trigger):
+        return EventStatus.PLANNED
+    return None
+
+
+def _is_perfect(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is "(said) to have met"."""
+    return scene.text[trigger.span.start : trigger.span.end].lower().startswith(("have ", "has ", "had "))
+
+
+def _opens_clause_between(scene: Scene, word: Span, trigger: Span) -> bool:
+    if scene.breaks_between(word, trigger) - ("break" in scene.roles.get(trigger.start, ())) > 0:
+        return True
+    return scene.commas_between(word, trigger) > 0
+
+
+def is_background(when: When, page_day: date | None) -> bool:
+    """Whether an event of that time is history on a page of that day."""
+    _, last = when.days()
+    return page_day is not None and last is not None and last < page_day - BACKGROUND_AFTER

@@ -1,0 +1,398 @@
+"""Words that tell of an event, with the contexts that must hold for them to do so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.extraction.events.parties import Participant
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.quantities.finding import HARM
+from dateline.model import EventType, PlaceMention, PlaceUse, Span
+
+OBJECT_REACH = 9  # tokens between a verb and a place that is its object ("captured the north-eastern city of X")
+NEAR_REACH = 5
+ON_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an event.
+
+    Attributes:
+        type: What sort of event.
+        entry: Its entry in `event_triggers`.
+    """
+
+    span: Span
+    type: EventType
+    entry: Mapping[str, Any]
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it is a noun ("the shelling of …")."""
+        return bool(self.entry["part"] == "noun")
+
+    @property
+    def rank(self) -> int:
+        """Of two triggers of one sort in a sentence the higher is kept."""
+        return int(self.entry.get("rank", 1))
+
+
+def find_triggers(scene: Scene, participants: tuple[Participant, ...]) -> tuple[Trigger, ...]:
+    """The triggers of a sentence whose contexts hold, in text order; of two that overlap the longer is kept."""
+    kept: list[Trigger] = []
+    for match in scene.of_list("event_triggers"):
+        trigger = Trigger(match.span, EventType(match.entry["type"]), match.entry)
+        if kept and trigger.span.start < kept[-1].span.end and len(trigger.span) < len(kept[-1].span):
+            continue
+        if (
+            _is_hyphened(scene.text, trigger.span)
+            or not _is_of_its_part(scene, trigger)
+            or _is_attribute(scene, trigger)
+            or not _holds(scene, trigger, participants)
+        ):
+            continue
+        if kept and trigger.span.overlaps(kept[-1].span):
+            if (len(trigger.span), trigger.rank) <= (len(kept[-1].span), kept[-1].rank):
+                continue
+            kept.pop()
+        kept.append(trigger)
+    return tuple(kept)
+
+
+def is_passive(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb is in the passive, as far as the words before it tell."""
+    word = trigger.span.text(scene.text).lower().split()[0]
+    may_be = word.endswith("ed") or "participle" in scene.roles.get(trigger.span.start, ())
+    after = scene.roles_after(trigger.span.end, 1)
+    if trigger.entry.get("befalls") and after and "preposition" in after[0]:
+        return True
+    return may_be and not trigger.is_noun and scene.is_led_by(trigger.span.start, "passive", through=4)
+
+
+def _is_hyphened(text: str, span: Span) -> bool:
+    """Whether it is part of a compound ("a Ruritania-brokered deal")."""
+    return text[span.start - 1 : span.start] == "-" or text[span.end : span.end + 1] == "-"
+
+
+def _is_attribute(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a participle only describes what follows ("the encircled garrison", "of abducted children")."""
+    word = trigger.span.text(scene.text).lower()
+    before, after = scene.roles_before(trigger.span.start, 1), scene.words_after(trigger.span.end, 1)
+    if trigger.is_noun or not word.endswith("ed") or not before or not after:
+        return False
+    is_led = bool(before[0] & {"article", "preposition"}) and not before[0] & {"break"}
+    return is_led and after[0][0].isalpha() and not any(scene.roles_after(trigger.span.end, 1))
+
+
+def _is_of_its_part(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the tagger, where one has read the text, agrees that it is a verb or a noun."""
+    index = scene.analysis.token_at(trigger.span.start)
+    upos = scene.analysis.tokens[index].upos if index is not None else ""
+    if not upos or " " in trigger.span.text(scene.text):
+        return True
+    if trigger.is_noun:
+        return upos in ("NOUN", "PROPN", "ADJ")
+    return upos in ("VERB", "AUX", "ADJ") or bool(trigger.entry.get("casualty"))
+
+
+def _holds(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    names = trigger.entry.get("any_of", ())
+    return not names or any(CONTEXTS[name](scene, trigger, participants) for name in names)
+
+
+Context = Callable[[Scene, Trigger, tuple[Participant, ...]], bool]
+
+
+def _literal(scene: Scene) -> list[PlaceMention]:
+    return [p for p in scene.places if p.use is PlaceUse.LITERAL]
+
+
+def _follows(scene: Scene, trigger: Trigger, place: PlaceMention, reach: int) -> bool:
+    return (
+        place.span.start >= trigger.span.end
+        and scene.words_between(trigger.span, place.span) <= reach
+        and scene.breaks_between(trigger.span, place.span) == 0
+    )
+
+
+def _precedes(scene: Scene, trigger: Trigger, place: PlaceMention, reach: int) -> bool:
+    return place.span.end <= trigger.span.start and scene.words_between(place.span, trigger.span) <= reach
+
+
+def _has_place(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(scene.breaks_between(p.span, trigger.span) <= 1 for p in _literal(scene))
+
+
+def _has_place_near(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(_follows(scene, trigger, p, OBJECT_REACH) and _is_located(scene, p) for p in _literal(scene))
+
+
+def _is_located(scene: Scene, place: PlaceMention) -> bool:
+    return scene.is_led_by(place.span.start, "locating", through=6)
+
+
+def _has_place_object(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return _place_object(scene, trigger, OBJECT_REACH)
+
+
+def _has_place_object_near(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return _place_object(scene, trigger, NEAR_REACH)
+
+
+def _place_object(scene: Scene, trigger: Trigger, reach: int) -> bool:
+    """Whether a place is the object, with nothing between that would make it a mere location."""
+    if _announces_places(scene, trigger):
+        return True
+    if is_passive(scene, trigger):
+        after = scene.roles_after(trigger.span.end, 1)
+        if after and "preposition" in after[0] and not after[0] & {"by", "inside", "at_target"}:
+            return False
+        return any(_precedes(scene, trigger, p, reach) and _is_bare(scene, p) for p in scene.places)
+    return any(_follows(scene, trigger, p, reach) and not _located_behind(scene, trigger, p) for p in scene.places)
+
+
+def find_object(scene: Scene, trigger: Trigger) -> PlaceMention | None:
+    """The place that is a verb's object, or in the passive its subject; None where none is."""
+    if trigger.is_noun:
+        return None
+    if is_passive(scene, trigger):
+        before = [p for p in scene.places if _precedes(scene, trigger, p, OBJECT_REACH) and _is_bare(scene, p)]
+        return before[-1] if before else None
+    behind = [
+        p for p in scene.places if _follows(scene, trigger, p, OBJECT_REACH) and not _located_behind(scene, trigger, p)
+    ]
+    owned = len(behind) > 1 and scene.text[behind[0].span.end : behind[0].span.end + 2] in ("'s", "’s")
+    return behind[int(owned)] if behind else None
+
+
+def _armed_object(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return _has_armed(scene, trigger, participants) and _place_object(scene, trigger, NEAR_REACH)
+
+
+def _announces_places(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is "took two towns: X and Y"."""
+    roles = scene.roles_after(trigger.span.end, OBJECT_REACH)
+    words = scene.words_after(trigger.span.end, OBJECT_REACH)
+    plural = any("settlement" in r and w.endswith("s") for r, w in zip(roles, words, strict=True))
+    return plural and any(p.span.start > trigger.span.end for p in scene.places)
+
+
+def _located_behind(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
+    """Whether a preposition of place stands between the verb and the place ("captured him in X")."""
+    between = scene.roles_in(trigger.span.end, place.span.start)
+    return bool(between & {"inside", "away", "at_target"})
+
+
+def _is_bare(scene: Scene, place: PlaceMention) -> bool:
+    roles = scene.roles_before(place.span.start, 1)
+    return not roles or not roles[-1] & {"inside", "away", "at_target"}
+
+
+def _has_place_subject(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(_precedes(scene, trigger, p, OBJECT_REACH) for p in scene.places) or scene.is_led_by(
+        trigger.span.start, "settlement", through=4
+    )
+
+
+def _of_place(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(_follows(scene, trigger, p, NEAR_REACH) for p in scene.places)
+
+
+def _on_place(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(
+        _follows(scene, trigger, p, NEAR_REACH)
+        and set(scene.words_before(p.span.start, 3)) & {"on", "of", "for", "into", "in"}
+        for p in scene.places
+    )
+
+
+def _has_toll(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(q.of in HARM or q.of == "missing" for q in scene.quantities)
+
+
+def _is_counted(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(scene.words_between(q.span, trigger.span) <= OBJECT_REACH for q in scene.quantities if q.of != "percent")
+
+
+def _has_share(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    """Whether a share of a place is the object ("holds 20 per cent of X")."""
+    return any(q.of == "percent" and scene.words_between(q.span, trigger.span) <= NEAR_REACH for q in scene.quantities)
+
+
+def _has_weapon(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(
+        _in_reach(scene, trigger, m.span) and not m.span.overlaps(trigger.span) for m in scene.of_list("weapons")
+    )
+
+
+def _in_reach(scene: Scene, trigger: Trigger, span: Span) -> bool:
+    return scene.breaks_between(trigger.span, span) == 0 and scene.words_between(trigger.span, span) <= 12
+
+
+def _has_target(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(m.span.start >= trigger.span.end and _in_reach(scene, trigger, m.span) for m in scene.of_list("targets"))
+
+
+def _is_on(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether "on X" follows, X a place or party, or a nationality or name stands right before."""
+    after = scene.roles_after(trigger.span.end, 1)
+    if not after or "at_target" not in after[0]:
+        return False
+    if any(_follows(scene, trigger, p, OBJECT_REACH) for p in scene.places):
+        return True
+    behind = [p for p in participants if p.span.start > trigger.span.end]
+    return any(scene.words_between(trigger.span, p.span) <= ON_REACH for p in behind)
+
+
+def _is_fired_at(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    after = scene.roles_after(trigger.span.end, 1)
+    return bool(after) and bool(after[0] & {"at_target", "inside"}) and _has_armed(scene, trigger, participants)
+
+
+def _has_armed(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return any(p.armed and scene.breaks_between(p.span, trigger.span) <= 1 for p in participants)
+
+
+def _armed_place(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return _has_armed(scene, trigger, participants) and _has_place_near(scene, trigger, participants)
+
+
+def _has_parties(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return len({p.name for p in participants if scene.breaks_between(p.span, trigger.span) <= 1}) >= 2
+
+
+def _has_party(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return any(scene.breaks_between(p.span, trigger.span) == 0 for p in participants)
+
+
+def _called(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether a call is somebody's with somebody: "with" or such behind, or "held" before."""
+    after = scene.roles_after(trigger.span.end, 1)
+    is_with = bool(after) and "away" in after[0]
+    return (is_with or scene.is_led_by(trigger.span.start, "takes_place", through=3)) and _has_parties(
+        scene, trigger, participants
+    )
+
+
+def _met(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether people stand on both sides of the verb, or on one with a place behind."""
+    before = [p for p in participants if p.span.end <= trigger.span.start and not p.adjective]
+    after = [
+        p
+        for p in participants
+        if p.span.start >= trigger.span.end
+        and scene.words_between(trigger.span, p.span) <= 8
+        and not scene.breaks_between(trigger.span, p.span)
+        and not p.armed
+    ]
+    if scene.is_led_by(trigger.span.start, "negation", through=2):
+        return False
+    located = any(
+        _follows(scene, trigger, p, 4) and scene.is_led_by(p.span.start, "inside", 3) for p in _literal(scene)
+    )
+    return bool(before) and (bool(after) or located)
+
+
+def _met_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether a meeting has parties or a place, and is one that was held or is set, not talked about."""
+    located = any(
+        _follows(scene, trigger, p, 3) and scene.is_led_by(p.span.start, "inside", 2) for p in _literal(scene)
+    )
+    near = {p.name for p in participants if _in_reach(scene, trigger, p.span) and not p.armed}
+    after = scene.words_after(trigger.span.end, 1)
+    dated = any(_in_reach(scene, trigger, t.span) for t in scene.times)
+    held = dated or scene.is_led_by(trigger.span.start, "light", 3) or scene.is_led_by(trigger.span.start, "held", 2)
+    paired = len(near) >= 2 and held and after in (["between"], ["with"])
+    return paired or (located and (bool(near) or dated))
+
+
+def _listed(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(_in_reach(scene, trigger, m.span) for m in scene.of_list(str(trigger.entry["list"])))
+
+
+def _persons(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(
+        m.entry["of"] == "people" and scene.words_between(trigger.span, m.span) <= 6
+        for m in scene.of_list("quantity_nouns")
+    )
+
+
+def _persons_object(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(q.of == "captured" and q.span.start >= trigger.span.end for q in scene.quantities)
+
+
+def _voted(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return bool(scene.of_list("voting_bodies"))
+
+
+def _vote_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    is_held = any("takes_place" in roles for roles in scene.roles_after(trigger.span.end, NEAR_REACH))
+    return is_held and any(_in_reach(scene, trigger, t.span) for t in scene.times)
+
+
+def _person_or_court(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return (
+        bool(scene.of_list("courts"))
+        or any(_in_reach(scene, trigger, p.span) for p in participants)
+        or _persons(scene, trigger, participants)
+    )
+
+
+def _sanctioned(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return any(not p.adjective and _in_reach(scene, trigger, p.span) for p in participants)
+
+
+def _taken_on_a_day(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    """Whether somebody was arrested at a time told close behind ("were arrested on Monday")."""
+    near = [t for t in scene.times if scene.words_between(trigger.span, t.span) <= 2 and t.when.interval]
+    return is_passive(scene, trigger) and any(t.span.start >= trigger.span.end for t in near)
+
+
+def _is_against(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether it is a protest against something, at which people were harmed."""
+    after = scene.words_after(trigger.span.end, 1)
+    return after in (["against"], ["over"]) and _has_toll(scene, trigger, participants)
+
+
+def _happened(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return True
+
+
+CONTEXTS: dict[str, Context] = {
+    "place": _has_place,
+    "place_near": _has_place_near,
+    "place_object": _has_place_object,
+    "place_object_near": _has_place_object_near,
+    "place_subject": _has_place_subject,
+    "of_place": _of_place,
+    "on_place": _on_place,
+    "on": _is_on,
+    "fired_at": _is_fired_at,
+    "toll": _has_toll,
+    "counted": _is_counted,
+    "share": _has_share,
+    "weapon": _has_weapon,
+    "target": _has_target,
+    "armed": _has_armed,
+    "armed_place": _armed_place,
+    "armed_object": _armed_object,
+    "parties": _has_parties,
+    "party": _has_party,
+    "called": _called,
+    "met": _met,
+    "met_noun": _met_noun,
+    "listed": _listed,
+    "persons": _persons,
+    "persons_object": _persons_object,
+    "of_persons": _persons,
+    "voted": _voted,
+    "vote_noun": _vote_noun,
+    "person_or_court": _person_or_court,
+    "sanctioned": _sanctioned,
+    "taken_on_a_day": _taken_on_a_day,
+    "against": _is_against,
+    "happened": _happened,
+}

@@ -1,0 +1,107 @@
+"""Find the places a document names, and say which place each name means."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.extraction.places.clues import find_clues
+from dateline.extraction.places.ranking import NO_SETTING, Clues, Setting, explain_score, is_unlikely, name_nations
+from dateline.extraction.places.relations import place_inside, relate_places
+from dateline.extraction.places.scan import scan_words
+from dateline.extraction.places.setting import Choice, Group, resolve_groups
+from dateline.extraction.places.toponyms import Toponym, find_toponyms
+from dateline.extraction.places.unlisted import find_unlisted
+from dateline.extraction.places.use import find_use
+from dateline.extraction.places.words import PlaceWords, load_place_words
+from dateline.language.analysis import Analysis
+from dateline.language.knowledge import Knowledge
+from dateline.model import Evidence, Findings, PlaceKind, PlaceMention, PlaceUse
+
+RULE = "places.gazetteer"
+LONE = 2.0  # log-odds from which a name is a place though the only one of that name is unlikely
+_PRECISIONS = {
+    PlaceKind.COUNTRY: "country",
+    PlaceKind.CONTINENT: "area",
+    PlaceKind.REGION: "area",
+    PlaceKind.WATER: "area",
+    PlaceKind.SETTLEMENT: "settlement",
+    PlaceKind.SITE: "point",
+    PlaceKind.BORDER: "area",
+}
+
+
+def find_places(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
+    """The findings with the places of the document added, in text order, each resolved as far as it can be."""
+    words = load_place_words(knowledge.lexicon)
+    demonyms = {m.span: m.entry.get("country") for m in knowledge.lexicon.matches(analysis.text, ["demonyms"])}
+    scan = scan_words(analysis)
+    spans = frozenset(demonyms)
+    listed = find_toponyms(scan, analysis.names, knowledge, words, spans)
+    unlisted = find_unlisted(scan, analysis.names, listed, spans, words)
+    toponyms = sorted((*listed, *unlisted), key=lambda t: t.name.start)
+    clues = [find_clues(i, toponyms, scan, words) for i in range(len(toponyms))]
+    nations = (country for country in demonyms.values() if country)
+    chosen = resolve_groups(group_toponyms(toponyms, clues), nations, NO_SETTING)
+    mentions = [
+        mention
+        for toponym, clue in zip(toponyms, clues, strict=True)
+        if (mention := build_mention(toponym, chosen.get((toponym.key, clue)), clue, words))
+    ]
+    return replace(findings, places=tuple(relate_places(analysis.text, place_inside(analysis.text, mentions))))
+
+
+def group_toponyms(toponyms: Sequence[Toponym], clues: Sequence[Clues]) -> list[Group]:
+    """One group for each name and its clues, in text order of the first."""
+    groups: dict[tuple[str, Clues], Group] = {}
+    for toponym, clue in zip(toponyms, clues, strict=True):
+        if not toponym.places:
+            continue
+        key = (toponym.key, clue)
+        old = groups.get(key)
+        groups[key] = Group(toponym.key, toponym.places, clue, 1 + (old.count if old else 0))
+    return list(groups.values())
+
+
+def build_mention(
+    toponym: Toponym, choice: tuple[Choice, Setting] | None, clues: Clues, words: PlaceWords
+) -> PlaceMention | None:
+    """The mention with the place it most likely means, without coordinates where no gazetteer has it.
+
+    Returns:
+        None where the one place it could be is unlikely here, and little speaks for a place at all.
+    """
+    if choice is None:
+        return _build_unlisted(toponym, "the words call it a place; the gazetteer has none of that name")
+    (place, _), setting = choice
+    reason = explain_score(place, clues, setting, name_nations(toponym.places))
+    if is_unlikely(place, clues, setting):
+        return _build_unlisted(toponym, f"far from all else: not {reason}") if toponym.weight > LONE else None
+    span = toponym.name.span
+    return PlaceMention(
+        span=span,
+        text=toponym.name.text,
+        name=place.name,
+        kind=place.kind,
+        use=find_use(place, toponym.around, words),
+        evidence=Evidence((span,), RULE, _confidence(toponym)),
+        country=place.country,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        precision=_PRECISIONS[place.kind],
+        geonameid=place.geonameid,
+        contested=place.contested,
+        reason=reason,
+    )
+
+
+def _build_unlisted(toponym: Toponym, reason: str) -> PlaceMention:
+    span = toponym.name.span
+    evidence = Evidence((span,), "places.unlisted", _confidence(toponym))
+    kind = toponym.asked or PlaceKind.SETTLEMENT
+    return PlaceMention(span, toponym.name.text, toponym.name.text, kind, PlaceUse.LITERAL, evidence, reason=reason)
+
+
+def _confidence(toponym: Toponym) -> float:
+    return round(1 / (1 + math.exp(-max(-20.0, min(20.0, toponym.weight)))), 3)

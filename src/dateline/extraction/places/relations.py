@@ -1,0 +1,126 @@
+"""Where a place lies from another: "20 km north of X", "between X and Y", "the left bank of X", "the border with X"."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
+
+from dateline.extraction.places.ranking import kilometres
+from dateline.model import Evidence, PlaceKind, PlaceMention, cover
+
+_KM_A_DEGREE = 111.2
+_UNITS = {"k": 1.0, "m": 1.609}  # kilometres, miles
+_COMPASS = {
+    name: 45.0 * turn
+    for turn, name in enumerate(("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest"))
+}
+_AWAY = regex.compile(
+    r"(?i)(\d+(?:[.,]\d+)?)\s*-?\s*(k(?:m|ms|ilomet(?:er|re)s?)|mi(?:les?)?)\b(?:\s*\([^()]{1,20}\))?\s+"
+    r"(?:(?:to\s+the\s+)?((?:north|south)?[\s-]?(?:north|south|east|west))\s+(?:of|from)|(?:away\s+)?from|outside|of)"
+    r"\s+(?:the\s+)?(?:(?:capital|city|town|village)\s+(?:of\s+)?)?$"
+)
+_BANK = regex.compile(
+    r"(?i)\b(left|right|east(?:ern)?|west(?:ern)?|north(?:ern)?|south(?:ern)?)\s+bank\s+of\s+(?:the\s+)?$"
+)
+_BORDER = regex.compile(r"(?i)\bborders?\s+(?:with|of|to)\s+(?:the\s+)?$")
+_BETWEEN = regex.compile(r"(?i)\bbetween\s+(?:the\s+)?$")
+_SIDES = regex.compile(r"(?i)\b(north|south|east|west|northeast|northwest|southeast|southwest)\s+of\s+(?:the\s+)?$")
+_LOOK_BACK = 90
+_NEAR_KM = 30.0
+_NEARBY = (PlaceKind.SETTLEMENT, PlaceKind.SITE, PlaceKind.WATER)
+
+
+def relate_places(text: str, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions, those that the words put beside a place moved there, with a radius that says how surely."""
+    related = list(places)
+    for i, place in enumerate(places):
+        if place.latitude is None or place.longitude is None:
+            continue
+        before = text[max(0, place.span.start - _LOOK_BACK) : place.span.start]
+        if place.kind in _NEARBY and (away := _AWAY.search(before)):
+            related[i] = _move(place, away)
+        elif place.kind is PlaceKind.WATER and _BANK.search(before):
+            related[i] = _say(
+                place, "area", max(place.radius_km or 0.0, _NEAR_KM), "places.relation.bank", "along one bank of it"
+            )
+        elif place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION) and _BORDER.search(before):
+            related[i] = _say(place, "area", 0.0, "places.relation.border", "somewhere on its border")
+        elif place.kind in _NEARBY and (side := _SIDES.search(before)):
+            related[i] = _say(place, "radius", _NEAR_KM, "places.relation.side", f"{side[1].lower()} of it")
+        elif i + 1 < len(places) and _BETWEEN.search(before) and place.kind in _NEARBY:
+            between = _between(text, place, places[i + 1])
+            related[i : i + 2] = between if between else related[i : i + 2]
+    return related
+
+
+def _move(place: PlaceMention, away: regex.Match[str]) -> PlaceMention:
+    """So many kilometres from the place: in the direction given, or on a ring around it."""
+    distance = float(away[1].replace(",", ".")) * _UNITS[away[2][0].lower()]
+    side = regex.sub(r"[\s-]", "", away[3] or "").lower()
+    if not side or distance > 1000:
+        return _say(
+            place, "radius", min(distance, 1000.0), "places.relation.distance", f"about {distance:.0f} km from it"
+        )
+    assert place.latitude is not None and place.longitude is not None
+    turn = math.radians(_COMPASS.get(side, 0.0))
+    latitude = place.latitude + distance * math.cos(turn) / _KM_A_DEGREE
+    narrow = max(0.05, math.cos(math.radians(place.latitude)))
+    longitude = place.longitude + distance * math.sin(turn) / (_KM_A_DEGREE * narrow)
+    moved = replace(place, latitude=round(max(-90.0, min(90.0, latitude)), 4), longitude=round(_wrap(longitude), 4))
+    return _say(moved, "radius", max(2.0, distance / 3), "places.relation.distance", f"{distance:.0f} km {side} of it")
+
+
+def _wrap(longitude: float) -> float:
+    return (longitude + 180.0) % 360.0 - 180.0
+
+
+def _between(text: str, one: PlaceMention, two: PlaceMention) -> list[PlaceMention] | None:
+    """Both places with a radius that reaches the other, where the text says "between one and two"."""
+    if (
+        text[one.span.end : two.span.start].strip() not in ("and", "and the")
+        or two.latitude is None
+        or two.kind not in _NEARBY
+    ):
+        return None
+    assert one.latitude is not None and one.longitude is not None and two.longitude is not None
+    apart = kilometres((one.latitude, one.longitude), (two.latitude, two.longitude))
+    if apart > 500:
+        return None
+    spans = Evidence((cover((one.span, two.span)),), "places.relation.between", one.evidence.confidence)
+    return [
+        replace(
+            p, precision="radius", radius_km=round(max(1.0, apart), 1), evidence=spans,
+            reason=f"{p.reason}; between {one.name} and {two.name}",
+        )
+        for p in (one, two)
+    ]  # fmt: skip
+
+
+def _say(place: PlaceMention, precision: str, radius: float, rule: str, why: str) -> PlaceMention:
+    return replace(
+        place,
+        precision=precision,
+        radius_km=round(radius, 1) or None,
+        evidence=replace(place.evidence, rule=rule),
+        reason=f"{place.reason}; {why}",
+    )
+
+
+_INSIDE = regex.compile(r"^(?:,|,? in(?: the)?|,? of|,? near|,? outside| districts? of| villages? (?:in|of)) ?$")
+_HOLDING = (PlaceKind.REGION, PlaceKind.SETTLEMENT)
+_INSIDE_KM = {PlaceKind.REGION: 60.0, PlaceKind.SETTLEMENT: 15.0}
+
+
+def place_inside(text: str, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions, those without coordinates put where the next words say they lie: "Oakmere, in Devon"."""
+    put = list(places)
+    for i, (one, two) in enumerate(pairwise(places)):
+        known = one.latitude is None and two.latitude is not None and two.kind in _HOLDING
+        if known and _INSIDE.search(text[one.span.end : two.span.start]):
+            moved = replace(one, latitude=two.latitude, longitude=two.longitude, country=two.country)
+            put[i] = _say(moved, "area", _INSIDE_KM[two.kind], "places.relation.inside", f"somewhere in {two.name}")
+    return put

@@ -1,0 +1,96 @@
+"""Runs of capitalised words, and every stretch of them that could be a place's name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline.extraction.places.scan import Scan
+from dateline.extraction.places.words import PlaceWords
+from dateline.model import Span
+
+LONG_RUN = 60  # words: no sentence but a list or noise, of which only short names are tried
+MOST_WORDS = 9  # hyphens and apostrophes count: "Mazar-i-Sharif" has five
+_SHORTENED = frozenset(("St", "Mt", "Ft", "Ste", "Sts", "ST"))
+_ARTICLES = frozenset(("al", "el", "as", "ad", "an", "ar", "ash", "at", "ez", "et"))
+_JOINTS = frozenset("-–'’ʻ‘ʼ")
+
+
+class NameSpan(NamedTuple):
+    """A stretch that could be a name: its characters and its words, ends exclusive. A tuple, for many are made."""
+
+    start: int
+    end: int
+    text: str
+    first: int
+    last: int
+    sentence: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether the word has a capital at its head."""
+    return word[:1].isupper()
+
+
+def cut_name(scan: Scan, first: int, last: int, sentence: int) -> NameSpan:
+    """The stretch of these words."""
+    start, end = scan.starts[first], scan.ends[last - 1]
+    return NameSpan(start, end, scan.text[start:end], first, last, sentence)
+
+
+def find_name_spans(scan: Scan, words: PlaceWords) -> list[NameSpan]:
+    """All stretches that begin and end with a capitalised word, in text order, the longest first."""
+    spans: list[NameSpan] = []
+    for index, (low, high) in enumerate(scan.sentences):
+        for start, stop in find_runs(scan, low, high, words):
+            spans.extend(_stretches(scan, start, stop, index, words))
+    return spans
+
+
+def find_runs(scan: Scan, low: int, high: int, words: PlaceWords) -> Iterator[tuple[int, int]]:
+    """Half-open word ranges: capitalised words, with small links and the marks inside names between them."""
+    start = end = -1
+    for at in range(low, high):
+        word = scan.words[at]
+        if word[0].isupper():
+            start, end = (_article_start(scan, at, low) if start < 0 else start), at + 1
+        elif start >= 0 and not _links(scan, at, word, words):
+            yield start, end
+            start = -1
+    if start >= 0:
+        yield start, end
+
+
+def _article_start(scan: Scan, at: int, low: int) -> int:
+    """Where a name starts: at its article in "al-Mawasi"."""
+    if at - 2 >= low and scan.words[at - 1] == "-" and scan.words[at - 2] in _ARTICLES:
+        return at - 2 if scan.joined(at - 1) and scan.joined(at - 2) else at
+    return at
+
+
+def _links(scan: Scan, at: int, word: str, words: PlaceWords) -> bool:
+    """Whether a small word or mark may stand inside a name."""
+    if word in words.links or word in ("'s", "’s"):
+        return True
+    if word == ".":
+        return scan.words[at - 1] in _SHORTENED
+    return word in _JOINTS and scan.joined(at) and scan.joined(at - 1)
+
+
+def _stretches(scan: Scan, start: int, stop: int, sentence: int, words: PlaceWords) -> Iterator[NameSpan]:
+    """The stretches of one run, and with a small kind word after it: "Kerch strait", "Crimean peninsula"."""
+    firsts = [at for at in range(start, stop) if at == start or scan.words[at][0].isupper()]
+    lasts = [at for at in range(start, stop) if scan.words[at][0].isupper()]
+    if stop < scan.sentences[sentence][1] and scan.words[stop] in words.landforms:
+        lasts.append(stop)
+    most = MOST_WORDS if stop - start <= LONG_RUN else 3
+    for first in firsts:
+        for last in reversed(lasts[bisect_left(lasts, first) : bisect_left(lasts, first + most)]):
+            if last > first or scan.words[first].lower() not in words.stops:
+                yield cut_name(scan, first, last + 1, sentence)

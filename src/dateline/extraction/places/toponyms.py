@@ -1,0 +1,155 @@
+"""Which names of a document are taken for places: matched, extended, weighed, and those near them heard."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from dateline.extraction.places.context import Around, Signs, find_signs, look_around, sign_reading
+from dateline.extraction.places.scan import Scan
+from dateline.extraction.places.shape import extend_name, find_key
+from dateline.extraction.places.spans import NameSpan, find_name_spans, is_capitalised
+from dateline.extraction.places.words import PlaceWords
+from dateline.language.analysis import Name
+from dateline.language.knowledge import GazetteerPlace, Knowledge, NameTraits
+from dateline.model import PlaceKind, Span
+
+ACCEPT = 0.0
+ALIAS_ACCEPT = 1.0  # for a name that is only an alternate one of whatever it could be
+_OUT_OF_QUESTION = -3.5  # no other mention of the same name helps from here down
+_JOINTS = frozenset((",", "and", "or", "&"))
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name taken for a place.
+
+    Attributes:
+        name: Where it stands, kind word and direction included where they are part of it.
+        key: What the gazetteer was asked for.
+        places: What it could be, most important first; empty for a name that the words alone call a place.
+        asked: The kind that a word in the name says.
+        weight: What speaks for a place here: log-odds.
+        signs: What the weight is the sum of.
+    """
+
+    name: NameSpan
+    key: str
+    around: Around
+    places: tuple[GazetteerPlace, ...]
+    signs: Signs
+    weight: float = 0.0
+    asked: PlaceKind | None = None
+
+
+def find_toponyms(
+    scan: Scan, names: Sequence[Name], knowledge: Knowledge, words: PlaceWords, demonyms: frozenset[Span]
+) -> list[Toponym]:
+    """The names taken for places, in text order, none overlapping."""
+    chosen = match_names(scan, names, knowledge, words, demonyms)
+    weights = words.weights_read if names else words.weights
+    weighed = [replace(t, weight=sum(weights.get(s, 0.0) * v for s, v in t.signs.items())) for t in chosen]
+    return accept_toponyms(weighed)
+
+
+def match_names(
+    scan: Scan, names: Sequence[Name], knowledge: Knowledge, words: PlaceWords, demonyms: frozenset[Span]
+) -> list[Toponym]:
+    """All names that the gazetteer has, with the signs for and against each being a place here."""
+    spans = find_name_spans(scan, words)
+    keys = [find_key(scan, name, words) for name in spans]
+    known = knowledge.gazetteer.places_named(set(keys))
+    spans_known = [(name, key) for name, key in zip(spans, keys, strict=True) if key in known]
+    beside = {scan.words[name.first - 1] for name, _ in spans_known if name.first}
+    traits = knowledge.gazetteer.traits_of(beside | {name.text for name, _ in spans_known})
+    starts = [n.span.start for n in names]
+    chosen: list[Toponym] = []
+    for name, key in spans_known:
+        if chosen and name.start < chosen[-1].name.end:
+            continue
+        places = fitting_places(name, known[key], scan.text)
+        if not places or (name.span in demonyms and not any(p.kind is PlaceKind.COUNTRY for p in places)):
+            continue
+        toponym = build_toponym(scan, name, key, places, traits, words, chosen[-1].name.last if chosen else 0)
+        if toponym:
+            large = toponym.places[0].kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT)
+            toponym.signs.update(sign_reading(name.span, large, names, starts))
+            chosen.append(toponym)
+    return sign_lists(chosen, scan)
+
+
+def build_toponym(
+    scan: Scan,
+    name: NameSpan,
+    key: str,
+    places: tuple[GazetteerPlace, ...],
+    traits: Mapping[str, NameTraits],
+    words: PlaceWords,
+    free_from: int,
+) -> Toponym | None:
+    """The name with all that belongs to it, and its signs.
+
+    Args:
+        scan: The document's words.
+        name: The stretch that the gazetteer has.
+        key: What the gazetteer was asked for.
+        places: What it could be.
+        traits: What else the names and the words before them are.
+        words: The words around place names.
+        free_from: The first word that no other place has taken.
+
+    Returns:
+        None where the word after makes something else of it: an unknown "Fraser Valley", the "Moscow Times".
+    """
+    whole, asked = extend_name(scan, name, words)
+    if whole.first < free_from:
+        whole, asked = name, None
+    if asked and scan.words[whole.last - 1].lower() in words.landforms:
+        places = tuple(place for place in places if place.kind is asked is PlaceKind.WATER)
+        if not places:
+            return None
+    around = look_around(scan, whole)
+    if around.after in words.body_tails and is_capitalised(around.raw_after):
+        return None
+    return Toponym(whole, key, around, places, find_signs(whole, around, places, traits, words), asked=asked)
+
+
+def fitting_places(name: NameSpan, places: Iterable[GazetteerPlace], text: str) -> tuple[GazetteerPlace, ...]:
+    """The places that the name's capitals allow: "US" is no village of Us, "WHO" no town, "The Sun" not Sun."""
+    if text[name.end : name.end + 1] == "$":
+        return ()
+    if name.text.startswith("The "):
+        return tuple(place for place in places if place.name.startswith("The "))
+    letters = sum(map(str.isalpha, name.text))
+    if name.text.isupper() and letters <= 4:
+        least = 1.0 if letters < 4 else 0.75
+        return tuple(place for place in places if place.kind is not PlaceKind.SETTLEMENT or place.importance > least)
+    return tuple(places) if letters > 2 or "." in text[name.start : name.end + 1] else ()
+
+
+def sign_lists(toponyms: Sequence[Toponym], scan: Scan) -> list[Toponym]:
+    """The same, each told whether a neighbour that only a comma or "and" parts it from is a known place too."""
+    for one, two in pairwise(toponyms):
+        between = scan.words[one.name.last : two.name.first]
+        if 1 <= len(between) <= 2 and all(word.lower() in _JOINTS for word in between):
+            for toponym, other in ((one, two), (two, one)):
+                plain = "word" not in other.signs or not other.signs["word"]
+                toponym.signs["list.plain" if plain else "list"] = 1.0
+    return list(toponyms)
+
+
+def accept_toponyms(toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """Those whose weight, helped or held back by the same name elsewhere in the document, is enough."""
+    weights: dict[str, list[float]] = defaultdict(list)
+    for toponym in toponyms:
+        weights[toponym.name.text].append(max(-4.0, min(4.0, toponym.weight)))
+    accepted = []
+    for toponym in toponyms:
+        others = weights[toponym.name.text]
+        mean = sum(others) / len(others) if len(others) > 1 else 0.0
+        least = ALIAS_ACCEPT if all(place.alias for place in toponym.places) else ACCEPT
+        if toponym.weight > _OUT_OF_QUESTION and toponym.weight + 0.7 * mean > least:
+            accepted.append(toponym)
+    return accepted

@@ -1,0 +1,1 @@
+"""Plans on the table, their terms, and where each party stands."""

@@ -1,0 +1,1 @@
+"""Figures with their bounds, as the words give them."""

@@ -1,0 +1,163 @@
+"""What figures say: the killed, injured, missing, captured, displaced; drones, missiles, attacks, homes, shares held.
+
+A sentence is first written as a string of signs, one a word, and each way of telling a toll is a pattern over the
+signs. Bounds stay as told: "at least 26" has no upper bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from dateline.extraction.quantities.numbers import NUMBER_LISTS, Number, find_numbers
+from dateline.language.knowledge import LexiconMatch
+from dateline.model import Quantity, Span
+
+QUANTITY_LISTS = (*NUMBER_LISTS, "counted_contexts")
+HARM = frozenset({"killed", "injured"})
+CONTEXT_REACH = 60  # characters between a figure and the word that says what became of the things it counts
+
+_WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]")
+_QUOTES = frozenset("\"'“”‘’«»")
+_SHAPES = {"verb": "K", "subject": "D", "after": "E", "noun": "F", "toll": "T"}
+_ROLES = {"aux": "B", "and": "&", "or": "|", "preposition": "p", "share": "S"}
+# N a figure that may count people, O any other figure, A an article for one person; K D E F T the casualty words by
+# shape; B auxiliaries, & and, | or, p preposition, S the opening of a share, "," a pause, ";" a stop, x any other word.
+_ASIDE = "(?:,[^,;T]{1,14},)?"
+_PATTERNS = tuple(
+    (name, regex.compile(pattern))
+    for name, pattern in (
+        ("toll", r"(?P<word>T)[^N,;]{0,14}(?:N[xp]{0,2}?p)?(?P<figure>N)(?!&[NA])"),
+        ("passive", rf"(?P<figure>[NA])[xpO]{{0,10}}{_ASIDE}x?B+[xB]{{0,2}}(?:&x?)?(?P<word>K)(?!x?[N])"),
+        ("passive.also", r"(?P<first>K)[xp]{0,8},?&(?P<figure>N)[xB]{0,3}(?P<word>K)"),
+        ("beside", r"(?P<figure>N)(?P<word>K)(?![xNOA])"),
+        ("verb", r"(?P<word>K)x{0,2}(?P<figure>[NA])(?!K|E)"),
+        ("verb.clause", r"(?P<word>K)(?P<figure>N)(?=K[p,;&])"),
+        ("subject", rf"(?P<figure>[NA])[xpB]{{0,8}}{_ASIDE}[xB]{{0,3}}(?P<word>D)"),
+        ("after", r"(?P<figure>N)x?(?P<word>E)(?!x)"),
+        ("noun", r"(?P<figure>[NO])x?(?P<word>F)"),
+        ("noun.of", r"(?P<word>F)px?(?P<figure>[NA])"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    letter: str
+    span: Span
+    number: Number | None = None
+    of: str = ""
+
+
+def find_quantities(
+    text: str, sentence: Span, matches: Sequence[LexiconMatch], times: Iterable[Span] = ()
+) -> tuple[Quantity, ...]:
+    """The quantities of one sentence, in text order.
+
+    Args:
+        text: The whole text.
+        sentence: The sentence.
+        matches: Matches of `QUANTITY_LISTS` inside the sentence, in text order.
+        times: Spans of expressions of time.
+    """
+    numbers = find_numbers(text, sentence, matches, times)
+    if not numbers:
+        return ()
+    signs = _signs(text, sentence, matches, numbers)
+    found = {q.span: q for q in _others(text, numbers, matches)}
+    found.update({q.span: q for q in _tolls(text, signs)})
+    return tuple(sorted(found.values(), key=lambda q: q.span))
+
+
+def _signs(text: str, sentence: Span, matches: Sequence[LexiconMatch], numbers: Sequence[Number]) -> tuple[_Sign, ...]:
+    taken = _taken(matches, numbers)
+    signs: list[_Sign] = []
+    at = sentence.start
+    while match := _WORD.search(text, at, sentence.end):
+        sign = taken.get(match.start()) or _plain(match)
+        at = max(sign.span.end, match.end())
+        if sign.letter:
+            signs.append(sign)
+    return tuple(signs)
+
+
+def _taken(matches: Sequence[LexiconMatch], numbers: Sequence[Number]) -> dict[int, _Sign]:
+    """Signs by the character they begin at: function words, over them casualty words, over them figures."""
+    signs: dict[int, _Sign] = {}
+    for match in reversed(matches):
+        if match.list_name == "clause_roles" and (letter := _ROLES.get(match.entry["role"])):
+            signs[match.span.start] = _Sign(letter, match.span)
+    for match in reversed(matches):
+        if match.list_name == "casualty_words":
+            signs[match.span.start] = _Sign(_SHAPES[match.entry["shape"]], match.span, of=str(match.entry["of"]))
+    for number in numbers:
+        signs[number.span.start] = _figure_sign(number)
+    return signs
+
+
+def _figure_sign(number: Number) -> _Sign:
+    if number.share:
+        return _Sign("x", number.whole, number)
+    if number.counts == "people":
+        return _Sign("A" if number.single else "N", number.whole, number)
+    return _Sign(
+        "N" if number.counts == "" else "O", number.span if number.counts == "unknown" else number.whole, number
+    )
+
+
+def _plain(match: regex.Match[str]) -> _Sign:
+    mark = match.group()
+    letter = "x" if mark[0].isalnum() else "" if mark in _QUOTES else "," if mark in ",-–—()" else ";"
+    return _Sign(letter, Span(match.start(), match.end()))
+
+
+def _tolls(text: str, signs: tuple[_Sign, ...]) -> Iterator[Quantity]:
+    line = _without_shares("".join(s.letter for s in signs))
+    for _, pattern in _PATTERNS:
+        for match in pattern.finditer(line, overlapped=True):
+            number, word = signs[match.start("figure")].number, signs[match.start("word")]
+            if number is not None and not _is_joined_by_or(line, match.start("word")):
+                yield _quantity(text, number, word.of)
+
+
+def _without_shares(line: str) -> str:
+    """The signs with figures behind "including" made plain words, up to the next pause."""
+    return regex.sub(r"S[^,;K]{0,8}", lambda m: m.group().replace("N", "x").replace("A", "x"), line)
+
+
+def _is_joined_by_or(line: str, at: int) -> bool:
+    """Whether "killed or injured" stands there, where the figure counts neither by itself."""
+    return line[at : at + 3] == "K|K" or line[max(0, at - 2) : at + 1] == "K|K"
+
+
+def _quantity(text: str, number: Number, of: str) -> Quantity:
+    return Quantity(of, number.low, number.high, number.span.text(text), number.span, number.hedged)
+
+
+def _others(text: str, numbers: Sequence[Number], matches: Sequence[LexiconMatch]) -> Iterator[Quantity]:
+    contexts = [m for m in matches if m.list_name == "counted_contexts"]
+    for number in numbers:
+        if number.share or number.single:
+            continue
+        if number.counts == "percent":
+            yield _quantity(text, number, "percent")
+        elif not _is_added(text, number) and (near := _nearest(number, contexts)):
+            yield _quantity(text, number, str(near.entry["becomes"]))
+
+
+def _is_added(text: str, number: Number) -> bool:
+    """Whether it counts what comes on top of another figure ("and one other ship")."""
+    return text[number.span.end : number.span.end + 7].lower() in (" other ", " others") or text[
+        number.span.end : number.span.end + 6
+    ].lower() in (" more ",)
+
+
+def _nearest(number: Number, contexts: Sequence[LexiconMatch]) -> LexiconMatch | None:
+    fitting = [m for m in contexts if m.entry["of"] == number.counts and _gap(m.span, number.whole) <= CONTEXT_REACH]
+    return min(fitting, key=lambda m: (_gap(m.span, number.whole), m.span), default=None)
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)

@@ -1,0 +1,199 @@
+"""Speakers that are no name: offices of persons and states, roles, bodies known by their head noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.extraction.actors.data import plain
+from dateline.extraction.speakers.register import Register, Speaker
+from dateline.model import Actor, Span, SpeakerKind
+
+_CORE_END = re.compile(
+    r"\s(?:of|for|in|from|with|at|on|by|to|near|around|about|inside|within|familiar|aware|close|briefed|involved|obtained|seen"
+    r"|published|released|leaked|put|quoted|cited|based|led|and)\b",
+    re.IGNORECASE,
+)
+_CITY = re.compile(r"\s+in\s+(.+)$")
+_OFFICES = frozenset({"office", "administration", "presidency"})
+_TOP = ("state", "government")
+_HONORIFICS = (None, "Sir", "Mr", "Mrs", "Ms", "Dr", "Lord")
+
+
+def head_noun(phrase: str) -> str:
+    """The phrase up to its first preposition: where its head noun stands."""
+    match = _CORE_END.search(phrase)
+    return phrase[: match.start()] if match else phrase
+
+
+def body_kind(register: Register, words: str) -> SpeakerKind | None:
+    """Office or organisation by the head noun of a phrase, None where it is neither."""
+    parts = plain(words).split()
+    for size in range(min(4, len(parts)), 0, -1):
+        if " ".join(parts[-size:]) in register.data.office_heads:
+            return SpeakerKind.OFFICE
+    return SpeakerKind.ORGANISATION if parts and parts[-1] in register.data.organisation_heads else None
+
+
+def compose_possessed(register: Register, owner: Speaker | None, rest: str) -> Speaker:
+    """The name of what someone has: a president's office, a state's ministry."""
+    kind = body_kind(register, rest) or body_kind(register, head_noun(rest)) or SpeakerKind.ANONYMOUS
+    if owner is None:
+        return Speaker(rest, kind, "possessed")
+    last = plain(rest).split()[-1] if rest else ""
+    if owner.kind is SpeakerKind.PERSON and last in _OFFICES:
+        return Speaker(_name_office(register, owner.name, rest), SpeakerKind.OFFICE, "possessed")
+    if owner.kind is SpeakerKind.PERSON and kind is SpeakerKind.OFFICE and (state := _state_of(register, owner.name)):
+        return Speaker(f"{find_adjective(register, state)} {rest}", kind, "possessed")
+    if owner.kind is SpeakerKind.STATE and kind is SpeakerKind.OFFICE:
+        return Speaker(f"{find_adjective(register, owner.name)} {rest}", kind, "possessed")
+    return Speaker(f"{owner.name}’s {rest}", kind, "possessed")
+
+
+def find_adjective(register: Register, state: str) -> str:
+    """“Ukrainian” for "Ukraine"; the name itself where the list has none."""
+    return next(
+        (str(e["adjective"]) for e in register.data.states.values() if e["name"] == state and "adjective" in e), state
+    )
+
+
+def _state_of(register: Register, name: str) -> str | None:
+    """The state that a person heads, as far as the text tells."""
+    actor = register.actor_named(name)
+    if actor is None or not _is_top(register, actor):
+        return None
+    country = _find_country(register, actor)
+    return next((str(e["name"]) for e in register.data.states.values() if e["country"] == country), None)
+
+
+def _name_office(register: Register, name: str, rest: str) -> str:
+    """The office by role and state where both are told ("Office of the President of Rutania"), else "X’s office"."""
+    actor, state = register.actor_named(name), _state_of(register, name)
+    if state is None or actor is None:
+        return f"{name}’s {rest}"
+    return f"{rest[0].upper()}{rest[1:]} of the {plain(actor.role or '').title()} of {state}"
+
+
+def _find_country(register: Register, actor: Actor) -> str | None:
+    """The actor's state: as the title says, or that of "the president of …" where it goes with this one."""
+    if actor.country:
+        return actor.country
+    if actor.name not in register.countries:
+        register.countries[actor.name] = _infer_country(register, actor)
+    return register.countries[actor.name]
+
+
+def _infer_country(register: Register, actor: Actor) -> str | None:
+    role = plain(actor.role or "")
+    rivals = [a for a in register.actors if a.role and plain(a.role) == role]
+    taken = {a.country for a in rivals if a.country}
+    owned = [c for c in _states_with(register, role) if c not in taken and _closest(register, rivals, c) is actor]
+    return max(owned, key=lambda c: _count_shared(register, actor, c), default=None)
+
+
+def _states_with(register: Register, role: str) -> list[str]:
+    """The states of which the text names a holder of the role."""
+    found = []
+    pattern = rf"\b{re.escape(role)} of (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)|\b([A-Z][\w.]+) {re.escape(role)}\b"
+    for match in re.finditer(pattern, register.analysis.text):
+        words = plain(match.group(1) or match.group(2))
+        entry = register.data.states.get(words) or register.data.demonyms.get(words)
+        if entry:
+            found.append(str(entry["country"]))
+    return list(dict.fromkeys(found))
+
+
+def _closest(register: Register, actors: Sequence[Actor], country: str) -> Actor | None:
+    """Who is named most often in sentences with the state, None where two are."""
+    ranked = sorted(((_count_shared(register, a, country), i) for i, a in enumerate(actors)), reverse=True)
+    if not ranked or ranked[0][0] == 0 or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    return actors[ranked[0][1]]
+
+
+def _count_shared(register: Register, actor: Actor, country: str) -> int:
+    names = {str(e["name"]) for e in register.data.states.values() if e["country"] == country}
+    spans = [s for a in register.actors if a.kind is SpeakerKind.STATE and a.name in names for s in a.mentions]
+    where = {register.analysis.sentence_at(s.start) for s in spans}
+    return sum(register.analysis.sentence_at(s.start) in where for s in actor.mentions)
+
+
+def resolve_body(
+    register: Register, source: Span, head: str, kind: SpeakerKind, core: Sequence[str], passage: int
+) -> Speaker:
+    """“The ministry”: the body of that head noun that spoke or was named last; "the Defence Ministry in Moscow"."""
+    name = re.sub(r"^(?:the|a|an)\s+", "", head, flags=re.IGNORECASE)
+    city = _CITY.search(name)
+    if city and plain(city.group(1)) in register.data.capitals:
+        entry = register.data.capitals[plain(city.group(1))]
+        return Speaker(f"{entry.get('adjective', entry['name'])} {name[: city.start()]}", kind)
+    named_on = any(word[0].isupper() for word in head[len(head_noun(head)) :].split())
+    generic = (len(core) == 1 and not named_on) or " ".join(core) in register.data.office_heads
+    if generic and (head.lower().startswith("the ") or len(core) > 1):
+        return _body_of_noun(register, source, " ".join(core), kind, passage) or Speaker(name, kind)
+    return Speaker(name, kind)
+
+
+def _body_of_noun(register: Register, source: Span, noun: str, kind: SpeakerKind, passage: int) -> Speaker | None:
+    spoken = register.said_before(source.start, passage, reach=12)
+    for said in spoken:
+        if _is_one_of(said.speaker.name, noun):
+            return Speaker(said.speaker.name, said.speaker.kind, "head_noun")
+    for mention in register.before(source.start, passage):
+        if _is_one_of(mention.actor.name, noun):
+            return Speaker(mention.actor.name, mention.actor.kind, "head_noun")
+    if kind is SpeakerKind.ORGANISATION or noun in ("agency", "bureau", "office", "ministry"):
+        body = next(
+            (s.speaker for s in spoken if s.speaker.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OFFICE)), None
+        )
+        return Speaker(body.name, body.kind, "head_noun") if body else None
+    return None
+
+
+def _is_one_of(name: str, noun: str) -> bool:
+    """Whether a name is longer than the noun and holds it."""
+    words = plain(name)
+    return f" {noun} " in f" {words} " and words != noun
+
+
+def resolve_role(register: Register, source: Span, head: str, core: Sequence[str], passage: int) -> Speaker | None:
+    """“The president”, "the French leader": who has that role, else who spoke last where no role of theirs is told."""
+    country = next(
+        (str(e["country"]) for w in core if (e := register.data.demonyms.get(w) or register.data.states.get(w))), None
+    )
+    nouns = [w for w in core if w not in register.data.demonyms and w not in register.data.states]
+    people = [a for a in register.actors if a.kind is SpeakerKind.PERSON and a.role]
+    matching = [
+        a for a in people if _roles_agree(" ".join(nouns), plain(a.role or "")) and country in (None, a.country)
+    ]
+    if not matching and country is not None and nouns[-1:] and nouns[-1] in ("leader", "president", "premier", "chief"):
+        matching = [a for a in people if a.country == country and _is_top(register, a)]
+    asked = set(re.findall(r"\w+", plain(head)))
+    before = [a for a in matching if any(s.start < source.start for s in a.mentions)]
+    before = before or [a for a in matching if len(held := set(plain(a.role or "").split())) > 1 and held <= asked]
+    if before:
+        return Speaker(_last_named(before, source.start).name, SpeakerKind.PERSON, "role")
+    if head.lower().startswith("the ") and len(head.split()) <= 3 and country is None:
+        return _role_alone(register, source, passage)
+    return None
+
+
+def _is_top(register: Register, actor: Actor) -> bool:
+    return register.data.titles.get(plain(actor.role or ""), {}).get("head") in _TOP
+
+
+def _role_alone(register: Register, source: Span, passage: int) -> Speaker | None:
+    for said in register.said_before(source.start, passage, reach=2):
+        actor = register.actor_named(said.speaker.name)
+        if actor and actor.kind is SpeakerKind.PERSON and (actor.role in _HONORIFICS):
+            return Speaker(actor.name, SpeakerKind.PERSON, "role_alone")
+    return None
+
+
+def _roles_agree(asked: str, held: str) -> bool:
+    return bool(asked) and (set(asked.split()) <= set(held.split()) or asked.endswith(" " + held))
+
+
+def _last_named(actors: Sequence[Actor], at: int) -> Actor:
+    """Of several, the one named last before the place."""
+    return max(actors, key=lambda a: max([s.start for s in a.mentions if s.start < at], default=-1))

@@ -1,0 +1,115 @@
+"""Whom a pronoun means as a speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from dateline.extraction.actors.data import plain
+from dateline.extraction.speakers.register import Mention, Register, Speaker
+from dateline.model import Span, SpeakerKind
+
+PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "its", "their", "one"])
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+_HIS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it"}
+_BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.OUTLET)
+_PLURAL_WORDS = frozenset({"people", "police", "men", "women", "families", "media"})
+_NOUN_BEFORE = re.compile(r"([^,.;:()“”\"–—]{2,80}?),?\s*$")
+
+
+def resolve_pronoun(register: Register, word: str, source: Span, passage: int) -> Speaker | None:
+    """Whom a personal pronoun means, None where the text before does not tell."""
+    word = _HIS.get(word, word)
+    if word in ("he", "she"):
+        return _resolve_person(register, source.start, passage, "f" if word == "she" else "m")
+    near = register.said_before(source.start, passage)
+    if word in ("i", "we", "you", "one"):
+        return near[0].speaker if near else None
+    return _resolve_body(register, source, passage, many=word == "they")
+
+
+def _resolve_body(register: Register, source: Span, passage: int, many: bool) -> Speaker | None:
+    here = register.outside_content(register.within(register.sentence_start(source.start), source.start))
+    subject = next((m for m in here if m.actor.kind in _BODIES and not many), None)
+    if subject is not None and _is_first(register, subject):
+        return Speaker(subject.actor.name, subject.actor.kind, "pronoun")
+    for said in register.said_before(source.start, passage):
+        kind = said.speaker.kind
+        if kind is not SpeakerKind.PERSON and (
+            is_plural(said.speaker) == many or (many and kind is not SpeakerKind.OUTLET)
+        ):
+            return Speaker(said.speaker.name, kind, "pronoun")
+    if many:
+        return None
+    subject = _first_in_nearest_sentence(register, source.start, passage, lambda m: m.actor.kind in _BODIES)
+    return Speaker(subject.actor.name, subject.actor.kind, "pronoun") if subject else None
+
+
+def _is_first(register: Register, mention: Mention) -> bool:
+    """Whether nothing but an article or a mark stands before it in its sentence."""
+    lead = register.text(register.sentence_start(mention.start), mention.start)
+    return lead.strip(" “\"‘'").lower() in ("", "the", "a", "an")
+
+
+def is_plural(speaker: Speaker) -> bool:
+    """Whether "they" rather than "it" takes up a speaker."""
+    words = plain(speaker.name).split()
+    if speaker.kind is SpeakerKind.ANONYMOUS:
+        return any(word.endswith("s") or word in _PLURAL_WORDS for word in words[:3])
+    return "and" in words
+
+
+def _resolve_person(register: Register, at: int, passage: int, gender: str) -> Speaker | None:
+    """The person named in the pronoun's own sentence, else who spoke last, else the subject of the sentence before."""
+
+    def fits(mention: Mention) -> bool:
+        return mention.actor.kind is SpeakerKind.PERSON and register.genders.get(mention.actor.name, gender) == gender
+
+    start = register.sentence_start(at)
+    here = [
+        m for m in register.outside_content(register.within(start, at)) if fits(m) and not _is_possessor(register, m)
+    ]
+    if here:
+        return Speaker(here[0].actor.name, SpeakerKind.PERSON, "pronoun")
+    for said in register.said_before(at, passage):
+        name = said.speaker.name
+        if said.speaker.kind is not SpeakerKind.PERSON or register.genders.get(name, gender) != gender:
+            continue
+        since = [m for m in register.within(said.at, start) if fits(m) and m.actor.name != name]
+        if passage == said.passage or not any(_opens_sentence(register, m) for m in since):
+            return Speaker(name, SpeakerKind.PERSON, "pronoun")
+        break
+    subject = _first_in_nearest_sentence(register, start, passage, fits)
+    return Speaker(subject.actor.name, SpeakerKind.PERSON, "pronoun") if subject else None
+
+
+def _is_possessor(register: Register, mention: Mention) -> bool:
+    return register.text(mention.end, mention.end + 2) in ("'s", "’s")
+
+
+def _opens_sentence(register: Register, mention: Mention) -> bool:
+    return mention.start - register.sentence_start(mention.start) < 40
+
+
+def _first_in_nearest_sentence(
+    register: Register, start: int, passage: int, fits: Callable[[Mention], bool]
+) -> Mention | None:
+    """The first fitting actor of the nearest sentence before that names one."""
+    found = [m for m in register.outside_content(register.before(start, passage)) if fits(m)]
+    if not found:
+        return None
+    begin = register.sentence_start(found[0].start)
+    return [m for m in found if m.start >= begin][-1]
+
+
+def find_antecedent(register: Register, source: Span, passage: int) -> tuple[Mention | None, str]:
+    """What "who" or "which" takes up: the actor named right before, or the words of the phrase."""
+    for mention in register.before(source.start, passage)[:3]:
+        between = register.text(mention.end, source.start)
+        if between.strip(" ,") == "":
+            return mention, ""
+        apposition = between.startswith(",") and "." not in between and len(between) < 80
+        if apposition and mention.actor.kind is SpeakerKind.PERSON:
+            return mention, ""
+    before = _NOUN_BEFORE.search(register.text(source.start - 90, source.start))
+    return None, before.group(1).strip() if before else ""

@@ -1,0 +1,137 @@
+"""What one document has told so far about who is who, and who spoke where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dateline.extraction.actors.data import NameData, plain
+from dateline.language.analysis import Analysis
+from dateline.model import Actor, Span, SpeakerKind
+
+NEAR_MENTIONS = 200  # and how many names back: a garbled page may be one passage
+LONGEST_SENTENCE = 4000  # characters
+NEAR_PASSAGES = 4  # how far back a pronoun may look for whom it means
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved speaker.
+
+    Attributes:
+        rule: How it was resolved: name, pronoun, role, capital, words, …
+    """
+
+    name: str
+    kind: SpeakerKind
+    rule: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A speaker as resolved at an earlier place."""
+
+    at: int
+    passage: int
+    post: int | None
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor named at a place."""
+
+    start: int
+    end: int
+    actor: Actor
+
+
+@dataclass
+class Register:
+    """The actors of a document by place, and the speakers resolved so far; `said` grows as statements are read."""
+
+    analysis: Analysis
+    data: NameData
+    anonymous: Mapping[str, str]
+    actors: Sequence[Actor]
+    said: list[Said] = field(default_factory=list)
+    countries: dict[str, str | None] = field(default_factory=dict)  # of actors whose title tells none, once inferred
+    content: Sequence[Span] = ()  # of the statement whose speaker is being resolved
+
+    def __post_init__(self) -> None:
+        found = (Mention(s.start, s.end, actor) for actor in self.actors for s in actor.mentions)
+        self.mentions = sorted(found, key=lambda m: (m.start, -m.end))
+        self._starts = [m.start for m in self.mentions]
+        self.genders = self._find_genders()
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The actors named inside a stretch of text."""
+        first = bisect_left(self._starts, start)
+        return [m for m in self.mentions[first : bisect_left(self._starts, end)] if m.end <= end]
+
+    def outside_content(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """Those that stand outside the content of the statement at hand: nobody quoted there is its speaker."""
+        return [m for m in mentions if not any(s.start <= m.start < s.end for s in self.content)]
+
+    def before(self, offset: int, passage: int) -> list[Mention]:
+        """The actors named before a place, at most a few passages back and in the same post, nearest first."""
+        post = self.analysis.passages[passage].post
+        reach = max(0, passage - NEAR_PASSAGES)
+        while reach < passage and self.analysis.passages[reach].post != post:
+            reach += 1
+        first = bisect_left(self._starts, self.analysis.passages[reach].span.start)
+        last = bisect_left(self._starts, offset)
+        return self.mentions[max(first, last - NEAR_MENTIONS) : last][::-1]
+
+    def said_before(self, offset: int, passage: int, reach: int = NEAR_PASSAGES) -> list[Said]:
+        """Who spoke before a place in the same post, nearest first."""
+        post = self.analysis.passages[passage].post
+        near = []
+        for said in reversed(self.said):
+            if passage - said.passage > reach + 2:
+                break
+            if said.at < offset and said.post == post and passage - said.passage <= reach:
+                near.append(said)
+        return near
+
+    def remember(self, said: Said) -> None:
+        """Note a speaker. An outlet that reports another in the same sentence is not who "it" takes up."""
+        last = self.said[-1] if self.said else None
+        aside = (
+            last is not None
+            and said.speaker.kind is SpeakerKind.OUTLET
+            and last.speaker.kind is not SpeakerKind.OUTLET
+            and self.sentence_start(last.at) == self.sentence_start(said.at)
+        )
+        self.said.insert(len(self.said) - aside, said)
+
+    def text(self, start: int, end: int) -> str:
+        """The characters between two offsets."""
+        return self.analysis.text[max(0, start) : end]
+
+    def sentence_start(self, offset: int) -> int:
+        """Where the sentence around an offset begins."""
+        index = self.analysis.sentence_at(offset)
+        start = self.analysis.sentences[index].span.start if index is not None else offset
+        return max(start, offset - LONGEST_SENTENCE)
+
+    def actor_named(self, name: str) -> Actor | None:
+        """The actor of that canonical name."""
+        return next((a for a in self.actors if a.name == name), None)
+
+    def _find_genders(self) -> dict[str, str]:
+        """Genders that honorifics before names tell."""
+        genders: dict[str, str] = {}
+        for mention in self.mentions:
+            if mention.actor.kind is SpeakerKind.PERSON:
+                lead = self.text(mention.start - 12, mention.start).split()
+                entry = self.data.titles.get(plain(lead[-1]).rstrip(".")) if lead else None
+                if entry and entry.get("gender"):
+                    genders[mention.actor.name] = str(entry["gender"])
+        return genders
+
+
+def span_of(mention: Mention) -> Span:
+    """The span of a mention."""
+    return Span(mention.start, mention.end)

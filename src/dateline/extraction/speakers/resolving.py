@@ -1,0 +1,279 @@
+"""Who a source is: names, titles, pronouns, offices, capitals and "officials" resolved within one document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from dateline.extraction.actors.data import find_listed, plain
+from dateline.extraction.speakers.offices import body_kind, compose_possessed, head_noun, resolve_body, resolve_role
+from dateline.extraction.speakers.pronouns import PRONOUNS, RELATIVES, find_antecedent, resolve_pronoun
+from dateline.extraction.speakers.register import NEAR_MENTIONS, Mention, Register, Speaker
+from dateline.model import Span, SpeakerKind
+
+_SHARE = re.compile(r"(one|two|three|some|several|many|most|both|another|a number) of (them|those|these)")
+_CALLED_OUTLET = re.compile(
+    r"(?:[Tt]he |[Aa] )?(?:[\w-]+ ){0,2}?(?:newspaper|news agency|broadcaster|magazine|news site|website)"
+    r" ([A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
+)
+_PART_OF = re.compile(r"(?:one|two|three|some|several|many|most|another|a number) of (?:the|its|his|her|their)\b", re.I)
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
+_LEAD = re.compile(r"^(?:the|a|an|(?:one|some)(?! of\b)|another|this|that|these|those)\s+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_HEAD_END = re.compile(r"\s*(?:,|\(|;|:| – | — |\s(?:who|whose|which|that|in a|speaking|working)\b)", re.IGNORECASE)
+_SIDES = re.compile(
+    r"(?:each|both|the two|the)(?: (?:sides?|countries|parties|governments|armies|nations|neighbours|neighbors))?"
+    r"(?: of them)?",
+    re.IGNORECASE,
+)
+_PARTIES = (SpeakerKind.STATE, SpeakerKind.ORGANISATION)
+_REPORTING = re.compile(r"\s+(?:has |had )?(?:also )?(?:first )?(?:report|said|wrote)")
+_POSSESSED = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$")
+_OF = re.compile(
+    r"^(?:a |the )?[^,]*?\b(?:statement|letter|report|post|video|message|document|communiqu[eé])s?\b"
+    r".*?\b(?:by|from)\s+(.+)$",
+    re.IGNORECASE,
+)
+
+
+def resolve_speaker(register: Register, source: Span, passage: int) -> Speaker:
+    """Who the words of a source span mean at their place; the words themselves where that is not told."""
+    text = source.text(register.analysis.text).strip(" ,")
+    low = plain(text)
+    if low in RELATIVES:
+        return _resolve_relative(register, source, passage, text)
+    if low in PRONOUNS:
+        return resolve_pronoun(register, low, source, passage) or Speaker(text, SpeakerKind.ANONYMOUS, "words")
+    share = _SHARE.fullmatch(low)
+    if share:
+        whole = resolve_pronoun(register, share.group(2), source, passage)
+        name = f"{share.group(1)} of the {_LEAD.sub('', whole.name)}" if whole else text
+        return Speaker(name, SpeakerKind.ANONYMOUS, "share")
+    first = low.split(" ", 1)[0]
+    if first in _POSSESSIVES and " " in low:
+        return _resolve_possessive(register, source, passage, first, text)
+    return _resolve_phrase(register, source, text, passage)
+
+
+def _resolve_relative(register: Register, source: Span, passage: int, text: str) -> Speaker:
+    mention, words = find_antecedent(register, source, passage)
+    if mention is not None:
+        return Speaker(mention.actor.name, mention.actor.kind, "relative")
+    parts = words.split()
+    for size in range(min(4, len(parts)), 0, -1):
+        known = find_known(register, " ".join(parts[-size:]))
+        if known is not None:
+            return Speaker(known.name, known.kind, "relative")
+    last = re.split(r"\b(?:of|for|by|with|from|to|in|and|between|among|against)\b", words)[-1].strip()
+    return _unnamed(register, source, last or text)
+
+
+def _resolve_possessive(register: Register, source: Span, passage: int, pronoun: str, text: str) -> Speaker:
+    """“His office”, "its foreign ministry", "whose spokesman"."""
+    rest = _head(text).split(" ", 1)[1] if " " in _head(text) else text
+    inside = _find_named(register, source, text)
+    if inside is not None:
+        return inside
+    if pronoun == "whose":
+        mention, words = find_antecedent(register, source, passage)
+        owner = Speaker(mention.actor.name, mention.actor.kind) if mention else find_known(register, words)
+    else:
+        register.content, kept = (), register.content
+        owner = resolve_pronoun(register, pronoun, source, passage)
+        register.content = kept
+    return compose_possessed(register, owner, rest)
+
+
+def _head(text: str) -> str:
+    """The phrase up to its first apposition or relative clause."""
+    match = _HEAD_END.search(text, 1)
+    return text[: match.start()].strip() if match else text
+
+
+def find_known(register: Register, words: str) -> Speaker | None:
+    """A state, a capital that stands for one, an office, an outlet, an organisation of the lists."""
+    listed = find_listed(words, register.data)
+    if listed is not None:
+        return Speaker(listed[1], listed[0])
+    key = plain(words)
+    for names, rule in ((register.data.capitals, "capital"), (register.data.demonyms, "nationality")):
+        if key in names:
+            return Speaker(str(names[key]["name"]), SpeakerKind.STATE, rule)
+    return None
+
+
+def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -> Speaker:
+    head = _head(text)
+    known = find_known(register, head) or _resolve_sides(register, source, head)
+    if known is not None:
+        return known
+    author = _OF.match(text)
+    if author:
+        at = source.start + source.text(register.analysis.text).index(author.group(1))
+        return _resolve_phrase(register, Span(at, source.end), author.group(1), passage)
+    both = _resolve_pair(register, source, head)
+    if both is not None:
+        return both
+    named = _find_named(register, source, text)
+    called = _CALLED_OUTLET.fullmatch(head)
+    if called and (named is None or named.kind is not SpeakerKind.OUTLET):
+        return find_known(register, called.group(1)) or Speaker(called.group(1), SpeakerKind.OUTLET, "called")
+    return named if named is not None else _resolve_common(register, source, head, passage)
+
+
+def _resolve_sides(register: Register, source: Span, head: str) -> Speaker | None:
+    """“Each side”: the two parties that the post has named most so far."""
+    if not _SIDES.fullmatch(head):
+        return None
+    post = register.analysis.post_at(source.start)
+    near = register.within(post.span.start if post else 0, source.start)[-NEAR_MENTIONS:]
+    parties = [party for m in near if (party := _find_party(register, m))]
+    ranked = [name for name, count in Counter(parties).most_common(3)]
+    if len(ranked) < 2 or (len(ranked) > 2 and parties.count(ranked[1]) == parties.count(ranked[2])):
+        return None
+    pair = sorted(ranked[:2], key=parties.index)
+    return Speaker(" and ".join(pair), SpeakerKind.STATE, "sides")
+
+
+def _find_party(register: Register, mention: Mention) -> str | None:
+    """The state or body that a name stands for: a person or ministry for its state."""
+    if mention.actor.kind in _PARTIES:
+        return mention.actor.name
+    country = mention.actor.country
+    return next((str(e["name"]) for e in register.data.states.values() if country and e["country"] == country), None)
+
+
+def _resolve_pair(register: Register, source: Span, head: str) -> Speaker | None:
+    """Two names joined: "Lind and Venn", "the water agency and the US Treasury"."""
+    if " and " not in head:
+        return None
+    parts = [part.strip() for part in re.split(r",\s+|\s+and\s+", head) if part.strip()]
+    names = [_find_part(register, source, head, part) for part in parts]
+    known = [name for name in names if name is not None]
+    if len(known) < len(names):
+        return None
+    return Speaker(" and ".join(dict.fromkeys(n.name for n in known)), known[0].kind, "pair")
+
+
+def _find_part(register: Register, source: Span, head: str, part: str) -> Speaker | None:
+    if head_noun(part) != part:
+        return None
+    mentions = register.within(source.start, source.start + len(head) + 1)
+    named = next((m for m in mentions if part.endswith(register.text(m.start, m.end))), None)
+    return find_known(register, part) or (Speaker(named.actor.name, named.actor.kind) if named else None)
+
+
+def _find_named(register: Register, source: Span, text: str) -> Speaker | None:
+    """The actor whose name ends the head of the phrase, or stands in apposition right behind it."""
+    head = _head(text)
+    if " and " in head and head.index(" and ") == len(head_noun(head)):
+        return None
+    at = source.start + max(0, source.text(register.analysis.text).find(head))
+    core_end, head_end = at + len(head_noun(head)), at + len(head)
+    mentions = register.within(source.start, source.end)
+    for mention in mentions:
+        if _is_bare_head(register, mention):
+            continue
+        if mention.start < core_end <= mention.end + 2 and not _possesses(register, mention):
+            return Speaker(mention.actor.name, mention.actor.kind)
+    for mention in mentions:
+        between = register.text(head_end, mention.start)
+        if mention.start >= head_end and _is_title(register, between) and mention.actor.kind is SpeakerKind.PERSON:
+            return (
+                None if _possesses(register, mention) else Speaker(mention.actor.name, mention.actor.kind, "apposition")
+            )
+    return None
+
+
+def _is_title(register: Register, between: str) -> bool:
+    """Nothing but a comma, or a rank, between a role and the name of who holds it."""
+    words = plain(between.strip(" ,(."))
+    return not words or words in register.data.titles
+
+
+def _is_bare_head(register: Register, mention: Mention) -> bool:
+    """“The Observatory”, "the Defence Ministry": which one, the words around or before must tell."""
+    name = mention.actor.name
+    return plain(name) in register.data.office_heads or name in register.data.organisation_heads
+
+
+def _possesses(register: Register, mention: Mention) -> bool:
+    return register.text(mention.end, mention.end + 2) in ("'s", "’s", "' ", "’ ")
+
+
+def _resolve_common(register: Register, source: Span, head: str, passage: int) -> Speaker:
+    core = [w for w in map(plain, _WORD.findall(head_noun(head))) if w not in ("the", "a", "an")]
+    kind = body_kind(register, " ".join(core))
+    possessed = _POSSESSED.match(head)
+    last = plain(head).split()[-1] if " and " in head else core[-1] if core else ""
+    if possessed and " and " in possessed.group(1):
+        return _unnamed(register, source, head, last)
+    if possessed and last not in register.data.unique_roles and (kind is not None or last in register.anonymous):
+        return compose_possessed(register, _resolve_owner(register, source, possessed.group(1)), possessed.group(2))
+    if kind is not None and last not in register.anonymous:
+        return resolve_body(register, source, head, kind, core, passage)
+    if any(" ".join(core[-size:]) in register.data.titles for size in (1, 2, 3)):
+        role = resolve_role(register, source, head, core, passage)
+        if role is not None:
+            return role
+    if last in register.data.unique_roles and _is_definite(register, head, core):
+        owner = _resolve_owner(register, source, possessed.group(1)) if possessed else None
+        name = compose_possessed(register, owner, possessed.group(2)).name if possessed else _LEAD.sub("", head)
+        return Speaker(name, SpeakerKind.PERSON, "unique_role")
+    return _unnamed(register, source, head, last)
+
+
+def _is_definite(register: Register, head: str, core: Sequence[str]) -> bool:
+    """“The governor of Brenn”, "Norway's foreign minister", "Norwegian foreign minister"."""
+    return head.lower().startswith("the ") or bool(_POSSESSED.match(head)) or core[0] in register.data.demonyms
+
+
+def _resolve_owner(register: Register, source: Span, words: str) -> Speaker:
+    known = find_known(register, words)
+    if known is not None:
+        return known
+    for mention in register.within(source.start, source.start + len(words) + 1):
+        return Speaker(mention.actor.name, mention.actor.kind)
+    return Speaker(_LEAD.sub("", words), SpeakerKind.ORGANISATION, "words")
+
+
+def _unnamed(register: Register, source: Span, head: str, last: str = "") -> Speaker:
+    """Sources, officials, documents: the words themselves, the article left out."""
+    name = _LEAD.sub("", head.strip())
+    if _PART_OF.match(name):
+        return Speaker(name[0].lower() + name[1:], SpeakerKind.ANONYMOUS, "share")
+    sort = register.anonymous.get(last or plain(name).rsplit(" ", 1)[-1])
+    if sort == "report" and last in ("report", "account"):
+        outlet = _nearest_outlet(register, source)
+        if outlet is not None:
+            return Speaker(outlet, SpeakerKind.OUTLET, "report")
+    if sort == "document":
+        return Speaker(head_noun(name), SpeakerKind.ORGANISATION, "document")
+    if sort == "media":
+        return Speaker(name, SpeakerKind.OUTLET, "words")
+    capitals = [word for word in name.split() if word[0].isupper()]
+    if sort is not None or not capitals:
+        return Speaker(name, SpeakerKind.ANONYMOUS, "words")
+    personal = len(capitals) == len(name.split()) <= 3
+    return Speaker(name, SpeakerKind.PERSON if personal else SpeakerKind.ORGANISATION, "words")
+
+
+def _nearest_outlet(register: Register, source: Span) -> str | None:
+    """The outlet that reports nearest by in the same post: "a report … The Courier has reported"."""
+    post = register.analysis.post_at(source.start)
+    within = [m for m in register.mentions if m.actor.kind is SpeakerKind.OUTLET]
+    near = [m for m in within if post is None or post.span.start <= m.start < post.span.end]
+    reporting = [m for m in near if _reports(register, m)]
+    definite = source.text(register.analysis.text).lower().startswith("the ")
+    before = [m for m in reporting if m.start < source.start]
+    if definite and before:
+        return before[-1].actor.name
+    nearest = min(reporting, key=lambda m: abs(m.start - source.start), default=None)
+    return nearest.actor.name if nearest else None
+
+
+def _reports(register: Register, mention: Mention) -> bool:
+    """Whether an outlet speaks here, or was spoken to."""
+    after, before = register.text(mention.end, mention.end + 30), register.text(mention.start - 8, mention.start)
+    return bool(_REPORTING.match(after)) or before.split()[-1:] == ["told"]

@@ -1,0 +1,1 @@
+"""From attributions to statements: speaker, mode, polarity, chain."""

@@ -1,0 +1,151 @@
+"""Find statements: attributions with their speakers resolved, their polarity, mode and chain told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.extraction.actors.data import read_name_data
+from dateline.extraction.attribution.finding import find_attributions
+from dateline.extraction.attribution.vocabulary import Vocabulary, read_vocabulary
+from dateline.extraction.quotes import QuoteIndex, find_quotes
+from dateline.extraction.speakers.register import Register, Said, Speaker
+from dateline.extraction.speakers.resolving import resolve_speaker
+from dateline.extraction.statements.links import link_statements, nest_statements
+from dateline.extraction.statements.polarity import find_polarity
+from dateline.extraction.statements.via import find_chain
+from dateline.language.analysis import Analysis, Attribution
+from dateline.language.knowledge import Knowledge
+from dateline.model import Evidence, Findings, Mode, Polarity, Span, SpeakerKind, Statement, content_id
+
+_UNATTRIBUTED = {"general belief": "belief", "unnamed critics": "criticism"}
+_NOBODY = frozenset({"who", "which", "what", "that", "here is", "here are", "there", "there is"})
+_UNNAMED = re.compile(
+    r"\bcondition of anonymity\b|\banonymously\b"
+    r"|\b(?:asked|asking|requested|wished|preferred) not to be (?:named|identified)"
+    r"|\bdeclin(?:ed|ing) to be (?:named|identified)"
+    r"|\b(?:asked|asking) for anonymity\b|\bnot authori[sz]ed to (?:speak|talk|discuss|comment)\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"[/|\[(]\s*[^/|\[().]{0,40}\b(?:photo|picture|image)[)\]]?$"
+    r"|\b(?:photograph|photo|picture|image)s?(?: credit)?:\s*[^.:]{2,50}$",
+    re.IGNORECASE,
+)
+LONGEST_CAPTION, CREDIT_WITHIN = 300, 70  # characters
+UNNAMED_WITHIN = 260  # characters from a source to where it is told that it gives no name
+MOSTLY_QUOTED, HARDLY_QUOTED = 0.85, 0.01
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What reading one document's statements needs at hand."""
+
+    analysis: Analysis
+    register: Register
+    quotes: QuoteIndex
+    vocabulary: Vocabulary
+
+
+def find_statements(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
+    """The findings with the statements of the document added, in text order."""
+    vocabulary = read_vocabulary(knowledge.lexicon)
+    register = Register(analysis, read_name_data(knowledge.lexicon), vocabulary.anonymous, findings.actors)
+    scene = _Scene(analysis, register, QuoteIndex(find_quotes(analysis)), vocabulary)
+    found = (_build(scene, attribution) for attribution in find_attributions(analysis, knowledge))
+    linked = link_statements(analysis, [statement for statement in found if statement is not None])
+    return replace(findings, statements=nest_statements(_number(linked, analysis.text)))
+
+
+def _number(statements: Sequence[Statement], text: str) -> list[Statement]:
+    """The statements with their ids; equal ones are told apart by their order."""
+    seen: Counter[str] = Counter()
+    result = []
+    for statement in statements:
+        cue, content = _words(text, statement.cue), _words(text, statement.content)
+        base = content_id("statement", statement.post, statement.speaker, cue, content)
+        seen[base] += 1
+        result.append(replace(statement, id=content_id(base, seen[base]) if seen[base] > 1 else base))
+    return result
+
+
+def _build(scene: _Scene, attribution: Attribution) -> Statement | None:
+    at = min(s.start for s in (*attribution.cue, *attribution.content))
+    passage = scene.analysis.passage_at(at)
+    if passage is None or _is_credited(scene.analysis, passage):
+        return None
+    scene.register.content = attribution.content
+    speaker = _find_speaker(scene, attribution, passage)
+    chain = find_chain(scene.register, attribution, speaker, passage)
+    speaker = _unname(scene, attribution, chain.cited or speaker)
+    if speaker.name.lower() in _NOBODY:
+        return None
+    scene.register.remember(Said(at, passage, scene.analysis.passages[passage].post, speaker))
+    spans = tuple(sorted((*attribution.source, *attribution.cue, *attribution.content)))
+    return Statement(
+        "",
+        _post_id(scene.analysis, passage),
+        attribution.source,
+        attribution.cue,
+        attribution.content,
+        speaker.name,
+        speaker.kind,
+        _find_mode(scene, attribution.content),
+        _find_polarity(scene, attribution, speaker),
+        Evidence(spans, attribution.rule, attribution.score),
+        chain.via,
+        chain.addressee,
+    )
+
+
+def _is_credited(analysis: Analysis, passage: int) -> bool:
+    """Whether a short passage ends in a picture's credit: a caption, which only repeats what the page says."""
+    words = analysis.passages[passage].span
+    return len(words) <= LONGEST_CAPTION and bool(_CREDIT.search(words.text(analysis.text)[-CREDIT_WITHIN:].rstrip()))
+
+
+def _unname(scene: _Scene, attribution: Attribution, speaker: Speaker) -> Speaker:
+    """“A senior member of the council, speaking on condition of anonymity”: a source without a name."""
+    if not attribution.source or speaker.kind in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS):
+        return speaker
+    start = attribution.source[0].start
+    limit = min((s.start for s in attribution.content if s.start > start), default=start + UNNAMED_WITHIN)
+    near = scene.analysis.text[start : min(limit, start + UNNAMED_WITHIN)]
+    return replace(speaker, kind=SpeakerKind.ANONYMOUS) if _UNNAMED.search(near) else speaker
+
+
+def _find_polarity(scene: _Scene, attribution: Attribution, speaker: Speaker) -> Polarity:
+    cue, content = (_words(scene.analysis.text, spans) for spans in (attribution.cue, attribution.content))
+    document = speaker.name if speaker.rule == "document" else None
+    return find_polarity(cue, content, scene.vocabulary, document, attribution.rule == "attribution.noun")
+
+
+def _words(text: str, spans: Sequence[Span]) -> str:
+    return " ".join(span.text(text) for span in spans)
+
+
+def _post_id(analysis: Analysis, passage: int) -> str:
+    posts = analysis.document.posts
+    index = analysis.passages[passage].post
+    if index is not None:
+        return posts[index].id
+    return posts[0].id if posts else ""
+
+
+def _find_speaker(scene: _Scene, attribution: Attribution, passage: int) -> Speaker:
+    if attribution.source:
+        return resolve_speaker(scene.register, attribution.source[0], passage)
+    cue = set(_words(scene.analysis.text, attribution.cue).lower().split())
+    for name, words in _UNATTRIBUTED.items():
+        if cue & scene.vocabulary.model_cues[words]:
+            return Speaker(name, SpeakerKind.ANONYMOUS, "unattributed")
+    return Speaker("unattributed reports", SpeakerKind.ANONYMOUS, "unattributed")
+
+
+def _find_mode(scene: _Scene, content: Sequence[Span]) -> Mode:
+    share = scene.quotes.share(scene.analysis.text, content)
+    if share >= MOSTLY_QUOTED:
+        return Mode.DIRECT
+    return Mode.MIXED if share > HARDLY_QUOTED else Mode.INDIRECT

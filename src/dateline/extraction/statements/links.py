@@ -1,0 +1,169 @@
+"""What statements of one document are to each other: nested, passed on, repeated by a headline, answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dateline.extraction.actors.data import plain
+from dateline.extraction.statements.answers import answer_claims
+from dateline.language.analysis import Analysis
+from dateline.model import Polarity, RegionKind, Span, SpeakerKind, Statement, Via, cover
+
+_HEADS = frozenset({RegionKind.HEADLINE, RegionKind.DECK, RegionKind.KEY_POINT})
+_WORD = re.compile(r"\w+")
+LONGEST_OWNER = 60  # characters of "Rutanian claims that"
+PASSED_ON = 0.75  # share of an outlet's content that is somebody else's statement, from which it only passes it on
+SAID_BY_ANOTHER = 0.7  # the same where the body names another speaker: the spokesman for the office
+REPEATED = 0.5  # share of a headline's words that a statement in the body must hold
+
+
+def link_statements(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements with what only passes on or repeats another left out and bare denials joined, in text order."""
+    kept = _drop_repeated_headlines(analysis, statements)
+    kept = _drop_hearsay(analysis, _pass_on(analysis, kept))
+    return _take_propositions(analysis, answer_claims(analysis, kept))
+
+
+def _words(analysis: Analysis, spans: Iterable[Span]) -> frozenset[int]:
+    """Where the words of the spans begin."""
+    return frozenset(m.start() for s in spans for m in _WORD.finditer(analysis.text, s.start, s.end))
+
+
+def _overlapping(statements: Sequence[Statement]) -> list[tuple[int, int]]:
+    """Pairs of indices of statements whose extents overlap."""
+    extents = [cover((*s.cue, *s.content)) for s in statements]
+    order = sorted(range(len(statements)), key=lambda i: extents[i].start)
+    active: list[int] = []
+    pairs = []
+    for i in order:
+        active = [j for j in active if extents[j].end > extents[i].start]
+        pairs += [(j, i) for j in active]
+        active.append(i)
+    return pairs
+
+
+def _drop_repeated_headlines(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
+    """A headline's statement that the body makes in full says nothing of its own."""
+    heads: list[Statement] = []
+    bodies: list[Statement] = []
+    for statement in statements:
+        passage = analysis.passage_at(statement.content[0].start)
+        head = passage is not None and analysis.passages[passage].kind in _HEADS
+        (heads if head else bodies).append(statement)
+    said = [(s, _vocabulary(analysis, s)) for s in bodies] if heads else []
+    repeated = {id(s) for s in heads if _is_repeated(s, _vocabulary(analysis, s), said)}
+    return [s for s in statements if id(s) not in repeated]
+
+
+def _vocabulary(analysis: Analysis, statement: Statement) -> frozenset[str]:
+    words = (w for s in statement.content for w in _WORD.findall(s.text(analysis.text).lower()))
+    return frozenset(w[:6] for w in words if len(w) > 3)
+
+
+def _is_repeated(head: Statement, words: frozenset[str], said: Sequence[tuple[Statement, frozenset[str]]]) -> bool:
+    if not words:
+        return False
+    for body, theirs in said:
+        close = len(words & theirs) / len(words)
+        if (
+            close >= REPEATED
+            and head.polarity is body.polarity
+            and (_same_speaker(head, body) or close >= SAID_BY_ANOTHER)
+        ):
+            return True
+    return False
+
+
+def _same_speaker(a: Statement, b: Statement) -> bool:
+    return bool(set(plain(a.speaker).split()) & set(plain(b.speaker).split()))
+
+
+def _pass_on(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
+    """An outlet that reports what another says is a link of that one's chain, not a speaker."""
+    result: list[Statement | None] = list(statements)
+    for i, j in _overlapping(statements):
+        for outer, inner in ((i, j), (j, i)):
+            a, b = result[outer], result[inner]
+            if (
+                a is None
+                or b is None
+                or a.speaker_kind is not SpeakerKind.OUTLET
+                or b.speaker_kind is SpeakerKind.OUTLET
+            ):
+                continue
+            whole = _words(analysis, a.content)
+            theirs = _words(analysis, (*b.source, *b.cue, *b.content))
+            if whole and len(whole & theirs) >= PASSED_ON * len(whole):
+                link = Via(a.speaker, "outlet", a.source[0] if a.source else None)
+                known = any(v.name == a.speaker for v in b.via)
+                result[inner] = b if known else replace(b, via=(*b.via, link))
+                result[outer] = None
+    return [s for s in result if s is not None]
+
+
+def _drop_hearsay(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
+    """“Is said to have met X, according to officials”: the officials say it, not unnamed reports."""
+    dropped = set()
+    for i, j in _overlapping(statements):
+        for vague, named in ((i, j), (j, i)):
+            a, b = statements[vague], statements[named]
+            if not a.source and b.source and a.speaker.startswith(("unattributed", "general")):
+                words = _words(analysis, a.content)
+                if (
+                    words
+                    and len(words & _words(analysis, b.content)) >= 0.9 * len(words)
+                    and _is_according(analysis, b)
+                ):
+                    dropped.add(vague)
+    return [s for i, s in enumerate(statements) if i not in dropped]
+
+
+def _is_according(analysis: Analysis, statement: Statement) -> bool:
+    return bool(statement.cue) and statement.cue[0].text(analysis.text).lower().startswith("according")
+
+
+def _take_propositions(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
+    """“Dismissed Rutanian claims that …”: what is denied is the claim's content, not whose claim it was."""
+    result = list(statements)
+    for i, j in _overlapping(statements):
+        for outer, inner in ((i, j), (j, i)):
+            denial, claim = result[outer], statements[inner]
+            if denial.polarity is Polarity.DENIES and claim.source and _is_object(analysis.text, denial, claim):
+                result[outer] = replace(denial, content=claim.content)
+    return result
+
+
+def _is_object(text: str, denial: Statement, claim: Statement) -> bool:
+    """Whether the claim, its owner first, is all that the denial's cue is followed by."""
+    one = len(denial.content) == len(claim.content) == 1 and claim.cue
+    return bool(one) and (
+        denial.content[0].end == claim.content[0].end
+        and denial.content[0].start <= min(claim.source[0].start, claim.cue[0].start)
+        and claim.content[0].start - denial.content[0].start <= LONGEST_OWNER
+        and claim.content[0].text(text).lower().startswith("that ")
+    )
+
+
+def nest_statements(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Each statement that stands inside another's content with the id of the smallest such."""
+    around: dict[int, list[Statement]] = {}
+    for i, j in _overlapping(statements):
+        for outer, inner in ((i, j), (j, i)):
+            if _stands_inside(statements[inner], statements[outer]):
+                around.setdefault(inner, []).append(statements[outer])
+    result = []
+    for i, statement in enumerate(statements):
+        smallest = min(around.get(i, ()), key=lambda s: (sum(map(len, s.content)), s.id), default=None)
+        result.append(replace(statement, nested_in=smallest.id) if smallest else statement)
+    return tuple(result)
+
+
+def _stands_inside(inner: Statement, outer: Statement) -> bool:
+    anchor = inner.cue or inner.source
+    if not anchor:
+        return False
+    if outer.polarity is Polarity.DENIES and inner.content == outer.content and outer.cue:
+        return bool(inner.cue) and outer.cue[-1].end <= inner.cue[0].start
+    return all(any(span.contains(part) for span in outer.content) for part in anchor)

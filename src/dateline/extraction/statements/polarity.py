@@ -1,0 +1,103 @@
+"""What a statement does with its content: asserts, denies, questions, orders or proposes."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extraction.attribution.vocabulary import ReportingVerb, Vocabulary
+from dateline.model import Polarity
+
+_CLITIC = str.maketrans({"’": "'", "‘": "'"})
+_WORD = re.compile(r"[a-z'-]+")
+_FIRST_VERB = re.compile(
+    r"\b(?:should|ought|is|are|was|were|has|have|had|will|would|can|could|may|might|must|said|[a-z]{3,}ed)\b"
+    r"|['’](?:s|re|ve|ll)\b",
+    re.IGNORECASE,
+)
+_OFFER = re.compile(
+    r"(?:that )?(?:\S+ ){1,4}(?:is|was|are|were|be) (?:ready|willing|prepared) to (?!work|respond|defend)"
+    r"|.{0,60}\b(?:will only|would only|only if|on condition)\b",
+    re.IGNORECASE,
+)
+_MUST = re.compile(r"\b(?:must|shall|has to|have to)\b", re.IGNORECASE)
+_RULING = re.compile(r"\b(?:resolution|ruling|order|decree|verdict)$", re.IGNORECASE)
+_PLAN = re.compile(
+    r"\b(?:plans?|proposals?|draft|deal|agreement|accord|framework|treaty|terms|pact|roadmap|resolution|ruling|order|decree)$",
+    re.IGNORECASE,
+)
+_OUGHT_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
+_ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|\")", re.IGNORECASE)
+_BE = frozenset({"is", "are", "was", "were", "be", "been"})
+
+
+def find_polarity(
+    cue: str, content: str, vocabulary: Vocabulary, document: str | None = None, by_noun: bool = False
+) -> Polarity:
+    """The polarity of a statement by its cue, its content and who speaks.
+
+    Args:
+        cue: Its words.
+        content: Its words.
+        vocabulary: The word lists.
+        document: The speaker's name where the speaker is a text: a plan's own content is proposed, a ruling's ordered.
+        by_noun: The cue is a noun ("calls for"), not a verb.
+    """
+    verb = None if by_noun else find_cue_verb(cue, vocabulary)
+    base = verb.polarity if verb else _noun_polarity(cue, vocabulary)
+    if base is not Polarity.ASSERTS:
+        return _by_shape(base, verb, content)
+    labels = verb is not None and "complement" in verb.takes
+    if _refuses(cue, vocabulary) or _calls_untrue(content, vocabulary, labels):
+        return Polarity.DENIES
+    if document is not None and _PLAN.search(document):
+        return Polarity.ORDERS if _RULING.search(document) and _MUST.search(content) else Polarity.PROPOSES
+    first = _FIRST_VERB.search(content)
+    ought = first is not None and first.group().lower() in ("should", "ought")
+    return Polarity.PROPOSES if ought or _OFFER.match(content) else Polarity.ASSERTS
+
+
+def _refuses(cue: str, vocabulary: Vocabulary) -> bool:
+    """“Does not accept”, "will never recognise"."""
+    words = set(_WORD.findall(cue.lower().translate(_CLITIC)))
+    return bool(words & vocabulary.model_cues["negation"] and words & vocabulary.model_cues["refusal"])
+
+
+def _calls_untrue(content: str, vocabulary: Vocabulary, labels: bool = False) -> bool:
+    """A counter-statement: "also untrue are statements that …", a claim labelled so: called "the report a lie"."""
+    words = _WORD.findall(content.lower().translate(_CLITIC))
+    if not vocabulary.sets["claim"].intersection(words):
+        return False
+    for i in range(len(words)):
+        for size in (1, 2, 3):
+            if " ".join(words[i : i + size]) in vocabulary.sets["untrue"]:
+                near = words[max(0, i - 3) : i] + words[i + size : i + size + 1]
+                return size == 3 or labels or not _BE.isdisjoint(near)
+    return False
+
+
+def _by_shape(base: Polarity, verb: ReportingVerb | None, content: str) -> Polarity:
+    """“Suggest” and "ask" do what the shape of their content says."""
+    if verb is not None and verb.lemma == "suggest":
+        return Polarity.PROPOSES if _OUGHT_TO_DO.search(content[:60]) else Polarity.ASSERTS
+    if verb is not None and verb.lemma == "ask" and " to " in content[:80] and not _ASKED.match(content):
+        return Polarity.PROPOSES
+    return base
+
+
+def find_cue_verb(cue: str, vocabulary: Vocabulary) -> ReportingVerb | None:
+    """The reporting verb of a cue's words: the last one in it."""
+    words = _WORD.findall(cue.lower().translate(_CLITIC))
+    found, i = None, 0
+    while i < len(words):
+        known = vocabulary.verbs.get(words[i], ())
+        match = next(((parts, verb) for parts, verb in known if tuple(words[i : i + len(parts)]) == parts), None)
+        found = match[1] if match else found
+        i += len(match[0]) if match else 1
+    return found
+
+
+def _noun_polarity(cue: str, vocabulary: Vocabulary) -> Polarity:
+    for word in reversed(_WORD.findall(cue.lower())):
+        if word in vocabulary.nouns:
+            return vocabulary.nouns[word].polarity
+    return Polarity.ASSERTS

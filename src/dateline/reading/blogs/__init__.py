@@ -1,0 +1,1 @@
+"""Live blogs: posts out of flattened text."""

@@ -1,0 +1,1 @@
+"""Files and folders: what each is, and the documents in it."""

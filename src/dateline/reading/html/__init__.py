@@ -1,0 +1,1 @@
+"""Markup: body, metadata and live posts out of a page."""

@@ -1,0 +1,1 @@
+"""Flattened text: what each line of it is."""
