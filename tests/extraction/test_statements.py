@@ -386,3 +386,8 @@ def test_any_run_of_words_gives_statements_whose_spans_lie_in_the_text(words):
 def test_a_long_line_without_a_stop_is_read():
     """A garbled page of one line neither fails nor hangs."""
     assert read("said Ilse Marrow , the “ mayor " * 1000) is not None
+
+
+def test_a_noun_cue_with_nothing_after_it_gives_no_statement():
+    """A line that breaks off after "claims of" says nothing."""
+    assert read("claims of , . ,") == []

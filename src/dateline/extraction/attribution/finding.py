@@ -29,7 +29,7 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge) -> tuple[Attribu
         model = list(find_model_attributions(analysis))
         found = merge_attributions(model, found, analysis, read_vocabulary(knowledge.lexicon))
     found = complete_quotes(analysis, sorted(found, key=_place), quotes)
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted((attribution for attribution in found if attribution.content), key=_place))
 
 
 def find_rule_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Sequence[Quote]) -> list[Attribution]:
@@ -44,7 +44,7 @@ def find_rule_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Seq
         ]
         if is_headline(line) and not here:
             here += find_headline_attributions(line)
-        found += here
+        found += (attribution for attribution in here if attribution.content)  # a cue may stand alone at a line's end
     return found
 
 
