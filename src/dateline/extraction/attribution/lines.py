@@ -58,7 +58,7 @@ class Line:
 
     def is_word(self, i: int) -> bool:
         """Whether the place holds a word and not a mark."""
-        return self.words[i][0].isalnum()
+        return i < len(self.words) and self.words[i][0].isalnum()
 
     @cached_property
     def end(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from dateline.reading.text.lines import fold
@@ -44,13 +44,20 @@ def find_repeats(posts: Sequence[Sequence[str]], guarded: frozenset[str] = froze
         short, full = (one, other) if len(posts[one]) < SHARED_LENGTH * len(posts[other]) else (other, one)
         if len(posts[short]) > len(posts[full]) / SHARED_LENGTH:
             short, full = full, short
-        if short in repeats or (full in repeats and repeats[full] == short):
+        if short in repeats or _original(repeats, full) == short:
             continue
         if not held[short] <= held[full]:
             continue
         if _repeats(posts[short], posts[full], (shingles[short], shingles[full])):
-            repeats[short] = repeats.get(full, full)
-    return repeats
+            repeats[short] = full
+    return {short: _original(repeats, full) for short, full in repeats.items()}
+
+
+def _original(repeats: Mapping[int, int], post: int) -> int:
+    """The post at the end of a chain of repeats; no link is made that would lead back, so there is an end."""
+    while post in repeats:
+        post = repeats[post]
+    return post
 
 
 SHARED_LENGTH = 0.9  # two posts nearer in length than this are alike: then the later repeats the first
