@@ -8,6 +8,7 @@ from sqlalchemy import Connection, inspect, select
 
 from dateline.model import RecordError
 from dateline.store.dialects import insert_new, take_migration_lock
+from dateline.store.facts import create_facts
 from dateline.store.schema import metadata, schema_versions
 from dateline.store.word_index import create_word_index
 
@@ -22,6 +23,7 @@ def create_tables(connection: Connection) -> None:
 MIGRATIONS: tuple[tuple[str, Migration], ...] = (
     ("0001_tables", create_tables),
     ("0002_word_index", create_word_index),
+    ("0006_facts", create_facts),
 )
 
 

@@ -218,6 +218,45 @@ claims = Table(  # derived
 claim_findings = Table(  # derived: the events and statements that bear on a claim
     "claim_findings", metadata, _word("claim", key=True), _word("finding", key=True), sqlite_with_rowid=False
 )
+_PLACE_FACTS = ("site", "precision", "contested")
+
+
+def _fact_table(name: str, *columns: Column[str] | Column[int]) -> Table:
+    """Derived: what pages ask of incidents or claims. Names are folded, between `|`, to be looked for with LIKE."""
+    return Table(
+        name,
+        metadata,
+        _word("id", key=True),
+        _word("status"),
+        _word("first_told", null=True),
+        _word("last_told", null=True),
+        *(_word(column, null=True) for column in _PLACE_FACTS),
+        Column("latitude", Float),
+        Column("longitude", Float),
+        Column("radius_km", Float),
+        *(_word(column) for column in ("site_names", "outlets", "voices", "words")),
+        *columns,
+    )
+
+
+incident_facts = _fact_table(
+    "incident_facts",
+    _word("type"),
+    _number("background"),
+    _number("disputed"),
+    _word("first_day", null=True),
+    _word("last_day", null=True),
+    _number("reports"),
+    _word("figures"),
+)
+claim_facts = _fact_table(
+    "claim_facts",
+    _word("kind"),
+    _word("holder", null=True),
+    _number("asserting"),
+    _number("denying"),
+    _number("repeating"),
+)
 passage_readings = Table(  # a cache: what the reader model read in the words of a post
     "passage_readings", metadata, _word("key", key=True), Column("data", LargeBinary, nullable=False)
 )
@@ -249,3 +288,6 @@ Index("incident_reports_by_event", incident_reports.c.event)
 Index("claim_findings_by_finding", claim_findings.c.finding)
 Index("claims_by_status", claims.c.status)
 Index("decisions_by_subject", decisions.c.subject)
+Index("places_by_number", places.c.geonameid)
+Index("incident_facts_by_time", incident_facts.c.background, incident_facts.c.last_told)
+Index("claim_facts_by_time", claim_facts.c.status, claim_facts.c.last_told)

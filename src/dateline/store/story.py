@@ -12,6 +12,7 @@ from dateline.model import Claim, Incident, Report, Saying, content_id
 from dateline.store.codec import decode, encode, from_text, to_text
 from dateline.store.dialects import insert_new, take_story_lock
 from dateline.store.entry import Entry
+from dateline.store.facts import append_facts, delete_facts
 from dateline.store.schema import (
     claim_findings,
     claims,
@@ -195,6 +196,7 @@ def _chunks(keys: list[str]) -> Iterable[list[str]]:
 def _replace_all(connection: Connection, relinked: Relinked) -> None:
     for table in (incidents, incident_reports, claims, claim_findings):
         connection.execute(delete(table))
+    delete_facts(connection)
     _insert(connection, relinked)
 
 
@@ -206,6 +208,7 @@ def _replace(connection: Connection, relinked: Relinked) -> None:
             for some in _chunks(ids):
                 connection.execute(delete(whole).where(whole.c.id.in_(some)))
                 connection.execute(delete(part).where(part.c[owner].in_(some)))
+                delete_facts(connection, some)
     _insert(connection, relinked)
 
 
@@ -227,6 +230,7 @@ def _insert(connection: Connection, relinked: Relinked) -> None:
         for finding in sorted(findings_of(claim) | told_in.get(claim.incident or "", frozenset()))
     ]
     insert_new(connection, claim_findings, bearing)
+    append_facts(connection, relinked.incidents, relinked.claims)
 
 
 def findings_of(claim: Claim) -> frozenset[str]:
