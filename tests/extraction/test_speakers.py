@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.extraction.actors.data import read_name_data
 from dateline.extraction.actors.finding import find_actors
+from dateline.extraction.speakers.register import Register
+from dateline.extraction.speakers.resolving import resolve_speaker
 from dateline.extraction.statements.finding import find_statements
 from dateline.language.analyser import analyse
 from dateline.language.knowledge import Knowledge
@@ -154,3 +157,43 @@ def test_a_report_is_that_of_the_outlet_which_reports_next():
 def test_who_in_a_relative_clause_is_the_name_before_it():
     text = "They met General Oskar Venn, who called it a success."
     assert names(text) == ["Oskar Venn"]
+
+
+def test_three_names_joined_speak_together():
+    names_joined = "Ilse Marrow, Peder Holm and Anna Lind"
+    analysis = analyse(Document("d", f"{names_joined} said it was late."))
+    actors = find_actors(analysis, Findings(), KNOWLEDGE).actors
+    register = Register(analysis, read_name_data(KNOWLEDGE.lexicon), {}, actors)
+    assert resolve_speaker(register, Span(0, len(names_joined)), 0).name == names_joined
+
+
+def test_one_ministry_is_not_another():
+    text = (
+        "India's home ministry said drills would follow. The Ministry of Foreign Affairs said several people had died."
+    )
+    assert names(text) == ["Indian home ministry", "Ministry of Foreign Affairs"]
+
+
+def test_a_ministry_by_its_long_name_is_the_one_of_that_portfolio():
+    text = "The Norwegian Foreign Ministry said it was late. The Ministry of Foreign Affairs said nobody had come."
+    assert names(text) == ["Norwegian Foreign Ministry"] * 2
+
+
+def test_a_role_of_one_country_is_nobody_who_holds_it_in_another():
+    text = "Indian Defence Minister Rajiv Seth said it was over. Pakistan's defence minister said it was not."
+    assert names(text) == ["Rajiv Seth", "Pakistan’s defence minister"]
+
+
+def test_a_doctor_is_not_the_doctor_named_before():
+    text = "Dr Zora Amin said 13 had died. A doctor said that a woman was killed in the market."
+    assert names(text) == ["Zora Amin", "doctor"]
+
+
+def test_the_statement_is_of_who_made_it():
+    text = "The Norwegian Foreign Ministry said in a statement that it was late. The statement said nobody had come."
+    assert names(text) == ["Norwegian Foreign Ministry"] * 2
+
+
+def test_a_statement_that_nobody_is_said_to_have_made_speaks_for_itself():
+    text = "Anna Lind said it was late. The statement said nobody had come."
+    assert names(text) == ["Anna Lind", "statement"]

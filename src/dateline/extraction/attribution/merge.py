@@ -18,6 +18,8 @@ from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span, cover
 
 _WORD = re.compile(r"[\w'’]+")
+_NO_CUE = frozenset({"ADJ", "ADV"})
+_NO_SOURCE = frozenset({"VERB", "AUX", "ADV", "ADJ"})
 LEAST_MODEL_SCORE = 0.6
 LEAST_SOURCELESS_SCORE = 0.8
 LEAST_RULE_SCORE = 0.6  # below it stand the rules for attitudes, which the model knows better
@@ -44,7 +46,7 @@ def merge_attributions(
     joined = [a for a in joined if not _says_nothing(a, analysis.text, vocabulary)]
     return [
         *_unite(joined),
-        *(a for a in alone if _stands_alone(a, analysis.text, vocabulary) and not _is_claimed(a, joined)),
+        *(a for a in alone if _stands_alone(a, analysis, vocabulary) and not _is_claimed(a, joined)),
     ]
 
 
@@ -105,10 +107,21 @@ def _is_part(model: Attribution, rule: Attribution) -> bool:
     return inside and sum(map(len, model.content)) * 3 < sum(map(len, rule.content)) * 2
 
 
-def _stands_alone(rule: Attribution, text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a rule is believed where the model saw nothing: not for attitudes, nor for "who" and "I" as a source."""
-    source = rule.source[0].text(text).lower() if rule.source else ""
-    return rule.score >= LEAST_RULE_SCORE and source not in vocabulary.model_cues["weak_source"]
+def _stands_alone(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """Whether a rule is believed where the model saw nothing.
+
+    Not for attitudes, not for "who" and "I" as a source, not where the tagger reads no verb or no noun in its place.
+    """
+    source = rule.source[0].text(analysis.text).lower() if rule.source else ""
+    if rule.score < LEAST_RULE_SCORE or source in vocabulary.model_cues["weak_source"]:
+        return False
+    return not _is_all(rule.cue, _NO_CUE, analysis) and not _is_all(rule.source, _NO_SOURCE, analysis)
+
+
+def _is_all(spans: Sequence[Span], tags: frozenset[str], analysis: Analysis) -> bool:
+    """Whether the tagger reads nothing but these parts of speech there; never where nothing is tagged."""
+    found = {analysis.tokens[i].upos for span in spans for i in analysis.tokens_in(span)}
+    return bool(found) and found <= tags
 
 
 def _says_something(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:

@@ -47,7 +47,8 @@ def _split(analysis: Analysis, span: Span, home: int) -> Iterator[Span]:
         if piece is None:
             continue
         whole = len(piece) >= WHOLE * len(passage.span) and passage.kind is None is analysis.passages[home].kind
-        if index == home or (whole and analysis.passages[home].post == passage.post):
+        quoted = analysis.text[piece.start] in OPENING_MARKS
+        if index == home or (whole and quoted and analysis.passages[home].post == passage.post):
             yield piece
 
 

@@ -17,6 +17,8 @@ _CORE_END = re.compile(
 _CITY = re.compile(r"\s+in\s+(.+)$")
 _OFFICES = frozenset({"office", "administration", "presidency"})
 _TOP = ("state", "government")
+_ANY_BODY = frozenset({"agency", "bureau", "office"})  # what any body may be called
+_INDEFINITE = ("a ", "an ", "another ", "one ", "some ")
 _HONORIFICS = (None, "Sir", "Mr", "Mrs", "Ms", "Dr", "Lord")
 
 
@@ -127,44 +129,63 @@ def resolve_body(
     if city and plain(city.group(1)) in register.data.capitals:
         entry = register.data.capitals[plain(city.group(1))]
         return Speaker(f"{entry.get('adjective', entry['name'])} {name[: city.start()]}", kind)
-    named_on = any(word[0].isupper() for word in head[len(head_noun(head)) :].split())
-    generic = (len(core) == 1 and not named_on) or " ".join(core) in register.data.office_heads
+    portfolio = [plain(word) for word in head[len(head_noun(head)) :].split() if word[0].isupper()]
+    generic = (len(core) == 1 and not portfolio) or " ".join(core) in register.data.office_heads
     if generic and (head.lower().startswith("the ") or len(core) > 1):
-        return _body_of_noun(register, source, " ".join(core), kind, passage) or Speaker(name, kind)
+        noun = " ".join(core)
+        return _body_of_noun(register, source, noun, portfolio, kind, passage) or Speaker(name, kind)
     return Speaker(name, kind)
 
 
-def _body_of_noun(register: Register, source: Span, noun: str, kind: SpeakerKind, passage: int) -> Speaker | None:
+def _body_of_noun(
+    register: Register, source: Span, noun: str, portfolio: Sequence[str], kind: SpeakerKind, passage: int
+) -> Speaker | None:
     spoken = register.said_before(source.start, passage, reach=12)
     for said in spoken:
-        if _is_one_of(said.speaker.name, noun):
+        if _is_one_of(said.speaker.name, noun, portfolio):
             return Speaker(said.speaker.name, said.speaker.kind, "head_noun")
     for mention in register.before(source.start, passage):
-        if _is_one_of(mention.actor.name, noun):
+        if _is_one_of(mention.actor.name, noun, portfolio):
             return Speaker(mention.actor.name, mention.actor.kind, "head_noun")
-    if kind is SpeakerKind.ORGANISATION or noun in ("agency", "bureau", "office", "ministry"):
-        body = next(
-            (s.speaker for s in spoken if s.speaker.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OFFICE)), None
-        )
+    if not portfolio and (kind is SpeakerKind.ORGANISATION or noun in _ANY_BODY):
+        bodies = (s.speaker for s in spoken if s.speaker.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OFFICE))
+        body = next((b for b in bodies if b.rule != "document" and not _is_of_another_sort(register, b.name)), None)
         return Speaker(body.name, body.kind, "head_noun") if body else None
     return None
 
 
-def _is_one_of(name: str, noun: str) -> bool:
-    """Whether a name is longer than the noun and holds it."""
+def _is_one_of(name: str, noun: str, portfolio: Sequence[str]) -> bool:
+    """Whether a name is longer than the noun and holds it, and all words of the portfolio where one is told."""
     words = plain(name)
-    return f" {noun} " in f" {words} " and words != noun
+    held = set(words.split())
+    return f" {noun} " in f" {words} " and words != noun and all(_in_name(word, held) for word in portfolio)
+
+
+def _in_name(word: str, held: set[str]) -> bool:
+    """“Affairs” and "Defence" by their stems: a Foreign Ministry is a Ministry of Foreign Affairs."""
+    return word == "affairs" or any(one[:6] == word[:6] for one in held)
+
+
+def _is_of_another_sort(register: Register, name: str) -> bool:
+    """Whether a name says itself what it is of: an embassy or an army is no "agency"."""
+    sorts = {word for word in plain(name).split() if word in register.data.office_heads}
+    return bool(sorts - _ANY_BODY - {"service", "directorate"})
 
 
 def resolve_role(register: Register, source: Span, head: str, core: Sequence[str], passage: int) -> Speaker | None:
     """“The president”, "the French leader": who has that role, else who spoke last where no role of theirs is told."""
+    if head.lower().startswith(_INDEFINITE):
+        return None
+    core = [re.sub(r"['’]s?$", "", word) for word in core]
     country = next(
         (str(e["country"]) for w in core if (e := register.data.demonyms.get(w) or register.data.states.get(w))), None
     )
     nouns = [w for w in core if w not in register.data.demonyms and w not in register.data.states]
     people = [a for a in register.actors if a.kind is SpeakerKind.PERSON and a.role]
     matching = [
-        a for a in people if _roles_agree(" ".join(nouns), plain(a.role or "")) and country in (None, a.country)
+        a
+        for a in people
+        if _roles_agree(" ".join(nouns), plain(a.role or "")) and country in (None, _find_country(register, a))
     ]
     if not matching and country is not None and nouns[-1:] and nouns[-1] in ("leader", "president", "premier", "chief"):
         matching = [a for a in people if a.country == country and _is_top(register, a)]

@@ -27,8 +27,10 @@ _SIDES = re.compile(
     r"(?: of them)?",
     re.IGNORECASE,
 )
+_ISSUED = frozenset({"statement", "communique", "communiqué", "release", "declaration", "letter"})
 _PARTIES = (SpeakerKind.STATE, SpeakerKind.ORGANISATION)
 _REPORTING = re.compile(r"\s+(?:has |had )?(?:also )?(?:first )?(?:report|said|wrote)")
+_BETWEEN_NAMES = re.compile(r",?\s+and\s+|,\s+")
 _POSSESSED = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$")
 _OF = re.compile(
     r"^(?:a |the )?[^,]*?\b(?:statement|letter|report|post|video|message|document|communiqu[eé])s?\b"
@@ -112,7 +114,7 @@ def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -
     if author:
         at = source.start + source.text(register.analysis.text).index(author.group(1))
         return _resolve_phrase(register, Span(at, source.end), author.group(1), passage)
-    both = _resolve_pair(register, source, head)
+    both = _resolve_pair(register, source, head) or _resolve_pair(register, source, text)
     if both is not None:
         return both
     named = _find_named(register, source, text)
@@ -148,12 +150,13 @@ def _resolve_pair(register: Register, source: Span, head: str) -> Speaker | None
     """Two names joined: "Lind and Venn", "the water agency and the US Treasury"."""
     if " and " not in head:
         return None
-    parts = [part.strip() for part in re.split(r",\s+|\s+and\s+", head) if part.strip()]
+    parts = [part.strip() for part in _BETWEEN_NAMES.split(head) if part.strip()]
     names = [_find_part(register, source, head, part) for part in parts]
     known = [name for name in names if name is not None]
     if len(known) < len(names):
         return None
-    return Speaker(" and ".join(dict.fromkeys(n.name for n in known)), known[0].kind, "pair")
+    *first, last = dict.fromkeys(n.name for n in known)
+    return Speaker(f"{', '.join(first)} and {last}" if first else last, known[0].kind, "pair")
 
 
 def _find_part(register: Register, source: Span, head: str, part: str) -> Speaker | None:
@@ -249,7 +252,8 @@ def _unnamed(register: Register, source: Span, head: str, last: str = "") -> Spe
         if outlet is not None:
             return Speaker(outlet, SpeakerKind.OUTLET, "report")
     if sort == "document":
-        return Speaker(head_noun(name), SpeakerKind.ORGANISATION, "document")
+        issuer = _find_issuer(register, source, name) if head.lower().startswith("the ") else None
+        return issuer or Speaker(head_noun(name), SpeakerKind.ORGANISATION, "document")
     if sort == "media":
         return Speaker(name, SpeakerKind.OUTLET, "words")
     capitals = [word for word in name.split() if word[0].isupper()]
@@ -257,6 +261,19 @@ def _unnamed(register: Register, source: Span, head: str, last: str = "") -> Spe
         return Speaker(name, SpeakerKind.ANONYMOUS, "words")
     personal = len(capitals) == len(name.split()) <= 3
     return Speaker(name, SpeakerKind.PERSON if personal else SpeakerKind.ORGANISATION, "words")
+
+
+def _find_issuer(register: Register, source: Span, name: str) -> Speaker | None:
+    """“The statement said": who was last said to have made one, a few lines before in the same post."""
+    if plain(name) not in _ISSUED:
+        return None
+    passage = register.analysis.passage_at(source.start)
+    for said in register.said_before(source.start, passage or 0, reach=2):
+        index = register.analysis.sentence_at(said.at)
+        near = register.analysis.sentences[index].span.text(register.analysis.text).lower() if index is not None else ""
+        if said.speaker.rule != "document" and re.search(rf"\b{plain(name)}\b", near):
+            return Speaker(said.speaker.name, said.speaker.kind, "issuer")
+    return None
 
 
 def _nearest_outlet(register: Register, source: Span) -> str | None:
