@@ -9,7 +9,7 @@ from types import TracebackType
 from dateline.adding import Progress, Summary, add_paths
 from dateline.coverage import load_coverage
 from dateline.export.brief import Brief, Limits, compose_brief
-from dateline.model import Claim, ClaimStatus, Incident, Polarity
+from dateline.model import Claim, ClaimStatus, Incident, Polarity, StoryPlan
 from dateline.store.answers import Counts, Found, Happened, Hit, Kept, PlaceSummary, Plan, Said
 from dateline.store.documents import find_document_key, find_id, get_document, list_documents
 from dateline.store.faults import Fault
@@ -18,9 +18,11 @@ from dateline.store.queries import Scope, count_all, find_recent_start, list_eve
 from dateline.store.search import search
 from dateline.store.session import Store, open_store
 from dateline.store.story import list_claims, list_incidents
+from dateline.store.story_plans import get_story_plan, list_story_plans
 from dateline.store.verify import verify
 from dateline.store.visits import append_visit, get_last_visit
 from dateline.store.word_index import update_word_index
+from dateline.story import link_plans_of
 
 LAST_VISIT = "last"
 
@@ -108,6 +110,22 @@ class Record:
         """The plans with their terms and the parties' positions."""
         with self.store.reading() as connection:
             return list_plans(connection, Scope(since, until))
+
+    def story_plans(self) -> tuple[StoryPlan, ...]:
+        """The plans over all documents: terms with every report, conflicts, versions, positions over time."""
+        link_plans_of(self.store)
+        with self.store.reading() as connection:
+            return list_story_plans(connection)
+
+    def plan(self, name: str) -> StoryPlan:
+        """One plan by a name of it, whole words of one, or the beginning of its id or a proposal's.
+
+        Raises:
+            NotFoundError: When it is the name of none or of several.
+        """
+        link_plans_of(self.store)
+        with self.store.reading() as connection:
+            return get_story_plan(connection, name)
 
     def places(self, *, since: str | None = None, until: str | None = None) -> tuple[PlaceSummary, ...]:
         """The places named, those in most documents first."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dateline.language.lexicon import load_lexicon
+from dateline.linking.plans import link_plans
+from dateline.linking.plans_words import read_plan_words
 from dateline.linking.sayings import keys_of_saying
 from dateline.linking.story import Linkable, keys_of_report, link_neighbours, link_records, read_document
 from dateline.model import Document, Findings
@@ -11,6 +14,7 @@ from dateline.pipeline import load_resources
 from dateline.store.entry import LinkRecord
 from dateline.store.session import Store
 from dateline.store.story import Records, Relinked, link_batch
+from dateline.store.story_plans import are_plans_current, replace_plans
 
 
 def make_records(document: Document, findings: Findings) -> tuple[LinkRecord, ...]:
@@ -27,6 +31,15 @@ def link_appended(store: Store) -> None:
     """Link what was appended and is not linked yet, some documents in each transaction."""
     while store.write(lambda connection: link_batch(connection, _link_new, _link_all)):
         pass
+
+
+def link_plans_of(store: Store) -> None:
+    """Link the plans anew where the record holds other coverage than they were made of."""
+    with store.reading() as connection:
+        if are_plans_current(connection):
+            return
+    words = read_plan_words(load_lexicon())
+    store.write(lambda connection: replace_plans(connection, lambda tellings: link_plans(tellings, words)))
 
 
 def _link_new(new: Records, fetch: Callable[[frozenset[str]], Records]) -> Relinked:

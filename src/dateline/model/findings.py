@@ -224,6 +224,7 @@ class Term:
         modality: required, offered, reported, ruled_out.
         reported_by: Speakers or outlets, through which it is known.
         statement: Id of the statement it stands in, None for the outlet's own voice.
+        version: The words that say of which text of the plan it is a part ("a later version").
     """
 
     id: str
@@ -236,22 +237,60 @@ class Term:
     reported_by: tuple[str, ...] = ()
     statement: str | None = None
     post: str | None = None
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a party stands on a plan, by which words."""
+    """Where a party stands on a plan, by which words.
+
+    Attributes:
+        reported_by: Who says so and through whom; empty where the outlet says it itself.
+        voice: Whose words these are: party, spokesperson, other, anonymous, outlet.
+        topic: Of the term that the position is on, None where it is on the plan as a whole.
+    """
 
     party: str
     stance: Stance
     evidence: Evidence
     statement: str | None = None
     post: str | None = None
+    reported_by: tuple[str, ...] = ()
+    voice: str = "outlet"
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRole:
+    """Someone who had a hand in a plan; role: made, worked_on, received, leaked."""
+
+    role: str
+    name: str
+    spans: Spans
+    post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanText:
+    """Words that tell one text of a plan from another ("the updated text"), and where they stand."""
+
+    label: str
+    spans: Spans
+    post: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A plan, offer or draft as one document tells it."""
+    """A plan, offer or draft as one document tells it.
+
+    Attributes:
+        made_by: Names of those whose plan it is called.
+        kind: plan, or what has no name of its own: offer, demands.
+        names: Every telling name it goes by in the document, the fullest first.
+        keys: What those names hold that tells a plan from others: "19-point", "x-style", "cash-for-land".
+        texts: Its versions as the document names them.
+        events: Ids of the meetings and calls told where the plan is named.
+    """
 
     id: str
     name: str
@@ -260,6 +299,12 @@ class Proposal:
     terms: tuple[Term, ...] = ()
     positions: tuple[Position, ...] = ()
     made_by: tuple[str, ...] = ()
+    kind: str = "plan"
+    names: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    roles: tuple[PlanRole, ...] = ()
+    texts: tuple[PlanText, ...] = ()
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

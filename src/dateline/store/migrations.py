@@ -23,6 +23,7 @@ def create_tables(connection: Connection) -> None:
 MIGRATIONS: tuple[tuple[str, Migration], ...] = (
     ("0001_tables", create_tables),
     ("0002_word_index", create_word_index),
+    ("0004_story_plans", create_tables),
     ("0006_facts", create_facts),
 )
 

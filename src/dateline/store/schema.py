@@ -257,6 +257,16 @@ claim_facts = _fact_table(
     _number("denying"),
     _number("repeating"),
 )
+story_plans = Table(  # derived: the plans as linking makes them of all tellings
+    "story_plans",
+    metadata,
+    _word("id", key=True),
+    _number("rank"),
+    _word("names"),  # folded, one a line
+    _word("ids"),  # its own and those of its tellings, one a line
+    _word("body"),
+)
+story_plan_marks = Table("story_plan_marks", metadata, _word("mark", key=True))  # derived: of which coverage they are
 passage_readings = Table(  # a cache: what the reader model read in the words of a post
     "passage_readings", metadata, _word("key", key=True), Column("data", LargeBinary, nullable=False)
 )

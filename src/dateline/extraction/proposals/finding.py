@@ -68,6 +68,8 @@ def _proposal(
         terms=tuple(terms.values()),
         positions=tuple(positions.values()),
         made_by=tuple(dict.fromkeys(owners)),
+        names=plan.names(analysis.text),
+        keys=(plan.key,) if plan.key else (),
     )
 
 

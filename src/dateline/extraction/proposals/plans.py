@@ -51,6 +51,11 @@ class Plan:
         best = max(self.mentions, key=lambda m: (m.weight, -m.span.start))
         return " ".join(best.span.text(text).split())
 
+    def names(self, text: str) -> tuple[str, ...]:
+        """Every telling name, that of `name` first, those that tell most before others."""
+        told = sorted((m for m in self.mentions if m.weight > 1), key=lambda m: (-m.weight, m.span.start))
+        return tuple(dict.fromkeys(" ".join(m.span.text(text).split()) for m in told))
+
 
 def find_plan_mentions(
     analysis: Analysis, matches: Sequence[LexiconMatch], names: Collection[int] = ()

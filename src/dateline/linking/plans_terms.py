@@ -1,0 +1,142 @@
+"""Reports of provisions gathered to terms, the terms that conflict, and what each version of a plan changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dateline.linking.plans_words import PlanWords, same_name, share_of
+from dateline.model import Conflict, PlanSource, PlanTerm, PlanVersion, TermReport, content_id
+
+ALIKE = 0.5  # share of the shorter telling's stems from which two tellings may be one provision
+NEAR = 0.2  # the same of two values that differ, from which they are on one thing
+QUANTITATIVE = frozenset({"armed_forces", "weapons"})  # topics of which a plan gives one figure to a party
+NEGATIVE = frozenset({"ruled_out", "dropped"})
+
+
+def gather_terms(reports: Iterable[TermReport], words: PlanWords) -> tuple[PlanTerm, ...]:
+    """The reports by provision, in the order in which they were first told."""
+    groups: list[list[TermReport]] = []
+    for report in _each_once(reports):
+        fits = [group for group in groups if all(is_same_provision(report, other, words) for other in group)]
+        best = max(fits, key=lambda group: max(_likeness(report, other, words) for other in group), default=None)
+        if best is None:
+            groups.append([report])
+        else:
+            best.append(report)
+    return tuple(_make_term(group) for group in groups)
+
+
+def _each_once(reports: Iterable[TermReport]) -> list[TermReport]:
+    """The reports in order of time; what one outlet prints twice in the same words is one."""
+    found: dict[tuple[str, str, str], TermReport] = {}
+    for report in sorted(reports, key=order_of_report):
+        found.setdefault((report.source.outlet, report.topic, report.source.words.casefold()), report)
+    return list(found.values())
+
+
+def order_of_report(report: TermReport) -> tuple[str, str, int, str]:
+    """Order of time, then of place."""
+    start = report.source.spans[0].start if report.source.spans else 0
+    return (report.source.told or "~", report.source.document_id, start, report.id)
+
+
+def _make_term(group: Sequence[TermReport]) -> PlanTerm:
+    fullest = max(group, key=lambda r: (r.party is not None, r.value is not None, len(r.source.words), r.id))
+    value = fullest.value or next((r.value for r in group if r.value), None)
+    return PlanTerm(
+        content_id("plan_term", group[0].id),
+        group[0].topic,
+        fullest.party,
+        value,
+        fullest.modality,
+        fullest.source.words,
+        tuple(group),
+    )
+
+
+def is_same_provision(a: TermReport, b: TermReport, words: PlanWords) -> bool:
+    """Whether two reports tell one provision alike: topic, party, direction and value agree, and the words do."""
+    if a.topic != b.topic or not _parties_agree(a, b) or (a.modality in NEGATIVE) != (b.modality in NEGATIVE):
+        return False
+    first, second = words.measure(a.value), words.measure(b.value)
+    if first and second and first == second:
+        return first.kind != "extent" or _likeness(a, b, words) >= NEAR
+    if first and second:
+        return False
+    return _likeness(a, b, words) >= ALIKE
+
+
+def _parties_agree(a: TermReport, b: TermReport) -> bool:
+    return a.party is None or b.party is None or same_name(a.party, b.party)
+
+
+def _likeness(a: TermReport, b: TermReport, words: PlanWords) -> float:
+    """How alike the words are, the party's own name left out."""
+    party = words.stems(f"{a.party or ''} {b.party or ''}")
+    return share_of(words.stems(a.source.words) - party, words.stems(b.source.words) - party)
+
+
+def find_conflicts(terms: Sequence[PlanTerm], words: PlanWords) -> tuple[Conflict, ...]:
+    """The terms that cannot both be what the plan says, two and more together where each conflicts with the first."""
+    found: list[Conflict] = []
+    taken: set[str] = set()
+    for index, term in enumerate(terms):
+        against = [(other, why) for other in terms[index + 1 :] if (why := _differ(term, other, words))]
+        fresh = [other for other, _ in against if other.id not in taken]
+        if not fresh:
+            continue
+        ids = (term.id, *(other.id for other, _ in against))
+        taken |= set(ids)
+        found.append(Conflict(term.topic, term.party or against[0][0].party, ids, against[0][1]))
+    return tuple(found)
+
+
+def _differ(a: PlanTerm, b: PlanTerm, words: PlanWords) -> str | None:
+    """Why two terms conflict, None where they do not."""
+    first, second = a.reports[0], b.reports[0]
+    if a.topic != b.topic or not any(_parties_agree(r, o) for r in a.reports for o in b.reports):
+        return None
+    near = max(_likeness(r, o, words) for r in a.reports for o in b.reports)
+    if (first.modality in NEGATIVE) != (second.modality in NEGATIVE) and near >= ALIKE:
+        return f"told as {_plain(first.modality)} and as {_plain(second.modality)}"
+    one, other = words.measure(a.value), words.measure(b.value)
+    if one is None or other is None or one == other:
+        return None
+    is_figure = a.topic in QUANTITATIVE and "duration" not in (one.kind, other.kind)
+    if (one.kind == other.kind and near >= NEAR) or is_figure:
+        return f"{a.value} against {b.value}"
+    return None
+
+
+def _plain(modality: str) -> str:
+    return modality.replace("_", " ")
+
+
+def order_versions(
+    named: Iterable[tuple[str, PlanSource]],
+    terms: Sequence[PlanTerm],
+    conflicts: Sequence[Conflict],
+) -> tuple[PlanVersion, ...]:
+    """The texts of a plan in the order in which they are first told, each with what is told of its differences.
+
+    A term belongs to a version where its words say so; it is added there when no other telling has it, changed when
+    it conflicts with one told of another text, dropped when the words say that it is gone.
+    """
+    labels: dict[str, list[PlanSource]] = {}
+    for label, source in sorted(named, key=lambda pair: (pair[1].told or "~", pair[1].document_id, pair[0])):
+        labels.setdefault(label, []).append(source)
+    if len(labels) < 2:
+        return ()
+    return tuple(_version(label, tuple(sources), terms, conflicts) for label, sources in labels.items())
+
+
+def _version(
+    label: str, sources: tuple[PlanSource, ...], terms: Sequence[PlanTerm], conflicts: Sequence[Conflict]
+) -> PlanVersion:
+    own = [term for term in terms if any(report.version == label for report in term.reports)]
+    dropped = tuple(t.id for t in own if t.reports[-1].modality == "dropped")
+    against = {id_ for conflict in conflicts for id_ in conflict.terms}
+    changed = tuple(t.id for t in own if t.id in against and t.id not in dropped)
+    only_here = [t for t in own if all(report.version == label for report in t.reports)]
+    added = tuple(t.id for t in only_here if t.id not in (*changed, *dropped))
+    return PlanVersion(label, sources, added, dropped, changed)
