@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from dateline.extraction.places.context import Signs  # noqa: E402
 from dateline.extraction.places.scan import scan_words  # noqa: E402
+from dateline.extraction.places.spans import find_runs  # noqa: E402
 from dateline.extraction.places.toponyms import match_names  # noqa: E402
 from dateline.extraction.places.words import load_place_words  # noqa: E402
 from dateline.language.analyser import Reader, analyse  # noqa: E402
@@ -76,7 +77,8 @@ def match_one(text: str, gold: list[Span], analysis: Analysis, knowledge: Knowle
     """The same for one text."""
     words = load_place_words(knowledge.lexicon)
     demonyms = frozenset(m.span for m in knowledge.lexicon.matches(text, ["demonyms"]))
-    for toponym in match_names(scan_words(analysis), analysis.names, knowledge, words, demonyms):
+    scan = scan_words(analysis)
+    for toponym in match_names(scan, find_runs(scan, words), analysis.names, knowledge, words, demonyms):
         yield toponym.signs, any(toponym.name.span.overlaps(span) for span in gold)
 
 

@@ -45,13 +45,13 @@ class SqliteGazetteer:
         keys = {name: fold_name(name) for name in names}
         with self._lock:
             self._learn_keys(set(keys.values()))
-            self._learn_places({i for key in keys.values() for i in self._ids.get(key, ())} - self._places.keys())
+            self._learn_places({i for key in keys.values() for i in self._ids.get(key, ())})
             return {name: [self._places[i] for i in self._ids[key]] for name, key in keys.items() if self._ids.get(key)}
 
     def place(self, place_id: int) -> GazetteerPlace | None:
         """One place by its id."""
         with self._lock:
-            self._learn_places({place_id} - self._places.keys())
+            self._learn_places({place_id})
             return self._places.get(place_id)
 
     def traits_of(self, names: Iterable[str]) -> Mapping[str, NameTraits]:
@@ -62,7 +62,7 @@ class SqliteGazetteer:
             return {name: self._traits[key] for name, key in keys.items() if key in self._traits}
 
     def _learn_keys(self, wanted: set[str]) -> None:
-        keys = wanted - self._ids.keys()
+        keys = {key for key in wanted if key not in self._ids}  # a set less a dictionary's keys reads all of them
         if len(self._ids) + len(keys) > _CACHED:
             self._ids.clear()
             self._traits.clear()
@@ -75,10 +75,11 @@ class SqliteGazetteer:
                 self._traits[key] = NameTraits(bool(traits & 1), bool(traits & 2), bool(traits & 4))
 
     def _learn_places(self, ids: set[int]) -> None:
-        new = {i & ~_ALIAS for i in ids} - self._places.keys()
-        for row in self._rows(_PLACES, sorted(new)):
+        new = {i for i in ids if i not in self._places}
+        plain = {i & ~_ALIAS for i in new}
+        for row in self._rows(_PLACES, sorted(i for i in plain if i not in self._places)):
             self._places[row[0]] = _read_place(row)
-        self._places.update((i, replace(self._places[i & ~_ALIAS], alias=True)) for i in ids if i & _ALIAS)
+        self._places.update((i, replace(self._places[i & ~_ALIAS], alias=True)) for i in new if i & _ALIAS)
 
     def _rows(self, query: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
         for first in range(0, len(values), _AT_ONCE):

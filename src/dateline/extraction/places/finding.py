@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.extraction.places.clues import find_clues
 from dateline.extraction.places.ranking import NO_SETTING, Clues, Setting, explain_score, is_unlikely, name_nations
 from dateline.extraction.places.relations import place_inside, relate_places
 from dateline.extraction.places.scan import scan_words
-from dateline.extraction.places.setting import Choice, Group, resolve_groups
+from dateline.extraction.places.setting import Group, resolve_groups
+from dateline.extraction.places.spans import find_runs
 from dateline.extraction.places.toponyms import Toponym, find_toponyms
 from dateline.extraction.places.unlisted import find_unlisted
 from dateline.extraction.places.use import find_use
 from dateline.extraction.places.words import PlaceWords, load_place_words
 from dateline.language.analysis import Analysis
-from dateline.language.knowledge import Knowledge
+from dateline.language.knowledge import GazetteerPlace, Knowledge
 from dateline.model import Evidence, Findings, PlaceKind, PlaceMention, PlaceUse
 
 RULE = "places.gazetteer"
@@ -32,22 +33,31 @@ _PRECISIONS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The place that a name means in its document, why, and whether it is hardly to be believed."""
+
+    place: GazetteerPlace
+    reason: str
+    unlikely: bool
+
+
 def find_places(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the places of the document added, in text order, each resolved as far as it can be."""
     words = load_place_words(knowledge.lexicon)
     demonyms = {m.span: m.entry.get("country") for m in knowledge.lexicon.matches(analysis.text, ["demonyms"])}
     scan = scan_words(analysis)
-    spans = frozenset(demonyms)
-    listed = find_toponyms(scan, analysis.names, knowledge, words, spans)
-    unlisted = find_unlisted(scan, analysis.names, listed, spans, words)
+    runs = find_runs(scan, words)
+    listed = find_toponyms(scan, runs, analysis.names, knowledge, words, demonyms.keys())
+    unlisted = find_unlisted(scan, runs, analysis.names, listed, demonyms, words)
     toponyms = sorted((*listed, *unlisted), key=lambda t: t.name.start)
     clues = [find_clues(i, toponyms, scan, words) for i in range(len(toponyms))]
     nations = (country for country in demonyms.values() if country)
-    chosen = resolve_groups(group_toponyms(toponyms, clues), nations, NO_SETTING)
+    readings = read_groups(group_toponyms(toponyms, clues), nations, NO_SETTING)
     mentions = [
         mention
         for toponym, clue in zip(toponyms, clues, strict=True)
-        if (mention := build_mention(toponym, chosen.get((toponym.key, clue)), clue, words))
+        if (mention := build_mention(toponym, readings.get((toponym.key, clue)), words))
     ]
     return replace(findings, places=tuple(relate_places(analysis.text, place_inside(analysis.text, mentions))))
 
@@ -64,19 +74,27 @@ def group_toponyms(toponyms: Sequence[Toponym], clues: Sequence[Clues]) -> list[
     return list(groups.values())
 
 
-def build_mention(
-    toponym: Toponym, choice: tuple[Choice, Setting] | None, clues: Clues, words: PlaceWords
-) -> PlaceMention | None:
+def read_groups(groups: Sequence[Group], nations: Iterable[str], given: Setting) -> dict[tuple[str, Clues], Reading]:
+    """The place that each group means, explained once for all its mentions."""
+    chosen = resolve_groups(groups, nations, given)
+    readings = {}
+    for group in groups:
+        place, setting = chosen[group.name, group.clues]
+        reason = explain_score(place, group.clues, setting, name_nations(group.places))
+        readings[group.name, group.clues] = Reading(place, reason, is_unlikely(place, group.clues, setting))
+    return readings
+
+
+def build_mention(toponym: Toponym, reading: Reading | None, words: PlaceWords) -> PlaceMention | None:
     """The mention with the place it most likely means, without coordinates where no gazetteer has it.
 
     Returns:
         None where the one place it could be is unlikely here, and little speaks for a place at all.
     """
-    if choice is None:
+    if reading is None:
         return _build_unlisted(toponym, "the words call it a place; the gazetteer has none of that name")
-    (place, _), setting = choice
-    reason = explain_score(place, clues, setting, name_nations(toponym.places))
-    if is_unlikely(place, clues, setting):
+    place, reason = reading.place, reading.reason
+    if reading.unlikely:
         return _build_unlisted(toponym, f"far from all else: not {reason}") if toponym.weight > LONE else None
     span = toponym.name.span
     return PlaceMention(

@@ -6,9 +6,10 @@ The score is a sum of the parts below; weights were set on two annotated news co
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from dateline.extraction.places.points import NO_POINTS, Points
 from dateline.language.knowledge import GazetteerPlace
 from dateline.model import Candidate, PlaceKind
 
@@ -26,10 +27,9 @@ NEAR_KM = 250.0
 FAR_KM = 1000.0
 SMALL = 0.6  # importance: a town of sixty thousand
 TINY = 0.47  # importance: a town of five thousand
-PRIOR = 1.0
 HOME = 0.5
+HORIZON_KM = 1500.0  # from here on nearness is nothing
 _EARTH_KM = 6371.0
-_KM_A_DEGREE = 111.2
 _LARGE = frozenset((PlaceKind.COUNTRY, PlaceKind.CONTINENT))
 
 
@@ -55,16 +55,16 @@ class Setting:
     Attributes:
         countries: Share of each country among the document's names of countries, nationalities and sure places.
         holders: Ids of regions it names.
-        points: Latitude and longitude of its other places, by place id.
+        points: Where its other places lie.
         home: Country of the outlet, None where not known.
-        prior: Weight 0..1 of places by id, from other documents of the story.
+        measured: Nearness scores worked out so far, by place id.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
     holders: frozenset[int] = frozenset()
-    points: Mapping[int, tuple[float, float]] = field(default_factory=dict)
+    points: Points = NO_POINTS
     home: str | None = None
-    prior: Mapping[int, float] = field(default_factory=dict)
+    measured: dict[int, float] = field(default_factory=dict, compare=False, repr=False)
 
 
 NO_SETTING = Setting()
@@ -83,9 +83,34 @@ def rank_places(
 ) -> list[tuple[GazetteerPlace, float]]:
     """The places a name could mean with their scores, best first; equal scores by importance, then id."""
     nations = name_nations(places)
-    scored = [(place, sum(score_parts(place, clues, setting, nations))) for place in places]
-    scored.sort(key=lambda item: (-item[1], -item[0].importance, item[0].id))
-    return scored
+    return _best_first((place, sum(score_parts(place, clues, setting, nations))) for place in places)
+
+
+def rank_contenders(
+    places: Sequence[GazetteerPlace], scores: Sequence[float], setting: Setting, margin: float
+) -> list[tuple[GazetteerPlace, float]]:
+    """The same for those that end within a margin of the best, others scored too low or left out.
+
+    Args:
+        places: What the name could mean.
+        scores: For each what `score_names` gives.
+        setting: What the document says.
+        margin: How far behind the best a place is of interest.
+    """
+    rough = [score + sum(_told_parts(place, setting)) for place, score in zip(places, scores, strict=True)]
+    least = max(rough, default=0.0) - NEAR_OTHERS - margin
+    near = [(place, score) for place, score in zip(places, rough, strict=True) if score >= least]
+    return _best_first((place, score + _score_nearness(place, setting)) for place, score in near)
+
+
+def _best_first(scored: Iterable[tuple[GazetteerPlace, float]]) -> list[tuple[GazetteerPlace, float]]:
+    return sorted(scored, key=lambda item: (-item[1], -item[0].importance, item[0].id))
+
+
+def score_names(places: Sequence[GazetteerPlace], clues: Clues) -> list[float]:
+    """For each place the part of its score that holds in any setting."""
+    nations = name_nations(places)
+    return [sum(_name_parts(place, clues, nations)) for place in places]
 
 
 def name_nations(places: Sequence[GazetteerPlace]) -> frozenset[str | None]:
@@ -116,9 +141,13 @@ def score_parts(place: GazetteerPlace, clues: Clues, setting: Setting, nations: 
         setting: What the document says.
         nations: Codes of the countries that bear the name.
     """
+    return (*_name_parts(place, clues, nations), *_setting_parts(place, setting))
+
+
+def _name_parts(place: GazetteerPlace, clues: Clues, nations: Set[str | None]) -> tuple[float, ...]:
+    """What the place itself and the words beside its name add."""
     kind = place.kind
     alike = place.country in nations and kind in (PlaceKind.SETTLEMENT, PlaceKind.REGION)
-    share = setting.countries.get(place.country, 0.0) if place.country else 0.0
     return (
         IMPORTANCE * place.importance,
         ALIAS * place.alias,
@@ -127,19 +156,29 @@ def score_parts(place: GazetteerPlace, clues: Clues, setting: Setting, nations: 
         _score_kind(place, clues),
         KIND_LISTED * (clues.listed is kind),
         CONTAINED * (bool(clues.holders) and not clues.holders.isdisjoint((place.id, *place.parents))),
+    )
+
+
+def _setting_parts(place: GazetteerPlace, setting: Setting) -> tuple[float, ...]:
+    """What the document adds."""
+    return (*_told_parts(place, setting), _score_nearness(place, setting))
+
+
+def _told_parts(place: GazetteerPlace, setting: Setting) -> tuple[float, ...]:
+    """The same but for nearness, which takes measuring."""
+    share = setting.countries.get(place.country, 0.0) if place.country else 0.0
+    return (
         COUNTRY_NAMED * math.sqrt(share),
         INSIDE_NAMED * (not setting.holders.isdisjoint(place.parents)),
-        _score_nearness(place, setting),
         HOME * (setting.home is not None and place.country == setting.home),
-        PRIOR * setting.prior.get(place.id, 0.0),
     )
 
 
 _REASONS = (
     "importance", "an alternate name of it", "a country", "its country has the same name",
     "the words beside it ask for a {asked}", "listed beside a {kind}", "the words beside it name what holds it",
-    "the document tells of {country}", "inside a region the document names", "near other places it names",
-    "in the outlet's country", "named so elsewhere in the story",
+    "the document tells of {country}", "inside a region the document names", "in the outlet's country",
+    "near other places it names",
 )  # fmt: skip
 
 
@@ -165,18 +204,15 @@ def _score_kind(place: GazetteerPlace, clues: Clues) -> float:
 
 def _score_nearness(place: GazetteerPlace, setting: Setting) -> float:
     """By the nearest other place; large places have no one point to be near to, and a region is near to all in it."""
-    if place.kind in _LARGE:
+    if place.kind in _LARGE or not setting.points:
         return 0.0
-    here = (place.latitude, place.longitude)
-    away = min((roughly(here, point) for i, point in setting.points.items() if i != place.id), default=math.inf)
-    most = NEAR_OTHERS / 2 if place.kind is PlaceKind.REGION else NEAR_OTHERS
-    return most * math.exp(-max(0.0, away - place.radius_km) / NEAR_KM)
-
-
-def roughly(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Kilometres on a flat map, good enough where it matters: within a few hundred of them."""
-    east = (a[1] - b[1] + 180.0) % 360.0 - 180.0
-    return _KM_A_DEGREE * math.hypot(a[0] - b[0], east * math.cos(math.radians(a[0])))
+    score = setting.measured.get(place.id)
+    if score is None:
+        horizon = HORIZON_KM + place.radius_km
+        away = setting.points.nearest_km(place.latitude, place.longitude, horizon, place.id)
+        most = NEAR_OTHERS / 2 if place.kind is PlaceKind.REGION else NEAR_OTHERS
+        score = setting.measured[place.id] = most * math.exp(-max(0.0, away - place.radius_km) / NEAR_KM)
+    return score
 
 
 def is_unlikely(place: GazetteerPlace, clues: Clues, setting: Setting) -> bool:
@@ -185,5 +221,4 @@ def is_unlikely(place: GazetteerPlace, clues: Clues, setting: Setting) -> bool:
         return False
     if clues.holders & set(place.parents) or (place.importance >= TINY and place.country in setting.countries):
         return False
-    here = (place.latitude, place.longitude)
-    return min(roughly(here, point) for point in setting.points.values()) > FAR_KM
+    return setting.points.nearest_km(place.latitude, place.longitude, FAR_KM) > FAR_KM

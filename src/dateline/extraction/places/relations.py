@@ -29,6 +29,9 @@ _BANK = regex.compile(
 _BORDER = regex.compile(r"(?i)\bborders?\s+(?:with|of|to)\s+(?:the\s+)?$")
 _BETWEEN = regex.compile(r"(?i)\bbetween\s+(?:the\s+)?$")
 _SIDES = regex.compile(r"(?i)\b(north|south|east|west|northeast|northwest|southeast|southwest)\s+of\s+(?:the\s+)?$")
+_JOINTS = frozenset(  # one of these ends whatever a relation says before the name
+    ("of", "from", "outside", "with", "to", "between", "the", "capital", "city", "town", "village")
+)
 _LOOK_BACK = 90
 _NEAR_KM = 30.0
 _NEARBY = (PlaceKind.SETTLEMENT, PlaceKind.SITE, PlaceKind.WATER)
@@ -41,6 +44,9 @@ def relate_places(text: str, places: Sequence[PlaceMention]) -> list[PlaceMentio
         if place.latitude is None or place.longitude is None:
             continue
         before = text[max(0, place.span.start - _LOOK_BACK) : place.span.start]
+        last = before.rsplit(None, 1)
+        if not last or last[-1].lower() not in _JOINTS:
+            continue
         if place.kind in _NEARBY and (away := _AWAY.search(before)):
             related[i] = _move(place, away)
         elif place.kind is PlaceKind.WATER and _BANK.search(before):

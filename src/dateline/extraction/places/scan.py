@@ -51,6 +51,7 @@ class Scan:
 
 def scan_words(analysis: Analysis) -> Scan:
     """The words of all sentences."""
+    text = analysis.text
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -59,11 +60,11 @@ def scan_words(analysis: Analysis) -> Scan:
     passage = -1
     for sentence in analysis.sentences:
         low = len(words)
-        for match in _WORD.finditer(analysis.text, sentence.span.start, sentence.span.end):
-            words.append(match[0])
-            starts.append(match.start())
-            ends.append(match.end())
+        found = [match.span() for match in _WORD.finditer(text, sentence.span.start, sentence.span.end)]
+        words += [text[start:end] for start, end in found]
+        starts += [start for start, _ in found]
+        ends += [end for _, end in found]
         sentences.append((low, len(words)))
         opens.append(sentence.passage != passage)
         passage = sentence.passage
-    return Scan(analysis.text, words, starts, ends, sentences, opens)
+    return Scan(text, words, starts, ends, sentences, opens)

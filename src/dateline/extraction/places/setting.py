@@ -5,20 +5,19 @@ Each name is resolved by itself first; then each again in the setting that all t
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from dateline.extraction.places.ranking import Clues, Setting, rank_places, roughly
+from dateline.extraction.places.points import make_points, roughly
+from dateline.extraction.places.ranking import Clues, Setting, rank_contenders, score_names
 from dateline.language.knowledge import GazetteerPlace
 from dateline.model import PlaceKind
 
 ROUNDS = 2
 SURE_MARGIN = 1.2  # score between first and second from which a choice counts for others
 MOST_CANDIDATES = 24
-MANY_NAMES = 150  # from here on a name's own part in the setting weighs too little to be taken out
 ELSEWHERE_KM = 50.0
-MOST_POINTS = 40  # places that nearness is measured to
 
 Choice = tuple[GazetteerPlace, float]
 
@@ -48,42 +47,47 @@ class Witness:
     is_point: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What names say together: votes by country, and by place id how many hold others and how many are points."""
+
+    votes: dict[str, int]
+    holders: dict[int, int]
+    points: dict[int, int]
+
+
 def resolve_groups(
     groups: Sequence[Group], demonyms: Iterable[str], given: Setting
-) -> dict[tuple[str, Clues], tuple[Choice, Setting]]:
+) -> dict[tuple[str, Clues], tuple[GazetteerPlace, Setting]]:
     """The place that each group means, and the setting that all others make for it.
 
     Args:
         groups: The document's names.
         demonyms: Country codes of the nationalities that the document names, once a mention.
-        given: What is known beforehand: the outlet's country, the story's prior.
+        given: What is known beforehand: the outlet's country.
     """
     nations = Counter(demonyms)
-    ranked = [_rank_group(g, given) for g in groups]
+    scores = [score_names(g.places[:MOST_CANDIDATES], g.clues) for g in groups]
+    ranked = [_rank_group(g, s, given) for g, s in zip(groups, scores, strict=True)]
+    witnesses = [read_witness(g, r) for g, r in zip(groups, ranked, strict=True)]
     for _ in range(ROUNDS):
-        settings = build_settings(groups, ranked, nations, given)
-        ranked = [_rank_group(g, settings[g.name]) for g in groups]
-    settings = build_settings(groups, ranked, nations, given)
-    return {(g.name, g.clues): (r[0], settings[g.name]) for g, r in zip(groups, ranked, strict=True)}
+        settings = Settings(witnesses, nations, given)
+        ranked = [
+            _rank_group(g, s, settings.of(g.name)) if len(g.places) > 1 else r
+            for g, s, r in zip(groups, scores, ranked, strict=True)
+        ]
+        before, witnesses = witnesses, [read_witness(g, r) for g, r in zip(groups, ranked, strict=True)]
+        if witnesses == before:
+            break
+    settings = Settings(witnesses, nations, given)
+    return {(g.name, g.clues): (r[0][0], settings.of(g.name)) for g, r in zip(groups, ranked, strict=True)}
 
 
-def _rank_group(group: Group, setting: Setting) -> list[Choice]:
+def _rank_group(group: Group, scores: Sequence[float], setting: Setting) -> list[Choice]:
     """The candidates ranked; one alone needs no score."""
     if len(group.places) == 1:
         return [(group.places[0], 0.0)]
-    return rank_places(group.places[:MOST_CANDIDATES], group.clues, setting)
-
-
-def build_settings(
-    groups: Sequence[Group], ranked: Sequence[Sequence[Choice]], nations: Counter[str], given: Setting
-) -> dict[str, Setting]:
-    """For each name the setting that all other names make; one for all where there are very many."""
-    witnesses = [read_witness(group, choices) for group, choices in zip(groups, ranked, strict=True)]
-    names = {group.name for group in groups}
-    if len(names) > MANY_NAMES:
-        whole = build_setting(witnesses, nations, given)
-        return dict.fromkeys(names, whole)
-    return {name: build_setting([w for w in witnesses if w.name != name], nations, given) for name in names}
+    return rank_contenders(group.places[:MOST_CANDIDATES], scores, setting, SURE_MARGIN)
 
 
 def read_witness(group: Group, choices: Sequence[Choice]) -> Witness:
@@ -100,17 +104,63 @@ def read_witness(group: Group, choices: Sequence[Choice]) -> Witness:
     )
 
 
-def build_setting(witnesses: Sequence[Witness], nations: Counter[str], given: Setting) -> Setting:
-    """The countries, regions and points of these names."""
-    countries: Counter[str] = Counter(nations)
-    points: dict[int, tuple[float, float]] = {}
+class Settings:
+    """For each name the setting that all other names make: what all make, less its own part."""
+
+    def __init__(self, witnesses: Sequence[Witness], nations: Mapping[str, int], given: Setting) -> None:
+        self._whole = add_up(witnesses)
+        for country, count in nations.items():
+            self._whole.votes[country] = self._whole.votes.get(country, 0) + count
+        self._setting = Setting(
+            share_countries(self._whole.votes),
+            frozenset(self._whole.holders),
+            make_points((w.place.id, w.place.latitude, w.place.longitude) for w in witnesses if w.is_point),
+            given.home,
+        )
+        self._by_name: dict[str, list[Witness]] = defaultdict(list)
+        for witness in witnesses:
+            self._by_name[witness.name].append(witness)
+        self._made: dict[str, Setting] = {}
+
+    def of(self, name: str) -> Setting:
+        """The setting that the others make for this name."""
+        if name not in self._made:
+            self._made[name] = _without(self._setting, self._whole, add_up(self._by_name[name]))
+        return self._made[name]
+
+
+def _without(setting: Setting, whole: Sum, own: Sum) -> Setting:
+    """The setting less the part of one name."""
+    if not (own.votes or own.holders or own.points):
+        return setting
+    countries = setting.countries
+    if own.votes:
+        left = {country: votes - own.votes.get(country, 0) for country, votes in whole.votes.items()}
+        countries = share_countries({country: votes for country, votes in left.items() if votes})
+    holders = setting.holders - _only(own.holders, whole.holders) if own.holders else setting.holders
+    points = setting.points.but(_only(own.points, whole.points)) if own.points else setting.points
+    return Setting(countries, holders, points, setting.home)
+
+
+def _only(own: Mapping[int, int], whole: Mapping[int, int]) -> frozenset[int]:
+    """What no one else tells of."""
+    return frozenset(i for i, n in own.items() if whole[i] == n)
+
+
+def add_up(witnesses: Iterable[Witness]) -> Sum:
+    """What they say together."""
+    votes: dict[str, int] = {}
+    holders: dict[int, int] = {}
+    points: dict[int, int] = {}
     for witness in witnesses:
-        if witness.votes and witness.place.country:
-            countries[witness.place.country] += witness.votes
-        if witness.is_point and len(points) < MOST_POINTS:
-            points[witness.place.id] = (witness.place.latitude, witness.place.longitude)
-    holders = frozenset(witness.place.id for witness in witnesses if witness.holds)
-    return replace(given, countries=share_countries(countries), holders=holders, points=points)
+        place = witness.place
+        if witness.votes and place.country:
+            votes[place.country] = votes.get(place.country, 0) + witness.votes
+        if witness.holds:
+            holders[place.id] = holders.get(place.id, 0) + 1
+        if witness.is_point:
+            points[place.id] = points.get(place.id, 0) + 1
+    return Sum(votes, holders, points)
 
 
 def is_sure(choices: Sequence[Choice]) -> bool:

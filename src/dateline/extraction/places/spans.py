@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.extraction.places.scan import Scan
@@ -44,27 +44,45 @@ def cut_name(scan: Scan, first: int, last: int, sentence: int) -> NameSpan:
     return NameSpan(start, end, scan.text[start:end], first, last, sentence)
 
 
-def find_name_spans(scan: Scan, words: PlaceWords) -> list[NameSpan]:
+class Run(NamedTuple):
+    """Capitalised words, with small links and the marks inside names between them: a half-open range of words."""
+
+    first: int
+    last: int
+    sentence: int
+
+
+def find_name_spans(scan: Scan, runs: Sequence[Run], words: PlaceWords) -> list[NameSpan]:
     """All stretches that begin and end with a capitalised word, in text order, the longest first."""
-    spans: list[NameSpan] = []
-    for index, (low, high) in enumerate(scan.sentences):
-        for start, stop in find_runs(scan, low, high, words):
-            spans.extend(_stretches(scan, start, stop, index, words))
-    return spans
+    return [stretch for run in runs for stretch in _stretches(scan, run, words)]
 
 
-def find_runs(scan: Scan, low: int, high: int, words: PlaceWords) -> Iterator[tuple[int, int]]:
-    """Half-open word ranges: capitalised words, with small links and the marks inside names between them."""
-    start = end = -1
-    for at in range(low, high):
-        word = scan.words[at]
-        if word[0].isupper():
-            start, end = (_article_start(scan, at, low) if start < 0 else start), at + 1
-        elif start >= 0 and not _links(scan, at, word, words):
-            yield start, end
-            start = -1
-    if start >= 0:
-        yield start, end
+def find_runs(scan: Scan, words: PlaceWords) -> list[Run]:
+    """All runs, in text order."""
+    capital = [word[0].isupper() for word in scan.words]
+    runs = []
+    for sentence, (low, high) in enumerate(scan.sentences):
+        at = low
+        while True:
+            try:
+                at = capital.index(True, at, high)
+            except ValueError:
+                break
+            stop = _run_end(scan, capital, at, high, words)
+            runs.append(Run(_article_start(scan, at, low), stop, sentence))
+            at = stop
+    return runs
+
+
+def _run_end(scan: Scan, capital: Sequence[bool], first: int, high: int, words: PlaceWords) -> int:
+    """After the last capitalised word of the run that starts here."""
+    end = first + 1
+    for at in range(end, high):
+        if capital[at]:
+            end = at + 1
+        elif not _links(scan, at, words):
+            break
+    return end
 
 
 def _article_start(scan: Scan, at: int, low: int) -> int:
@@ -74,8 +92,9 @@ def _article_start(scan: Scan, at: int, low: int) -> int:
     return at
 
 
-def _links(scan: Scan, at: int, word: str, words: PlaceWords) -> bool:
+def _links(scan: Scan, at: int, words: PlaceWords) -> bool:
     """Whether a small word or mark may stand inside a name."""
+    word = scan.words[at]
     if word in words.links or word in ("'s", "’s"):
         return True
     if word == ".":
@@ -83,8 +102,9 @@ def _links(scan: Scan, at: int, word: str, words: PlaceWords) -> bool:
     return word in _JOINTS and scan.joined(at) and scan.joined(at - 1)
 
 
-def _stretches(scan: Scan, start: int, stop: int, sentence: int, words: PlaceWords) -> Iterator[NameSpan]:
+def _stretches(scan: Scan, run: Run, words: PlaceWords) -> Iterator[NameSpan]:
     """The stretches of one run, and with a small kind word after it: "Kerch strait", "Crimean peninsula"."""
+    start, stop, sentence = run
     firsts = [at for at in range(start, stop) if at == start or scan.words[at][0].isupper()]
     lasts = [at for at in range(start, stop) if scan.words[at][0].isupper()]
     if stop < scan.sentences[sentence][1] and scan.words[stop] in words.landforms:

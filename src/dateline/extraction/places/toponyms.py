@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.extraction.places.context import Around, Signs, find_signs, look_around, sign_reading
 from dateline.extraction.places.scan import Scan
 from dateline.extraction.places.shape import extend_name, find_key
-from dateline.extraction.places.spans import NameSpan, find_name_spans, is_capitalised
+from dateline.extraction.places.spans import NameSpan, Run, find_name_spans, is_capitalised
 from dateline.extraction.places.words import PlaceWords
 from dateline.language.analysis import Name
 from dateline.language.knowledge import GazetteerPlace, Knowledge, NameTraits
@@ -45,20 +45,20 @@ class Toponym:
 
 
 def find_toponyms(
-    scan: Scan, names: Sequence[Name], knowledge: Knowledge, words: PlaceWords, demonyms: frozenset[Span]
+    scan: Scan, runs: Sequence[Run], names: Sequence[Name], knowledge: Knowledge, words: PlaceWords, demonyms: Set[Span]
 ) -> list[Toponym]:
     """The names taken for places, in text order, none overlapping."""
-    chosen = match_names(scan, names, knowledge, words, demonyms)
+    chosen = match_names(scan, runs, names, knowledge, words, demonyms)
     weights = words.weights_read if names else words.weights
     weighed = [replace(t, weight=sum(weights.get(s, 0.0) * v for s, v in t.signs.items())) for t in chosen]
     return accept_toponyms(weighed)
 
 
 def match_names(
-    scan: Scan, names: Sequence[Name], knowledge: Knowledge, words: PlaceWords, demonyms: frozenset[Span]
+    scan: Scan, runs: Sequence[Run], names: Sequence[Name], knowledge: Knowledge, words: PlaceWords, demonyms: Set[Span]
 ) -> list[Toponym]:
     """All names that the gazetteer has, with the signs for and against each being a place here."""
-    spans = find_name_spans(scan, words)
+    spans = find_name_spans(scan, runs, words)
     keys = [find_key(scan, name, words) for name in spans]
     known = knowledge.gazetteer.places_named(set(keys))
     spans_known = [(name, key) for name, key in zip(spans, keys, strict=True) if key in known]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.extraction.places.context import look_around
 from dateline.extraction.places.scan import Scan
-from dateline.extraction.places.spans import NameSpan, cut_name, find_runs
+from dateline.extraction.places.spans import NameSpan, Run, cut_name
 from dateline.extraction.places.toponyms import Toponym
 from dateline.extraction.places.words import PlaceWords
 from dateline.language.analysis import Name
@@ -18,32 +18,29 @@ _CALLED = 1.5  # log-odds of a name that the words call a place
 
 
 def find_unlisted(
-    scan: Scan, names: Sequence[Name], taken: Sequence[Toponym], demonyms: frozenset[Span], words: PlaceWords
+    scan: Scan,
+    runs: Sequence[Run],
+    names: Sequence[Name],
+    taken: Sequence[Toponym],
+    demonyms: Iterable[Span],
+    words: PlaceWords,
 ) -> list[Toponym]:
     """Places without candidates, where none was found yet, in text order."""
     covered = bytearray(len(scan.text))
     for span in (*(t.name.span for t in taken), *demonyms, *(n.span for n in names if n.kind != "LOC")):
         covered[span.start : span.end] = b"\1" * len(span)
+    sure = {(n.span.start, n.span.end) for n in names if n.kind == "LOC" and n.score >= LEAST_SCORE}
     found: list[Toponym] = []
-    for name, kind, weight in _called(scan, words, names):
-        if not any(covered[name.start : name.end]):
-            found.append(Toponym(name, name.text, look_around(scan, name), (), {}, weight, kind))
+    for run in runs:
+        if run.last - run.first > _MOST_WORDS or scan.words[run.first].lower() in words.stops:
+            continue
+        if covered.find(1, scan.starts[run.first], scan.ends[run.last - 1]) >= 0:
+            continue
+        name = cut_name(scan, *run)
+        kind = _kind_said(scan, name, words) or (PlaceKind.SITE if (name.start, name.end) in sure else None)
+        if kind is not None:
+            found.append(Toponym(name, name.text, look_around(scan, name), (), {}, _CALLED, kind))
     return found
-
-
-def _called(scan: Scan, words: PlaceWords, names: Sequence[Name]) -> Iterator[tuple[NameSpan, PlaceKind, float]]:
-    """Runs that the model reads as places, or that "the village of …" or "… district" calls so."""
-    sure = {n.span for n in names if n.kind == "LOC" and n.score >= LEAST_SCORE}
-    for index, (low, high) in enumerate(scan.sentences):
-        for start, stop in find_runs(scan, low, high, words):
-            if stop - start > _MOST_WORDS or scan.words[start].lower() in words.stops:
-                continue
-            name = cut_name(scan, start, stop, index)
-            kind = _kind_said(scan, name, words)
-            if kind is not None:
-                yield name, kind, _CALLED
-            elif name.span in sure:
-                yield name, PlaceKind.SITE, _CALLED
 
 
 def _kind_said(scan: Scan, name: NameSpan, words: PlaceWords) -> PlaceKind | None:
