@@ -20,6 +20,8 @@ DATED = frozenset(
 
 def remember(scene: Scene, read: str, when: When) -> Scene:
     """The scene with what a later "that day" or "the quarter" may mean."""
+    if read in QUARTERS and _lies_ahead(scene, when):
+        return scene
     if read in QUARTERS and when.precision is Precision.QUARTER and "Q" in (when.value or ""):
         return replace(scene, quarter=when, quarter_at=scene.start)
     if read == "duration" and when.value in LONGER_PERIODS:
@@ -32,6 +34,12 @@ def remember(scene: Scene, read: str, when: When) -> Scene:
         return scene
     part = when if when.precision is Precision.PART_OF_DAY else scene.part
     return replace(scene, told=when, told_at=scene.start, part=part)
+
+
+def _lies_ahead(scene: Scene, when: When) -> bool:
+    """Whether a quarter has not begun: a report compares none such with the year before."""
+    day = first_day(when.start)
+    return day is not None and scene.anchor is not None and day > scene.anchor
 
 
 def _moves_on(scene: Scene, when: When) -> bool:

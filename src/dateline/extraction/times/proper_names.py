@@ -9,6 +9,8 @@ from dateline.extraction.times.words import is_one_of
 
 _NEXT = re.compile(r"(?:'s)? ([A-Z][A-Za-z]+)")
 _BEFORE = re.compile(r"([A-Z][A-Za-z]+) $")
+_TITLE = re.compile(r"[A-Z0-9]\w*(?:[ -][A-Z]\w*)+")  # a programme's name in quotes: "This Week", "60 Minutes"
+QUOTES = ('"', "“", "'", "`")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -18,6 +20,10 @@ def is_part_of_name(scene: Scene) -> bool:
         return False
     after = _NEXT.match(scene.text, scene.end)
     if after and is_one_of("name_ends", after[1].lower()):
+        return True
+    if scene.text[max(0, scene.start - 1) : scene.start] in QUOTES and _TITLE.fullmatch(
+        scene.text, scene.start, scene.end
+    ):
         return True
     before = _BEFORE.search(scene.text, max(0, scene.start - 24), scene.start)
     return bool(before and is_one_of("name_starts", before[1].lower()))

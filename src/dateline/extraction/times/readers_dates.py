@@ -19,9 +19,10 @@ from dateline.extraction.times.whens import (
     day_when,
 )
 from dateline.extraction.times.words import is_one_of
-from dateline.extraction.times.years import nearest_year, relative_year, shared_year
+from dateline.extraction.times.years import nearest_year, relative_year, shared_year, stated_year
 from dateline.model import Basis, Precision, When
 
+_PLAIN_WORD = re.compile(r" (?!(?:of|on|to|for|in|at|and|through|from|was|is|has|will)\b)[a-z]+")
 _FIRST_OF_PAIR = re.compile(r"\b([A-Z][a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:, \d+)*(?: ?[-–—] ?|,? (?:and|or|to) )$")
 
 
@@ -41,16 +42,22 @@ def read_calendar(groups: Groups, scene: Scene) -> When | None:
 
 def _is_month(groups: Groups, scene: Scene) -> bool:
     """Whether a bare "March" or "May" is the month and not the verb, a bare "April" not a woman."""
-    if any(name in groups for name in ("year", "relyear", "mod")):
+    if any(name in groups for name in ("year", "spoken", "relyear", "mod")):
         return True
     if groups.fold("month") in ("march", "may"):
-        return is_one_of("month_leads", scene.word_before())
+        return is_one_of("month_leads", scene.word_before()) or _is_attribute(scene)
     return not is_first_name(scene)
 
 
+def _is_attribute(scene: Scene) -> bool:
+    """Whether it is "the March offensive", said of one thing and no verb."""
+    return scene.word_before() == "the" and _PLAIN_WORD.match(scene.text, scene.end) is not None
+
+
 def _year_of(groups: Groups, scene: Scene, month: int, day: int | None) -> tuple[int | None, Basis]:
-    if "year" in groups:
-        return groups.integer("year"), STATED
+    stated = stated_year(groups)
+    if stated is not None:
+        return stated, STATED
     if "relyear" in groups:
         return relative_year(groups.raw("relyear"), scene), RELATIVE
     shared = shared_year(scene, month, day)

@@ -146,7 +146,7 @@ def read_part_only(groups: Groups, scene: Scene) -> When | None:
 def read_clock(groups: Groups, scene: Scene) -> When | None:
     """A time of the clock, with its day where that stands beside it."""
     clock = parse_clock(groups.raw("clock"))
-    if clock is None:
+    if clock is None or scene.word_before() == "high":
         return None
     month = month_number(groups.raw("month"))
     if month is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from dateline.extraction.times.groups import Groups
@@ -20,6 +21,9 @@ from dateline.extraction.times.whens import (
 from dateline.extraction.times.words import is_one_of, load_time_words
 from dateline.model import Precision, When
 
+_COUNTED = re.compile(
+    r"(?:\d|\b(?:four|five|six|seven|eight|nine|ten|dozen|dozens|hundreds|thousands)) (?:[a-z]+ )?[a-z]+s $"
+)  # "700 seats a week"
 SCALED = {"DE": ("Y", 10), "CE": ("Y", 100)}
 SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
 
@@ -58,6 +62,8 @@ def read_duration(groups: Groups, scene: Scene) -> When | None:
         return quarter_year_before(scene.near_quarter)
     if direction:
         return _read_offset(number, unit, direction, groups, scene)
+    if words == "one" and groups.fold("unit") == "day" and is_one_of("some_day_leads", scene.word_before()):
+        return reference_when("FUTURE_REF")
     if words in ("a", "an") and not rel and _is_rate(scene):
         return set_when(render_duration(1, unit)) if is_one_of("repeat_leads", scene.word_before()) else None
     if rel == "recent" and unit == "Y":
@@ -69,9 +75,9 @@ def _is_length(groups: Groups, scene: Scene, words: str, unit: str) -> bool:
     """Whether the number and unit count time: not "a second attack", not "a day" as an idiom."""
     if unit == "TS" and not groups.fold("unit").endswith("s"):
         return words.isdigit()
-    if groups.fold("tail").endswith(("old", "olds")) or scene.text[scene.start : scene.end].endswith("old"):
-        return False
-    if unit == "Q" and (scene.words_after().startswith(" of ") or words in ("three", "3")):
+    if groups.fold("tail").endswith(("old", "olds")) or scene.words.endswith("old"):
+        return is_one_of("aged", (scene.words_after().split() or [""])[0].strip(".,;:"))
+    if unit == "Q" and "rel" not in groups and words in ("three", "3", "one", "1"):
         return False
     if words in ("a", "an") and unit == "D" and "dir" not in groups and "approx" not in groups:
         return _is_rate(scene) or is_one_of("length_leads", scene.word_before())
@@ -79,6 +85,8 @@ def _is_length(groups: Groups, scene: Scene, words: str, unit: str) -> bool:
 
 
 def _is_rate(scene: Scene) -> bool:
+    if _COUNTED.search(scene.text, max(0, scene.start - 40), scene.start):
+        return True
     before = scene.word_before().strip(",")
     return is_one_of("rate_leads", before) or before[-1:].isdigit() or before in load_time_words().numbers
 
@@ -176,11 +184,21 @@ def read_duration_half(groups: Groups, scene: Scene) -> When | None:
 def read_duration_vague(groups: Groups, scene: Scene) -> When | None:
     """As in "weeks", "years ago"."""
     unit, direction = unit_of(groups.raw("unit")), groups.fold("dir")
+    if scene.words == groups.fold("unit") and _is_turn_of_speech(scene):
+        return None
     if direction in ("ago", "earlier"):
         return reference_when("PAST_REF")
     if direction == "later":
         return reference_when("FUTURE_REF")
     return duration_when(render_duration(None, unit))
+
+
+def _is_turn_of_speech(scene: Scene) -> bool:
+    """Whether bare "days" stand in "a matter of days", "hundreds of days", "by days", "on days when"."""
+    before = scene.text[max(0, scene.start - 24) : scene.start].lower().split()
+    if before[-1:] == ["of"]:
+        return is_one_of("no_length_of", " ".join(before[-2:-1]))
+    return is_one_of("no_length_leads", scene.word_before())
 
 
 def read_duration_long(groups: Groups, scene: Scene) -> When | None:
@@ -199,8 +217,7 @@ def read_set_every(groups: Groups, scene: Scene) -> When | None:
     if part == "weekend":
         return set_when("XXXX-WXX-WE")
     number = parse_number(groups.fold("num")) if "num" in groups else 1
-    text = scene.words
-    return set_when(render_duration(2 if " other " in text else number, unit_of(groups.raw("unit"))))
+    return set_when(render_duration(2 if " other " in scene.words else number, unit_of(groups.raw("unit"))))
 
 
 def read_set_adverb(groups: Groups, scene: Scene) -> When | None:
@@ -211,4 +228,7 @@ def read_set_adverb(groups: Groups, scene: Scene) -> When | None:
 def read_reference(groups: Groups, scene: Scene) -> When | None:
     """The present, the past or the future as such."""
     words = groups.fold("reference")
+    after = scene.words_after().split()
+    if words == "the past" and after and parse_number(after[0]) is not None:
+        return None
     return reference_when(load_time_words().references[words])

@@ -9,6 +9,7 @@ from dateline.extraction.times.groups import Groups
 from dateline.extraction.times.named import month_number
 from dateline.extraction.times.scene import RELATIVE, STATED, Scene
 from dateline.extraction.times.spans import unit_of, unit_when
+from dateline.extraction.times.tense import sentence_bounds
 from dateline.extraction.times.whens import (
     before_christ_when,
     build_calendar,
@@ -20,7 +21,7 @@ from dateline.extraction.times.whens import (
     weekend_when,
 )
 from dateline.extraction.times.words import is_one_of, load_time_words
-from dateline.extraction.times.years import nearest_year, relative_year
+from dateline.extraction.times.years import nearest_year, relative_year, stated_year
 from dateline.model import Precision, When, first_day
 
 _BESIDE = re.compile(r"^the (?:last|past|next|coming) \w+$")
@@ -34,8 +35,9 @@ def read_season(groups: Groups, scene: Scene) -> When | None:
         return None
     if groups.raw("era").startswith("B"):
         return before_christ_when(f"{groups.integer('year'):04d}-{season.code}", Precision.SEASON)
-    if "year" in groups:
-        return season_when(groups.integer("year"), season, STATED)
+    stated = stated_year(groups)
+    if stated is not None:
+        return season_when(stated, season, STATED)
     if "relyear" in groups:
         year = relative_year(groups.raw("relyear"), scene)
     else:
@@ -48,7 +50,7 @@ def read_season(groups: Groups, scene: Scene) -> When | None:
 
 def _is_season(groups: Groups, scene: Scene) -> bool:
     """Whether "spring" or "fall" is the season and not the verb or a well."""
-    if "rel" in groups or "year" in groups or "relyear" in groups or "mod" in groups:
+    if any(name in groups for name in ("rel", "year", "spoken", "relyear", "mod")):
         return True
     after = scene.words_after().split()
     campaign = bool(after) and is_one_of("campaigns", after[0].strip(".,;:"))
@@ -87,11 +89,19 @@ def read_unit_relative(groups: Groups, scene: Scene) -> When | None:
     rel, unit = groups.fold("rel"), unit_of(groups.raw("unit"))
     step = load_time_words().steps.get(rel.removeprefix("the "), 0)
     words = scene.words
-    if unit == "Y" and step == -1 and scene.near_quarter and rel in ("earlier", "before"):
+    if unit == "Y" and step == -1 and scene.near_quarter and _compares(rel, scene):
         return quarter_year_before(scene.near_quarter)
     base = scene.then if is_one_of("told", rel) or rel.startswith("that") else scene.now
     beside = not scene.narrative and _BESIDE.search(words) is not None
     return unit_when(unit, base, step, beside=beside)
+
+
+def _compares(rel: str, scene: Scene) -> bool:
+    """Whether a report sets its quarter beside that of the year before: "a year earlier", "compared with … last year"."""
+    if rel in ("earlier", "before"):
+        return True
+    low = sentence_bounds(scene.text, scene.start, scene.end)[0]
+    return rel == "last" and "compared with" in scene.text[low : scene.start]
 
 
 def read_unit_bare(groups: Groups, scene: Scene) -> When | None:

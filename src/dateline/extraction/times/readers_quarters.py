@@ -14,6 +14,7 @@ from dateline.extraction.times.scene import RELATIVE, STATED, Scene
 from dateline.extraction.times.whens import (
     half_when,
     quarter_when,
+    quarter_year_before,
     unknown_when,
     year_when,
 )
@@ -22,7 +23,10 @@ from dateline.model import Basis, Precision, When
 
 
 def read_quarter(groups: Groups, scene: Scene) -> When | None:
-    """As in "the third quarter", "last year's first quarter", "Q3 2024", "the first half"."""
+    """As in "the third quarter", "last year's first quarter", "Q3 2024", "the first half".
+
+    Which months a fiscal quarter holds is not said.
+    """
     words = groups.fold("ord")
     half = groups.fold("unit") == "half" or words.startswith("h")
     number = _quarter_number(words, half)
@@ -32,7 +36,8 @@ def read_quarter(groups: Groups, scene: Scene) -> When | None:
     if year is None:
         return None if half else unknown_when(f"XXXX-Q{number}", Precision.QUARTER)
     year -= "yearago" in groups
-    return half_when(year, number, basis) if half else quarter_when(year, number, basis)
+    when = half_when(year, number, basis) if half else quarter_when(year, number, basis)
+    return replace(when, start=None, end=None) if "fiscal" in scene.words else when
 
 
 def _quarter_number(words: str, half: bool) -> int | None:
@@ -59,7 +64,7 @@ def _quarter_year(groups: Groups, scene: Scene, number: int, half: bool) -> tupl
 
 def _last_quarter(scene: Scene) -> tuple[int, int] | None:
     """The quarter told last, else the last one that ended before now."""
-    if scene.quarter and scene.quarter.value and "Q" in scene.quarter.value:
+    if scene.quarter and scene.quarter.start and scene.quarter.value and "Q" in scene.quarter.value:
         return int(scene.quarter.value[:4]), int(scene.quarter.value[-1])
     if scene.anchor is None:
         return None
@@ -72,6 +77,8 @@ def read_quarter_bare(groups: Groups, scene: Scene) -> When | None:
     rel, first = groups.fold("rel"), scene.words
     if (rel == "current" or first.startswith("this")) and scene.anchor:
         return quarter_when(scene.anchor.year, quarter_of(scene.anchor.month), RELATIVE)
+    if rel != "latest" and scene.quarter and scene.quarter.start is None:
+        return replace(scene.quarter, value=f"{(scene.quarter.value or '')[:4]}-QX", basis=RELATIVE)
     found = _last_quarter(replace(scene, quarter=None) if rel == "latest" and scene.anchor else scene)
     if found is None:
         return unknown_when("XXXX-QX", Precision.QUARTER)
@@ -87,6 +94,10 @@ def read_quarter_year_ago(groups: Groups, scene: Scene) -> When | None:
         return unknown_when("XXXX-QX", Precision.QUARTER)
     year = groups.integer("year") if "year" in groups else found[0] - 1
     words = scene.words
+    if scene.near_quarter and scene.near_quarter.start is None:
+        if "year" in groups:
+            return When(f"{groups.integer('year')}-QX", None, None, Precision.QUARTER, RELATIVE)
+        return quarter_year_before(scene.near_quarter)
     if scene.quarter is None and "quarter" not in words and "period" not in words:
         return year_when(year, RELATIVE)
     return quarter_when(year, found[1], RELATIVE)

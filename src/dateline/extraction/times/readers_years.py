@@ -13,6 +13,7 @@ from dateline.extraction.times.whens import (
     century_when,
     day_when,
     decade_when,
+    duration_when,
     half_when,
     unknown_when,
     year_when,
@@ -116,6 +117,10 @@ def read_fiscal_year(groups: Groups, scene: Scene) -> When | None:
     """As in "fiscal 1989", "the fiscal year": the year it is named for; which months it holds is not said."""
     if "year" in groups:
         return When(f"{groups.integer('year'):04d}", None, None, Precision.YEAR, STATED)
+    if scene.words.startswith(("a ", "one ")) or scene.word_before() in ("a", "one", "each"):
+        return None
+    if scene.words_after().startswith((" ended", " ending")):
+        return duration_when("P1Y")
     if scene.now is None:
         return unknown_when("XXXX", Precision.YEAR)
     step = load_time_words().steps.get(groups.fold("rel2") or groups.fold("rel"), 0)

@@ -24,33 +24,44 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
 def find_direction(text: str, start: int, end: int) -> int:
     """-1 where the words around tell of the past, 1 of the future, 0 where they do not say.
 
-    The nearest telling word before the time counts; where there is none, the first after it.
+    The nearest telling word before the time counts; where there is none, the first after it. "Until Friday, …" at the
+    head of its sentence says nothing of itself: what follows does.
     """
     low, high = sentence_bounds(text, start, end)
     words = load_time_words()
     before = [m[0].lower() for m in _WORD.finditer(text, low, start)]
-    found = _nearest(before[::-1], words, backwards=True)
     quote = _QUOTE_END.search(text, end, high)
     after = [m[0].lower() for m in _WORD.finditer(text, end, quote.start() if quote else high)]
-    return found or _nearest(after, words, backwards=False)
+    heads = before[:-1] == [] and bool(before) and before[0] in words.bounds
+    found = UNCLEAR if heads else _nearest(before[::-1], words, backwards=True)
+    return found or _nearest(after, words, backwards=False) or (FUTURE if heads else UNCLEAR)
 
 
 def _nearest(run: list[str], words: TimeWords, backwards: bool) -> int:
     """The direction of the first telling word."""
     for i, word in enumerate(run):
+        if _pair(run, i - 1 if backwards else i, backwards) in words.neutral_pairs and (i or not backwards):
+            continue
         found = _direction_of(word, _pair(run, i, backwards), words)
+        if found == PAST and not backwards and i and run[i - 1] in words.present_leads:
+            continue
         if found:
             return _led_direction(found, run, i, words) if backwards else found
     return UNCLEAR
 
 
 def _led_direction(found: int, run: list[str], i: int, words: TimeWords) -> int:
-    """What the words before a telling word make of it: "had been due" is past, "to be signed" and "will hit" ahead."""
+    """What the words before a telling word make of it: "had been due" is past, "to be signed" and "will hit" ahead.
+
+    "Could not be reached" tells of the past, as news has it.
+    """
     leads = {_pair(run, i + 1, backwards=True), _pair(run, i + 2, backwards=True)}
     if leads & words.past_pairs:
         return PAST
-    led = run[i + 1] if i + 1 < len(run) else ""
-    return FUTURE if found == PAST and led in words.future_leads else found
+    led = run[i + 1 : i + 5]
+    if found == PAST and led[:1] == ["be"] and "could" in led and not words.negatives.isdisjoint(run[i + 1 : i + 12]):
+        return PAST
+    return FUTURE if found == PAST and led and led[0] in words.future_leads else found
 
 
 def _pair(run: list[str], i: int, backwards: bool) -> str:
@@ -63,4 +74,7 @@ def _direction_of(word: str, pair: str, words: TimeWords) -> int:
     if word in words.future or pair in words.future_pairs:
         return FUTURE
     ends_past = word.endswith("ed") and len(word) > 4 and word not in words.not_past
-    return PAST if word in words.past or ends_past else UNCLEAR
+    if word not in words.past and not ends_past:
+        return UNCLEAR
+    lead = pair.partition(" ")[0] if pair.endswith(f" {word}") else ""
+    return UNCLEAR if lead in words.present_leads else PAST

@@ -125,6 +125,8 @@ def day_or_unknown(day: date | None, part: str | None, unknown: str = "XXXX-XX-X
 
 
 def quarter_year_before(quarter: When) -> When:
-    """The same quarter of the year before."""
+    """The same quarter of the year before; which one it is stays unknown for a fiscal quarter."""
     value = quarter.value or ""
+    if quarter.start is None:
+        return When(f"{int(value[:4]) - 1}-QX", None, None, Precision.QUARTER, Basis.RELATIVE)
     return quarter_when(int(value[:4]) - 1, int(value[-1]), Basis.RELATIVE)

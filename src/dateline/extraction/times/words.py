@@ -60,6 +60,10 @@ class TimeWords:
     past_pairs: frozenset[str]
     future_leads: frozenset[str]
     not_past: frozenset[str]
+    neutral_pairs: frozenset[str]
+    present_leads: frozenset[str]
+    negatives: frozenset[str]
+    bounds: frozenset[str]
     context: Mapping[str, frozenset[str]]
     steps: Mapping[str, int]
     adverbs: Mapping[str, str]
@@ -104,6 +108,10 @@ def load_time_words() -> TimeWords:
         past_pairs=frozenset(tense["past_pairs"]),
         future_leads=frozenset(tense["future_leads"]),
         not_past=frozenset(tense["not_past"]),
+        neutral_pairs=frozenset(tense["neutral_pairs"]),
+        present_leads=frozenset(tense["present_leads"]),
+        negatives=frozenset(tense["negatives"]),
+        bounds=frozenset(tense["bounds"]),
         context={name: frozenset(words) for name, words in context.items() if isinstance(words, list)},
         steps=context["steps"],
         adverbs=context["adverbs"],

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dateline.extraction.times.groups import Groups
 from dateline.extraction.times.named import month_number
+from dateline.extraction.times.numerals import parse_spoken_year
 from dateline.extraction.times.reckoning import (
     make_date,
 )
@@ -23,6 +25,11 @@ def relative_year(words: str, scene: Scene) -> int | None:
     return base.year + next((step for word, step in steps.items() if word in words), 0)
 
 
+def stated_year(groups: Groups) -> int | None:
+    """The year that the expression names in figures or in words ("nineteen ninety-six")."""
+    return groups.integer("year") if "year" in groups else parse_spoken_year(groups.raw("spoken"))
+
+
 _SECOND_OF_PAIR = re.compile(
     r"""
     (?:[ ]?[-–—/][ ]? | [ ](?:and|or|to|until|till|through)[ ]) (?:(?:the|early|late|mid-?)[ ]?)?
@@ -33,6 +40,7 @@ _SECOND_OF_PAIR = re.compile(
     re.VERBOSE,
 )
 SOON = 3  # months: one so near ahead is meant where no verb says otherwise
+NEXT = 2  # months: one so near ahead is meant even where the verbs tell of the past, for "last" would be said
 SURE = 100  # days: a date nearer than this is meant, whatever the verbs around say
 
 
@@ -59,7 +67,8 @@ def nearest_year(scene: Scene, month: int, day: int | None) -> int | None:
         return _month_year(now, month, direction)
     closest = closest_year(now, month, day)
     found = make_date(closest, month, day)
-    if direction == 0 or found is None or abs((found - now).days) < SURE:
+    ended = scene.word_before() == "ended"
+    if found is None or (not ended and (direction == 0 or abs((found - now).days) < SURE)):
         return closest
     this = (month, day)
     if direction > 0:
@@ -70,7 +79,7 @@ def nearest_year(scene: Scene, month: int, day: int | None) -> int | None:
 def _month_year(now: date, month: int, direction: int) -> int:
     """The year of a bare month: the last such month, or the next where the words look ahead or it is near."""
     away = (month - now.month) % 12
-    if direction > 0 or (direction == 0 and away <= SOON):
+    if direction > 0 or away <= (SOON if direction == 0 else NEXT):
         return now.year + (month < now.month)
     return now.year - (month > now.month)
 
