@@ -68,7 +68,19 @@ def _armed(scene: Scene) -> Iterator[Participant]:
             if owner or match.list_name == "armed_forces":
                 yield Participant(match.span, owner, armed=match.list_name == "armed_forces")
         elif match.list_name == "armed_forces" and match.entry.get("alone", True):
-            yield Participant(match.span, match.span.text(scene.text), armed=True)
+            whole = _with_owner_behind(scene, match.span)
+            yield Participant(whole, whole.text(scene.text), armed=True)
+
+
+def _with_owner_behind(scene: Scene, noun: Span) -> Span:
+    """The noun with "of X" behind it, X a state or a name ("the army of Ruritania")."""
+    words = scene.words_after(noun.end, 2)
+    if words[:1] != ["of"]:
+        return noun
+    known = [span for span, _ in scene.named] + [p.span for p in scene.places if p.kind is PlaceKind.COUNTRY]
+    at = scene.position(noun.end) + (2 if words[1:] == ["the"] else 1)
+    behind = [s for s in known if at < len(scene.tokens) and s.start == scene.tokens[at][0]]
+    return Span(noun.start, max(behind, key=len).end) if behind else noun
 
 
 def _name(scene: Scene, match: LexiconMatch, span: Span) -> str:

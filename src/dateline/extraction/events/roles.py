@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from dateline.extraction.events.grammar import find_all, find_doers, find_patients
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import is_read
 from dateline.extraction.events.triggers import Trigger, is_passive
 from dateline.model import Party, Precision, Span, TimeMention
 
@@ -33,6 +35,33 @@ class Roles:
 
 def find_roles(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Roles:
     """Actor and target of an event, None where the sentence does not tell."""
+    told = _by_position(scene, trigger, participants)
+    return _by_grammar(scene, trigger, participants, told) if is_read(scene) else told
+
+
+def _by_grammar(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...], told: Roles) -> Roles:
+    """The roles as the tree gives them; where it says nothing of a noun's, as the positions do."""
+    if trigger.entry.get("counts") or trigger.entry.get("state") or trigger.entry.get("sources"):
+        return told
+    if trigger.entry.get("symmetric"):
+        both = find_all(scene, trigger, participants)
+        return Roles(both) if both and len(both.spans) > len(told.actor.spans if told.actor else ()) else told
+    actor, target = find_doers(scene, trigger, participants), find_patients(scene, trigger, participants)
+    if trigger.entry.get("first"):
+        return Roles(actor or told.actor)
+    if trigger.entry.get("downs") and (owner := _owner_of_arms(scene, trigger, participants)):
+        return Roles(owner.party())
+    if trigger.is_noun or _stands_beside(scene, trigger, told.actor):
+        return Roles(actor or told.actor, target or told.target)
+    return Roles(actor, target)
+
+
+def _stands_beside(scene: Scene, trigger: Trigger, party: Party | None) -> bool:
+    """Whether it is "reports of X capturing …", where the tree may miss the subject."""
+    return _is_gerund(scene, trigger) and bool(party and party.spans[-1].end + 1 == trigger.span.start)
+
+
+def _by_position(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Roles:
     if trigger.entry.get("first"):
         return Roles(_party(next((p for p in participants if not p.adjective), None)))
     if not trigger.entry.get("sources"):

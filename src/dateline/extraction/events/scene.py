@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from dateline.extraction.quantities.finding import QUANTITY_LISTS
-from dateline.language.analysis import Analysis, Passage, Sentence
+from dateline.language.analysis import Analysis, Name, Passage, Sentence
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import (
     Actor,
@@ -36,6 +36,7 @@ SCENE_LISTS = (
     "aid_nouns",
     "demonyms",
     "voting_bodies",
+    "people_nouns",
 )
 T = TypeVar("T")
 
@@ -55,6 +56,7 @@ class Scene:
         places: Without those inside a name of someone ("the General Staff of …") or of who is quoted.
         statements: Those of whose content some part stands in the sentence.
         antecedents: From a place told as "the city" to the name that it takes up.
+        names: What the reader model took for names.
     """
 
     analysis: Analysis
@@ -66,6 +68,7 @@ class Scene:
     statements: tuple[Statement, ...]
     quantities: tuple[Quantity, ...]
     antecedents: Mapping[Span, Span] = field(default_factory=dict)
+    names: tuple[Name, ...] = ()
 
     @property
     def sentence(self) -> Sentence:
@@ -98,6 +101,16 @@ class Scene:
         """Start, end and folded words of each token."""
         first, last = self.sentence.tokens
         return tuple((t.start, t.end, self.text[t.start : t.end].lower()) for t in self.analysis.tokens[first:last])
+
+    @cached_property
+    def dependents(self) -> Mapping[int, tuple[int, ...]]:
+        """From a token to those that hang on it, by index in the analysis; empty where no model has read the text."""
+        found: dict[int, list[int]] = {}
+        tokens = self.analysis.tokens
+        for i in range(*self.sentence.tokens):
+            if tokens[i].deprel and tokens[i].head != i:
+                found.setdefault(tokens[i].head, []).append(i)
+        return {head: tuple(those) for head, those in found.items()}
 
     @cached_property
     def _starts(self) -> list[int]:

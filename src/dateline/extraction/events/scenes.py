@@ -42,6 +42,7 @@ def build_scenes(
     spoken = _Slices(
         sorted(((span, i) for i, s in enumerate(findings.statements) for span in s.content)), lambda pair: pair[0]
     )
+    read = _Slices(sorted(analysis.names, key=lambda n: n.span), lambda n: n.span)
     memory = _Memory()
     for index, sentence in enumerate(analysis.sentences):
         here = sentence.span
@@ -55,10 +56,11 @@ def build_scenes(
         taken = [p.span for p in places.inside(here)] + [span for span, _ in who]
         taken += [source for statement in said for source in statement.source]
         taken += [m.span for m in words if m.list_name == "demonyms"]
-        known += find_unlisted_places(analysis, here, words, taken, surfaces)
+        names = read.inside(here)
+        known += find_unlisted_places(analysis.text, here, words, taken, surfaces, names)
         standing, antecedents = memory.recall(analysis, index, words, sorted(known, key=lambda p: p.span))
         figures = find_quantities(analysis.text, here, words, [t.span for t in when])
-        yield Scene(analysis, index, words, standing, when, who, said, figures, antecedents)
+        yield Scene(analysis, index, words, standing, when, who, said, figures, antecedents, names)
 
 
 @dataclass

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import regex
 
-from dateline.language.analysis import Analysis
+from dateline.language.analysis import Name
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Evidence, PlaceKind, PlaceMention, PlaceUse, Span
 
@@ -57,28 +57,33 @@ def find_anaphors(text: str, words: Sequence[LexiconMatch], places: Sequence[Spa
 
 
 def find_unlisted_places(
-    analysis: Analysis, here: Span, words: Sequence[LexiconMatch], taken: Sequence[Span], known: Collection[str] = ()
+    text: str,
+    here: Span,
+    words: Sequence[LexiconMatch],
+    taken: Sequence[Span],
+    known: Collection[str] = (),
+    names: Sequence[Name] = (),
 ) -> tuple[PlaceMention, ...]:
     """Names of one sentence that stand where a place must: "the village of X", "X district", "captured X".
 
     Args:
-        analysis: Its `names` of the kind LOC count too.
+        text: The whole text.
         here: The sentence.
         words: The matches of word lists in it.
         taken: Spans that are something else already.
         known: Names that are places elsewhere in the document.
+        names: What the reader model took for names in the sentence; those of the kind LOC are places.
     """
     found: list[Span] = []
-    for span in (*_candidates(analysis, here, words), *_known(analysis.text, here, known)):
+    for span in (*_candidates(text, here, words, names), *_known(text, here, known)):
         if not any(span.overlaps(other) for other in (*taken, *found)):
             found.append(span)
-    return tuple(_mention(analysis.text, span) for span in sorted(found))
+    return tuple(_mention(text, span) for span in sorted(found))
 
 
-def _candidates(analysis: Analysis, here: Span, words: Sequence[LexiconMatch]) -> Iterator[Span]:
-    text = analysis.text
-    for name in analysis.names:
-        if name.kind == "LOC" and name.score >= NAME_SCORE and here.contains(name.span):
+def _candidates(text: str, here: Span, words: Sequence[LexiconMatch], names: Sequence[Name]) -> Iterator[Span]:
+    for name in names:
+        if name.kind == "LOC" and name.score >= NAME_SCORE:
             yield name.span
     for match in words:
         entry = match.entry

@@ -1,0 +1,174 @@
+"""Actor and target of an event, read from the sentence's tree where a model has read the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dateline.extraction.events.parties import Participant
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import (
+    find_head,
+    find_led,
+    find_objects,
+    find_phrase,
+    find_subjects,
+    is_passive_at,
+    is_verb,
+)
+from dateline.extraction.events.triggers import Trigger, is_passive
+from dateline.model import EventType, Party, PlaceKind, PlaceUse, Polarity, Span, SpeakerKind, Statement
+
+NAME_SCORE = 0.5  # of the reader model, from which a name is taken without more
+BY = frozenset({"by"})
+TARGET_LEADS = frozenset({"on", "against", "at", "of", "upon"})
+FIRED_LEADS = frozenset({"at", "on", "against", "into", "upon"})
+OUT_OF = frozenset({"from"})  # "suspended from X" is X's doing
+WITH = frozenset({"with", "between", "and"})
+_NAMED = frozenset({"PER", "ORG"})
+_SPEAKERS_OWN = {"it": "body", "they": "many", "i": "person"}
+_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
+
+
+def find_doers(scene: Scene, trigger: Trigger, participants: Sequence[Participant]) -> Party | None:
+    """Who does what a verb or noun tells, as far as the tree says."""
+    head = find_head(scene, trigger.span)
+    if head is None:
+        return None
+    if trigger.is_noun or not is_verb(scene, head):
+        return _gathered(scene, find_led(scene, head, BY), participants)
+    if not _is_passive(scene, trigger, head):
+        return _gathered(scene, find_subjects(scene, head), participants)
+    leads = BY | OUT_OF if trigger.type is EventType.SANCTION else BY
+    return _gathered(scene, find_led(scene, head, leads), participants)
+
+
+def find_patients(scene: Scene, trigger: Trigger, participants: Sequence[Participant]) -> Party | None:
+    """To whom or what it is done, as far as the tree says."""
+    head = find_head(scene, trigger.span)
+    if head is None:
+        return None
+    if trigger.is_noun or not is_verb(scene, head):
+        heads = find_led(scene, head, TARGET_LEADS)
+    elif _is_passive(scene, trigger, head):
+        heads = find_subjects(scene, head)
+    else:
+        heads = find_objects(scene, head)
+        heads = find_led(scene, head, FIRED_LEADS) + heads if _is_of_arms(scene, heads) else heads
+    return _gathered(scene, heads, participants, suffers=True)
+
+
+def find_all(scene: Scene, trigger: Trigger, participants: Sequence[Participant]) -> Party | None:
+    """All who do together what both sides do."""
+    head = find_head(scene, trigger.span)
+    if head is None:
+        return None
+    heads = find_led(scene, head, WITH | BY)
+    if is_verb(scene, head) and not trigger.is_noun:
+        heads = [*find_subjects(scene, head), *find_objects(scene, head), *heads]
+    known = [p for p in participants if not p.armed]
+    return _gathered(scene, heads, known, described=False)
+
+
+def _is_passive(scene: Scene, trigger: Trigger, head: int) -> bool:
+    return is_passive_at(scene, head) or bool(trigger.entry.get("befalls") and is_passive(scene, trigger))
+
+
+def _gathered(
+    scene: Scene,
+    heads: Iterable[int],
+    participants: Sequence[Participant],
+    *,
+    suffers: bool = False,
+    described: bool = True,
+) -> Party | None:
+    """The parties at these words as one, each once; None where none of them is one."""
+    found: list[Party] = []
+    for head in dict.fromkeys(heads):
+        party = _party_at(scene, head, participants, suffers=suffers)
+        if party is None and described:
+            party = _described_at(scene, head, participants, suffers=suffers)
+        if party and party.name and not any(set(party.spans) & set(other.spans) for other in found):
+            found.append(party)
+    if not found:
+        return None
+    names = ", ".join(dict.fromkeys(party.name for party in found))
+    return Party(names, tuple(sorted({span for party in found for span in party.spans})))
+
+
+def _party_at(scene: Scene, head: int, participants: Sequence[Participant], *, suffers: bool) -> Party | None:
+    token = scene.analysis.tokens[head]
+    at = Span(token.start, token.end)
+    known = next((p for p in participants if p.span.overlaps(at)), None)
+    if known is not None:
+        return None if known.adjective and _leads_on(scene, head) else known.party()
+    if token.upos == "PROPN" and (titled := _titled(scene, head, participants)):
+        return titled.party()
+    if token.upos == "PRON":
+        return _spoken_of(scene, at)
+    return _named_at(scene, at, suffers=suffers)
+
+
+def _named_at(scene: Scene, at: Span, *, suffers: bool) -> Party | None:
+    """A name that the reader model found, or a place's name that stands where a doer does."""
+    for place in scene.places:
+        if place.span.overlaps(at):
+            acts = place.kind in _WIDE or (not suffers and place.use is PlaceUse.METONYM)
+            return Party(place.name, (place.span,)) if acts else None
+    for name in scene.names:
+        if name.span.overlaps(at) and name.kind in _NAMED and name.score >= NAME_SCORE:
+            return Party(name.span.text(scene.text), (name.span,))
+    return None
+
+
+def _described_at(scene: Scene, head: int, participants: Sequence[Participant], *, suffers: bool) -> Party | None:
+    """People or a thing without a name ("masked gunmen", "a bus depot"); of arms and attacks whose they are."""
+    token = scene.analysis.tokens[head]
+    phrase = find_phrase(scene, head)
+    lists = ("people_nouns", "targets") if suffers else ("people_nouns",)
+    if any(m.span.end == token.end for m in scene.of_list(*lists)):
+        at = Span(token.start, token.end)
+        said = at if any(phrase.contains(p.span) for p in scene.places if p.span.start > at.end) else phrase
+        return Party(said.text(scene.text), (said,))
+    taken = [*(t.span for t in scene.times), *(p.span for p in scene.places)]
+    if suffers and token.upos == "PROPN" and not any(phrase.overlaps(span) for span in taken):
+        return Party(phrase.text(scene.text), (phrase,))
+    owners = [p for p in participants if phrase.contains(p.span)]
+    arms = any(m.span.end == token.end for m in scene.of_list("weapons", "event_triggers", "attack_nouns"))
+    return owners[0].party() if arms and owners and not suffers else None
+
+
+def _leads_on(scene: Scene, head: int) -> bool:
+    """Whether a name goes right on into another ("US President X"), which the tree should have joined."""
+    tokens = scene.analysis.tokens
+    last = scene.sentence.tokens[1] - 1
+    return head < last and tokens[head + 1].upos == "PROPN" and tokens[head + 1].head == tokens[head].head
+
+
+def _titled(scene: Scene, head: int, participants: Sequence[Participant]) -> Participant | None:
+    """The person whose title stands at the head ("President X")."""
+    phrase = find_phrase(scene, head)
+    people = (p for p in participants if p.person and not p.adjective)
+    return next((p for p in people if phrase.contains(p.span)), None)
+
+
+def _is_of_arms(scene: Scene, heads: Iterable[int]) -> bool:
+    """Whether what is fired is told, so that the target stands behind a preposition."""
+    ends = {scene.analysis.tokens[i].end for i in heads}
+    return not ends or any(m.span.end in ends for m in scene.of_list("weapons", "aircraft"))
+
+
+def _spoken_of(scene: Scene, pronoun: Span) -> Party | None:
+    """The speaker, where a pronoun in what is said means the one who says it ("X said it had taken …")."""
+    manner = _SPEAKERS_OWN.get(pronoun.text(scene.text).lower())
+    said = [s for s in scene.statements if any(c.contains(pronoun) for c in s.content)]
+    said = [s for s in said if s.polarity is not Polarity.DENIES and s.speaker_kind is not SpeakerKind.ANONYMOUS]
+    if manner is None or not said or not _fits(manner, said[-1]):
+        return None
+    return Party(said[-1].speaker, (pronoun,))
+
+
+def _fits(manner: str, statement: Statement) -> bool:
+    person = statement.speaker_kind is SpeakerKind.PERSON
+    if manner == "many":
+        return not person and (statement.speaker.endswith("s") or " and " in statement.speaker)
+    return person == (manner == "person")

@@ -1,0 +1,188 @@
+"""Who does what in a sentence's tree: subjects, objects, agents and noun phrases, where a model has read the text.
+
+All functions take and give indices into the tokens of the analysis. A tree may be wrong anywhere, so every walk is
+bounded and nothing here fails on a ring or a head outside its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from dateline.extraction.events.scene import Scene
+from dateline.model import Span
+
+WALK = 6  # steps up the tree that a subject is looked for
+ROW = 12  # members of one row ("A, B and C")
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+_SHARED = frozenset({"conj", "xcomp", "advcl", "advcl:relcl"})  # a verb without a subject has that of its head
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_BEFORE = frozenset({"amod", "compound", "nmod:poss", "flat", "nmod:desc", "nmod:unmarked", "advmod", "nmod"})
+_BEHIND = frozenset({"flat", "compound", "nummod", "nmod:desc"})
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "gets", "’s", "'s"})
+_NO_START = frozenset({"DET", "PUNCT", "ADP", "ADV", "NUM"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_TO = frozenset({"to"})
+
+
+def is_read(scene: Scene) -> bool:
+    """Whether a model has read the sentence, so that it has a tree."""
+    return bool(scene.dependents)
+
+
+def find_head(scene: Scene, span: Span) -> int | None:
+    """The word of a span on which its other words hang; None where no word begins in it."""
+    inside = scene.analysis.tokens_in(span)
+    tokens = scene.analysis.tokens
+    return next((i for i in inside if tokens[i].head not in inside or tokens[i].head == i), None)
+
+
+def find_subjects(scene: Scene, verb: int) -> list[int]:
+    """The heads of a verb's subject, its own or the one it shares with the verb it hangs on; all of a row."""
+    for _ in range(WALK):
+        own = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) in SUBJECTS]
+        if own:
+            return [m for i in own for m in find_row(scene, _meant(scene, i, verb))]
+        relation, head = _relation(scene, verb), scene.analysis.tokens[verb].head
+        if head == verb or head < 0:
+            return []
+        if relation.startswith("acl"):
+            return [] if _has_mark(scene, verb, _TO) else find_row(scene, head)
+        if relation == "xcomp" and (patients := find_objects(scene, head)):
+            return patients
+        if relation not in _SHARED or (relation == "conj" and not is_verb(scene, head)):
+            return []
+        verb = head
+    return []
+
+
+def find_objects(scene: Scene, verb: int) -> list[int]:
+    """The heads of a verb's object; of "the town that they took" the town; of "shelled and burned X" X for both."""
+    own = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) == "obj"]
+    if own:
+        return [m for i in own for m in find_row(scene, _meant(scene, i, verb))]
+    if _relation(scene, verb) == "acl:relcl" and not is_passive_at(scene, verb):
+        subjects = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) in SUBJECTS]
+        if subjects and all(_word(scene, i) not in _RELATIVE for i in subjects):
+            return [scene.analysis.tokens[verb].head]
+        return []
+    joined = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) == "conj" and is_verb(scene, i)]
+    beside = [i for i in joined if i - verb <= 2]
+    return find_objects(scene, beside[0]) if beside else []
+
+
+def find_led(scene: Scene, head: int, leads: Collection[str]) -> list[int]:
+    """The heads of the phrases that one of these prepositions leads to from a word; all of a row."""
+    led = [
+        i
+        for i in scene.dependents.get(head, ())
+        if _relation(scene, i).startswith(("obl", "nmod")) and _has_mark(scene, i, leads)
+    ]
+    return [m for i in led for m in find_row(scene, i)]
+
+
+def find_row(scene: Scene, head: int) -> list[int]:
+    """A word with those that stand in a row with it ("A, B and C")."""
+    row = [head]
+    for member in row:
+        more = [i for i in scene.dependents.get(member, ()) if _relation(scene, i) == "conj" and i not in row]
+        row += [i for i in more if not is_verb(scene, i)]
+        if len(row) > ROW:
+            break
+    return row
+
+
+def find_governor(scene: Scene, token: int) -> int | None:
+    """The verb that a word stands under; None where there is none."""
+    for _ in range(2 * WALK):
+        head = scene.analysis.tokens[token].head
+        if head == token or head < 0:
+            return None
+        if is_verb(scene, head):
+            return head
+        token = head
+    return None
+
+
+def is_verb(scene: Scene, token: int) -> bool:
+    """Whether it is a verb, as far as the tagger tells."""
+    return scene.analysis.tokens[token].upos in ("VERB", "AUX")
+
+
+def is_passive_at(scene: Scene, verb: int) -> bool:
+    """Whether a verb is in the passive: by its auxiliary or subject, as "X captured by", or joined to one that is."""
+    for _ in range(WALK):
+        relations = {_relation(scene, i) for i in scene.dependents.get(verb, ())}
+        word, relation = _word(scene, verb), _relation(scene, verb)
+        if relations & {"aux:pass", "nsubj:pass", "csubj:pass"}:
+            return not word.endswith("ing") and not _is_perfect(scene, verb)
+        if relation in ("acl", "advcl") and not relations & (SUBJECTS | {"obj"}):
+            return not word.endswith("ing") and not _has_mark(scene, verb, _TO) and "aux" not in relations
+        head = scene.analysis.tokens[verb].head
+        if relation != "conj" or relations & (SUBJECTS | {"aux", "obj"}) or head in (verb, -1):
+            return False
+        verb = head
+    return False
+
+
+def _is_perfect(scene: Scene, verb: int) -> bool:
+    """Whether it is "has ruled", with an auxiliary but none that makes a passive."""
+    helping = {_word(scene, i) for i in scene.dependents.get(verb, ()) if _relation(scene, i).startswith("aux")}
+    return bool(helping) and not helping & _PASSIVE
+
+
+def find_phrase(scene: Scene, head: int) -> Span:
+    """The noun phrase of a head without article, clauses and what stands in a row with it; "of …" is kept."""
+    tokens = scene.analysis.tokens
+    first, last = head, head
+    for i in sorted(scene.dependents.get(head, ()), reverse=True):
+        if i < head and _relation(scene, i) in _BEFORE and tokens[i].upos != "PRON":
+            first = min(first, min(_under(scene, i)))
+    for i in scene.dependents.get(head, ()):
+        of = _relation(scene, i) == "nmod" and _has_mark(scene, i, {"of"})
+        if i > head and (_relation(scene, i) in _BEHIND or of):
+            last = max(last, _phrase_end(scene, i))
+    while first < head and (
+        tokens[first].upos in ("DET", "PUNCT", "ADP", "ADV") or _word(scene, first) in ("'s", "’s")
+    ):
+        first += 1
+    return Span(tokens[first].start, tokens[last].end)
+
+
+def _phrase_end(scene: Scene, head: int) -> int:
+    """The last token of a short noun phrase."""
+    behind = [i for i in scene.dependents.get(head, ()) if i > head and _relation(scene, i) in _BEHIND]
+    return max([head, *behind])
+
+
+def _under(scene: Scene, token: int) -> Iterator[int]:
+    """A word and all that hangs on it, the nearest forty."""
+    seen = [token]
+    for member in seen:
+        if len(seen) > 40:
+            break
+        seen += [i for i in scene.dependents.get(member, ()) if i not in seen]
+    return iter(seen)
+
+
+def _meant(scene: Scene, token: int, verb: int) -> int:
+    """The noun that "who" or "which" takes up, else the word itself; where the tree does not tell, the one before."""
+    if _word(scene, token) not in _RELATIVE:
+        return token
+    if _relation(scene, verb).startswith("acl"):
+        return scene.analysis.tokens[verb].head
+    before = range(max(scene.sentence.tokens[0], token - 3), token)
+    return next((i for i in reversed(before) if scene.analysis.tokens[i].upos in ("NOUN", "PROPN")), token)
+
+
+def _has_mark(scene: Scene, token: int, words: Collection[str]) -> bool:
+    """Whether one of these words stands before it as its preposition or mark."""
+    marks = (i for i in scene.dependents.get(token, ()) if _relation(scene, i) in ("case", "mark"))
+    return any(_word(scene, i) in words for i in marks)
+
+
+def _relation(scene: Scene, token: int) -> str:
+    return scene.analysis.tokens[token].deprel
+
+
+def _word(scene: Scene, token: int) -> str:
+    return scene.analysis.word(token).lower()
