@@ -197,3 +197,16 @@ def test_the_statement_is_of_who_made_it():
 def test_a_statement_that_nobody_is_said_to_have_made_speaks_for_itself():
     text = "Anna Lind said it was late. The statement said nobody had come."
     assert names(text) == ["Anna Lind", "statement"]
+
+
+def test_a_title_with_a_preposition_in_it_names_who_follows():
+    text = (
+        "Norwegian Secretary of State Ilse Marrow arrived. Norwegian Secretary of State Ilse Marrow said it was late."
+    )
+    assert names(text) == ["Ilse Marrow"]
+
+
+def test_everyone_together_is_nobody_by_name():
+    analysis = analyse(Document("d", "All said it was late."))
+    register = Register(analysis, read_name_data(KNOWLEDGE.lexicon), {}, ())
+    assert resolve_speaker(register, Span(0, 3), 0).kind is SpeakerKind.ANONYMOUS

@@ -210,6 +210,7 @@ def test_a_content_of_a_clause_that_leads_in_ends_with_it():
     [
         "The mayor declined to comment.",
         "The ministry refused to say how many were hurt.",
+        "Anger Over Dismissal of Harbour Chief",
         "The embassy did not respond to questions.",
         "The envoy offered no denial that the rebels had the town.",
         "The strikes hit a warehouse in the harbour on Monday.",
@@ -234,6 +235,8 @@ def test_silence_and_plain_narrative_are_no_statement(text):
         ("The army denied that the road was open.", Polarity.DENIES),
         ("Norway rejects reports of a retreat.", Polarity.DENIES),
         ("Allies pushed back against the terms.", Polarity.DENIES),
+        ("The rebels refused to accept the terms.", Polarity.DENIES),
+        ("The students refused to return to the old halls.", Polarity.ASSERTS),
         ("“Also untrue are statements that the town has fallen,” the army said.", Polarity.DENIES),
         ("The ministry asked whether the convoy had arrived.", Polarity.QUESTIONS),
         ("The court ordered the army to open the road.", Polarity.ORDERS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.extraction.attribution.cues import find_cues
 from dateline.extraction.attribution.headlines import find_headline_attributions, is_headline
@@ -16,7 +17,7 @@ from dateline.extraction.attribution.vocabulary import read_vocabulary
 from dateline.extraction.quotes import Quote, find_quotes
 from dateline.language.analysis import Analysis, Attribution
 from dateline.language.knowledge import Knowledge
-from dateline.model import RegionKind
+from dateline.model import RegionKind, Span
 
 _SILENT = frozenset({RegionKind.CAPTION})
 
@@ -28,7 +29,7 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge) -> tuple[Attribu
     if analysis.attributions:
         model = list(find_model_attributions(analysis))
         found = merge_attributions(model, found, analysis, read_vocabulary(knowledge.lexicon))
-    found = complete_quotes(analysis, sorted(found, key=_place), quotes)
+    found = complete_quotes(analysis, sorted((_part_source(analysis.text, a) for a in found), key=_place), quotes)
     return tuple(sorted((attribution for attribution in found if attribution.content), key=_place))
 
 
@@ -46,6 +47,20 @@ def find_rule_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Seq
             here += find_headline_attributions(line)
         found += (attribution for attribution in here if attribution.content)  # a cue may stand alone at a line's end
     return found
+
+
+def _part_source(text: str, attribution: Attribution) -> Attribution:
+    """A content that runs on into its own source or cue, cut before it."""
+    taken = (*attribution.source, *attribution.cue)
+    content = tuple(_cut_before(text, span, taken) for span in attribution.content)
+    return attribution if content == attribution.content else replace(attribution, content=content)
+
+
+def _cut_before(text: str, content: Span, taken: Sequence[Span]) -> Span:
+    end = min((span.start for span in taken if content.start < span.start < content.end <= span.end), default=None)
+    if end is None:
+        return content
+    return Span(content.start, content.start + len(text[content.start : end].rstrip(" ,–—-")))
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:

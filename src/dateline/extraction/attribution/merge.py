@@ -20,6 +20,7 @@ from dateline.model import Span, cover
 _WORD = re.compile(r"[\w'’]+")
 _NO_CUE = frozenset({"ADJ", "ADV"})
 _NO_SOURCE = frozenset({"VERB", "AUX", "ADV", "ADJ"})
+_NO_SOURCE_END = _NO_SOURCE | {"DET", "ADP"}
 LEAST_MODEL_SCORE = 0.6
 LEAST_SOURCELESS_SCORE = 0.8
 LEAST_RULE_SCORE = 0.6  # below it stand the rules for attitudes, which the model knows better
@@ -115,7 +116,12 @@ def _stands_alone(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary)
     source = rule.source[0].text(analysis.text).lower() if rule.source else ""
     if rule.score < LEAST_RULE_SCORE or source in vocabulary.model_cues["weak_source"]:
         return False
-    return not _is_all(rule.cue, _NO_CUE, analysis) and not _is_all(rule.source, _NO_SOURCE, analysis)
+    last = [Span(span.end - 1, span.end) for span in rule.source[-1:]]
+    return not (
+        _is_all(rule.cue, _NO_CUE, analysis)
+        or _is_all(rule.source, _NO_SOURCE, analysis)
+        or _is_all(last, _NO_SOURCE_END, analysis)
+    )
 
 
 def _is_all(spans: Sequence[Span], tags: frozenset[str], analysis: Analysis) -> bool:

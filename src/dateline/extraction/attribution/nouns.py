@@ -172,12 +172,12 @@ def _owner(line: Line, i: int) -> Range | None:
             return j, j + 1
         if is_possessive(line, j) or (line.words[j] in ("'", "’") and line.low[j - 1].endswith("s")):
             return find_subject(line, j)
-        if line.words[j][0].isupper() and j > 0:
-            return j, j + 1
         if not line.is_word(j) or line.flags[j] & (
             Word.DETERMINER | Word.PREPOSITION | Word.AUXILIARY | Word.REPORTING
         ):
             return None
+        if line.words[j][0].isupper() and j > 0:
+            return j, j + 1
         j -= 1
     return None
 

@@ -192,6 +192,7 @@ def resolve_role(register: Register, source: Span, head: str, core: Sequence[str
     asked = set(re.findall(r"\w+", plain(head)))
     before = [a for a in matching if any(s.start < source.start for s in a.mentions)]
     before = before or [a for a in matching if len(held := set(plain(a.role or "").split())) > 1 and held <= asked]
+    before = before or (matching if country is not None and len(matching) == 1 else [])
     if before:
         return Speaker(_last_named(before, source.start).name, SpeakerKind.PERSON, "role")
     if head.lower().startswith("the ") and len(head.split()) <= 3 and country is None:

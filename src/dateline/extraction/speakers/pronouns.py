@@ -14,7 +14,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 _HIS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it"}
 _BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.OUTLET)
 _PLURAL_WORDS = frozenset({"people", "police", "men", "women", "families", "media"})
-_NOUN_BEFORE = re.compile(r"([^,.;:()“”\"–—]{2,80}?),?\s*$")
+_NOUN_BEFORE = re.compile(r"(?:^(?:And|But|So|Or|Yet) )?([^,.;:()“”\"–—]{2,80}?)(?:,| -)?\s*$")
 
 
 def resolve_pronoun(register: Register, word: str, source: Span, passage: int) -> Speaker | None:
@@ -111,5 +111,5 @@ def find_antecedent(register: Register, source: Span, passage: int) -> tuple[Men
         apposition = between.startswith(",") and "." not in between and len(between) < 80
         if apposition and mention.actor.kind is SpeakerKind.PERSON:
             return mention, ""
-    before = _NOUN_BEFORE.search(register.text(source.start - 90, source.start))
+    before = _NOUN_BEFORE.search(register.text(source.start - 90, source.start).rpartition("\n")[2])
     return None, before.group(1).strip() if before else ""

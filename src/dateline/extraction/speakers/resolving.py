@@ -27,10 +27,12 @@ _SIDES = re.compile(
     r"(?: of them)?",
     re.IGNORECASE,
 )
+_QUANTITIES = frozenset({"all", "both", "several", "neither", "none", "each", "most", "few", "everyone", "nobody"})
 _ISSUED = frozenset({"statement", "communique", "communiqué", "release", "declaration", "letter"})
 _PARTIES = (SpeakerKind.STATE, SpeakerKind.ORGANISATION)
 _REPORTING = re.compile(r"\s+(?:has |had )?(?:also )?(?:first )?(?:report|said|wrote)")
 _BETWEEN_NAMES = re.compile(r",?\s+and\s+|,\s+")
+_LOOSE_ENDS = re.compile(r"(?<=\w)['’]s?$")  # of a source that stands in the genitive
 _POSSESSED = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$")
 _OF = re.compile(
     r"^(?:a |the )?[^,]*?\b(?:statement|letter|report|post|video|message|document|communiqu[eé])s?\b"
@@ -41,7 +43,7 @@ _OF = re.compile(
 
 def resolve_speaker(register: Register, source: Span, passage: int) -> Speaker:
     """Who the words of a source span mean at their place; the words themselves where that is not told."""
-    text = source.text(register.analysis.text).strip(" ,")
+    text = _LOOSE_ENDS.sub("", source.text(register.analysis.text).strip(" ,"))
     low = plain(text)
     if low in RELATIVES:
         return _resolve_relative(register, source, passage, text)
@@ -181,12 +183,29 @@ def _find_named(register: Register, source: Span, text: str) -> Speaker | None:
         if mention.start < core_end <= mention.end + 2 and not _possesses(register, mention):
             return Speaker(mention.actor.name, mention.actor.kind)
     for mention in mentions:
+        if (
+            mention.actor.kind is SpeakerKind.PERSON
+            and mention.end == head_end
+            and _follows_title(register, at, mention)
+        ):
+            return Speaker(mention.actor.name, mention.actor.kind)
+    for mention in mentions:
         between = register.text(head_end, mention.start)
         if mention.start >= head_end and _is_title(register, between) and mention.actor.kind is SpeakerKind.PERSON:
             return (
                 None if _possesses(register, mention) else Speaker(mention.actor.name, mention.actor.kind, "apposition")
             )
     return None
+
+
+def _follows_title(register: Register, start: int, mention: Mention) -> bool:
+    """“Secretary of State X": a name right behind a title that holds a preposition itself, not "an aide to X"."""
+    before = register.text(start, mention.start).split()
+    return (
+        bool(before)
+        and before[-1][0].isupper()
+        and any(plain(" ".join(before[n:])) in register.data.titles for n in range(len(before)))
+    )
 
 
 def _is_title(register: Register, between: str) -> bool:
@@ -257,7 +276,7 @@ def _unnamed(register: Register, source: Span, head: str, last: str = "") -> Spe
     if sort == "media":
         return Speaker(name, SpeakerKind.OUTLET, "words")
     capitals = [word for word in name.split() if word[0].isupper()]
-    if sort is not None or not capitals:
+    if sort is not None or not capitals or plain(name) in _QUANTITIES:
         return Speaker(name, SpeakerKind.ANONYMOUS, "words")
     personal = len(capitals) == len(name.split()) <= 3
     return Speaker(name, SpeakerKind.PERSON if personal else SpeakerKind.ORGANISATION, "words")

@@ -27,6 +27,7 @@ _PLAN = re.compile(
 )
 _OUGHT_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|\")", re.IGNORECASE)
+_TO_DO = re.compile(r"to (?:\w+ly )?(\w+)", re.IGNORECASE)
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 
 
@@ -45,7 +46,7 @@ def find_polarity(
     verb = None if by_noun else find_cue_verb(cue, vocabulary)
     base = verb.polarity if verb else _noun_polarity(cue, vocabulary)
     if base is not Polarity.ASSERTS:
-        return _by_shape(base, verb, content)
+        return _by_shape(base, verb, content, vocabulary)
     labels = verb is not None and "complement" in verb.takes
     if _refuses(cue, vocabulary) or _calls_untrue(content, vocabulary, labels):
         return Polarity.DENIES
@@ -75,8 +76,11 @@ def _calls_untrue(content: str, vocabulary: Vocabulary, labels: bool = False) ->
     return False
 
 
-def _by_shape(base: Polarity, verb: ReportingVerb | None, content: str) -> Polarity:
-    """“Suggest” and "ask" do what the shape of their content says."""
+def _by_shape(base: Polarity, verb: ReportingVerb | None, content: str, vocabulary: Vocabulary) -> Polarity:
+    """“Suggest”, "ask" and "refuse" do what the shape of their content says."""
+    deed = _TO_DO.match(content)
+    if verb is not None and verb.lemma in ("refuse", "decline") and deed:
+        return base if deed.group(1).lower() in vocabulary.sets["accepting"] else Polarity.ASSERTS
     if verb is not None and verb.lemma == "suggest":
         return Polarity.PROPOSES if _OUGHT_TO_DO.search(content[:60]) else Polarity.ASSERTS
     if verb is not None and verb.lemma == "ask" and " to " in content[:80] and not _ASKED.match(content):
