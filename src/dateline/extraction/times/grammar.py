@@ -45,7 +45,7 @@ class Rule:
 class Grammar:
     """All rules, and for each way a word can begin, those that could match there.
 
-    Which rules a word can begin is asked of the patterns themselves, by partial matching, the first time it is met.
+    `vocabulary` holds every word of the patterns, folded. Which rules a word can begin is asked of the patterns themselves, by partial matching, the first time it is met.
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
@@ -53,7 +53,12 @@ class Grammar:
         self._probes = [regex.compile(_without_looking(rule.pattern.pattern), regex.IGNORECASE) for rule in rules]
         self._heads: dict[str, tuple[Rule, ...]] = {}
         self._probed: dict[str, tuple[Rule, ...]] = {}
-        self._vocabulary = frozenset(w.lower() for rule in rules for w in _LETTERS.findall(rule.pattern.pattern))
+        self.vocabulary = frozenset(w.lower() for rule in rules for w in _LETTERS.findall(rule.pattern.pattern))
+
+    def begins_alone(self, word: str) -> bool:
+        """Whether some rule could match the word whatever stands after it."""
+        forms = (f"{word} \0", f"{word.capitalize()} \0")
+        return any(probe.match(form) for probe in self._probes for form in forms)
 
     def rules_for(self, head: str) -> tuple[Rule, ...]:
         """The rules that could match where a text goes on with `head`, a word and the character after it."""
@@ -65,7 +70,7 @@ class Grammar:
         return found
 
     def _rules_like(self, head: str) -> tuple[Rule, ...]:
-        if any(word.lower() not in self._vocabulary for word in _LETTERS.findall(head)):
+        if any(word.lower() not in self.vocabulary for word in _LETTERS.findall(head)):
             return ()
         like = _OTHER_MARK.sub(")", _DIGITS.sub(_stand_in, head))
         found = self._probed.get(like)

@@ -9,6 +9,7 @@ from datetime import date
 
 from dateline.extraction.times.clock import settle_clocks
 from dateline.extraction.times.grammar import Rule, load_grammar
+from dateline.extraction.times.heads import load_heads
 from dateline.extraction.times.memory import remember
 from dateline.extraction.times.narrative import is_narrative
 from dateline.extraction.times.nights import settle_nights
@@ -19,20 +20,6 @@ from dateline.extraction.times.reckoning import make_date
 from dateline.extraction.times.scene import Scene
 from dateline.model import Basis, Evidence, Span, TimeMention, When
 
-_COMMON = (
-    "[Tt]he|[Aa]n?|[Ii]n|[Tt]o|[Tt]hat|[Aa]bout|[Aa]t|[Aa]s|[Ss]ome|"
-    "[Tt]his|[Ii]ts|[Ll]ast|[Ff]irst|[Nn]ot?|[Oo]ne|[Oo]nly"
-)
-HEAD = re.compile(
-    rf"""
-    (?<![\w$£€#@&]) (?<!/(?![A-Z]|\d\d(?!\d))) (?<!\d[.,:]) (?<!\w')   # inside no word, amount, path or figure
-    (?=((?:(?:{_COMMON})[ ])?                               # a word that begins half of all rules needs its neighbour
-        (?:[A-Za-z]+ | \d+(?:[a-z]{{1,2}}(?![A-Za-z]))? | ['`]\d0s) .?))
-    (?:[A-Z]*[a-z]+ | [A-Z]+ | \d+ | ['`])
-  | (?<=[a-z]) (?=((?:[A-Z][a-z]+day,?[ ])?\d{{1,2}}[ ][A-Z][a-z]+[ ]\d{{4}}))  # glued to the word before it
-    """,
-    re.DOTALL | re.VERBOSE,
-)
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _WRAP = re.compile(r"(?<=\S)\n(?=[a-z0-9])")
 _PLAIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'", "\u2011": "-"})
@@ -81,6 +68,8 @@ def find_in_stretches(
     for matches, day in zip(found, days, strict=True):
         read = _read_matches(smooth, matches, day, narrative)
         mentions += settle_ranges(smooth, settle_nights(smooth, settle_clocks(smooth, read, day, narrative)))
+    if smooth == text:
+        return tuple(mentions)
     return tuple(replace(m, text=m.span.text(text)) for m in mentions)
 
 
@@ -98,7 +87,7 @@ def smooth_text(text: str) -> str:
 def _match_rules(text: str, start: int, end: int) -> Iterator[tuple[Rule, re.Match[str]]]:
     rules_for = load_grammar().rules_for
     done = start
-    for head in HEAD.finditer(text, start, end):
+    for head in load_heads().finditer(text, start, end):
         at = head.start()
         if at < done:
             continue
@@ -116,7 +105,7 @@ def _read_matches(
     mentions: list[TimeMention] = []
     scene = Scene(text, 0, 0, anchor, narrative)
     for rule, match in found:
-        scene = replace(scene, start=match.start(), end=match.end())
+        scene = scene.moved(match.start(), match.end())
         when = None if is_part_of_name(scene) else READERS[rule.read](rule.groups(match), scene)
         if when is None:
             continue

@@ -97,7 +97,7 @@ def read_unit_relative(groups: Groups, scene: Scene) -> When | None:
 
 
 def _compares(rel: str, scene: Scene) -> bool:
-    """Whether a report sets its quarter beside that of the year before: "a year earlier", "compared with … last year"."""
+    """Whether a quarter stands beside that of the year before: "a year earlier", "compared with … last year"."""
     if rel in ("earlier", "before"):
         return True
     low = sentence_bounds(scene.text, scene.start, scene.end)[0]

@@ -39,6 +39,11 @@ class Scene:
     quarter: When | None = None
     quarter_at: int = 0
 
+    def moved(self, start: int, end: int) -> Scene:
+        """The same scene at another place."""
+        told = (self.told, self.told_at, self.part, self.quarter, self.quarter_at)
+        return Scene(self.text, start, end, self.anchor, self.narrative, *told)
+
     @property
     def near_quarter(self) -> When | None:
         """The last quarter told, where that is not long ago."""
