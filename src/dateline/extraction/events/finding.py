@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.extraction.events.merge import AGAIN, HARMFUL, TOLL_RULE, merge_tellings
+from dateline.extraction.events.merge import AGAIN, HARMFUL, TOLL_RULE, merge_tellings, share_word
 from dateline.extraction.events.parties import Participant, find_participants
 from dateline.extraction.events.places import FLOOR, find_event_places, find_row
 from dateline.extraction.events.roles import Roles, find_roles, find_when
@@ -41,7 +41,9 @@ _FLOORS = {  # how near a place must stand: a charge's crime may be told far beh
     EventType.OTHER: -0.8,
 }
 ASSAILANT_GAP = 12  # characters from a figure to whom it counts ("four of the attackers")
+WEAPONLIKE = 3  # rank from which a trigger says itself that arms were used ("shelled")
 TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
+_SEVERAL = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.DETENTION})
 _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT})
 _FORMAL = frozenset({EventType.RULING, EventType.VOTE, EventType.SANCTION, EventType.LEGAL_CHARGE})
@@ -88,17 +90,34 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
     if not any(m.list_name == "event_triggers" for m in scene.matches):
         return
     participants = find_participants(scene)
-    chosen = _chosen(find_triggers(scene, participants))
-    drafting = _Drafting(scene, participants, page_day, tuple(chosen))
-    for trigger in chosen:
+    triggers = find_triggers(scene, participants)
+    chosen = _chosen(triggers)
+    drafting = _Drafting(scene, participants, page_day, tuple(_with_rivals(scene, participants, chosen, triggers)))
+    for trigger in drafting.triggers:
         if trigger.type is EventType.CONTROL_CHANGE:
             yield from _control_events(drafting, trigger)
         else:
             taken = [p.span for p in participants if p.armed]
             floor = _FLOORS.get(trigger.type, FLOOR)
             event = _event(drafting, trigger, find_event_places(scene, trigger, floor, taken))
-            if not _is_of_words(drafting, event):
+            if trigger.rank >= WEAPONLIKE or not _is_of_words(drafting, event):
                 yield event
+
+
+def _with_rivals(
+    scene: Scene, participants: tuple[Participant, ...], chosen: list[Trigger], triggers: tuple[Trigger, ...]
+) -> list[Trigger]:
+    """The chosen with those of a sort already chosen that another is said to do ("X struck back after Y attacked")."""
+    kept = list(chosen)
+    for trigger in triggers:
+        beside = [t for t in kept if t.type is trigger.type]
+        if trigger in kept or not beside or trigger.type not in _SEVERAL or trigger.rank <= 0:
+            continue
+        doer = find_roles(scene, trigger, participants).actor
+        others = [find_roles(scene, t, participants).actor for t in beside]
+        if doer and all(other is not None and not share_word(doer, other) for other in others):
+            kept.append(trigger)
+    return sorted(kept, key=lambda t: t.span)
 
 
 def _is_of_words(drafting: _Drafting, event: Event) -> bool:

@@ -78,10 +78,19 @@ def is_same_event(a: Event, b: Event, places: Places) -> bool:
         return _same_people(a, b) and _places_agree(a, b, places) is not False
     if _sort(a) == "control" and _is_loss(a) != _is_loss(b):
         return False
+    if _answer_each_other(a, b):
+        return False
     agree = _places_agree(a, b, places)
     if agree is None:
         return _same_toll(a, b) or (a.post == b.post and _is_taken_up(a, b) and _tolls_agree(a, b))
     return agree and _tolls_may_agree(a, b)
+
+
+def _answer_each_other(a: Event, b: Event) -> bool:
+    """Whether who does the one suffers the other, as in blow and answer."""
+    return any(
+        x.actor is not None and y.target is not None and share_word(x.actor, y.target) for x, y in ((a, b), (b, a))
+    )
 
 
 def _sorts_agree(a: Event, b: Event, places: Places) -> bool:
@@ -142,14 +151,15 @@ def _same_people(a: Event, b: Event) -> bool:
 def _is_taken_up(a: Event, b: Event) -> bool:
     """Whether one of them says so little that it takes up the other, or both have one doer."""
     if b.evidence.rule.endswith(AGAIN):
-        return a.actor is None or b.actor is None or _share_word(a.actor, b.actor)
+        return a.actor is None or b.actor is None or share_word(a.actor, b.actor)
     if a.actor and b.actor:
-        return _share_word(a.actor, b.actor)
+        return share_word(a.actor, b.actor)
     bare = b if b.actor is None else a
     return bare.place is None and bare.target is None
 
 
-def _share_word(a: Party, b: Party) -> bool:
+def share_word(a: Party, b: Party) -> bool:
+    """Whether two names of parties have a word in common."""
     return bool(set(a.name.lower().split()) & set(b.name.lower().split()))
 
 

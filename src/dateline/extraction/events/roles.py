@@ -10,7 +10,7 @@ from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import is_read
 from dateline.extraction.events.triggers import Trigger, is_passive
-from dateline.model import Party, Precision, Span, TimeMention
+from dateline.model import EventType, Party, Precision, Span, TimeMention
 
 SUBJECT_LIMIT = 5.0  # costs over which a participant is not the subject or object; set on the development texts
 OBJECT_LIMIT = 3.0
@@ -19,9 +19,12 @@ TIME_LIMIT = 6.0
 BEHIND_REACH = 10
 CHAIN_REACH = 7  # words between those who meet ("with chief of staff X and Y")
 LED_REACH = 3  # words from a preposition to the name it leads to ("in the 3rd X")
+OWNED_REACH = 3  # words from "Friday's" to the raid
+CUE_REACH = 6  # words from "said" to the time at which it was said
 PRONOUN_REACH = 4
 SINCE_REACH = 3  # words before a time in which "since" stands ("since the end of")
 
+_CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _TIMELESS = frozenset({Precision.DURATION, Precision.SET, Precision.UNKNOWN})
 
 
@@ -51,7 +54,9 @@ def _by_grammar(scene: Scene, trigger: Trigger, participants: tuple[Participant,
         return Roles(actor or told.actor)
     if trigger.entry.get("downs") and (owner := _owner_of_arms(scene, trigger, participants)):
         return Roles(owner.party())
-    if trigger.is_noun or _stands_beside(scene, trigger, told.actor):
+    if trigger.is_noun:
+        return Roles(actor or _party(_before_noun(scene, trigger, participants)), target or told.target)
+    if _stands_beside(scene, trigger, told.actor):
         return Roles(actor or told.actor, target or told.target)
     return Roles(actor, target)
 
@@ -102,7 +107,12 @@ def find_when(scene: Scene, trigger: Trigger) -> TimeMention | None:
     """The time of an event: the nearest expression of its sentence that gives a date."""
     dated = [t for t in scene.times if t.when.precision not in _TIMELESS and t.when.interval is not None]
     near = [
-        t for t in dated if _time_cost(scene, trigger.span, t) <= TIME_LIMIT and not _only_compares(scene, trigger, t)
+        t
+        for t in dated
+        if _time_cost(scene, trigger.span, t) <= TIME_LIMIT
+        and not _only_compares(scene, trigger, t)
+        and not _is_of_other_thing(scene, trigger, t)
+        and not _is_of_saying(scene, trigger, t)
     ]
     return min(near, key=lambda t: (_time_cost(scene, trigger.span, t), t.span), default=None)
 
@@ -113,6 +123,30 @@ def _only_compares(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
     if not any("time_since" in roles for roles in led):
         return False
     return not trigger.entry.get("state") or "superlative" in scene.roles_in(scene.span.start, time.span.start)
+
+
+def _is_of_other_thing(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether it dates another thing by a possessive ("broke last week's deal"); of "Friday's raid" it is the time."""
+    if scene.text[time.span.end : time.span.end + 2] not in ("'s", "’s"):
+        return False
+    told = (m.span for m in scene.of_list("event_triggers") if m.entry["part"] == "noun")
+    near = [s for s in (trigger.span, *told) if s.start >= time.span.end]
+    return not any(scene.words_between(time.span, s) <= OWNED_REACH for s in near)
+
+
+def _is_of_saying(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether it says when somebody said so and not when it happened; a claim to hold a place is of the day it is made."""
+    if trigger.type in _CONTROL or trigger.entry.get("sources"):
+        return False
+    telling = [s for s in scene.statements if any(c.overlaps(trigger.span) for c in s.content)]
+    return any(
+        not any(c.overlaps(time.span) for c in s.content) and any(_stands_by(scene, cue, time) for cue in s.cue)
+        for s in telling
+    )
+
+
+def _stands_by(scene: Scene, cue: Span, time: TimeMention) -> bool:
+    return scene.words_between(cue, time.span) <= CUE_REACH and not scene.breaks_between(cue, time.span)
 
 
 def _time_cost(scene: Scene, trigger: Span, time: TimeMention) -> float:
@@ -230,11 +264,14 @@ def _struck_thing(scene: Scene, trigger: Trigger) -> Span | None:
 def _of_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Roles:
     """Of "the Ruritanian raid on X by Y": who stands right before or behind "by", and behind "on" or "against"."""
     owner = next((p for p in reversed(participants) if _owns(scene, trigger, p)), None)
-    actor = owner or _behind(scene, trigger.span, participants, "by")
-    if actor is None:
-        actor = _light_subject(scene, trigger, participants)
+    actor = owner or _behind(scene, trigger.span, participants, "by") or _before_noun(scene, trigger, participants)
     target = _behind(scene, trigger.span, participants, "at_target")
     return Roles(_party(actor), _party(target) or _thing_on(scene, trigger))
+
+
+def _before_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Participant | None:
+    owner = next((p for p in reversed(participants) if _owns(scene, trigger, p)), None)
+    return owner or _light_subject(scene, trigger, participants)
 
 
 def _owns(scene: Scene, trigger: Trigger, participant: Participant) -> bool:
