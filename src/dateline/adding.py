@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dateline.folding import fold_appended
 from dateline.model import Findings, InputError, KnowledgeError
 from dateline.parallel import map_in_order
 from dateline.pipeline import EXTRACTOR, extract_document, load_resources
@@ -78,6 +79,7 @@ def add_paths(store: Store, paths: Iterable[Path], jobs: int = 1, progress: Prog
             entry = Entry(read.capture, read.data, read.document, findings, extractor, extracted.records)
             summary.added += append_entry(store, entry)
     link_appended(store)
+    fold_appended(store)
     finish_appending(store)
     return summary
 

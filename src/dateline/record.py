@@ -9,8 +9,11 @@ from types import TracebackType
 from dateline.adding import Progress, Summary, add_paths
 from dateline.coverage import load_coverage
 from dateline.export.brief import Brief, Limits, compose_brief
+from dateline.history import list_revisions, list_revisions_since
 from dateline.model import Claim, ClaimStatus, Incident, Polarity, StoryPlan
-from dateline.store.answers import Counts, Found, Happened, Hit, Kept, PlaceSummary, Plan, Said
+from dateline.model.changes import Revision
+from dateline.store.answers import Counts, Found, Happened, Hit, Kept, PlaceSummary, Plan, Said, Version
+from dateline.store.captures import list_versions
 from dateline.store.documents import find_document_key, find_id, get_document, list_documents
 from dateline.store.faults import Fault
 from dateline.store.plans import list_plans
@@ -136,6 +139,37 @@ class Record:
         """The documents with all their findings, in the order of their ids."""
         with self.store.reading() as connection:
             yield from list_documents(connection)
+
+    def captures(self, document: str) -> tuple[Version, ...]:
+        """The versions of the page that a document is one of, oldest first, each with its captures.
+
+        Args:
+            document: Its id or key, or an unambiguous beginning of either.
+
+        Raises:
+            NotFoundError: When it stands for nothing or for several things.
+        """
+        with self.store.reading() as connection:
+            return list_versions(connection, find_document_key(connection, find_id(connection, document)))
+
+    def changes(self, document: str | None = None, *, since: str | None = None) -> tuple[Revision, ...]:
+        """What changed on a page from each version to the next; on all pages where no document is given.
+
+        Posts added, gone, moved and edited; headlines; statements, events and terms added, withdrawn, reworded, with
+        another figure or another speaker. What is furniture or drawn up otherwise is no change.
+
+        Args:
+            document: The id or key of any version of the page, or an unambiguous beginning of either.
+            since: Only changes to versions from this time on, as the record sorts it.
+
+        Raises:
+            NotFoundError: When the id stands for nothing or for several things.
+        """
+        with self.store.reading() as connection:
+            if document is None:
+                return tuple(list_revisions_since(connection, since))
+            key = find_document_key(connection, find_id(connection, document))
+            return tuple(r for r in list_revisions(connection, key) if since is None or (r.after_at or "") >= since)
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """The statements and paragraphs with the words, best first.

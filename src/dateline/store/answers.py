@@ -139,6 +139,29 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A document as one of the versions of a page, with the captures that show just this.
+
+    Attributes:
+        document: Its key in the record.
+        at: When it was captured, or else the latest time that the page tells, in UTC as it sorts; None where unknown.
+        posts: How many posts it has.
+        reasons: Why it is held to be of one page with others; empty where it is the only one.
+    """
+
+    document: str
+    document_id: str
+    kind: DocumentKind
+    title: str | None
+    outlet: str | None
+    address: str | None
+    at: str | None
+    posts: int
+    captures: tuple[Capture, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A paragraph that a search found.
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Select, Table, select
 
 from dateline.model import Capture, Document, Findings
+from dateline.store.captures import queue_document
 from dateline.store.dialects import insert_new
 from dateline.store.entry import Appended, Entry, Extractor
 from dateline.store.rows import Rows, count_findings, document_key, list_rows, make_capture_rows, make_rows
@@ -97,6 +98,8 @@ def _append_rows(connection: Connection, rows: Rows, extractor: Extractor, entry
     new_readings = _append_readings(connection, rows, extractor)
     insert_new(connection, sections, rows.sections)
     append_records(connection, entry, key)
+    if is_new:
+        queue_document(connection, key)
     return Appended(
         documents=int(is_new),
         posts=new_posts,

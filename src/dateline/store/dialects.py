@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, Text, create_engine, event, text
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    Text,
+    any_,
+    create_engine,
+    event,
+    func,
+    literal,
+    select,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
@@ -91,10 +106,24 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str,
     connection.execute(make(table).on_conflict_do_nothing(), list(rows))
 
 
+def among(connection: Connection, column: ColumnElement[int], numbers: Collection[int]) -> ColumnElement[bool]:
+    """Whether a column is one of any number of numbers, in one parameter."""
+    if connection.dialect.name == "postgresql":
+        return column == any_(literal(sorted(numbers), postgresql.ARRAY(BigInteger)))
+    listed = func.json_each(json.dumps(sorted(numbers))).table_valued("value")
+    return column.in_(select(listed.c.value))
+
+
 def take_migration_lock(connection: Connection) -> None:
     """Let one program at a time change the schema (SQLite's write lock does so already)."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(7283461)"))
+
+
+def take_fold_lock(connection: Connection) -> None:
+    """Let one program at a time fold what is repeated (SQLite's write lock does so already)."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(7283463)"))
 
 
 def take_story_lock(connection: Connection) -> None:

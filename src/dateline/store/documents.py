@@ -167,7 +167,7 @@ def _read_document(row: Row[Any]) -> Document:
 
 
 def _read_kept(connection: Connection, row: Row[Any]) -> Kept:
-    return Kept(row.key, _read_document(row), _read_findings(connection, row.key), _read_captures(connection, row.key))
+    return Kept(row.key, _read_document(row), _read_findings(connection, row.key), list_captures(connection, row.key))
 
 
 def _read_findings(connection: Connection, key: str) -> Findings:
@@ -181,7 +181,8 @@ def _read_findings(connection: Connection, key: str) -> Findings:
     return join_findings(decode(Findings, by_reading.get(row.reading, {}), row.start) for row in rows)
 
 
-def _read_captures(connection: Connection, key: str) -> tuple[Capture, ...]:
+def list_captures(connection: Connection, key: str) -> tuple[Capture, ...]:
+    """The captures that show a document, by their ids."""
     query = (
         select(captures)
         .join(capture_documents, capture_documents.c.capture == captures.c.id)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, inspect, select
 
 from dateline.model import RecordError
+from dateline.store.captures import queue_all
 from dateline.store.dialects import insert_new, take_migration_lock
 from dateline.store.facts import create_facts
 from dateline.store.schema import metadata, schema_versions
@@ -20,10 +21,17 @@ def create_tables(connection: Connection) -> None:
     metadata.create_all(connection)
 
 
+def create_repeats(connection: Connection) -> None:
+    """The tables of repeats and of captures; a record from before them is folded by the next run."""
+    metadata.create_all(connection)
+    queue_all(connection)
+
+
 MIGRATIONS: tuple[tuple[str, Migration], ...] = (
     ("0001_tables", create_tables),
     ("0002_word_index", create_word_index),
     ("0004_story_plans", create_tables),
+    ("0005_repeats", create_repeats),
     ("0006_facts", create_facts),
 )
 

@@ -1,0 +1,125 @@
+"""A document as comparing two captures sees it: its headline, its posts, their paragraphs, and nothing else."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
+
+from dateline.linking.sketches import words_of
+from dateline.model import UNREAD, Document, Post, RegionKind, Span
+
+_NOT_COMPARED = UNREAD | {RegionKind.CAPTION}  # pictures come and go
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A line that is read."""
+
+    span: Span
+    text: str
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words, folded."""
+        return tuple(words_of(self.text))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A post, or the page around the posts: its paragraphs without headline and furniture.
+
+    Attributes:
+        post: None for the page around the posts.
+        headline: Words of the post's headline.
+    """
+
+    post: Post | None
+    headline: str
+    span: Span
+    paragraphs: tuple[Paragraph, ...]
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of all paragraphs; of the headline where there are none."""
+        body = tuple(word for paragraph in self.paragraphs for word in paragraph.words)
+        return body or tuple(words_of(self.headline))
+
+    @cached_property
+    def text(self) -> str:
+        """The paragraphs as they stand in the page; the headline where there are none."""
+        return "\n".join(p.text for p in self.paragraphs) or self.headline
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document's parts: the page around the posts first, then the posts in text order."""
+
+    document: Document
+    parts: tuple[Part, ...]
+
+    @property
+    def around(self) -> Part:
+        """The page around the posts."""
+        return self.parts[0]
+
+    @property
+    def posts(self) -> tuple[Part, ...]:
+        """The posts."""
+        return self.parts[1:]
+
+    @cached_property
+    def running_words(self) -> str:
+        """All words of the page, folded, with a space on either side of each."""
+        words = [word for part in self.parts for word in (*words_of(part.headline), "|", *part.words, "|")]
+        return f" {' '.join([*words_of(self.document.title or ''), '|', *words])} "
+
+
+def read_page_parts(document: Document) -> Page:
+    """The document cut into what is compared."""
+    whole = Span(0, max(1, len(document.text)))
+    barred = sorted(r.span for r in document.regions if r.kind in _NOT_COMPARED or r.kind is RegionKind.HEADLINE)
+    spans = _disjoint(barred)
+    around = _disjoint(sorted([*spans, *(post.span for post in document.posts)]))
+    parts = [Part(None, "", whole, tuple(_paragraphs(document.text, whole, around)))]
+    for post in document.posts:
+        head = post.headline
+        own = spans if head is None else _disjoint(sorted([*_within(spans, post.span), head]))
+        words = head.text(document.text) if head else ""
+        parts.append(Part(post, words, post.span, tuple(_paragraphs(document.text, post.span, own))))
+    return Page(document, tuple(parts))
+
+
+def _disjoint(spans: Sequence[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _within(spans: Sequence[Span], outer: Span) -> Sequence[Span]:
+    first = bisect_right(spans, outer.start, key=attrgetter("end"))
+    return spans[first : bisect_left(spans, outer.end, key=attrgetter("start"))]
+
+
+def _paragraphs(text: str, span: Span, barred: Sequence[Span]) -> Iterator[Paragraph]:
+    at = span.start
+    for gap in [*_within(barred, span), Span(span.end, span.end + 1)]:
+        yield from _lines(text, at, min(gap.start, span.end))
+        at = max(at, gap.end)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Paragraph]:
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        words = text[start:stop].strip()
+        if words:
+            first = text.index(words, start)
+            yield Paragraph(Span(first, first + len(words)), words)
+        start = stop + 1

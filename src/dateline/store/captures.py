@@ -1,0 +1,183 @@
+"""Which documents are captures of one page: a queue of new ones, links with their reasons, and the page's history."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, not_, or_, select, union_all, update
+
+from dateline.model import DocumentKind
+from dateline.model.changes import PageFacts
+from dateline.store.answers import Version
+from dateline.store.codec import from_text
+from dateline.store.dialects import among, insert_new, take_fold_lock
+from dateline.store.documents import list_captures
+from dateline.store.moments import sort_time
+from dateline.store.queries import is_superseded
+from dateline.store.repeat_tables import folds, page_links, page_queue, pages
+from dateline.store.schema import capture_documents, captures, documents, passages, posts, sections
+
+BATCH = 50  # documents in one transaction
+MOST_NEIGHBOURS = 60  # documents that one is compared with, those that share most
+MOST_COPIES = 5_000  # passages that say what a page says, looked at to find its neighbours
+
+ComparePages = Callable[[PageFacts, PageFacts, int], str | None]
+AddressKey = Callable[[str | None], str | None]
+
+
+def queue_document(connection: Connection, key: str) -> None:
+    """Let the next run look for the page that a new document is a capture of."""
+    insert_new(connection, page_queue, [{"document": key}])
+
+
+def queue_all(connection: Connection) -> None:
+    """Let the next run look for the pages of all documents: of a record from before there were pages."""
+    keys = connection.scalars(select(documents.c.key)).all()
+    insert_new(connection, page_queue, [{"document": key} for key in keys])
+
+
+def page_batch(connection: Connection, compare: ComparePages, address_key: AddressKey) -> int:
+    """Find the pages of some of the documents that wait for it; how many they were."""
+    take_fold_lock(connection)
+    waiting = list(connection.scalars(select(page_queue.c.document).order_by(page_queue.c.document).limit(BATCH)))
+    for key in waiting:
+        _find_page(connection, key, compare, address_key)
+    connection.execute(delete(page_queue).where(page_queue.c.document.in_(waiting)))
+    return len(waiting)
+
+
+def _find_page(connection: Connection, key: str, compare: ComparePages, address_key: AddressKey) -> None:
+    own, sames = _facts(connection, key)
+    address = address_key(own.address)
+    insert_new(connection, pages, [{"document": key, "page": key, "address": address}])
+    shared = _neighbours(connection, own, sames)
+    if address:
+        beside = select(pages.c.document).where(pages.c.address == address, pages.c.document != key)
+        shared.update(dict.fromkeys(connection.scalars(beside.order_by(pages.c.document).limit(MOST_NEIGHBOURS)), 0))
+    for other, count in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[: 2 * MOST_NEIGHBOURS]:
+        facts, _ = _facts(connection, other)
+        first, second = (own, facts) if key < other else (facts, own)
+        reason = compare(first, second, count)
+        if reason:
+            _join(connection, key, other, reason)
+
+
+def _join(connection: Connection, key: str, other: str, reason: str) -> None:
+    first, second = sorted((key, other))
+    insert_new(connection, page_links, [{"first": first, "second": second, "reason": reason}])
+    found = set(connection.scalars(select(pages.c.page).where(pages.c.document.in_([key, other]))))
+    least = min(found, default=key)
+    connection.execute(update(pages).where(pages.c.page.in_(sorted(found))).values(page=least))
+
+
+def _facts(connection: Connection, key: str) -> tuple[PageFacts, set[int]]:
+    """The facts of a document, and what the paragraphs of its posts say."""
+    row = connection.execute(select(documents).where(documents.c.key == key)).one()
+    heads = select(posts.c.headline).join(sections, sections.c.post == posts.c.key)
+    owners = _owners(key).subquery()
+    said = select(folds.c.same).join(passages, passages.c.number == folds.c.passage)
+    sames = set(connection.scalars(said.where(passages.c.owner.in_(select(owners.c.post)))))
+    lines = select(passages.c.words).where(passages.c.owner == key, passages.c.end > 0).order_by(passages.c.start)
+    titled = heads.where(sections.c.document == key, posts.c.headline.is_not(None)).order_by(sections.c.start)
+    facts = PageFacts(
+        key,
+        DocumentKind(row.kind),
+        row.outlet,
+        row.title,
+        row.address,
+        row.published,
+        len(sames),
+        tuple(dict.fromkeys(connection.scalars(titled))),
+        tuple(connection.scalars(lines.limit(200))),
+    )
+    return facts, sames
+
+
+def _owners(key: str) -> Select[Any]:
+    return select(sections.c.post).where(sections.c.document == key, sections.c.post.is_not(None)).distinct()
+
+
+def _neighbours(connection: Connection, own: PageFacts, sames: set[int]) -> Counter[str]:
+    """Documents of the same outlet, or of none, with how many of the paragraphs they have."""
+    copies = select(folds.c.same, folds.c.passage).where(among(connection, folds.c.same, sames)).limit(MOST_COPIES)
+    chosen = copies.subquery()
+    beside = (
+        select(sections.c.document, chosen.c.same)
+        .join(passages, passages.c.number == chosen.c.passage)
+        .join(sections, sections.c.post == passages.c.owner)
+        .join(documents, documents.c.key == sections.c.document)
+        .where(sections.c.document != own.document)
+        .distinct()
+    )
+    if own.outlet:
+        beside = beside.where(or_(documents.c.outlet == own.outlet, documents.c.outlet.is_(None)))
+    return Counter(row.document for row in connection.execute(beside))
+
+
+def list_versions(connection: Connection, key: str) -> tuple[Version, ...]:
+    """The versions of the page that a document is one of, oldest first; readings that no longer count left out."""
+    keys, reasons = _list_page_documents(connection, key)
+    counts = (
+        select(
+            sections.c.document,
+            func.count(sections.c.post).label("posts"),
+            func.max(sections.c.at).label("told"),
+        )
+        .where(sections.c.document.in_(keys), not_(is_superseded()))
+        .group_by(sections.c.document)
+    ).subquery()
+    columns = (documents.c.key, documents.c.id, documents.c.kind, documents.c.title, documents.c.outlet)
+    rows = connection.execute(
+        select(*columns, documents.c.address, documents.c.body, counts.c.posts, counts.c.told).join(
+            counts, counts.c.document == documents.c.key
+        )
+    )
+    versions = [_version(connection, row, reasons.get(row.key, ())) for row in rows]
+    return tuple(sorted(versions, key=lambda v: (v.at or "~", v.document)))
+
+
+def _version(connection: Connection, row: Any, reasons: tuple[str, ...]) -> Version:
+    held = list_captures(connection, row.key)
+    captured = [at for capture in held if (at := sort_time(capture.captured_at))]
+    modified = sort_time(from_text(row.body).get("modified"))
+    told = max((at for at in (row.told, modified) if at), default=None)
+    return Version(
+        row.key,
+        row.id,
+        DocumentKind(row.kind),
+        row.title,
+        row.outlet,
+        row.address,
+        min(captured, default=told),
+        row.posts,
+        held,
+        reasons,
+    )
+
+
+def _list_page_documents(connection: Connection, key: str) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """Keys of the documents that are captures of the same page, and of each why it is held to be one."""
+    page = select(pages.c.page).where(pages.c.document == key).scalar_subquery()
+    keys = sorted(connection.scalars(select(pages.c.document).where(pages.c.page == page)))
+    reasons: dict[str, set[str]] = defaultdict(set)
+    linked = (page_links.c.first, page_links.c.second)
+    both = union_all(*(select(side.label("document"), page_links.c.reason).where(side.in_(keys)) for side in linked))
+    for row in connection.execute(both):
+        reasons[row.document].add(row.reason)
+    return tuple(keys or [key]), {document: tuple(sorted(found)) for document, found in reasons.items()}
+
+
+def list_revised(connection: Connection, since: str | None = None) -> tuple[str, ...]:
+    """Of each page that has several versions the key of one, optionally only of pages that one since then is of."""
+    several = select(pages.c.page).group_by(pages.c.page).having(func.count() > 1)
+    if since is not None:
+        told = select(sections.c.document).where(sections.c.at >= since)
+        caught = (
+            select(capture_documents.c.document)
+            .join(captures, captures.c.id == capture_documents.c.capture)
+            .where(captures.c.captured_at >= since)
+        )
+        several = several.where(pages.c.page.in_(select(pages.c.page).where(pages.c.document.in_(told.union(caught)))))
+    return tuple(sorted(connection.scalars(several)))
