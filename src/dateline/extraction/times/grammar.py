@@ -45,7 +45,10 @@ class Rule:
 class Grammar:
     """All rules, and for each way a word can begin, those that could match there.
 
-    `vocabulary` holds every word of the patterns, folded. Which rules a word can begin is asked of the patterns themselves, by partial matching, the first time it is met.
+    Which rules a word can begin is asked of the patterns themselves, by partial matching, the first time it is met.
+
+    Attributes:
+        vocabulary: Every word of the patterns, folded.
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from dateline.extraction.times.grammar import load_grammar
 
+Tree = dict[str, "Tree"]
 _END = ""
 _FIGURES = r"\d+(?:[a-z]{1,2}(?![A-Za-z]))?|['`]\d0s"
 
@@ -15,7 +16,7 @@ _FIGURES = r"\d+(?:[a-z]{1,2}(?![A-Za-z]))?|['`]\d0s"
 def _spelled(words: Iterable[str]) -> str:
     """A pattern of the words in lower case, with a capital and in capitals, each letter asked once."""
     forms = {form for word in words for form in (word, word.capitalize(), word.upper())}
-    tree: dict[str, dict] = {}
+    tree: Tree = {}
     for form in forms:
         branch = tree
         for letter in form:
@@ -24,7 +25,7 @@ def _spelled(words: Iterable[str]) -> str:
     return f"(?:{_branches(tree)})(?![A-Za-z])"
 
 
-def _branches(tree: dict[str, dict]) -> str:
+def _branches(tree: Tree) -> str:
     ways = []
     for letter, rest in sorted(tree.items(), reverse=True):
         tail = _branches(rest) if rest else ""
