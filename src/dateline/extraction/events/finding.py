@@ -59,14 +59,19 @@ _BY_KIND = {
 
 def find_events(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the events of the document added, each once, in the order first told."""
+    kept = [e for e in find_tellings(analysis, findings, knowledge) if _is_worth_keeping(e)]
+    return replace(findings, events=merge_tellings(kept, findings.places))
+
+
+def find_tellings(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> list[Event]:
+    """Every telling of an event, in text order: two of one event are two, and little may be told."""
     page_day = _page_day(analysis)
     tellings: list[Event] = []
     for scene in build_scenes(analysis, findings, knowledge, needs="event_triggers"):
         here = list(_tellings(scene, page_day))
         tellings = _with_carried_tolls(tellings, scene, here)
         tellings += here
-    kept = [e for e in tellings if _is_worth_keeping(e)]
-    return replace(findings, events=merge_tellings(kept, findings.places))
+    return tellings
 
 
 def _page_day(analysis: Analysis) -> date | None:
