@@ -37,6 +37,7 @@ class Summary:
         skipped: Those of them that the record held already.
         added: What the record did not hold before.
         beside: Files of the folders that are no coverage.
+        documents: Ids of the documents that were added, in the order they came.
     """
 
     read: int = 0
@@ -44,6 +45,7 @@ class Summary:
     added: Appended = field(default_factory=Appended)
     failures: list[Failure] = field(default_factory=list)
     beside: list[Skipped] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +70,25 @@ def add_paths(store: Store, paths: Iterable[Path], jobs: int = 1, progress: Prog
     Raises:
         RecordError: When the record cannot be written.
     """
+    return add_reads(store, (read for path in paths for read in read_path(path)), jobs, progress)
+
+
+def add_reads(
+    store: Store, reads: Iterable[Read | InputError | Skipped], jobs: int = 1, progress: Progress | None = None
+) -> Summary:
+    """Add what was read already, from files or from anywhere; as `add_paths`."""
     summary = Summary()
     extractor = current_extractor()
-    fresh = _read_fresh(store, paths, extractor, summary, progress)
+    fresh = _read_fresh(store, reads, extractor, summary, progress)
     for extracted in map_in_order(_extract, fresh, jobs):
         read, findings = extracted.read, extracted.findings
         if findings is None:
             summary.failures.append(Failure(read.capture.source, extracted.reason))
         else:
             entry = Entry(read.capture, read.data, read.document, findings, extractor, extracted.records)
-            summary.added += append_entry(store, entry)
+            added = append_entry(store, entry)
+            summary.added += added
+            summary.documents += [read.document.id] * bool(added.documents)
     link_appended(store)
     fold_appended(store)
     finish_appending(store)
@@ -91,10 +102,14 @@ def current_extractor() -> Extractor:
 
 
 def _read_fresh(
-    store: Store, paths: Iterable[Path], extractor: Extractor, summary: Summary, progress: Progress | None
+    store: Store,
+    reads: Iterable[Read | InputError | Skipped],
+    extractor: Extractor,
+    summary: Summary,
+    progress: Progress | None,
 ) -> Iterator[Read]:
     """The documents that this extractor has not read yet."""
-    for read in (read for path in paths for read in read_path(path)):
+    for read in reads:
         if isinstance(read, InputError):
             summary.failures.append(Failure(read.source, read.reason))
             continue
