@@ -6,12 +6,15 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from dateline.extraction.times.tense import find_direction
 from dateline.extraction.times.words import load_time_words
 from dateline.model import Basis, Precision, TimeMention, When
 
 NEAR = 40  # characters between a clock time and the day named after it, for the two to belong together
 _FIGURES = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?(?::\d\d)?(?!\d)")
 _STOP = re.compile(r"[.!?]\s|\n")
+_EVERY = r"(?:daily|(?:every|each) (?:day|night|morning|evening))"
+_DAILY = re.compile(rf"(?: (?:to|until|till|and|-|–) [^!?;\n]{{1,12}}?)?(?: local time)? {_EVERY}\b")
 DAYS = frozenset({Precision.DAY, Precision.PART_OF_DAY, Precision.MINUTE})
 PENDING = "XXXX-XX-XXT"
 
@@ -57,14 +60,23 @@ def settle_clocks(text: str, mentions: list[TimeMention], anchor: date | None, n
         if mention.when.precision is not Precision.MINUTE or not value.startswith(PENDING):
             continue
         day = _day_beside(text, settled, i)
+        if _comes_again(text, mention):
+            continue
         if day is None and narrative:
             day = _told_day(settled[:i])
         elif day is None and anchor:
             iso = anchor.isoformat()
+            if value.endswith("24:00") and find_direction(text, mention.span.start, mention.span.end) <= 0:
+                value = f"{PENDING}00:00"  # the midnight that has been is where the day began
             day = When(iso, iso, iso, Precision.DAY, Basis.RELATIVE, iso)
         if day is not None:
             settled[i] = replace(mention, when=with_clock(day, value[len(PENDING) :]))
     return settled
+
+
+def _comes_again(text: str, mention: TimeMention) -> bool:
+    """Whether the time is one of every day ("open from 8 a.m. to 4 p.m. daily")."""
+    return _DAILY.match(text, mention.span.end) is not None
 
 
 def _day_beside(text: str, mentions: list[TimeMention], i: int) -> When | None:

@@ -11,6 +11,7 @@ from dateline.model import Precision, TimeMention, first_day
 
 JOINS = frozenset({" ", " on ", " to ", " into "})
 RULE = "times.day.deictic"
+FROM_RULE = "times.part.bare"  # "the night from Saturday to Sunday"
 
 
 def settle_nights(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
@@ -18,12 +19,22 @@ def settle_nights(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
     settled = list(mentions)
     for at, (night, day) in enumerate(itertools.pairwise(mentions)):
         if night.evidence.rule == RULE and night.text.lower() == "overnight" and _beside(text, night, day):
-            first = first_day(day.when.start)
-            eve = first and shift_days(first, -1)
-            if eve:
-                when = replace(day_when(eve, day.when.basis, "TNI"), anchor=day.when.anchor)
-                settled[at] = replace(night, when=when)
+            settled[at] = _night_of(night, day, -1)
+        elif night.evidence.rule == FROM_RULE and _stands_between(text, night, day, " from "):
+            settled[at] = _night_of(night, day, 0)
     return settled
+
+
+def _night_of(night: TimeMention, day: TimeMention, step: int) -> TimeMention:
+    first = first_day(day.when.start)
+    eve = first and shift_days(first, step)
+    if eve is None:
+        return night
+    return replace(night, when=replace(day_when(eve, day.when.basis, "TNI"), anchor=day.when.anchor))
+
+
+def _stands_between(text: str, night: TimeMention, day: TimeMention, words: str) -> bool:
+    return text[night.span.end : day.span.start] == words and day.when.precision is Precision.DAY
 
 
 def _beside(text: str, night: TimeMention, day: TimeMention) -> bool:

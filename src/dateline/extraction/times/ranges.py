@@ -9,11 +9,14 @@ from dateline.extraction.times.reckoning import shift_date_months, shift_days
 from dateline.model import Basis, Evidence, Precision, TimeMention, When, first_day
 
 UNDATED = frozenset({Precision.DURATION, Precision.SET, Precision.UNKNOWN})
-_LEAD = re.compile(r"\b(between|from|since|until|till|up to)(?: (?:about|around|at least|the))?[ (]*$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?<![\w-])(between|from|since|until|till|up to)(?: (?:about|around|at least|the))?[ (]*$", re.IGNORECASE
+)
 _JOINS = {
     "between": re.compile(r"(?: \w+){0,2} and (?:\w+ ){0,2}", re.IGNORECASE),
     "from": re.compile(r",? ?(?:to|until|till|through|[-–—]) (?:\w+ ){0,2}", re.IGNORECASE),
 }
+_ONWARD = re.compile(r" onwards?\b")
 _DASH = re.compile(r" ?[-–—/] ?| (?:through|to) ")
 _WEEKDAY, _YEARLESS = "times.weekday", frozenset({"times.date.month", "times.date.day_month", "times.date.month_day"})
 
@@ -79,6 +82,8 @@ def _is_dated(when: When) -> bool:
 def _open_end(text: str, mention: TimeMention) -> TimeMention:
     """Open the interval of a time that "since" or "until" stands before."""
     when, lead = mention.when, _lead(text, mention)
+    if _ONWARD.match(text, mention.span.end) and _is_dated(when):
+        return replace(mention, when=replace(when, end=None))
     if lead == "since" and _is_dated(when):
         return replace(mention, when=replace(when, end=None))
     if lead in ("until", "till", "up to") and _is_dated(when):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 
 from dateline.extraction.times.clock import parse_clock, with_clock
 from dateline.extraction.times.groups import Groups
 from dateline.extraction.times.named import month_number, part_code
+from dateline.extraction.times.numerals import parse_ordinal
 from dateline.extraction.times.proper_names import is_first_name
 from dateline.extraction.times.reckoning import (
     make_date,
@@ -20,7 +23,7 @@ from dateline.extraction.times.whens import (
 )
 from dateline.extraction.times.words import is_one_of
 from dateline.extraction.times.years import nearest_year, relative_year, shared_year, stated_year
-from dateline.model import Basis, Precision, When
+from dateline.model import Basis, Precision, When, first_day, last_day
 
 _PLAIN_WORD = re.compile(r" (?!(?:of|on|to|for|in|at|and|through|from|was|is|has|will)\b)[a-z]+")
 _FIRST_OF_PAIR = re.compile(r"\b([A-Z][a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:, \d+)*(?: ?[-–—] ?|,? (?:and|or|to) )$")
@@ -37,6 +40,8 @@ def read_calendar(groups: Groups, scene: Scene) -> When | None:
         return before_christ_when(f"{year or 0:04d}-{month:02d}" + (f"-{day:02d}" if day else ""), Precision.DAY)
     when = build_calendar(year, month, day, basis, part_code(groups.raw("part")))
     clock = groups.raw("clock")
+    if when and "mod" in groups:
+        when = _halve(when, groups.raw("mod"))
     return with_clock(when, parse_clock(clock)) if when and clock else when
 
 
@@ -62,6 +67,33 @@ def _year_of(groups: Groups, scene: Scene, month: int, day: int | None) -> tuple
         return relative_year(groups.raw("relyear"), scene), RELATIVE
     shared = shared_year(scene, month, day)
     return (shared, STATED) if shared else (nearest_year(scene, month, day), RELATIVE)
+
+
+def read_week_in_month(groups: Groups, scene: Scene) -> When | None:
+    """As in "the last week of August": seven days of the month, by their count from its first or last day."""
+    month = month_number(groups.raw("month"))
+    if month is None:
+        return None
+    year, basis = _year_of(groups, scene, month, None)
+    when = build_calendar(year, month, None, basis)
+    if when is None or year is None:
+        return when
+    words = groups.fold("ord")
+    number = 5 if words in ("last", "final", "closing") else parse_ordinal(words) or 1
+    last = monthrange(year, month)[1]
+    first = last - 6 if number == 5 else 7 * number - 6
+    start, end = (date(year, month, day).isoformat() for day in (first, first + 6))
+    return replace(when, start=start, end=end, precision=Precision.WEEK)
+
+
+def _halve(when: When, mod: str) -> When:
+    """The half of a month that "the first half of" and "the second half of" name."""
+    words, month = mod.lower(), first_day(when.start)
+    if "half" not in words or when.precision is not Precision.MONTH or month is None:
+        return when
+    if "second" in words or "last" in words or "latter" in words:
+        return replace(when, start=month.replace(day=16).isoformat(), end=(last_day(when.end) or month).isoformat())
+    return replace(when, start=month.isoformat(), end=month.replace(day=15).isoformat())
 
 
 def read_day_of_pair(groups: Groups, scene: Scene) -> When | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from dateline.extraction.times.clock import parse_clock, pending_clock, with_clock
@@ -19,6 +20,8 @@ from dateline.extraction.times.whens import (
 )
 from dateline.extraction.times.years import nearest_year
 from dateline.model import Basis, Precision, When
+
+_AFTER = re.compile(r"(?:(?:shortly|just|soon) )?after ")  # "after midnight on Friday" is where Friday begins
 
 
 def read_weekday(groups: Groups, scene: Scene) -> When | None:
@@ -148,6 +151,8 @@ def read_clock(groups: Groups, scene: Scene) -> When | None:
     clock = parse_clock(groups.raw("clock"))
     if clock is None or scene.word_before() == "high":
         return None
+    if clock == "24:00" and _AFTER.match(scene.words):
+        clock = "00:00"
     month = month_number(groups.raw("month"))
     if month is not None:
         day = groups.integer("day")

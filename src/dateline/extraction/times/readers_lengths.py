@@ -12,6 +12,7 @@ from dateline.extraction.times.scene import RELATIVE, Scene
 from dateline.extraction.times.spans import shift_units, unit_at, unit_of, window_when
 from dateline.extraction.times.whens import (
     duration_when,
+    months_when,
     quarter_year_before,
     reference_when,
     set_when,
@@ -24,6 +25,7 @@ from dateline.model import Precision, When
 _COUNTED = re.compile(
     r"(?:\d|\b(?:four|five|six|seven|eight|nine|ten|dozen|dozens|hundreds|thousands)) (?:[a-z]+ )?[a-z]+s $"
 )  # "700 seats a week"
+_OF_YEAR = re.compile(r" of (?:(?:the|this) year\b|((?:19|20)\d\d)\b)")
 SCALED = {"DE": ("Y", 10), "CE": ("Y", 100)}
 SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
 
@@ -68,7 +70,34 @@ def read_duration(groups: Groups, scene: Scene) -> When | None:
         return set_when(render_duration(1, unit)) if is_one_of("repeat_leads", scene.word_before()) else None
     if rel == "recent" and unit == "Y":
         return reference_when("PAST_REF")
+    if rel in ("first", "last", "final") and unit == "M" and number:
+        return _months_of_year(int(number), rel, scene) or length_when(number, unit, rel, scene)
+    if not rel and number and _lies_ahead(groups, scene, unit):
+        return (
+            offset_when(scene.now or date.min, number, unit)
+            if scene.now
+            else duration_when(render_duration(number, unit))
+        )
     return length_when(number, unit, rel, scene)
+
+
+def _lies_ahead(groups: Groups, scene: Scene, unit: str) -> bool:
+    """Whether "in two weeks" says when, and not how long it takes: what is told lies ahead."""
+    if unit.startswith("T") or scene.word_before() != "in" or "approx" in groups or "num2" in groups:
+        return False
+    if groups.raw("tail").startswith("-"):
+        return False
+    return scene.words_after().startswith((" time", "' time", "'s time")) or scene.direction > 0
+
+
+def _months_of_year(number: int, rel: str, scene: Scene) -> When | None:
+    """As in "the first eight months of the year": those months, where the year is said."""
+    found = _OF_YEAR.match(scene.text, scene.end)
+    year = int(found[1]) if found and found[1] else scene.now.year if found and scene.now else None
+    if year is None or not 0 < number <= 12:
+        return None
+    first = 1 if rel == "first" else 13 - number
+    return months_when(f"P{number}M", year, first, number, Precision.DURATION, RELATIVE)
 
 
 def _is_length(groups: Groups, scene: Scene, words: str, unit: str) -> bool:
@@ -99,6 +128,9 @@ def length_when(number: float | None, unit: str, rel: str, scene: Scene) -> When
         return duration_when(value)
     if unit == "TH" and is_one_of("trailing", rel):
         return _last_hours(value, base, int(number))
+    if unit == "TH" and is_one_of("leading", rel):
+        end = shift_days(base, (int(number) + 23) // 24) or base
+        return When(value, base.isoformat(), end.isoformat(), Precision.DURATION, RELATIVE)
     if unit.startswith("T"):
         return duration_when(value)
     if is_one_of("trailing", rel) or is_one_of("leading", rel):

@@ -24,6 +24,7 @@ from dateline.extraction.times.words import is_one_of, load_time_words
 from dateline.extraction.times.years import nearest_year, relative_year, stated_year
 from dateline.model import Precision, When, first_day
 
+_TO_MONTH = re.compile(r" (?:to|through) (?:end-?|late |mid-?|early )?[A-Z][a-z]+\b(?! \d{4})")
 _BESIDE = re.compile(r"^the (?:last|past|next|coming) \w+$")
 
 
@@ -110,7 +111,11 @@ def read_unit_bare(groups: Groups, scene: Scene) -> When | None:
     if unit == "WE" and scene.anchor and not scene.narrative:
         step = 0 if scene.direction > 0 or scene.anchor.isoweekday() > 5 else -1
         return unit_when(unit, scene.anchor, step)
-    if unit == "Y" and scene.words_after().startswith((" ended", " ending")):
+    if unit in ("CE", "DE") and groups.fold("mod").startswith("the turn"):
+        return unknown_when("XXXX", Precision.YEAR)
+    if unit == "Y" and (
+        scene.words_after().startswith((" ended", " ending")) or _TO_MONTH.match(scene.text, scene.end)
+    ):
         return duration_when("P1Y")
     if "mod" not in groups and unit in ("DE", "CE"):
         return None

@@ -77,10 +77,12 @@ def read_year_span_end(groups: Groups, scene: Scene) -> When | None:
 
 
 def read_decade(groups: Groups, scene: Scene) -> When | None:
-    """As in "the 1990s", "the 470s BC"."""
+    """As in "the 1990s", "the 470s BC"; "the 1800s" are a century."""
     year = groups.integer("year")
     if groups.raw("era").startswith("B"):
         return before_christ_when(f"{year // 10:03d}", Precision.DECADE)
+    if year % 100 == 0 and 1000 < year < 2000:
+        return When(f"{year // 100:02d}", f"{year:04d}", f"{year + 99:04d}", Precision.CENTURY, STATED)
     return decade_when(year, STATED) if year > 1000 else None
 
 

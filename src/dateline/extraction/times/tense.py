@@ -8,7 +8,9 @@ from dateline.extraction.times.words import TimeWords, load_time_words
 
 REACH = 160  # characters looked at on either side
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|['’][a-z]+|[;:]")
-_STOP = re.compile(r"[.!?][\"'”’)]*\s|\n")
+_STOP = re.compile(
+    r"(?<!\b[A-Za-z])(?<!\b[A-Z][a-z])(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Sgt|Maj))\.[\"'”’)]*\s|[!?][\"'”’)]*\s|\n"
+)
 _QUOTE_END = re.compile(r"[”\"]|''")  # what is said of a quote says nothing of the times in it
 PAST, UNCLEAR, FUTURE = -1, 0, 1
 
@@ -29,9 +31,9 @@ def find_direction(text: str, start: int, end: int) -> int:
     """
     low, high = sentence_bounds(text, start, end)
     words = load_time_words()
-    before = [m[0].lower() for m in _WORD.finditer(text, low, start)]
+    before = [m[0].lower() for m in _WORD.finditer(text, low, start) if m[0] != "May"]
     quote = _QUOTE_END.search(text, end, high)
-    after = [m[0].lower() for m in _WORD.finditer(text, end, quote.start() if quote else high)]
+    after = [m[0].lower() for m in _WORD.finditer(text, end, quote.start() if quote else high) if m[0] != "May"]
     heads = before[:-1] == [] and bool(before) and before[0] in words.bounds
     found = UNCLEAR if heads else _nearest(before[::-1], words, backwards=True)
     return found or _nearest(after, words, backwards=False) or (FUTURE if heads else UNCLEAR)
@@ -43,7 +45,7 @@ def _nearest(run: list[str], words: TimeWords, backwards: bool) -> int:
         if _pair(run, i - 1 if backwards else i, backwards) in words.neutral_pairs and (i or not backwards):
             continue
         found = _direction_of(word, _pair(run, i, backwards), words)
-        if found == PAST and not backwards and i and run[i - 1] in words.present_leads:
+        if not backwards and (word in words.bounds or (found == PAST and i and run[i - 1] in words.present_leads)):
             continue
         if found:
             return _led_direction(found, run, i, words) if backwards else found

@@ -12,6 +12,7 @@ from dateline.extraction.times.reckoning import (
     make_date,
 )
 from dateline.extraction.times.scene import Scene
+from dateline.extraction.times.words import is_one_of
 
 
 def relative_year(words: str, scene: Scene) -> int | None:
@@ -64,7 +65,8 @@ def nearest_year(scene: Scene, month: int, day: int | None) -> int | None:
     if past and direction <= 0:
         return past.year
     if day is None:
-        return _month_year(now, month, direction)
+        near = 0 if is_one_of("past_bounds", scene.word_before()) else NEXT
+        return _month_year(now, month, direction, near)
     closest = closest_year(now, month, day)
     found = make_date(closest, month, day)
     ended = scene.word_before() == "ended"
@@ -76,10 +78,10 @@ def nearest_year(scene: Scene, month: int, day: int | None) -> int | None:
     return now.year - (this > (now.month, now.day))
 
 
-def _month_year(now: date, month: int, direction: int) -> int:
-    """The year of a bare month: the last such month, or the next where the words look ahead or it is near."""
+def _month_year(now: date, month: int, direction: int, near: int) -> int:
+    """The year of a bare month: the last such month, or the next where the words look ahead or it is near ahead."""
     away = (month - now.month) % 12
-    if direction > 0 or away <= (SOON if direction == 0 else NEXT):
+    if direction > 0 or away <= (SOON if direction == 0 and near else near):
         return now.year + (month < now.month)
     return now.year - (month > now.month)
 
