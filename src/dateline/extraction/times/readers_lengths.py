@@ -26,6 +26,7 @@ _COUNTED = re.compile(
     r"(?:\d|\b(?:four|five|six|seven|eight|nine|ten|dozen|dozens|hundreds|thousands)) (?:[a-z]+ )?[a-z]+s $"
 )  # "700 seats a week"
 _OF_YEAR = re.compile(r" of (?:(?:the|this) year\b|((?:19|20)\d\d)\b)")
+_EACH = re.compile(r" (?:an?|per|each|every) (?:day|week|month|year)\b")  # "24 hours a day"
 SCALED = {"DE": ("Y", 10), "CE": ("Y", 100)}
 SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
 
@@ -106,6 +107,8 @@ def _is_length(groups: Groups, scene: Scene, words: str, unit: str) -> bool:
         return words.isdigit()
     if groups.fold("tail").endswith(("old", "olds")) or scene.words.endswith("old"):
         return is_one_of("aged", (scene.words_after().split() or [""])[0].strip(".,;:"))
+    if "dir" not in groups and _EACH.match(scene.text, scene.end):
+        return False
     if unit == "Q" and "rel" not in groups and words in ("three", "3", "one", "1"):
         return False
     if words in ("a", "an") and unit == "D" and "dir" not in groups and "approx" not in groups:

@@ -111,7 +111,8 @@ def read_year_end(groups: Groups, scene: Scene) -> When | None:
     base = scene.now
     if base is None:
         return unknown_when("XXXX-12-31", Precision.DAY)
-    last = date(base.year - (scene.direction < 0), 12, 31)
+    back = scene.direction < 0 and not is_one_of("end_leads", scene.word_before())
+    last = date(base.year - back, 12, 31)
     return day_when(last, RELATIVE)
 
 
