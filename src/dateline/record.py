@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 
 from dateline.adding import Progress, Summary, add_paths
 from dateline.coverage import load_coverage
 from dateline.export.brief import Brief, Limits, compose_brief
+from dateline.export.news import News, compose_news
 from dateline.history import list_revisions, list_revisions_since
-from dateline.model import Claim, ClaimStatus, Incident, Polarity, StoryPlan
+from dateline.model import Claim, ClaimStatus, Decided, Decision, DecisionKind, Incident, Polarity, StoryPlan
 from dateline.model.changes import Revision
+from dateline.news import load_news
 from dateline.store.answers import Counts, Found, Happened, Hit, Kept, PlaceSummary, Plan, Said, Version
 from dateline.store.captures import list_versions
+from dateline.store.decisions import append_decision, append_undo, find_person, ids_of, list_decided
 from dateline.store.documents import find_document_key, find_id, get_document, list_documents
 from dateline.store.faults import Fault
 from dateline.store.plans import list_plans
@@ -69,6 +72,25 @@ class Record:
             elif since is None and (start := find_recent_start(connection, limits.days)):
                 scope, words = Scope(since=start), f"the last {limits.days} days of the story; --all shows all"
             return compose_brief(load_coverage(connection, scope), shown=words, limits=limits)
+
+    def news(self, since: str | None = None) -> News:
+        """What is new: newly said, disputed and denied, figures that moved, terms, positions, places newly named.
+
+        What was only repeated is none of it.
+
+        Args:
+            since: A time as the record sorts it (`2031-03-04` or `2031-03-04T08:00:00`, UTC): what the coverage tells
+                from then on and did not tell before; `last`, or None: what no visit that `remember_visit` remembers
+                has shown.
+        """
+        link_plans_of(self.store)
+        with self.store.reading() as connection:
+            plans = list_story_plans(connection)
+            if since is None or since == LAST_VISIT:
+                last = get_last_visit(connection)
+                words = f"the visit of {last[:16].replace('T', ' ')} UTC" if last else None
+                return compose_news(load_news(connection, Scope(unvisited=True), plans), words)
+            return compose_news(load_news(connection, Scope(since=since), plans), since.replace("T", " "))
 
     def remember_visit(self) -> None:
         """Remember that everything now in the record has been shown."""
@@ -190,6 +212,58 @@ class Record:
         with self.store.reading() as connection:
             found = find_id(connection, beginning)
             return found, get_document(connection, find_document_key(connection, found))
+
+    def decide(
+        self,
+        kind: DecisionKind | str,
+        subject: str,
+        *others: str,
+        person: str | None = None,
+        reason: str = "",
+        fields: Mapping[str, str] | None = None,
+        seen: str | None = None,
+    ) -> Decision:
+        """Append what a person decided about a finding; it holds over what the program found from now on.
+
+        Args:
+            kind: accept, reject, edit, merge or split.
+            subject: Id of a statement, event, incident or claim, or an unambiguous beginning of one.
+            others: For merge and split, the ids of the others.
+            person: Who decides; by default DATELINE_PERSON of the environment, else the name of the user.
+            reason: Why.
+            fields: For edit, the new value of each field; `dateline.model.edits.FIELDS` says which there are.
+            seen: Id of the last decision on the subject that the person had before their eyes. Of two people who
+                decide otherwise both decisions are kept and the later holds; `decisions` says that they conflict
+                unless the later person had seen the earlier decision.
+
+        Raises:
+            NotFoundError: When an id stands for nothing or for several things.
+            InputError: When such a thing cannot be decided so.
+        """
+        who, wanted = person or find_person(), DecisionKind(kind)
+        if wanted is DecisionKind.UNDO:
+            return self.undo(subject, person=who, reason=reason)
+        return self.store.write(
+            lambda connection: append_decision(
+                connection, wanted, subject, others, person=who, reason=reason, fields=fields, seen=seen
+            )
+        )
+
+    def undo(self, decision: str, *, person: str | None = None, reason: str = "") -> Decision:
+        """Take a decision out of force, by a decision of its own.
+
+        Raises:
+            NotFoundError: When no decision has an id that begins so, or several have.
+            InputError: When it is undone already.
+        """
+        who = person or find_person()
+        return self.store.write(lambda connection: append_undo(connection, decision, person=who, reason=reason))
+
+    def decisions(self, subject: str | None = None) -> tuple[Decided, ...]:
+        """What people decided, oldest first, with what has become of it; all, or on one thing by its id now or then."""
+        with self.store.reading() as connection:
+            decided = list_decided(connection)
+        return decided if subject is None else tuple(d for d in decided if subject in ids_of(d))
 
     def counts(self) -> Counts:
         """How much the record holds."""

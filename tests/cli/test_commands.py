@@ -55,8 +55,9 @@ def test_brief_in_every_form(added, form):
 
 
 def test_brief_since_the_last_visit(added, article):
-    """What a brief has shown is not new the next time; what is added then is."""
+    """What was in the record at the last mark is not new; what is added then is. Without --mark nothing is marked."""
     assert "hold the bridge" in " ".join(added("brief", "--since", "last").out.split())
+    assert "hold the bridge" in " ".join(added("brief", "--since", "last", "--mark").out.split())
     assert "Nothing new" in added("brief", "--since", "last").out
     later = article.with_name("later.txt")
     later.write_text("5 March 2031\n\nThe school at Orlo is empty, Ada Moren said on Wednesday.\n")

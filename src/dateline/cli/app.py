@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.cli import add, areas, brief, export, extract, listings, search, show, verify
+from dateline.cli import add, areas, brief, changes, export, extract, listings, search, serve, show, verify, watch
 from dateline.cli.output import complain
 from dateline.model import DatelineError
 
@@ -50,6 +50,8 @@ dateline.__doc__ = HELP
 
 app.command("add")(add.add)
 app.command("brief")(brief.brief)
+app.command("changes")(changes.changes)
+app.command("captures")(changes.captures)
 app.command("timeline")(listings.timeline)
 app.command("who")(listings.who)
 app.command("search")(search.search)
@@ -60,9 +62,11 @@ app.command("proposals")(listings.proposals)
 app.command("places")(listings.places)
 app.command("where")(areas.where)
 app.command("control")(areas.control)
+app.command("serve")(serve.serve)
 app.command("extract")(extract.extract)
 app.command("export")(export.export)
 app.command("verify")(verify.verify)
+app.command("watch")(watch.watch)
 
 
 def run() -> None:

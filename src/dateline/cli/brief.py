@@ -14,6 +14,7 @@ from dateline.cli.output import paged, write_json
 
 if TYPE_CHECKING:
     from dateline.export.brief import Brief
+    from dateline.export.news import News
 
 STYLES = {
     "title": "dim",
@@ -41,9 +42,13 @@ def brief(
     since: Annotated[
         str | None,
         typer.Option(
-            "--since", help="last: what no earlier `brief --since last` has shown; or a date, a time, an age (2h)."
+            "--since",
+            help="Only what is new: since the last --mark (last), a date, a time, or an age of the coverage (2h).",
         ),
     ] = None,
+    mark: Annotated[
+        bool, typer.Option("--mark", help="Remember that all the record holds has been seen: the next `last`.")
+    ] = False,
     format: Annotated[Format, typer.Option("--format", "-f", help="Form of the brief.")] = Format.TEXT,  # noqa: A002
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="Every line, not only the first of each kind.")
@@ -52,17 +57,43 @@ def brief(
 ) -> None:
     """What is in dispute, what is said to have happened, who said what, what is on the table, by story day.
 
-    Example: dateline brief --since last --format markdown
+    With --since, what is new: newly disputed, denied, told and said, figures that moved, terms and positions, places
+    newly named, those of most weight first, each with the reason; nothing that was only repeated.
+
+    Example: dateline brief --since last --mark --format markdown
     """
     from dateline.export.brief import NO_LIMITS, Limits
     from dateline.record import open_record
 
+    form = Format.JSON if json else format
     with open_record(record, create=False) as opened:
-        moment = LAST if since == LAST else parse_moment(since)
-        composed = opened.brief(moment, limits=NO_LIMITS if everything else Limits())
-        _show(composed, Format.JSON if json else format)
-        if since == LAST:
+        if since is None:
+            _show(opened.brief(limits=NO_LIMITS if everything else Limits()), form)
+        else:
+            _show_news(opened.news(LAST if since == LAST else parse_moment(since)), form, everything)
+        if mark:
             opened.remember_visit()
+
+
+def _show_news(news: News, form: Format, everything: bool) -> None:
+    if form is Format.TEXT:
+        from dateline.export.news_text import NO_LIMIT, SHOWN, render_news_text
+
+        with paged() as console:
+            for style, words in render_news_text(news, console.width, most=NO_LIMIT if everything else SHOWN):
+                console.print(words, style=STYLES[style], soft_wrap=True)
+    elif form is Format.JSON:
+        from dateline.export.news import news_json
+
+        write_json(news_json(news))
+    elif form is Format.MARKDOWN:
+        from dateline.export.news_markdown import render_news_markdown
+
+        sys.stdout.write(render_news_markdown(news))
+    else:
+        from dateline.export.news_html import render_news_html
+
+        sys.stdout.write(render_news_html(news))
 
 
 def _show(composed: Brief, form: Format) -> None:

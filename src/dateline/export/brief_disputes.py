@@ -42,8 +42,8 @@ class Told:
         """Of the answers given."""
         answers = tuple(answers)
         return cls(
-            {answer.statement.id: answer for answer in answers if isinstance(answer, Said)},
-            {answer.event.id: answer for answer in answers if isinstance(answer, Happened)},
+            {id_: a for a in answers if isinstance(a, Said) for id_ in (*a.also, a.statement.id)},
+            {id_: a for a in answers if isinstance(a, Happened) for id_ in (*a.also, a.event.id)},
         )
 
     def lines(self, contributions: Iterable[Contribution]) -> tuple[Line, ...]:

@@ -26,7 +26,7 @@ def render_text(brief: Brief, width: int = 100) -> Iterator[Styled]:
     for day in brief.days:
         yield from _render_day(day, width)
     if brief.plans:
-        yield from _heading("On the table")
+        yield from heading("On the table")
         for plan in brief.plans:
             yield from _render_plan(plan, width)
 
@@ -48,7 +48,7 @@ def place_words(line: Line, day: str | None = None) -> str:
 
 
 def _render_day(day: Day, width: int) -> Iterator[Styled]:
-    yield from _heading(day_words(day.day))
+    yield from heading(day_words(day.day))
     if day.disputes:
         yield "subheading", "In dispute"
         for dispute in day.disputes:
@@ -57,7 +57,7 @@ def _render_day(day: Day, width: int) -> Iterator[Styled]:
     if day.events:
         yield "subheading", "What is said to have happened"
         for line in day.events:
-            yield from _bullet(f"{line.verb}: {line.words}", place_words(line, day.day), width)
+            yield from bullet(f"{line.verb}: {line.words}", place_words(line, day.day), width)
         yield from _more(day.more_events, "event", ": dateline timeline")
     if day.speakers:
         yield "subheading", "Who said what"
@@ -71,10 +71,10 @@ def _render_dispute(dispute: Dispute, width: int) -> Iterator[Styled]:
         yield "name", f"  {dispute.subject}"
     inset = "    " if dispute.subject else "  "
     for line in dispute.claims:
-        yield from _bullet(f"{line.head}: {line.words}", place_words(line, dispute.day), width, f"{inset}• ")
+        yield from bullet(f"{line.head}: {line.words}", place_words(line, dispute.day), width, f"{inset}• ")
     yield from _more(dispute.repeats, "report", " that passes it on" if dispute.repeats == 1 else " that pass it on")
     for line in dispute.denials:
-        yield from _bullet(f"{denial_head(line)}: {line.words}", place_words(line, dispute.day), width, f"{inset}✗ ")
+        yield from bullet(f"{denial_head(line)}: {line.words}", place_words(line, dispute.day), width, f"{inset}✗ ")
 
 
 def denial_head(line: Line) -> str:
@@ -86,7 +86,7 @@ def _render_speaker(speaker: Speaker, width: int) -> Iterator[Styled]:
     yield "name", f"  {speaker.name}"
     for line in speaker.lines:
         head = said_head(line, speaker.name)
-        yield from _bullet(f"{head}{line.words}", place_words(line, line.day), width, "    • ")
+        yield from bullet(f"{head}{line.words}", place_words(line, line.day), width, "    • ")
     yield from _more(speaker.more, "line", f' by {speaker.name}: dateline who "{speaker.name}"')
 
 
@@ -102,13 +102,14 @@ def _render_plan(plan: PlanLines, width: int) -> Iterator[Styled]:
     yield "subheading", f"{plan.name} ({', '.join(plan.outlets)})"
     for line in plan.terms:
         reported = f" ({line.who})" if line.who else ""
-        yield from _bullet(f"{line.verb}{reported}: {line.words}", place_words(line), width)
+        yield from bullet(f"{line.verb}{reported}: {line.words}", place_words(line), width)
     yield from _more(plan.more_terms, "term", ": dateline proposals")
     for line in plan.positions:
-        yield from _bullet(f"{line.who} — {line.verb}: {line.words}", place_words(line), width)
+        yield from bullet(f"{line.who} — {line.verb}: {line.words}", place_words(line), width)
 
 
-def _heading(words: str) -> Iterator[Styled]:
+def heading(words: str) -> Iterator[Styled]:
+    """A heading with a blank line before it."""
     yield "blank", ""
     yield "heading", words
 
@@ -118,7 +119,8 @@ def _more(number: int, noun: str, rest: str) -> Iterator[Styled]:
         yield "more", f"      … {count_words(number, 'more ' + noun)}{rest}"
 
 
-def _bullet(words: str, place: str, width: int, mark: str = "  • ") -> Iterator[Styled]:
+def bullet(words: str, place: str, width: int, mark: str = "  • ") -> Iterator[Styled]:
+    """Words with where they stand, wrapped under a mark."""
     wrapped = textwrap.wrap(
         f"{words} — {place}",
         max(40, width),

@@ -7,6 +7,8 @@ from rapidfuzz.distance import LCSseq
 from dateline.linking.sketches import word_spans
 from dateline.model.changes import Mark, MarkKind
 
+OPENING = "“‘«„\"'($£€"
+CLOSING = "”’»\"')%"
 LONGEST = 4_000  # words of one side; longer ones are shown whole, as gone and new
 
 
@@ -32,7 +34,15 @@ def mark_words(before: str, after: str) -> tuple[Mark, ...]:
 
 
 def _cut(text: str, words: list[tuple[str, int, int]]) -> str:
-    return text[words[0][1] : words[-1][2]] if words else ""
+    """The words as they stand in the text, with the marks that cling to them."""
+    if not words:
+        return ""
+    start, end = words[0][1], words[-1][2]
+    while start and text[start - 1] in OPENING:
+        start -= 1
+    while end < len(text) and text[end] in CLOSING:
+        end += 1
+    return text[start:end]
 
 
 def _joined(marks: list[Mark]) -> list[Mark]:

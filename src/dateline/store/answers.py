@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model import Capture, Document, DocumentKind, Event, Findings, PlaceMention, Position, Statement, Term
+from dateline.model import (
+    Capture,
+    Document,
+    DocumentKind,
+    Event,
+    Findings,
+    PlaceMention,
+    Position,
+    Ruling,
+    Statement,
+    Term,
+)
 
 TITLE_LENGTH = 40  # characters of a title that stands for an outlet
 GAP = " … "  # between the words of spans that do not touch
@@ -56,17 +67,32 @@ class Said:
 
     Attributes:
         seen_in: Keys of all documents it stands in.
+        appearances: Everywhere it stands, in order of time: repeats in other posts, captures and outlets too.
+        also: Ids under which it is known where it stands again.
     """
 
     statement: Statement
     words: str
     where: Where
     seen_in: frozenset[str] = frozenset()
+    rulings: tuple[Ruling, ...] = ()
+    appearances: tuple[Where, ...] = ()
+    also: frozenset[str] = frozenset()
 
     @property
     def documents(self) -> int:
         """How many documents it stands in."""
         return max(1, len(self.seen_in))
+
+    @property
+    def first_seen(self) -> str | None:
+        """When it was told first, as far as the coverage tells."""
+        return min((where.at for where in self.appearances if where.at), default=self.where.at)
+
+    @property
+    def last_seen(self) -> str | None:
+        """When it was told last."""
+        return max((where.at for where in self.appearances if where.at), default=self.where.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +101,32 @@ class Happened:
 
     Attributes:
         seen_in: Keys of all documents it stands in.
+        appearances: Everywhere it stands, in order of time: repeats in other posts, captures and outlets too.
+        also: Ids under which it is known where it stands again.
     """
 
     event: Event
     words: str
     where: Where
     seen_in: frozenset[str] = frozenset()
+    rulings: tuple[Ruling, ...] = ()
+    appearances: tuple[Where, ...] = ()
+    also: frozenset[str] = frozenset()
 
     @property
     def documents(self) -> int:
         """How many documents it stands in."""
         return max(1, len(self.seen_in))
+
+    @property
+    def first_seen(self) -> str | None:
+        """When it was told first, as far as the coverage tells."""
+        return min((where.at for where in self.appearances if where.at), default=self.where.at)
+
+    @property
+    def last_seen(self) -> str | None:
+        """When it was told last."""
+        return max((where.at for where in self.appearances if where.at), default=self.where.at)
 
 
 @dataclass(frozen=True, slots=True)

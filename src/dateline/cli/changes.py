@@ -1,0 +1,110 @@
+"""`dateline changes` and `dateline captures`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli import options
+from dateline.cli.moments import parse_moment
+from dateline.cli.output import make_console, make_table, paged, write_json, write_table
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from dateline.model.changes import Change, Revision
+
+STYLES = {"kept": "", "gone": "red strike", "new": "green"}
+
+Page = Annotated[
+    str | None, typer.Argument(metavar="[DOCUMENT]", help="Id of any capture's document, or its beginning.")
+]
+
+
+def changes(
+    document: Page = None,
+    record: options.Record = options.DEFAULT_RECORD,
+    since: options.Since = None,
+    json: options.Json = False,
+) -> None:
+    """What changed on a page between its captures: posts, headlines, statements, events, terms.
+
+    Without a document, on all pages. Adverts, clocks and what is drawn up otherwise are no change. Gone words stand
+    in [-…-], new ones in {+…+}.
+
+    Example: dateline changes --since 2025-11-21
+    """
+    from dateline.export.changes import revision_json
+    from dateline.record import open_record
+
+    with open_record(record, create=False) as opened:
+        found = opened.changes(document, since=parse_moment(since))
+    if json:
+        write_json([revision_json(revision) for revision in found])
+    elif not found:
+        make_console().print("No page of the record has changed; add a later capture of one: dateline add PAGE")
+    else:
+        _show(found)
+
+
+def captures(
+    document: Annotated[str, typer.Argument(help="Id of any capture's document, or its beginning.")],
+    record: options.Record = options.DEFAULT_RECORD,
+    json: options.Json = False,
+) -> None:
+    """The captures of a page, oldest first, with why they are held to be of one page.
+
+    Example: dateline captures 426ca45d
+    """
+    from dateline.export.changes import version_json
+    from dateline.record import open_record
+
+    with open_record(record, create=False) as opened:
+        versions = opened.captures(document)
+    if json:
+        write_json([version_json(version) for version in versions])
+        return
+    flexible = {"ratio": 1, "overflow": "fold"}
+    table = make_table(
+        "Document", "Time", "Posts", ("Title", flexible), ("Source", flexible), ("Why one page", flexible)
+    )
+    rows = [
+        (
+            version.document_id,
+            (version.at or "").replace("T", " ")[:16],
+            version.posts,
+            version.title,
+            ", ".join(capture.source for capture in version.captures),
+            " / ".join(version.reasons),
+        )
+        for version in versions
+    ]
+    write_table(table, rows, "No captures.")
+
+
+def _show(found: tuple[Revision, ...]) -> None:
+    from dateline.export.changes import revision_words, what_words
+
+    with paged() as console:
+        for revision in found:
+            console.print(revision_words(revision), style="bold", soft_wrap=True)
+            if not revision.changes:
+                console.print("  no change in what it says")
+                continue
+            table = make_table(("Change", {"ratio": 2}), ("Words", {"ratio": 5, "overflow": "fold"}))
+            for change in revision.changes:
+                table.add_row(what_words(change), _marked(change))
+            console.print(table)
+
+
+def _marked(change: Change) -> Text:
+    from rich.text import Text
+
+    from dateline.export.changes import BRACKETS, change_marks
+
+    text = Text()
+    for i, mark in enumerate(change_marks(change)):
+        before, after = BRACKETS[mark.kind]
+        text.append(" " if i else "").append(f"{before}{mark.words}{after}", style=STYLES[mark.kind.value])
+    return text

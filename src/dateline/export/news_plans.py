@@ -1,0 +1,60 @@
+"""Terms told for the first time, and parties that stand elsewhere than before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dateline.export.brief_lines import STANCES, Line, quote
+from dateline.export.news_items import Item, NewsKind, Reason, make_item, spread
+from dateline.model import Mode, PlanPosition, PlanSource, Stance, StoryPlan
+
+
+def find_plan_news(plans: Iterable[tuple[StoryPlan, frozenset[PlanSource]]]) -> Iterator[Item]:
+    """The news of all plans."""
+    for plan, fresh in plans:
+        yield from _positions(plan, fresh)
+        yield from _terms(plan, fresh)
+
+
+def _positions(plan: StoryPlan, fresh: frozenset[PlanSource]) -> Iterator[Item]:
+    known = {(p.party, p.topic) for p in plan.positions if p.source not in fresh}
+    given: set[tuple[str, str | None, Stance]] = set()
+    for position in plan.positions:
+        what = (position.party, position.topic, position.stance)
+        before = next((c.before for c in plan.changes if c.after == position), None)
+        is_first = (position.party, position.topic) not in known
+        if position.source not in fresh or position.stance is Stance.UNKNOWN or what in given:
+            continue
+        if before is None and not is_first:
+            continue
+        given.add(what)
+        yield _position(plan, position, before)
+
+
+def _position(plan: StoryPlan, position: PlanPosition, before: PlanPosition | None) -> Item:
+    line = _line(position.source, position.party, STANCES[position.stance])
+    beside = (_line(before.source, before.party, STANCES[before.stance]),) if before else ()
+    moved = f"{STANCES[before.stance]} → {STANCES[position.stance]}" if before else "its first position told"
+    reasons: list[Reason] = [(plan.name, 0), (moved, 6 if before else 0)]
+    return make_item(NewsKind.POSITION, line, reasons, beside)
+
+
+def _terms(plan: StoryPlan, fresh: frozenset[PlanSource]) -> Iterator[Item]:
+    conflicts = {id_: conflict for conflict in plan.conflicts for id_ in conflict.terms}
+    lines = {term.id: _line(term.reports[0].source, "", term.topic) for term in plan.terms if term.reports}
+    for term in plan.terms:
+        if not term.reports or not all(report.source in fresh for report in term.reports):
+            continue
+        source = min((r.source for r in term.reports), key=lambda s: (s.told or "~", s.document))
+        line = _line(source, ", ".join(source.chain), term.topic.replace("_", " "))
+        conflict = conflicts.get(term.id)
+        others = tuple(lines[i] for i in conflict.terms if i != term.id and i in lines) if conflict else ()
+        reasons: list[Reason] = [(plan.name, 0), spread(len({r.source.document for r in term.reports}))]
+        if conflict:
+            reasons.append((conflict.reason, 6))
+        yield make_item(NewsKind.TERM, line, reasons, others)
+
+
+def _line(source: PlanSource, who: str, verb: str) -> Line:
+    words = quote(source.words, Mode.INDIRECT)
+    return Line(source.statement or "", who, verb, words, source.outlet, source.told)
