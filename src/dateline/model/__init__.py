@@ -17,6 +17,18 @@ from dateline.model.claims import (
     Tally,
     Voice,
 )
+from dateline.model.decisions import (
+    NO_RULINGS,
+    Anchor,
+    Decided,
+    Decision,
+    DecisionKind,
+    Force,
+    Ruling,
+    Rulings,
+    Subject,
+    Whole,
+)
 from dateline.model.document import UNREAD, Capture, Document, DocumentKind, Post, Region, RegionKind
 from dateline.model.errors import (
     DatelineError,
@@ -71,9 +83,11 @@ from dateline.model.span import Evidence, Span, Spans, cover
 from dateline.model.when import UNKNOWN_WHEN, Basis, Precision, When, first_day, last_day
 
 __all__ = [
+    "NO_RULINGS",
     "UNKNOWN_WHEN",
     "UNREAD",
     "Actor",
+    "Anchor",
     "Basis",
     "Bearing",
     "Candidate",
@@ -84,6 +98,9 @@ __all__ = [
     "Conflict",
     "Contribution",
     "DatelineError",
+    "Decided",
+    "Decision",
+    "DecisionKind",
     "Document",
     "DocumentKind",
     "Event",
@@ -92,6 +109,7 @@ __all__ = [
     "Evidence",
     "Figure",
     "Findings",
+    "Force",
     "Incident",
     "InputError",
     "KnowledgeError",
@@ -124,6 +142,8 @@ __all__ = [
     "Region",
     "RegionKind",
     "Report",
+    "Ruling",
+    "Rulings",
     "Saying",
     "Site",
     "Span",
@@ -134,6 +154,7 @@ __all__ = [
     "Statement",
     "Story",
     "StoryPlan",
+    "Subject",
     "Tally",
     "Teller",
     "Term",
@@ -142,6 +163,7 @@ __all__ = [
     "Via",
     "Voice",
     "When",
+    "Whole",
     "content_id",
     "cover",
     "first_day",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dateline.model.decisions import Ruling
 from dateline.model.findings import EventStatus, EventType, PlaceKind, Quantity, SpeakerKind
 from dateline.model.when import UNKNOWN_WHEN, When
 
@@ -199,6 +200,7 @@ class Incident:
         type: The firmest report's.
         status: The firmest report's.
         links: Why the reports are held to be of one thing.
+        rulings: What people decided about it.
     """
 
     id: str
@@ -212,6 +214,7 @@ class Incident:
     tallies: tuple[Tally, ...] = ()
     background: bool = False
     links: tuple[Link, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +248,7 @@ class Claim:
         incident: For `event`, the incident's id.
         contributions: Assertions, denials, counter-assertions and repetitions, oldest first.
         reason: Which rule gave the status, in a sentence.
+        rulings: What people decided about it.
     """
 
     id: str
@@ -258,6 +262,7 @@ class Claim:
     share: str | None = None
     incident: str | None = None
     links: tuple[Link, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def assertions(self) -> tuple[Contribution, ...]:

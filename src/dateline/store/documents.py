@@ -11,8 +11,8 @@ from sqlalchemy import Column, Connection, Row, Select, not_, select
 from dateline.model import Capture, Document, Findings, NotFoundError
 from dateline.store.answers import Found, Kept
 from dateline.store.codec import decode, from_text
+from dateline.store.current import is_superseded
 from dateline.store.packing import unpack, unpack_text
-from dateline.store.queries import is_superseded
 from dateline.store.schema import (
     FINDINGS,
     blobs,

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Table, and_, func, literal, not_, select
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Table, func, literal, not_, or_, select
 
 from dateline.model import DocumentKind, Event, PlaceMention, Statement
 from dateline.store.answers import Counts, Happened, PlaceSummary, Said, Where
 from dateline.store.codec import decode, from_text
+from dateline.store.current import is_superseded as is_superseded  # asked for here by other rooms
+from dateline.store.decisions import load_rulings
 from dateline.store.finding_rows import fold
+from dateline.store.overlay import lay_over_happened, lay_over_said
+from dateline.store.repeat_tables import folds
 from dateline.store.schema import (
     capture_documents,
     captures,
     documents,
     events,
+    passages,
     places,
     posts,
     sections,
     statements,
-    superseded,
     visited,
 )
 
@@ -35,19 +39,33 @@ class Scope:
     Attributes:
         since, until: Half-open, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS` in UTC; what has no time is outside either.
         unvisited: Only what stands in no document that an earlier visit has shown.
+        visited: Only what stands in a document that one has shown.
     """
 
     since: str | None = None
     until: str | None = None
     unvisited: bool = False
+    visited: bool = False
+
+    @property
+    def before(self) -> Scope:
+        """What the coverage had told before that of this scope."""
+        return Scope(visited=True) if self.unvisited else Scope(until=self.since)
 
 
 EVERYTHING = Scope()
+FEWEST_TOLD = 5  # words in which an event is told that may be one with another told in the same ones
 
 _SOURCE = (
     select(func.min(captures.c.source))
     .join(capture_documents, capture_documents.c.capture == captures.c.id)
     .where(capture_documents.c.document == documents.c.key)
+    .scalar_subquery()
+)
+SAME = (  # of a statement: the number under which all that say the same are folded, None where it is not yet
+    select(folds.c.same)
+    .join(passages, passages.c.number == folds.c.passage)
+    .where(passages.c.owner == statements.c.reading, passages.c.start == statements.c.rank, passages.c.end == 0)
     .scalar_subquery()
 )
 WHERE_COLUMNS = (
@@ -66,12 +84,6 @@ WHERE_COLUMNS = (
     posts.c.byline,
     posts.c.posted_at,
 )
-
-
-def is_superseded() -> ColumnElement[bool]:
-    """Of a section: whether a later extractor has read its capture again."""
-    same = and_(superseded.c.document == sections.c.document, superseded.c.extractor == sections.c.extractor)
-    return select(superseded.c.document).where(same).exists()
 
 
 def in_sections(table: Table, scope: Scope, *columns: ColumnElement[Any]) -> Select[Any]:
@@ -98,6 +110,9 @@ def scope_conditions(scope: Scope) -> list[ColumnElement[bool]]:
         shown = sections.alias("shown")
         joined = select(shown.c.document).join(visited, visited.c.document == shown.c.document)
         conditions.append(not_(joined.where(shown.c.reading == sections.c.reading).exists()))
+    if scope.visited:
+        seen = select(visited.c.document).where(visited.c.document == sections.c.document)
+        conditions.append(seen.exists())
     return conditions
 
 
@@ -114,8 +129,9 @@ def list_statements(
     speaker: str | None = None,
     polarity: str | None = None,
     ids: Iterable[str] | None = None,
+    rejected: bool = False,
 ) -> tuple[Said, ...]:
-    """The statements of a scope in the order of their times, each once.
+    """The statements of a scope in the order of their times, each once, as people decided about them.
 
     Args:
         connection: From `Store.reading`.
@@ -123,28 +139,48 @@ def list_statements(
         speaker: A name or a part of it in whole words; case and diacritics do not matter.
         polarity: As in the model.
         ids: Only these.
+        rejected: Also those that a person rejected.
     """
-    query = in_sections(statements, scope, statements.c.body, statements.c.words)
+    rulings = load_rulings(connection)
+    query = in_sections(statements, scope, statements.c.body, statements.c.words, SAME.label("same"))
+    decided = statements.c.id.in_(sorted(rulings.findings))
     if speaker is not None:
         padded = literal(" ").concat(statements.c.speaker_key).concat(" ")
-        query = query.where(padded.like(f"% {_like(fold(speaker))} %", escape="\\"))
+        query = query.where(or_(padded.like(f"% {_like(fold(speaker))} %", escape="\\"), decided))
     if polarity is not None:
-        query = query.where(statements.c.polarity == polarity)
+        query = query.where(or_(statements.c.polarity == polarity, decided))
     if ids is not None:
         query = query.where(statements.c.id.in_(sorted(ids)))
-    return _gather(connection.execute(query), _read_said, lambda said: said.statement.id)
+    found = _gather(connection.execute(query), _read_said, _said_alike)
+    if not rulings:
+        return found
+    edited = lay_over_said(found, rulings, rejected=rejected)
+    return tuple(said for said in edited if _is_wanted(said.statement, speaker, polarity))
+
+
+def _is_wanted(statement: Statement, speaker: str | None, polarity: str | None) -> bool:
+    named = speaker is None or f" {fold(speaker)} " in f" {fold(statement.speaker)} "
+    return named and polarity in (None, statement.polarity.value)
 
 
 def list_events(
-    connection: Connection, scope: Scope = EVERYTHING, *, kind: str | None = None, ids: Iterable[str] | None = None
+    connection: Connection,
+    scope: Scope = EVERYTHING,
+    *,
+    kind: str | None = None,
+    ids: Iterable[str] | None = None,
+    rejected: bool = False,
 ) -> tuple[Happened, ...]:
-    """The events of a scope in the order of the times they were told, each once."""
-    query = in_sections(events, scope, events.c.body, events.c.words)
+    """The events of a scope in the order of the times they were told, each once, as people decided about them."""
+    rulings = load_rulings(connection)
+    query = in_sections(events, scope, events.c.body, events.c.words, events.c.first_day, events.c.last_day)
     if kind is not None:
-        query = query.where(events.c.type == kind)
+        query = query.where(or_(events.c.type == kind, events.c.id.in_(sorted(rulings.findings))))
     if ids is not None:
         query = query.where(events.c.id.in_(sorted(ids)))
-    return _gather(connection.execute(query), _read_happened, lambda happened: happened.event.id)
+    found = _gather(connection.execute(query), _read_happened, _told_alike)
+    edited = lay_over_happened(found, rulings, rejected=rejected) if rulings else found
+    return tuple(told for told in edited if kind in (None, told.event.type.value))
 
 
 def list_places(connection: Connection, scope: Scope = EVERYTHING) -> tuple[PlaceSummary, ...]:
@@ -199,19 +235,51 @@ def _summarise_place(group: list[tuple[PlaceMention, Where]]) -> PlaceSummary:
     )
 
 
+def _said_alike(said: Said, row: Row[Any]) -> Hashable:
+    """What all that say the same have in common: the number they are folded under."""
+    return said.statement.id if row.same is None else row.same
+
+
+def _told_alike(happened: Happened, row: Row[Any]) -> Hashable:
+    """What the same event has wherever it is told in the same words; a few words alone are no repeat."""
+    words = fold(row.words)
+    if words.count(" ") < FEWEST_TOLD - 1:
+        return happened.event.id
+    event = happened.event
+    figures = tuple((q.of, q.low, q.high) for q in event.quantities)
+    place = event.place.name if event.place else None
+    return (event.type, event.status, event.background, place, figures, row.first_day, row.last_day, words)
+
+
 def _gather(
-    rows: Iterable[Row[Any]], read: Callable[[Row[Any]], Answer], identify: Callable[[Answer], str]
+    rows: Iterable[Row[Any]],
+    read: Callable[[Row[Any]], Answer],
+    identify: Callable[[Answer, Row[Any]], Hashable],
 ) -> tuple[Answer, ...]:
-    """Each finding once, where it stood first, with the number of documents it stands in."""
-    groups: dict[str, list[Answer]] = {}
+    """Each finding once, where it stood first, with everywhere it stands."""
+    groups: dict[Hashable, dict[tuple[str, str], Answer]] = {}
+    by_id: dict[str, Hashable] = {}
     for row in rows:
         answer = read(row)
-        groups.setdefault(identify(answer), []).append(answer)
+        id_ = _id(answer)
+        key = by_id.setdefault(id_, identify(answer, row))
+        groups.setdefault(key, {}).setdefault((id_, answer.where.document), answer)
     firsts = []
     for group in groups.values():
-        first = min(group, key=_order)
-        firsts.append(replace(first, seen_in=frozenset(answer.where.document for answer in group)))
+        told = sorted(group.values(), key=_order)
+        firsts.append(
+            replace(
+                told[0],
+                seen_in=frozenset(answer.where.document for answer in told),
+                appearances=tuple(answer.where for answer in told),
+                also=frozenset(_id(answer) for answer in told) - {_id(told[0])},
+            )
+        )
     return tuple(sorted(firsts, key=_order))
+
+
+def _id(answer: Said | Happened) -> str:
+    return answer.statement.id if isinstance(answer, Said) else answer.event.id
 
 
 def _order(answer: Said | Happened) -> tuple[object, ...]:
