@@ -28,10 +28,10 @@ from dateline.model import Event, EventType, Findings, Span
 from dateline.pipeline import Resources, analyse, load_resources
 from dateline.reading.text.plaintext import read_text
 
-VIOLENT = frozenset({EventType.STRIKE, EventType.BATTLE})
 _KINDS = ("killing", "arson", "robbery")  # of events of the type "other"
 _LISTS = ("people_nouns", "armed_forces", "targets", "weapons")
 _HEAD_END = re.compile(r"\s(?:of|in|from|at|near|with|on|for|to|who|that|carrying|belonging)\b|[,(\[]")
+_TAKEN = re.compile(r"kidnap|abduct|\w+ hostage", re.IGNORECASE)
 Fillers = dict[str, dict[str, str]]  # role -> head -> words
 
 
@@ -42,18 +42,20 @@ def find_fillers(text: str, resources: Resources) -> Fillers:
     matches = resources.knowledge.lexicon.matches(text, _LISTS)
     found: Fillers = {role: {} for role in ROLES.values()}
     for event in find_tellings(analysis, findings, resources.knowledge):
-        if is_attack(event):
+        if is_attack(event, text):
             for role, span in _fillers(event, analysis, findings, matches):
                 found[role].setdefault(head_of(span.text(text)), span.text(text))
     return found
 
 
-def is_attack(event: Event) -> bool:
-    """Whether an event is of the sort that the task asks for."""
+def is_attack(event: Event, text: str) -> bool:
+    """Whether an event is of the sort that the task asks for: no arrests, and no fighting of two armies."""
     kind = event.evidence.rule.split(".")[1:3]
+    if event.type is EventType.DETENTION:
+        return bool(_TAKEN.match(event.trigger.text(text)))
     if event.type is EventType.OTHER:
         return kind[-1] in _KINDS or kind[:1] == ["toll"]
-    return event.type in VIOLENT or event.type is EventType.DETENTION
+    return event.type is EventType.STRIKE
 
 
 def _fillers(

@@ -42,7 +42,9 @@ _FLOORS = {  # how near a place must stand: a charge's crime may be told far beh
 }
 ASSAILANT_GAP = 12  # characters from a figure to whom it counts ("four of the attackers")
 WEAPONLIKE = 3  # rank from which a trigger says itself that arms were used ("shelled")
+NAMED_CRIME = 2  # rank up to which a killing told beside a charge is what the charge is about
 TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
+_AT_LAW = frozenset({EventType.LEGAL_CHARGE, EventType.RULING})
 _SEVERAL = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.DETENTION})
 _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT})
@@ -139,6 +141,8 @@ def _chosen(triggers: tuple[Trigger, ...]) -> list[Trigger]:
     for trigger in triggers:
         if trigger.type not in best or trigger.rank > best[trigger.type].rank:
             best[trigger.type] = trigger
+    if best.keys() & _AT_LAW and (told := best.get(EventType.OTHER)) and told.rank <= NAMED_CRIME:
+        del best[EventType.OTHER]
     if len(best) > 1:
         best = {kind: t for kind, t in best.items() if t.rank > 0}
     if EventType.BATTLE in best and EventType.STRIKE in best and best[EventType.STRIKE].rank <= 2:

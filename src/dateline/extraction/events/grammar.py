@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dateline.extraction.events.heads import BY, find_doer_heads, find_patient_heads
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import (
-    find_head,
-    find_led,
-    find_objects,
-    find_phrase,
-    find_subjects,
-    is_passive_at,
-    is_verb,
-)
-from dateline.extraction.events.triggers import Trigger, is_passive
-from dateline.model import EventType, Party, PlaceKind, PlaceUse, Polarity, Span, SpeakerKind, Statement
+from dateline.extraction.events.tree import find_head, find_led, find_objects, find_phrase, find_subjects, is_verb
+from dateline.extraction.events.triggers import Trigger
+from dateline.model import Party, PlaceKind, PlaceUse, Polarity, Span, SpeakerKind, Statement
 
 NAME_SCORE = 0.5  # of the reader model, from which a name is taken without more
-BY = frozenset({"by"})
-TARGET_LEADS = frozenset({"on", "against", "at", "of", "upon"})
-FIRED_LEADS = frozenset({"at", "on", "against", "into", "upon"})
-OUT_OF = frozenset({"from"})  # "suspended from X" is X's doing
 WITH = frozenset({"with", "between", "and"})
 _NAMED = frozenset({"PER", "ORG"})
 _SPEAKERS_OWN = {"it": "body", "they": "many", "i": "person"}
@@ -31,29 +20,12 @@ _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 
 def find_doers(scene: Scene, trigger: Trigger, participants: Sequence[Participant]) -> Party | None:
     """Who does what a verb or noun tells, as far as the tree says."""
-    head = find_head(scene, trigger.span)
-    if head is None:
-        return None
-    if trigger.is_noun or not is_verb(scene, head):
-        return _gathered(scene, find_led(scene, head, BY), participants)
-    if not _is_passive(scene, trigger, head):
-        return _gathered(scene, find_subjects(scene, head), participants)
-    leads = BY | OUT_OF if trigger.type is EventType.SANCTION else BY
-    return _gathered(scene, find_led(scene, head, leads), participants)
+    return _gathered(scene, find_doer_heads(scene, trigger.span, trigger.entry), participants)
 
 
 def find_patients(scene: Scene, trigger: Trigger, participants: Sequence[Participant]) -> Party | None:
     """To whom or what it is done, as far as the tree says."""
-    head = find_head(scene, trigger.span)
-    if head is None:
-        return None
-    if trigger.is_noun or not is_verb(scene, head):
-        heads = find_led(scene, head, TARGET_LEADS)
-    elif _is_passive(scene, trigger, head):
-        heads = find_subjects(scene, head)
-    else:
-        heads = find_objects(scene, head)
-        heads = find_led(scene, head, FIRED_LEADS) + heads if _is_of_arms(scene, heads) else heads
+    heads = find_patient_heads(scene, trigger.span, trigger.entry)
     return _gathered(scene, heads, participants, suffers=True)
 
 
@@ -67,10 +39,6 @@ def find_all(scene: Scene, trigger: Trigger, participants: Sequence[Participant]
         heads = [*find_subjects(scene, head), *find_objects(scene, head), *heads]
     known = [p for p in participants if not p.armed]
     return _gathered(scene, heads, known, described=False)
-
-
-def _is_passive(scene: Scene, trigger: Trigger, head: int) -> bool:
-    return is_passive_at(scene, head) or bool(trigger.entry.get("befalls") and is_passive(scene, trigger))
 
 
 def _gathered(
@@ -149,12 +117,6 @@ def _titled(scene: Scene, head: int, participants: Sequence[Participant]) -> Par
     phrase = find_phrase(scene, head)
     people = (p for p in participants if p.person and not p.adjective)
     return next((p for p in people if phrase.contains(p.span)), None)
-
-
-def _is_of_arms(scene: Scene, heads: Iterable[int]) -> bool:
-    """Whether what is fired is told, so that the target stands behind a preposition."""
-    ends = {scene.analysis.tokens[i].end for i in heads}
-    return not ends or any(m.span.end in ends for m in scene.of_list("weapons", "aircraft"))
 
 
 def _spoken_of(scene: Scene, pronoun: Span) -> Party | None:

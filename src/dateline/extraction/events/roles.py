@@ -135,7 +135,7 @@ def _is_of_other_thing(scene: Scene, trigger: Trigger, time: TimeMention) -> boo
 
 
 def _is_of_saying(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
-    """Whether it says when somebody said so and not when it happened; a claim to hold a place is of the day it is made."""
+    """Whether it says when somebody said so, not when it happened; a claim of control is of the day it is made."""
     if trigger.type in _CONTROL or trigger.entry.get("sources"):
         return False
     telling = [s for s in scene.statements if any(c.overlaps(trigger.span) for c in s.content)]

@@ -22,6 +22,7 @@ _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", 
 _NO_START = frozenset({"DET", "PUNCT", "ADP", "ADV", "NUM"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _TO = frozenset({"to"})
+_OF = frozenset({"of", "for"})  # "accused X of shelling"
 
 
 def is_read(scene: Scene) -> bool:
@@ -45,9 +46,10 @@ def find_subjects(scene: Scene, verb: int) -> list[int]:
         relation, head = _relation(scene, verb), scene.analysis.tokens[verb].head
         if head == verb or head < 0:
             return []
-        if relation.startswith("acl"):
+        if relation.startswith("acl") and not is_verb(scene, head):
             return [] if _has_mark(scene, verb, _TO) else find_row(scene, head)
-        if relation == "xcomp" and (patients := find_objects(scene, head)):
+        accused = relation in ("advcl", "acl", "ccomp") and _has_mark(scene, verb, _OF)
+        if (relation == "xcomp" or accused) and (patients := find_objects(scene, head)):
             return patients
         if relation not in _SHARED or (relation == "conj" and not is_verb(scene, head)):
             return []
@@ -62,7 +64,7 @@ def find_objects(scene: Scene, verb: int) -> list[int]:
         return [m for i in own for m in find_row(scene, _meant(scene, i, verb))]
     if _relation(scene, verb) == "acl:relcl" and not is_passive_at(scene, verb):
         subjects = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) in SUBJECTS]
-        if subjects and all(_word(scene, i) not in _RELATIVE for i in subjects):
+        if subjects and all(word_at(scene, i) not in _RELATIVE for i in subjects):
             return [scene.analysis.tokens[verb].head]
         return []
     joined = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) == "conj" and is_verb(scene, i)]
@@ -78,6 +80,12 @@ def find_led(scene: Scene, head: int, leads: Collection[str]) -> list[int]:
         if _relation(scene, i).startswith(("obl", "nmod")) and _has_mark(scene, i, leads)
     ]
     return [m for i in led for m in find_row(scene, i)]
+
+
+def find_owners(scene: Scene, noun: int) -> list[int]:
+    """Whose a noun is ("X's arrest")."""
+    own = (i for i in scene.dependents.get(noun, ()) if _relation(scene, i) == "nmod:poss")
+    return [m for i in own for m in find_row(scene, i)]
 
 
 def find_row(scene: Scene, head: int) -> list[int]:
@@ -112,7 +120,7 @@ def is_passive_at(scene: Scene, verb: int) -> bool:
     """Whether a verb is in the passive: by its auxiliary or subject, as "X captured by", or joined to one that is."""
     for _ in range(WALK):
         relations = {_relation(scene, i) for i in scene.dependents.get(verb, ())}
-        word, relation = _word(scene, verb), _relation(scene, verb)
+        word, relation = word_at(scene, verb), _relation(scene, verb)
         if relations & {"aux:pass", "nsubj:pass", "csubj:pass"}:
             return not word.endswith("ing") and not _is_perfect(scene, verb)
         if relation in ("acl", "advcl") and not relations & (SUBJECTS | {"obj"}):
@@ -126,7 +134,7 @@ def is_passive_at(scene: Scene, verb: int) -> bool:
 
 def _is_perfect(scene: Scene, verb: int) -> bool:
     """Whether it is "has ruled", with an auxiliary but none that makes a passive."""
-    helping = {_word(scene, i) for i in scene.dependents.get(verb, ()) if _relation(scene, i).startswith("aux")}
+    helping = {word_at(scene, i) for i in scene.dependents.get(verb, ()) if _relation(scene, i).startswith("aux")}
     return bool(helping) and not helping & _PASSIVE
 
 
@@ -142,7 +150,7 @@ def find_phrase(scene: Scene, head: int) -> Span:
         if i > head and (_relation(scene, i) in _BEHIND or of):
             last = max(last, _phrase_end(scene, i))
     while first < head and (
-        tokens[first].upos in ("DET", "PUNCT", "ADP", "ADV") or _word(scene, first) in ("'s", "’s")
+        tokens[first].upos in ("DET", "PUNCT", "ADP", "ADV") or word_at(scene, first) in ("'s", "’s")
     ):
         first += 1
     return Span(tokens[first].start, tokens[last].end)
@@ -166,7 +174,7 @@ def _under(scene: Scene, token: int) -> Iterator[int]:
 
 def _meant(scene: Scene, token: int, verb: int) -> int:
     """The noun that "who" or "which" takes up, else the word itself; where the tree does not tell, the one before."""
-    if _word(scene, token) not in _RELATIVE:
+    if word_at(scene, token) not in _RELATIVE:
         return token
     if _relation(scene, verb).startswith("acl"):
         return scene.analysis.tokens[verb].head
@@ -177,12 +185,13 @@ def _meant(scene: Scene, token: int, verb: int) -> int:
 def _has_mark(scene: Scene, token: int, words: Collection[str]) -> bool:
     """Whether one of these words stands before it as its preposition or mark."""
     marks = (i for i in scene.dependents.get(token, ()) if _relation(scene, i) in ("case", "mark"))
-    return any(_word(scene, i) in words for i in marks)
+    return any(word_at(scene, i) in words for i in marks)
 
 
 def _relation(scene: Scene, token: int) -> str:
     return scene.analysis.tokens[token].deprel
 
 
-def _word(scene: Scene, token: int) -> str:
+def word_at(scene: Scene, token: int) -> str:
+    """A token's words in small letters."""
     return scene.analysis.word(token).lower()

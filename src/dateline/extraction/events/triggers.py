@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dateline.extraction.events.heads import find_patient_heads
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.quantities.finding import HARM
@@ -357,6 +358,14 @@ def _is_against(scene: Scene, trigger: Trigger, participants: tuple[Participant,
     return after in (["against"], ["over"]) and _has_toll(scene, trigger, participants)
 
 
+def _befalls_people(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether the tree says that it is done to a person or to people of some kind."""
+    ends = {m.span.end for m in scene.of_list("people_nouns")}
+    persons = [p.span for p in participants if p.person] + [n.span for n in scene.names if n.kind == "PER"]
+    tokens = (scene.analysis.tokens[i] for i in find_patient_heads(scene, trigger.span, trigger.entry))
+    return any(t.end in ends or any(s.start <= t.start < s.end for s in persons) for t in tokens)
+
+
 def _happened(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
     return True
 
@@ -394,5 +403,6 @@ CONTEXTS: dict[str, Context] = {
     "sanctioned": _sanctioned,
     "taken_on_a_day": _taken_on_a_day,
     "against": _is_against,
+    "befalls_people": _befalls_people,
     "happened": _happened,
 }

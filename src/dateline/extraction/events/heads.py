@@ -1,0 +1,93 @@
+"""The words on which doers and sufferers of an event hang, by the tree and what the trigger's entry says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import (
+    find_head,
+    find_led,
+    find_objects,
+    find_owners,
+    find_subjects,
+    is_passive_at,
+    is_verb,
+    word_at,
+)
+from dateline.model import Span
+
+Entry = Mapping[str, Any]
+
+BY = frozenset({"by"})
+OUT_OF = frozenset({"from"})  # "suspended from X" is X's doing
+TARGET_LEADS = frozenset({"on", "against", "at", "of", "upon"})
+FIRED_LEADS = frozenset({"at", "on", "against", "into", "upon"})
+BURST_LEADS = frozenset({"at", "on", "in", "inside", "outside", "near", "under", "against", "beside", "behind", "by"})
+FOR = frozenset({"for"})
+_CLAIMING = frozenset({"responsibility", "credit"})
+_BLAMING = frozenset({"blame", "blames", "blamed", "blaming"})
+
+
+def find_doer_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
+    """The heads of who does what a trigger tells, as far as the tree says; all of a row."""
+    head = find_head(scene, span)
+    if head is None or entry.get("bursts"):
+        return []
+    if entry["part"] == "noun" or not is_verb(scene, head):
+        return find_led(scene, head, BY) or _answerable(scene, head)
+    if not is_suffered(scene, head, entry):
+        return find_subjects(scene, head)
+    return find_led(scene, head, BY | OUT_OF if entry["type"] == "sanction" else BY)
+
+
+def find_patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
+    """The heads of to whom or what it is done, as far as the tree says; all of a row."""
+    head = find_head(scene, span)
+    if head is None:
+        return []
+    if entry.get("bursts"):
+        return find_led(scene, head, BURST_LEADS)
+    if entry["part"] == "noun" or not is_verb(scene, head):
+        owners = find_owners(scene, head) if entry.get("suffers") else []
+        return owners or find_led(scene, head, TARGET_LEADS) or _harmed_by(scene, head)
+    if is_suffered(scene, head, entry):
+        return find_subjects(scene, head)
+    heads = find_objects(scene, head)
+    return find_led(scene, head, FIRED_LEADS) + heads if _is_of_arms(scene, heads) else heads
+
+
+def is_suffered(scene: Scene, head: int, entry: Entry) -> bool:
+    """Whether a verb's subject suffers what it tells: in the passive, and in "troops surrounded near X"."""
+    if is_passive_at(scene, head):
+        return True
+    after = scene.roles_after(scene.analysis.tokens[head].end, 1)
+    return bool(entry.get("befalls")) and bool(after) and "preposition" in after[0]
+
+
+def _harmed_by(scene: Scene, noun: int) -> list[int]:
+    """What "the blast damaged" or "the raid killed", where the noun is the subject of a verb that tells of harm."""
+    token = scene.analysis.tokens[noun]
+    if not token.deprel.startswith("nsubj") or not is_verb(scene, token.head):
+        return []
+    verb = scene.analysis.tokens[token.head]
+    harms = (m.span.start for m in scene.of_list("event_triggers", "casualty_words", "counted_contexts"))
+    return find_objects(scene, token.head) if verb.start in set(harms) else []
+
+
+def _answerable(scene: Scene, noun: int) -> list[int]:
+    """Who claims responsibility for it, or is blamed for it."""
+    if not find_led(scene, scene.analysis.tokens[noun].head, FOR).count(noun):
+        return []
+    above = scene.analysis.tokens[noun].head
+    if word_at(scene, above) in _CLAIMING:
+        verb = scene.analysis.tokens[above].head
+        return find_subjects(scene, verb) if is_verb(scene, verb) else []
+    return find_objects(scene, above) if word_at(scene, above) in _BLAMING else []
+
+
+def _is_of_arms(scene: Scene, heads: list[int]) -> bool:
+    """Whether what is fired is told, so that the target stands behind a preposition."""
+    ends = {scene.analysis.tokens[i].end for i in heads}
+    return not ends or any(m.span.end in ends for m in scene.of_list("weapons", "aircraft"))
