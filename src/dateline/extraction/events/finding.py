@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.extraction.events.merge import AGAIN, HARMFUL, TOLL_RULE, merge_tellings, share_word
+from dateline.extraction.events.choosing import choose_triggers
+from dateline.extraction.events.keeping import is_worth_keeping
+from dateline.extraction.events.merge import AGAIN, HARMFUL, TOLL_RULE, merge_tellings
 from dateline.extraction.events.parties import Participant, find_participants
 from dateline.extraction.events.places import FLOOR, find_event_places, find_row
 from dateline.extraction.events.roles import Roles, find_roles, find_when
@@ -20,7 +22,6 @@ from dateline.language.knowledge import Knowledge
 from dateline.model import (
     UNKNOWN_WHEN,
     Event,
-    EventStatus,
     EventType,
     Evidence,
     Findings,
@@ -42,13 +43,8 @@ _FLOORS = {  # how near a place must stand: a charge's crime may be told far beh
 }
 ASSAILANT_GAP = 12  # characters from a figure to whom it counts ("four of the attackers")
 WEAPONLIKE = 3  # rank from which a trigger says itself that arms were used ("shelled")
-NAMED_CRIME = 2  # rank up to which a killing told beside a charge is what the charge is about
 TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
-_AT_LAW = frozenset({EventType.LEGAL_CHARGE, EventType.RULING})
-_SEVERAL = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.DETENTION})
 _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
-_AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT})
-_FORMAL = frozenset({EventType.RULING, EventType.VOTE, EventType.SANCTION, EventType.LEGAL_CHARGE})
 _BY_KIND = {
     "percent": _CONTROL,
     "captured": frozenset({EventType.DETENTION, EventType.BATTLE}),
@@ -61,7 +57,7 @@ _BY_KIND = {
 
 def find_events(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the events of the document added, each once, in the order first told."""
-    kept = [e for e in find_tellings(analysis, findings, knowledge) if _is_worth_keeping(e)]
+    kept = [e for e in find_tellings(analysis, findings, knowledge) if is_worth_keeping(e)]
     return replace(findings, events=merge_tellings(kept, findings.places))
 
 
@@ -97,9 +93,8 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
     if not any(m.list_name == "event_triggers" for m in scene.matches):
         return
     participants = find_participants(scene)
-    triggers = find_triggers(scene, participants)
-    chosen = _chosen(triggers)
-    drafting = _Drafting(scene, participants, page_day, tuple(_with_rivals(scene, participants, chosen, triggers)))
+    triggers = choose_triggers(scene, participants, find_triggers(scene, participants))
+    drafting = _Drafting(scene, participants, page_day, triggers)
     for trigger in drafting.triggers:
         if trigger.type is EventType.CONTROL_CHANGE:
             yield from _control_events(drafting, trigger)
@@ -111,46 +106,12 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
                 yield event
 
 
-def _with_rivals(
-    scene: Scene, participants: tuple[Participant, ...], chosen: list[Trigger], triggers: tuple[Trigger, ...]
-) -> list[Trigger]:
-    """The chosen with those of a sort already chosen that another is said to do ("X struck back after Y attacked")."""
-    kept = list(chosen)
-    for trigger in triggers:
-        beside = [t for t in kept if t.type is trigger.type]
-        if trigger in kept or not beside or trigger.type not in _SEVERAL or trigger.rank <= 0:
-            continue
-        doer = find_roles(scene, trigger, participants).actor
-        others = [find_roles(scene, t, participants).actor for t in beside]
-        if doer and all(other is not None and not share_word(doer, other) for other in others):
-            kept.append(trigger)
-    return sorted(kept, key=lambda t: t.span)
-
-
 def _is_of_words(drafting: _Drafting, event: Event) -> bool:
     """Whether one person only attacks another in words: no weapon and no figure stands beside."""
     if event.type is not EventType.STRIKE or event.quantities or drafting.scene.of_list("weapons"):
         return False
     people = {p.span for p in drafting.participants if p.person}
     return any(span in people for party in (event.actor, event.target) if party for span in party.spans)
-
-
-def _chosen(triggers: tuple[Trigger, ...]) -> list[Trigger]:
-    """One trigger a sort of event, the highest in rank and the first of those; every one of a change of control."""
-    best: dict[EventType, Trigger] = {}
-    for trigger in triggers:
-        if trigger.type not in best or trigger.rank > best[trigger.type].rank:
-            best[trigger.type] = trigger
-    if best.keys() & _AT_LAW and (told := best.get(EventType.OTHER)) and told.rank <= NAMED_CRIME:
-        del best[EventType.OTHER]
-    if len(best) > 1:
-        best = {kind: t for kind, t in best.items() if t.rank > 0}
-    if EventType.BATTLE in best and EventType.STRIKE in best and best[EventType.STRIKE].rank <= 2:
-        weaker = min(best[EventType.BATTLE], best[EventType.STRIKE], key=lambda t: (t.rank, -t.span.start))
-        del best[weaker.type]
-    controls = [t for t in triggers if t.type is EventType.CONTROL_CHANGE]
-    others = [t for kind, t in best.items() if kind is not EventType.CONTROL_CHANGE]
-    return sorted([*controls, *others], key=lambda t: t.span)
 
 
 def _event(
@@ -343,30 +304,3 @@ def _is_bare_toll(event: Event) -> bool:
 def _is_near(scene: Scene, event: Event) -> bool:
     first = scene.analysis.sentences[max(0, scene.index - TOLL_REACH)]
     return event.trigger.start >= first.span.start and event.post == (scene.post.id if scene.post else "")
-
-
-def _is_worth_keeping(event: Event) -> bool:
-    """Whether enough is told: where, how many, or who did it to whom; and it is more than a supposition."""
-    if event.status is EventStatus.HYPOTHETICAL or (event.status is EventStatus.DENIED and not event.denied_by):
-        return False
-    if event.status is EventStatus.PLANNED and event.background:
-        return False
-    if event.status is EventStatus.PLANNED and (event.type not in _AHEAD or not event.when.interval):
-        return False
-    if event.type in (EventType.MEETING, EventType.CALL):
-        several = event.actor is not None and len(event.actor.name.split(", ")) > 1
-        met_there = event.place is not None and (event.actor is not None or event.when.interval is not None)
-        return several or met_there
-    if event.status is EventStatus.DENIED and event.type in _AHEAD:
-        return False
-    if event.type in (EventType.EXCHANGE, EventType.AGREEMENT) and event.actor is not None and event.when.interval:
-        return True
-    if event.type in _FORMAL:
-        ruled = event.type is EventType.RULING and event.place is not None
-        return ruled or event.actor is not None or event.target is not None
-    if event.type is EventType.DETENTION and event.when.interval:
-        return True
-    if event.evidence.rule == TOLL_RULE and not (event.place or event.when.interval or event.actor):
-        return False
-    told = bool(event.place) or any(q.of in HARM for q in event.quantities)
-    return told or (event.actor is not None and event.target is not None) or bool(event.quantities)

@@ -1,0 +1,37 @@
+"""Which tellings say enough to be an event of the record."""
+
+from __future__ import annotations
+
+from dateline.extraction.events.merge import TOLL_RULE
+from dateline.extraction.quantities.finding import HARM
+from dateline.model import Event, EventStatus, EventType
+
+_AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT})
+_FORMAL = frozenset({EventType.RULING, EventType.VOTE, EventType.SANCTION, EventType.LEGAL_CHARGE})
+
+
+def is_worth_keeping(event: Event) -> bool:
+    """Whether enough is told: where, how many, or who did it to whom; and it is more than a supposition."""
+    if event.status is EventStatus.HYPOTHETICAL or (event.status is EventStatus.DENIED and not event.denied_by):
+        return False
+    if event.status is EventStatus.PLANNED and event.background:
+        return False
+    if event.status is EventStatus.PLANNED and (event.type not in _AHEAD or not event.when.interval):
+        return False
+    if event.type in (EventType.MEETING, EventType.CALL):
+        several = event.actor is not None and len(event.actor.name.split(", ")) > 1
+        met_there = event.place is not None and (event.actor is not None or event.when.interval is not None)
+        return several or met_there
+    if event.status is EventStatus.DENIED and event.type in _AHEAD:
+        return False
+    if event.type in (EventType.EXCHANGE, EventType.AGREEMENT) and event.actor is not None and event.when.interval:
+        return True
+    if event.type in _FORMAL:
+        ruled = event.type is EventType.RULING and event.place is not None
+        return ruled or event.actor is not None or event.target is not None
+    if event.type is EventType.DETENTION and event.when.interval:
+        return True
+    if event.evidence.rule == TOLL_RULE and not (event.place or event.when.interval or event.actor):
+        return False
+    told = bool(event.place) or any(q.of in HARM for q in event.quantities)
+    return told or (event.actor is not None and event.target is not None) or bool(event.quantities)
