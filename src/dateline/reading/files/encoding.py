@@ -25,6 +25,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKED = tuple(mark for mark, _ in _BOMS)
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w:.-]{2,40})", re.I)
 _XML = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([\w:.-]{2,40})", re.I)
 # The WHATWG reads these labels as their supersets, as browsers do: https://encoding.spec.whatwg.org/#names-and-labels
@@ -58,6 +59,25 @@ def decode(data: bytes, declared: str | None = None, *, markup: bool = True) -> 
     """
     text, encoding = _decode(data, declared, markup)
     return Decoded(text.replace("\x00", "\ufffd"), encoding)
+
+
+def encode_utf8(data: bytes, declared: str | None = None) -> bytes:
+    """What `decode` reads, as UTF-8; most bytes are that already, and then nothing is copied.
+
+    Args:
+        data: The bytes of markup as they came.
+        declared: What the transport says the encoding is.
+    """
+    plain = not data.startswith(_MARKED) and b"\x00" not in data and b"\x1b" not in data
+    return data if plain and _is_utf8(data) else decode(data, declared).text.encode("utf-8", "replace")
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decode(data: bytes, declared: str | None, markup: bool) -> tuple[str, str]:

@@ -98,7 +98,7 @@ def _lines(body: object) -> list[str]:
 
 
 def _markup_lines(markup: str) -> list[str]:
-    body = parse_markup(tame_markup(markup)).body
+    body = parse_markup(tame_markup(markup.encode("utf-8", "replace"))).body
     return [block.text for block in read_outline(body).blocks] if body else []
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from dateline.reading.html.naming import Role
 from dateline.reading.html.outline import LINK_SHARE, Block, Frame, Outline
-from dateline.reading.html.passages import CLOSINGS, Passage, fold_letters, is_furniture
+from dateline.reading.html.passages import CLOSINGS, Passage, fold_letters, is_furniture, says
 
 # Thresholds set on 65 pages of 50 outlets (2023–2026); see docs/decisions/0002-reading.md.
 HELD = 0.85  # of the page's likely text that the article's frame must hold
@@ -34,34 +35,35 @@ def find_main_text(outline: Outline, title: str | None = None, deck: str | None 
     """
     live = _live_frames(outline)
     article, root = _article_frames(outline, live)
-    inside, around = _under(outline, root, live), _under(outline, article, live)
-    roles, decks = _frame_roles(outline)
-    posts = _frame_posts(outline)
+    inside, around = range(root, outline.ends[root]), range(article, outline.ends[article])
+    roles, decks, posts = _frame_roles(outline), _frame_decks(outline), _frame_posts(outline)
     headline = _title_block(outline.blocks, live, title)
     kept: list[Passage] = []
     begun = False
     for block in outline.blocks[max(headline, 0) :]:
         frame = block.frame
-        if inside[frame] and _is_text(block, roles[frame]):
+        if not live[frame] or not (frame in inside or (headline >= 0 and not begun)):
+            continue
+        if not _is_text(block, roles[frame]):
+            continue
+        if frame in inside:
             begun = True
             kept.append(Passage(block.text, roles[frame], posts[frame]))
-        elif headline >= 0 and not begun and live[frame] and _is_text(block, roles[frame]):
-            role = _opening_role(block, roles[frame], decks[frame] or block.text == deck, around[frame])
-            kept += [Passage(block.text, role)] if role else []
+        elif role := _opening_role(block, roles[frame], decks[frame] or block.text == deck, frame in around):
+            kept.append(Passage(block.text, role))
     return kept
 
 
 def find_all_text(outline: Outline) -> list[Passage]:
     """Every passage of markup that is article and nothing else, but for furniture lines."""
-    roles, _ = _frame_roles(outline)
+    roles = _frame_roles(outline)
     return [Passage(block.text, roles[block.frame]) for block in outline.blocks if _is_text(block, roles[block.frame])]
 
 
-def _sums(frames: Sequence[Frame], own: list[int]) -> list[int]:
-    """For each frame, its own and all that stands under it; frames come after those around them."""
-    for i in range(len(frames) - 1, 0, -1):
-        own[frames[i].parent] += own[i]
-    return own
+def _sums(outline: Outline, own: Sequence[int]) -> list[int]:
+    """For each frame, its own and all that stands under it: the frames from it to its end."""
+    before = list(accumulate(own, initial=0))
+    return [before[end] - before[i] for i, end in enumerate(outline.ends)]
 
 
 def _masses(outline: Outline, live: Sequence[bool] | None = None) -> list[int]:
@@ -70,50 +72,50 @@ def _masses(outline: Outline, live: Sequence[bool] | None = None) -> list[int]:
     for block in outline.blocks:
         if block.mass and (live is None or live[block.frame]):
             own[block.frame] += block.mass
-    return _sums(outline.frames, own)
+    return _sums(outline, own)
 
 
 def _live_frames(outline: Outline) -> list[bool]:
     """For each frame whether it may hold article text: no believed mark on it or on a frame around it."""
-    frames = outline.frames
     masses = _masses(outline)
+    teasers = list(_teasers(outline, masses))
+    wraps = _wrappers(outline)
     wrapped = WRAPPED * masses[0]
-    live = [True] * len(frames)
-    for i in _teasers(outline, masses):
-        live[i] = False
-    wraps = _wrappers(frames)
+    marked = [
+        i for i, frame in enumerate(outline.frames) if frame.naming.marks and masses[i] <= wrapped and i not in wraps
+    ]
     doubted: set[str] = set()
     while True:
-        own = [
-            alive and (mass > wrapped or frame.naming.marks <= doubted or wrapper)
-            for alive, mass, frame, wrapper in zip(live, masses, frames, wraps, strict=True)
-        ]
-        believed = _spread(frames, own)
-        left = sum(block.mass for block in outline.blocks if believed[block.frame])
+        believed = [i for i in marked if not outline.frames[i].naming.marks <= doubted]
+        live = _without(outline, [*teasers, *believed])
+        left = sum(block.mass for block in outline.blocks if live[block.frame])
         if left >= UNMARKED * masses[0]:
-            return believed
-        heaviest = _heaviest_mark(frames, masses, believed, doubted)
+            return live
+        heaviest = _heaviest_mark(outline.frames, masses, live, doubted)
         if heaviest is None:
-            return believed
+            return live
         doubted.add(heaviest)
 
 
-def _wrappers(frames: Sequence[Frame]) -> list[bool]:
-    """For each frame whether one that is named as an article's body stands under it, or it is the outermost."""
-    wraps = [False] * len(frames)
-    for i in range(len(frames) - 1, 0, -1):
-        if wraps[i] or frames[i].naming.is_body:
-            wraps[frames[i].parent] = True
-    wraps[0] = True
+def _without(outline: Outline, dropped: Sequence[int]) -> list[bool]:
+    """For each frame whether it stands in none of the dropped ones."""
+    live = [True] * len(outline.frames)
+    for i in dropped:
+        if live[i]:
+            end = outline.ends[i]
+            live[i:end] = [False] * (end - i)
+    return live
+
+
+def _wrappers(outline: Outline) -> set[int]:
+    """The frames under which one stands that is named as an article's body, and the outermost."""
+    wraps = {0}
+    for frame in outline.frames:
+        around = frame.parent
+        while frame.naming.is_body and around >= 0 and around not in wraps:
+            wraps.add(around)
+            around = outline.frames[around].parent
     return wraps
-
-
-def _spread(frames: Sequence[Frame], own: Sequence[bool]) -> list[bool]:
-    """True where a frame and all frames around it are."""
-    spread: list[bool] = []
-    for i, frame in enumerate(frames):
-        spread.append(own[i] and (frame.parent < 0 or spread[frame.parent]))
-    return spread
 
 
 def _heaviest_mark(
@@ -129,14 +131,15 @@ def _heaviest_mark(
 
 def _teasers(outline: Outline, masses: Sequence[int]) -> Iterator[int]:
     """Frames that are lists of other pages: siblings of one make, each with a linked title and little text."""
-    frames = outline.frames
-    linked = [0] * len(frames)
+    own = [0] * len(outline.frames)
     for block in outline.blocks:
         if len(block.text) >= 20 and block.links >= 0.8 * len(block.text):
-            linked[block.frame] += 1
-    linked = _sums(frames, linked)
+            own[block.frame] += 1
+    linked = _sums(outline, own)
+    if linked[0] < TEASERS:
+        return
     makes: dict[tuple[int, str, str], list[int]] = {}
-    for i, frame in enumerate(frames):
+    for i, frame in enumerate(outline.frames):
         if linked[i] and masses[i] <= TEASER and frame.post < 0:
             makes.setdefault((frame.parent, frame.tag, frame.named), []).append(i)
     for siblings in makes.values():
@@ -155,37 +158,39 @@ def _article_frames(outline: Outline, live: Sequence[bool]) -> tuple[int, int]:
             article = heaviest
     best = article
     needed = HELD * masses[article]
-    for i in range(article + 1, len(frames)):
-        if frames[i].parent == best and masses[i] >= needed and masses[i]:
+    for i in range(article + 1, outline.ends[article]):
+        if masses[i] >= needed and masses[i] and frames[i].parent == best:
             best = i
     return article, best
 
 
-def _under(outline: Outline, root: int, live: Sequence[bool]) -> list[bool]:
-    """For each frame whether it is live and within another."""
-    under: list[bool] = []
+def _frame_roles(outline: Outline) -> list[Role]:
+    """For each frame the role of its blocks: its own, or else that of the frame around it; in a caption all is one."""
+    roles = [Role.PARAGRAPH] * len(outline.frames)
     for i, frame in enumerate(outline.frames):
-        under.append(live[i] and (i == root or (frame.parent >= 0 and under[frame.parent])))
-    return under
+        if (role := frame.naming.role) and roles[i] is not Role.CAPTION:
+            end = outline.ends[i]
+            roles[i:end] = [role] * (end - i)
+    return roles
 
 
-def _frame_roles(outline: Outline) -> tuple[list[Role], list[bool]]:
-    """For each frame the role of its blocks, and whether it stands in a deck."""
-    roles: list[Role] = []
-    decks: list[bool] = []
-    for frame in outline.frames:
-        role = roles[frame.parent] if frame.parent >= 0 else Role.PARAGRAPH
-        if role is not Role.CAPTION:
-            role = frame.naming.role or role
-        roles.append(role)
-        decks.append(frame.naming.is_deck or (frame.parent > 0 and decks[frame.parent]))
-    return roles, decks
+def _frame_decks(outline: Outline) -> list[bool]:
+    """For each frame whether it stands in a deck."""
+    decks = [False] * len(outline.frames)
+    for i, frame in enumerate(outline.frames):
+        if frame.naming.is_deck and not decks[i]:
+            end = outline.ends[i] if i else 1  # a whole page that is named so is none
+            decks[i:end] = [True] * (end - i)
+    return decks
 
 
 def _frame_posts(outline: Outline) -> list[int]:
-    posts: list[int] = []
-    for frame in outline.frames:
-        posts.append(frame.post if frame.post >= 0 or frame.parent < 0 else posts[frame.parent])
+    """For each frame the live post that it stands in, -1 outside of posts."""
+    posts = [-1] * len(outline.frames)
+    for i, frame in enumerate(outline.frames):
+        if frame.post >= 0:
+            end = outline.ends[i]
+            posts[i:end] = [frame.post] * (end - i)
     return posts
 
 
@@ -197,7 +202,7 @@ def _title_block(blocks: Sequence[Block], live: Sequence[bool], title: str | Non
     before = 0
     for i, block in enumerate(blocks):
         if live[block.frame]:
-            if len(block.text) < 2 * len(folded) + 20 and fold_letters(block.text) == folded:
+            if says(block.text, folded):
                 return i if before < 1000 else -1
             before += block.mass
     return -1

@@ -53,16 +53,26 @@ class Block(NamedTuple):
 
 @dataclass(slots=True)
 class Outline:
-    """Frames in the order of their start tags; blocks in text order."""
+    """A page laid flat.
+
+    Attributes:
+        frames: In the order of their start tags; one without text under it is left out.
+        ends: For each frame the index after the last that stands in it.
+        blocks: In text order.
+        is_live: Whether names speak of a live blog.
+    """
 
     frames: list[Frame] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    is_live: bool = False
 
 
 # What the walk does with a node.
 _SKIP, _TEXT, _BREAK, _INLINE, _SPAN, _LINK, _BLOCK = range(7)
 PARAGRAPH = 50  # characters from which a block counts as likely article text
 LINK_SHARE = 0.4  # of characters in links from which it does not
+_new_tuple = tuple.__new__  # a third of what calling a NamedTuple costs, and there are hundreds a page
 PRUNED = 300  # characters in paragraphs below which a marked element is not walked at all
 
 
@@ -77,12 +87,14 @@ def _kinds() -> dict[str, int]:
 class _Walk:
     """The state of one walk: the frame it stands in, and the line of text under way."""
 
-    __slots__ = ("blocks", "frame", "frames", "in_link", "links", "pieces", "posts", "prune")
+    __slots__ = ("blocks", "ends", "frame", "frames", "in_link", "is_live", "links", "pieces", "posts", "prune")
 
     def __init__(self, posts: Mapping[int, int], prune: bool) -> None:
         self.prune = prune
         self.frames: list[Frame] = []
+        self.ends: list[int] = []
         self.blocks: list[Block] = []
+        self.is_live = False
         self.posts = posts
         self.frame = -1
         self.pieces: list[str] = []
@@ -92,29 +104,33 @@ class _Walk:
     def open(self, node: LexborNode, tag: str) -> bool:
         """Enter a block element; False where nothing under it is read."""
         attributes = node.attributes
-        named = ""
-        if attributes:
-            if "hidden" in attributes and attributes["hidden"] != "until-found":
-                return False
-            named = attributes.get("class") or ""
-            if not named or len(attributes) > 1:
-                for name in _NAMING:
-                    if value := attributes.get(name):
-                        named += f" {value}"
+        named = _names(attributes) if attributes else ""
+        if named is None:
+            return False
         naming = read_naming(tag, named)
         if self.frame >= 0 and (naming.is_sure or (naming.marks and self.prune and _has_little(node))):
             return False
         if self.pieces:
             self.flush()
+        if naming.is_live:
+            self.is_live = True
         post = self.posts.get(node.mem_id, -1) if self.posts else -1
-        self.frames.append(Frame(self.frame, tag, named, naming, post))
-        self.frame = len(self.frames) - 1
+        self.frames.append(_new_tuple(Frame, (self.frame, tag, named, naming, post)))
+        self.frame = len(self.ends)
+        self.ends.append(0)
         return True
 
     def close(self) -> None:
+        """Leave a block element; one without text under it leaves no frame."""
         if self.pieces:
             self.flush()
-        self.frame = self.frames[self.frame].parent
+        frame, frames, blocks = self.frame, self.frames, self.blocks
+        self.frame = frames[frame].parent
+        if frame and frame + 1 == len(frames) and not (blocks and blocks[-1].frame == frame):
+            frames.pop()
+            self.ends.pop()
+        else:
+            self.ends[frame] = len(frames)
 
     def add(self, text: str) -> None:
         """Take in the words of a text node."""
@@ -128,15 +144,16 @@ class _Walk:
 
     def flush(self) -> None:
         """End the line under way and keep it as a block, or as several where two line breaks part it."""
-        raw = "".join(self.pieces)
-        self.pieces.clear()
+        pieces = self.pieces
+        raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        pieces.clear()
         links, self.links = self.links, 0
         for part in _BREAKS.split(raw) if "\r" in raw else (raw,):
             text = clean_line(part)
             length = len(text)
             if length:
                 mass = length if length >= PARAGRAPH and links < LINK_SHARE * length else 0
-                self.blocks.append(Block(text, self.frame, min(links, length), mass))
+                self.blocks.append(_new_tuple(Block, (text, self.frame, min(links, length), mass)))
 
     def enter(self, node: LexborNode, tag: str, kind: int) -> bool:
         """Enter an element that stands within a line; False where nothing under it is read."""
@@ -146,9 +163,28 @@ class _Walk:
         named = node.attributes.get("class") if kind == _SPAN else None
         return not (named and read_naming(tag, named).is_hidden)
 
+    def leave(self, kind: int) -> None:
+        """Leave an element that was entered."""
+        if kind == _BLOCK:
+            self.close()
+        elif kind == _LINK:
+            self.in_link -= 1
+
     def in_line(self) -> bool:
         """Whether the walk is in a paragraph or heading, where custom elements stand within the line."""
         return self.frame >= 0 and self.frames[self.frame].tag in _LINE_TAGS
+
+
+def _names(attributes: Mapping[str, str | None]) -> str | None:
+    """What an element is named by its attributes; None where it is hidden."""
+    named = attributes.get("class") or ""
+    if len(attributes) > 1 or not named:
+        if "hidden" in attributes and attributes["hidden"] != "until-found":
+            return None
+        for name in _NAMING:
+            if value := attributes.get(name):
+                named += f" {value}"
+    return named
 
 
 def _has_little(node: LexborNode) -> bool:
@@ -193,18 +229,11 @@ def read_outline(root: LexborNode, posts: Mapping[int, int] | None = None, *, pr
                     stack.append((node, kind))
                     node = child
                     continue
-                _leave(walk, kind)
+                walk.leave(kind)
         while (following := node.next) is None and stack:
             node, kind = stack.pop()
-            _leave(walk, kind)
+            if kind >= _LINK:
+                walk.leave(kind)
         node = following
-    if walk.pieces:
-        walk.flush()
-    return Outline(walk.frames, walk.blocks)
-
-
-def _leave(walk: _Walk, kind: int) -> None:
-    if kind == _BLOCK:
-        walk.close()
-    elif kind == _LINK:
-        walk.in_link -= 1
+    walk.close()
+    return Outline(walk.frames, walk.ends, walk.blocks, walk.is_live)

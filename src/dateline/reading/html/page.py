@@ -97,7 +97,7 @@ def read_fragment(
     """
     if len(markup) > MAX_PAGE:
         raise InputError(address or title or "item", f"more than {MAX_PAGE:,} characters in one item")
-    body = parse_markup(tame_markup(markup.replace("\x00", "\ufffd"))).body
+    body = parse_markup(tame_markup(markup.replace("\x00", "\ufffd").encode("utf-8", "replace"))).body
     found = find_all_text(read_outline(body, prune=False)) if body else []
     passages = [passage for passage in tidy_passages(found, title) if passage.role is not Role.CAPTION]
     writing = write_text(title, passages, [])
@@ -118,7 +118,7 @@ def _with_hints(metadata: Metadata, published: str | None, outlet: str | None, t
     )
 
 
-def _write(tree: LexborHTMLParser, markup: str, metadata: Metadata, captions: bool) -> Writing:
+def _write(tree: LexborHTMLParser, markup: bytes, metadata: Metadata, captions: bool) -> Writing:
     """The text of the page: as its markup shows it, with the posts that markup and JSON-LD give."""
     body = tree.body
     if body is None:
@@ -182,13 +182,15 @@ def _split(document: Document) -> Document:
 
 def _may_be_live(outline: Outline, metadata: Metadata) -> bool:
     """Whether to look for live posts: looking costs as much as parsing."""
-    return _sounds_live(metadata) or any(frame.naming.is_live for frame in outline.frames)
+    return _sounds_live(metadata) or outline.is_live
 
 
 def _sounds_live(metadata: Metadata) -> bool:
     """Whether title, address or JSON-LD name a live blog."""
     said = f"{metadata.title} {metadata.headline} {metadata.address}".lower()
-    return metadata.kind is DocumentKind.LIVE_BLOG or not _LIVE_WORDS.isdisjoint(_WORDS.findall(said))
+    if metadata.kind is DocumentKind.LIVE_BLOG:
+        return True
+    return any(word in said for word in _LIVE_WORDS) and not _LIVE_WORDS.isdisjoint(_WORDS.findall(said))
 
 
 def _posts(writing: Writing, metadata: Metadata, origin: str | None) -> Iterator[Post]:

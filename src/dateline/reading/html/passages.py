@@ -41,6 +41,14 @@ def fold_letters(text: str) -> str:
     return "".join(_LETTERS.findall(text.lower()))
 
 
+def says(text: str, folded: str) -> bool:
+    """Whether a line says what `fold_letters` made of another, without folding each that cannot."""
+    if not len(folded) <= len(text) < 2 * len(folded) + 20:
+        return False
+    first = text[0]
+    return (not first.isalnum() or first.lower().startswith(folded[0])) and fold_letters(text) == folded
+
+
 def is_furniture(line: str) -> bool:
     """Whether a whole line is furniture by its words alone."""
     if len(line) >= LONGEST_LINE:
@@ -112,16 +120,12 @@ def _tidy(passages: Sequence[Passage], title: str | None, strict: bool) -> Itera
     said = ""
     for passage in passages[:end]:
         begun = begun or _begins(passage)
-        if passage.text == said or (folded and _says(passage, folded)):
+        if passage.text == said or (folded and says(passage.text, folded)):
             continue
         is_deck = not begun and passage.role is Role.HEADING and len(passage.text) >= DECK
         if begun or is_deck or passage.role in (Role.CAPTION, Role.DECK):
             said = passage.text
             yield replace(passage, role=Role.DECK) if is_deck else passage
-
-
-def _says(passage: Passage, folded: str) -> bool:
-    return len(passage.text) < 2 * len(folded) + 20 and fold_letters(passage.text) == folded
 
 
 def _begins(passage: Passage) -> bool:

@@ -1,58 +1,123 @@
-"""Scripts, styles and drawings cut out of a page before it is parsed: most of its bytes and none of its text."""
+"""Scripts, styles, drawings, pictures, menus and comments cut out of a page before it is parsed.
+
+They are most of its bytes and none of its text. One pass finds where each opens and closes; what opens within
+a script opens nothing, and what is never closed is left to the parser.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
-from dateline.reading.files.encoding import decode
+import ahocorasick_rs
 
-_OPENING = re.compile(rb"<(?:s(?:cript|tyle|vg)|noscript|!--)")
-_COMMENT = b"<!--"
+from dateline.reading.files.encoding import decode, encode_utf8
+
+_RAW = (b"script", b"style", b"noscript")  # nothing opens in them
+_NESTED = (b"svg", b"picture", b"nav")  # one may stand in another
+_TEXTUAL = (b"article", b"main", b"h1")  # what is open where one of them opens is no menu and no picture
+_TAGS = (*_RAW, *_NESTED, *_TEXTUAL)
+_MARKS = (*(b"<" + tag for tag in _TAGS), *(b"</" + tag for tag in (*_RAW, *_NESTED)), b"<!--")
+_SCRIPT, _MENU, _COMMENT = _TAGS.index(b"script"), _TAGS.index(b"nav"), len(_MARKS) - 1
+_FIRST_NESTED, _FIRST_TEXTUAL, _FIRST_CLOSING = len(_RAW), len(_RAW) + len(_NESTED), len(_TAGS)
+_AFTER_NAME = b" \t\r\n\f/>"  # what ends a tag's name: `<nav-bar>` is no `<nav>`
 _JSON = b"ld+json"
 _HEAD = 300  # bytes of a tag in which its type is looked for
+MAX_OPEN = 100  # drawings, pictures and menus open at once; a page with more of them is cut less
 
 
 @dataclass(frozen=True, slots=True)
 class Stripped:
-    """A page without its scripts, styles and drawings, and the JSON-LD that stood in some of them."""
+    """A page without what holds no text, as UTF-8, and the JSON-LD that stood in some of it."""
 
-    markup: str
+    markup: bytes
     sources: tuple[str, ...]
 
 
+@dataclass(slots=True)
+class _Cutting:
+    """What is cut of a page so far.
+
+    Attributes:
+        cuts: From where an element opens to where its closing tag does, in order and apart.
+        sources: The JSON-LD in them.
+        stack: What may stand in its like and is open: its tag, where it opened, how many cuts there were before it.
+    """
+
+    data: bytes
+    cuts: list[tuple[int, int]] = field(default_factory=list)
+    sources: list[bytes] = field(default_factory=list)
+    stack: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def take(self, tag: int, start: int, end: int) -> None:
+        """Cut an element in which nothing opens."""
+        self.cuts.append((start, end))
+        if tag == _SCRIPT and self.data.find(_JSON, start, min(end, start + _HEAD)) >= 0:
+            self.sources.append(self.data[self.data.find(b">", start, end) + 1 : end])
+
+    def open(self, tag: int, start: int) -> None:
+        """Note where a drawing, picture or menu opens."""
+        if len(self.stack) < MAX_OPEN:
+            self.stack.append((tag, start, len(self.cuts)))
+
+    def close(self, tag: int, end: int) -> None:
+        """Cut the innermost element of a tag, with what was left open in it; a menu within a menu goes with that."""
+        if not any(opened[0] == tag for opened in self.stack):
+            return
+        found, start, before = self.stack.pop()
+        while found != tag:
+            found, start, before = self.stack.pop()
+        if tag != _MENU or not any(opened[0] == tag for opened in self.stack):
+            self.cuts[before:] = [(start, end)]
+
+
+@cache
+def _marks() -> ahocorasick_rs.BytesAhoCorasick:
+    return ahocorasick_rs.BytesAhoCorasick(_MARKS, matchkind=ahocorasick_rs.MatchKind.LeftmostFirst)
+
+
 def strip_scripts(data: bytes, charset: str | None = None) -> Stripped:
-    """The page decoded, its scripts, styles and drawings left out.
+    """The page as UTF-8, its scripts, styles, drawings, pictures, menus and comments left out.
 
     Args:
         data: The page as it came.
         charset: What the transport says the encoding is.
     """
-    sources: list[bytes] = []
+    cutting = _cut(data)
     kept: list[bytes] = []
     copied = 0
-    for start, end in _find_cuts(data):
+    for start, end in cutting.cuts:
         kept.append(data[copied:start])
         copied = data.find(b">", end) + 1 or len(data)
-        if _JSON in data[start : start + _HEAD]:
-            head = data.find(b">", start, end)
-            sources.append(data[head + 1 : end])
     kept.append(data[copied:])
-    markup = b"".join(kept)
-    return Stripped(decode(markup, charset).text, tuple(decode(source, charset).text for source in sources))
+    return Stripped(
+        encode_utf8(b"".join(kept), charset), tuple(decode(source, charset).text for source in cutting.sources)
+    )
 
 
-def _find_cuts(data: bytes) -> Iterator[tuple[int, int]]:
-    """Where each element to cut opens and where its closing tag begins.
-
-    What opens within a comment opens nothing; what is never closed is left to the parser.
-    """
-    at = 0
-    while match := _OPENING.search(data, at):
-        start, tag = match.start(), match.group()
-        at = data.find(b"-->" if tag == _COMMENT else b"</" + tag[1:], start)
-        if at < 0:
-            return
-        if tag != _COMMENT:
-            yield start, at
+def _cut(data: bytes) -> _Cutting:
+    cutting = _Cutting(data)
+    within, opened, resume = -1, 0, 0
+    for mark, start, stop in _marks().find_matches_as_indexes(data):
+        if within >= 0:
+            if mark == within + _FIRST_CLOSING:
+                cutting.take(within, opened, start)
+                within = -1
+        elif start < resume:
+            continue
+        elif mark == _COMMENT:
+            resume = data.find(b"-->", start)
+            if resume < 0:
+                break
+            cutting.take(_COMMENT, start, resume)
+        elif data[stop : stop + 1] not in _AFTER_NAME or _FIRST_CLOSING <= mark < _FIRST_CLOSING + _FIRST_NESTED:
+            continue
+        elif mark < _FIRST_NESTED:
+            within, opened = mark, start
+        elif mark < _FIRST_TEXTUAL:
+            cutting.open(mark, start)
+        elif mark < _FIRST_CLOSING:
+            cutting.stack.clear()
+        else:
+            cutting.close(mark - _FIRST_CLOSING, start)
+    return cutting

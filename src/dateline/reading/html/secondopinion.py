@@ -11,7 +11,7 @@ from dateline.reading.html.passages import Passage
 SHORT = 250  # characters of text below which a second opinion is asked for
 BETTER = 1.5  # times the text that the second opinion must find to be taken
 LEAST = 200  # characters that it must find
-MAX_ASKED = 3_000_000  # characters of a page above which it is not asked: it would take seconds
+MAX_ASKED = 3_000_000  # bytes of a page above which it is not asked: it would take seconds
 
 
 def is_short(passages: Sequence[Passage]) -> bool:
@@ -19,7 +19,7 @@ def is_short(passages: Sequence[Passage]) -> bool:
     return sum(len(passage.text) for passage in passages) < SHORT
 
 
-def read_again(markup: str, passages: list[Passage]) -> list[Passage]:
+def read_again(markup: bytes, passages: list[Passage]) -> list[Passage]:
     """The passages as given, or as trafilatura finds them where those are few and it finds clearly more."""
     if not is_short(passages) or len(markup) > MAX_ASKED:
         return passages
@@ -31,11 +31,11 @@ def read_again(markup: str, passages: list[Passage]) -> list[Passage]:
     return [Passage(line, Role.PARAGRAPH) for line in lines if line]
 
 
-def _extract(markup: str) -> str:
+def _extract(markup: bytes) -> str:
     import trafilatura  # costs a quarter of a second to load: only when asked
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        return trafilatura.extract(markup, include_comments=False) or ""
+        return trafilatura.extract(markup.decode("utf-8", "replace"), include_comments=False) or ""
     except Exception:  # whatever a parser trips over must not lose the page
         return ""
