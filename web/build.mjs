@@ -15,7 +15,8 @@ const root = (name) => join(HERE, "node_modules", name);
 const load = (path) => JSON.parse(readFileSync(path, "utf8"));
 
 const COARSE = 100; // steps a degree: about a kilometre
-const KEPT = { countries: 0.42, regions: 0.12, rivers: 0.7 }; // share of the points that is kept
+const KEPT = { countries: 0.42, rivers: 0.7 }; // share of the points that is kept
+const REGION_AREA = 0.0012; // square degrees: a point that turns a region's border by less is dropped
 const SHIPPED = { // package: files to copy, with the name they get
   "htmx.org": { "dist/htmx.min.js": "htmx.js" },
   leaflet: { "dist/leaflet.js": "leaflet.js", "dist/leaflet.css": "leaflet.css" },
@@ -92,8 +93,7 @@ function regions() {
     }
   }
   const topo = topology(lines);
-  const weighed = presimplify(topo);
-  const small = simplify(weighed, quantile(weighed, 1 - KEPT.regions));
+  const small = simplify(presimplify(topo), REGION_AREA);
   const packed = Object.keys(lines).sort().flatMap((key) => packAll(feature(small, small.objects[key]).geometry.coordinates));
   return { regions: packed, names: names.filter((n) => n.size > 0.02) };
 }

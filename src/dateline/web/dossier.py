@@ -1,0 +1,64 @@
+"""What every request is answered from, and what stands around every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from starlette.requests import Request
+
+from dateline import __version__
+from dateline.store.session import Store
+from dateline.store.web_queries import get_stamp
+from dateline.web.asking import Memory
+from dateline.web.correcting import Decide
+from dateline.web.guarding import Door, session_of
+from dateline.web.links import ServerLinker
+from dateline.web.pages.registry import PATHS
+
+LINK = ServerLinker(PATHS, __version__)
+
+
+@dataclass
+class Dossier:
+    """What every request is answered from.
+
+    Attributes:
+        prepare: Brings what is made of the record (plans, word index) up to date; run when the record has changed.
+        decide: Keeps a correction; None where the record is only read.
+    """
+
+    store: Store
+    title: str
+    door: Door
+    prepare: Callable[[], None]
+    decide: Decide | None = None
+
+    def __post_init__(self) -> None:
+        self.memory = Memory()
+        self._prepared: object = None
+        self._lock = Lock()
+
+    def refresh(self) -> None:
+        """Prepare where the record holds something else than when it was last prepared."""
+        with self.store.reading() as connection:
+            stamp = get_stamp(connection)
+        with self._lock:
+            if stamp != self._prepared:
+                self.prepare()
+                self._prepared = stamp
+
+
+def surroundings(dossier: Dossier, request: Request) -> dict[str, Any]:
+    """What every page has around its own content."""
+    return {
+        "reader": session_of(request),
+        "record_title": dossier.title,
+        "public": dossier.door.passwords is not None,
+        "here": dict(request.path_params),
+        "can_decide": dossier.decide is not None,
+        "folder": False,
+        "address": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+    }

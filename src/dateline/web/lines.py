@@ -1,0 +1,171 @@
+"""A finding as one line of a page: who, with which words, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from dateline.export.answers import quantity_words, shorten
+from dateline.export.brief_lines import quote
+from dateline.model import Contribution, Event, Mode, Report, SpeakerKind, Voice
+from dateline.store.answers import Happened, Said
+from dateline.store.queries import list_events
+from dateline.store.web_queries import find_document_keys, find_statements
+
+WORDS_LENGTH = 420  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line.
+
+    Attributes:
+        kind: "statement" or "event".
+        does: Asserts, denies …; of an event how it is held.
+        document: Key of the document it stands in first, None where it cannot be found.
+        anchor: The name of its place in the reader's page of that document.
+    """
+
+    id: str
+    kind: str
+    who: str
+    does: str
+    words: str
+    outlet: str
+    at: str | None
+    document: str | None
+    anchor: str
+    via: tuple[str, ...] = ()
+    headline: str | None = None
+    documents: int = 1
+    speaker_kind: str = ""
+
+    @property
+    def day(self) -> str | None:
+        """The story day."""
+        return self.at[:10] if self.at else None
+
+
+def statement_line(said: Said) -> Line:
+    """A statement as a line."""
+    statement, where = said.statement, said.where
+    return Line(
+        statement.id,
+        "statement",
+        statement.speaker,
+        statement.polarity.value,
+        _quote(said.words, statement.mode),
+        where.name,
+        where.at,
+        where.document,
+        f"s-{statement.id}",
+        tuple(via.name for via in statement.via),
+        where.headline,
+        said.documents,
+        statement.speaker_kind.value,
+    )
+
+
+def event_line(happened: Happened) -> Line:
+    """An event as one report tells it."""
+    event, where = happened.event, happened.where
+    return Line(
+        event.id,
+        "event",
+        where.name,
+        event.status.value,
+        shorten(happened.words, WORDS_LENGTH),
+        where.name,
+        where.at,
+        where.document,
+        f"e-{event.id}",
+        headline=where.headline,
+        documents=happened.documents,
+        speaker_kind="outlet",
+    )
+
+
+def event_figures(event: Event) -> tuple[str, ...]:
+    """The figures of an event in the words of the text."""
+    return tuple(dict.fromkeys(quantity_words(quantity) for quantity in event.quantities))
+
+
+@dataclass(frozen=True)
+class Told:
+    """Statements and events by their ids, and documents by theirs."""
+
+    statements: dict[str, Said]
+    events: dict[str, Happened]
+    documents: dict[str, str]
+
+    def contribution_line(self, told: Contribution) -> Line:
+        """What one voice says on a claim; in the claim's own words where the finding is not in the record."""
+        line = self._line(told.voice, told.event)
+        return line or self._bare(told.voice, told.event, told.words, told.document, told.told)
+
+    def report_line(self, report: Report) -> Line:
+        """One report of an incident, in the sentence it is told in."""
+        voice = report.voices[0] if report.voices else None
+        happened = self.events.get(report.event)
+        if happened is None:
+            own = voice or _nobody(report.outlet)
+            return self._bare(own, report.event, report.words, report.document, report.told)
+        line = event_line(happened)
+        who = ", ".join(dict.fromkeys(v.speaker for v in report.voices)) or line.who
+        via = tuple(dict.fromkeys(name for v in report.voices for name in v.via))
+        return _with(line, who=who, via=via, words=shorten(report.words or line.words, WORDS_LENGTH))
+
+    def voice_line(self, voice: Voice, report: Report) -> Line:
+        """Who denies a report."""
+        line = self._line(voice, None)
+        return line or self._bare(voice, None, voice.words, report.document, report.told)
+
+    def _line(self, voice: Voice, event: str | None) -> Line | None:
+        if voice.statement and voice.statement in self.statements:
+            return statement_line(self.statements[voice.statement])
+        return event_line(self.events[event]) if event and event in self.events else None
+
+    def _bare(self, voice: Voice, event: str | None, words: str, document: str, told: str | None) -> Line:
+        key = self.documents.get(document)
+        anchor = f"s-{voice.statement}" if voice.statement else f"e-{event}"
+        shown = shorten(words, WORDS_LENGTH)
+        id_ = voice.statement or event or ""
+        return Line(id_, "statement", voice.speaker, "", shown, "", told, key, anchor, voice.via)
+
+
+def load_told(
+    connection: Connection, statements: Iterable[str | None], events: Iterable[str | None], documents: Iterable[str]
+) -> Told:
+    """What the ids stand for."""
+    wanted = {id_ for id_ in events if id_}
+    found = {e.event.id: e for e in list_events(connection, ids=wanted)} if wanted else {}
+    said = find_statements(connection, (id_ for id_ in statements if id_))
+    return Told(said, found, find_document_keys(connection, documents))
+
+
+def without_doubles(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Each finding once, in the order given."""
+    return tuple({(line.kind, line.id): line for line in lines}.values())
+
+
+def _quote(words: str, mode: Mode) -> str:
+    quoted = quote(words, mode)
+    return quoted if len(words) <= WORDS_LENGTH // 2 else _longer(words, mode)
+
+
+def _longer(words: str, mode: Mode) -> str:
+    """As the brief quotes, with room for more of it."""
+    if mode is not Mode.DIRECT:
+        return shorten(words, WORDS_LENGTH).removeprefix("that ")
+    inside = words.strip('"“”„«» ').rstrip(",")
+    return shorten(words, WORDS_LENGTH) if '"' in inside or "“" in inside else f"“{shorten(inside, WORDS_LENGTH)}”"
+
+
+def _nobody(outlet: str | None) -> Voice:
+    return Voice(outlet or "", SpeakerKind.OUTLET)
+
+
+def _with(line: Line, **changes: object) -> Line:
+    return replace(line, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,197 @@
+"""Incidents: what is said to have happened, every report of it, and each source's own figures with their range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from dateline.export.answers import incident_json, quantity_words
+from dateline.model import Incident, NotFoundError, Tally
+from dateline.store.facts import range_words
+from dateline.store.story import list_incidents
+from dateline.store.web_queries import find_disputed, list_claims_about, list_incident_ids
+from dateline.web.asking import Ask
+from dateline.web.choices import Choices, load_choices
+from dateline.web.lines import Line, load_told, without_doubles
+from dateline.web.page import Entry, Page, Paging, Rows
+from dateline.web.pages.claims import ClaimCard, load_cards
+from dateline.web.words import interval, plain
+
+PAGE_SIZE = 30
+COLUMNS = (
+    "id",
+    "type",
+    "status",
+    "first_day",
+    "last_day",
+    "place",
+    "actor",
+    "target",
+    "figures",
+    "reports",
+    "disputed",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A count: its range over all sources, and each source's own words."""
+
+    of: str
+    range: str
+    sources: tuple[tuple[str, str], ...]
+    growth: tuple[str, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the sources do not all say the same."""
+        return len({words for words, _ in self.sources}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentCard:
+    """An incident with its reports."""
+
+    incident: Incident
+    heading: str
+    when: str
+    figures: tuple[FigureLine, ...]
+    reports: tuple[Line, ...]
+    denials: tuple[Line, ...]
+    disputed: bool
+
+    @property
+    def last_told(self) -> str | None:
+        """The story day of its latest report."""
+        return max((report.told for report in self.incident.reports if report.told), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentsPage:
+    """A list of incidents."""
+
+    cards: tuple[IncidentCard, ...]
+    paging: Paging
+    choices: Choices
+    filters: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """One incident, and the claims about it."""
+
+    card: IncidentCard
+    claims: tuple[ClaimCard, ...]
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """Its reports' events with their words, to choose from where it is to be split."""
+        return tuple({r.event: (r.event, r.words) for r in self.card.incident.reports}.values())
+
+
+def load_incident_cards(connection: Connection, ids: Sequence[str]) -> tuple[IncidentCard, ...]:
+    """The incidents in the order of the ids."""
+    found = {incident.id: incident for incident in list_incidents(connection, ids=ids)} if ids else {}
+    reports = [report for incident in found.values() for report in incident.reports]
+    voices = [voice.statement for report in reports for voice in report.deniers]
+    told = load_told(connection, voices, (r.event for r in reports), (r.document for r in reports))
+    disputed = find_disputed(connection, found)
+    return tuple(
+        IncidentCard(
+            incident,
+            heading_of(incident),
+            _when(incident),
+            tuple(map(_figure, incident.tallies)),
+            without_doubles(told.report_line(report) for report in incident.reports),
+            without_doubles(told.voice_line(v, report) for report in incident.reports for v in report.deniers),
+            id_ in disputed,
+        )
+        for id_ in ids
+        if (incident := found.get(id_))
+    )
+
+
+def heading_of(incident: Incident) -> str:
+    """What sort of thing, by whom against whom, where."""
+    place = f", {incident.sites[0].name}" if incident.sites else ""
+    parties = " → ".join(name for name in (incident.actor, incident.target) if name)
+    return f"{plain(incident.type.value).capitalize()}{place}" + (f" ({parties})" if parties else "")
+
+
+def _when(incident: Incident) -> str:
+    first, last = incident.when.days()
+    return interval(first.isoformat() if first else None, last.isoformat() if last else None)
+
+
+def _figure(tally: Tally) -> FigureLine:
+    sources = tuple(dict.fromkeys((quantity_words(f.quantity), f.said_by) for f in tally.figures))
+    return FigureLine(plain(tally.of), range_words(tally), sources, tally.growth)
+
+
+def _load_list(connection: Connection, ask: Ask) -> IncidentsPage:
+    found = list_incident_ids(connection, ask.wanted(), PAGE_SIZE, (ask.page - 1) * PAGE_SIZE)
+    paging = Paging(ask.page, PAGE_SIZE, found.total)
+    cards = load_incident_cards(connection, found.ids)
+    return IncidentsPage(cards, paging, load_choices(connection, ask.memory), ask.filters)
+
+
+def _load_one(connection: Connection, ask: Ask) -> IncidentPage:
+    cards = load_incident_cards(connection, [ask.path["id"]])
+    if not cards:
+        raise NotFoundError(f"{ask.path['id']}: there is no such incident")
+    return IncidentPage(cards[0], load_cards(connection, list_claims_about(connection, ask.path["id"])))
+
+
+def _rows(cards: Sequence[IncidentCard]) -> Rows:
+    rows = []
+    for card in cards:
+        incident = card.incident
+        first, last = incident.when.days()
+        figures = "; ".join(f"{figure.of} {figure.range}" for figure in card.figures)
+        place = incident.sites[0].name if incident.sites else ""
+        head = (incident.id, incident.type.value, incident.status.value, first, last, place)
+        rows.append((*head, incident.actor, incident.target, figures, len(incident.reports), card.disputed))
+    return COLUMNS, rows
+
+
+def _entries(page: IncidentsPage) -> Sequence[Entry]:
+    return [
+        Entry(
+            card.incident.id,
+            card.heading,
+            "\n".join(f"{line.outlet}: {line.words}" for line in card.reports),
+            ("incident", {"id": card.incident.id}),
+            card.last_told,
+        )
+        for card in page.cards
+    ]
+
+
+def _list_json(page: IncidentsPage) -> Any:
+    return {**page.paging.json, "incidents": [incident_json(card.incident) for card in page.cards]}
+
+
+INCIDENTS = Page(
+    "incidents",
+    "/incidents",
+    "Incidents",
+    "incidents.html",
+    _load_list,
+    _list_json,
+    lambda page: _rows(page.cards),
+    _entries,
+    chapter="incidents",
+)
+INCIDENT = Page(
+    "incident",
+    "/incidents/{id}",
+    "Incident",
+    "incident.html",
+    _load_one,
+    lambda page: incident_json(page.card.incident),
+    lambda page: _rows([page.card]),
+    chapter="incidents",
+)

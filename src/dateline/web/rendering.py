@@ -1,0 +1,83 @@
+"""Contexts into pages: the templates, and what they may call."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from dateline import __version__
+from dateline.export.answers import count_words
+from dateline.web.links import Linker
+from dateline.web.page import Page
+from dateline.web.words import interval, long_day, moment, outside_address, plain, tame
+
+CONTENTS = (
+    ("today", "Today"),
+    ("claims", "Claims"),
+    ("incidents", "Incidents"),
+    ("map", "Map"),
+    ("timeline", "Timeline"),
+    ("proposals", "Proposals"),
+    ("people", "People"),
+    ("documents", "Reader"),
+    ("search", "Search"),
+    ("decisions", "Corrections"),
+)
+STANCES = {
+    "supports": "supports it",
+    "rejects": "rejects it",
+    "open": "open to it",
+    "demands_change": "wants it changed",
+    "unknown": "not known",
+}
+DOES = {"asserts": "", "denies": "denies", "questions": "asks", "orders": "orders", "proposes": "proposes"}
+
+
+@cache
+def load_templates() -> Environment:
+    """The templates. Whatever they print is escaped, and its steering characters are replaced."""
+    environment = Environment(
+        loader=PackageLoader("dateline.web", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+    )
+    environment.filters |= {
+        "moment": moment,
+        "long_day": long_day,
+        "interval": interval,
+        "plain": plain,
+        "outside": outside_address,
+        "count_of": count_words,
+    }
+    environment.globals |= {"CONTENTS": CONTENTS, "STANCES": STANCES, "DOES": DOES, "VERSION": __version__}
+    return environment
+
+
+def render_page(page: Page, context: Any, linker: Linker, **surroundings: Any) -> str:
+    """The page as HTML.
+
+    Args:
+        page: Which one.
+        context: What its `load` gave.
+        linker: Gives the addresses in it.
+        surroundings: Of the whole: `reader` (session or None), `folder` (a page of a report), `here` (path parts).
+    """
+    template = load_templates().get_template(page.template)
+    filters = getattr(context, "filters", {})
+    return template.render(page=page, it=context, link=linker, filters_now=filters, **surroundings)
+
+
+def render_notice(title: str, words: str, linker: Linker, **surroundings: Any) -> str:
+    """A page that only says something: what was not found, what went wrong."""
+    template = load_templates().get_template("notice.html")
+    return template.render(title=title, words=words, link=linker, page=None, **surroundings)
+
+
+def _finalize(value: Any) -> Any:
+    return tame(value) if isinstance(value, str) and not isinstance(value, Markup) else value

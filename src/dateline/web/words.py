@@ -1,0 +1,76 @@
+"""Words of the coverage on their way into a page: nothing in them may steer it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
+
+MARK = "\ufffd"  # stands for each character that is taken out, so that offsets keep their meaning
+UNDATED = "undated"
+# Controls that turn the direction of what follows, end lines where none ends, or say nothing on paper. Marks of
+# direction (U+200E, U+200F, U+061C) stay: Arabic and Hebrew need them, and every word stands in a <bdi>.
+_CONTROLS = [*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)]
+_STEERING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029, 0xFEFF, *range(0xFFF9, 0xFFFC)]
+_TAGS = [*range(0xD800, 0xE000), *range(0xE0000, 0xE0080)]
+_TABLE = dict.fromkeys([*_CONTROLS, *_STEERING, *_TAGS], MARK)
+
+
+def tame(words: object) -> str:
+    """The words with every steering character replaced by a mark; as many characters as before."""
+    return "" if words is None else str(words).translate(_TABLE)
+
+
+def outside_address(address: str | None) -> str | None:
+    """The address where it may be linked: http or https with a host; None for every other scheme."""
+    if not address or any(ord(character) <= 0x20 or ord(character) in _TABLE for character in address):
+        return None
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return None
+    return address if parts.scheme.lower() in ("http", "https") and host else None
+
+
+def moment(at: str | None) -> str:
+    """A time as it sorts, in words: `21 Nov 2025, 06:55`; only the day where no time is known."""
+    if not at:
+        return UNDATED
+    try:
+        value = datetime.fromisoformat(at)
+    except ValueError:
+        return tame(at)
+    day = f"{value.day} {value:%b %Y}"
+    return f"{day}, {value:%H:%M}" if len(at) > 10 else day
+
+
+def long_day(day: str | None) -> str:
+    """A story day: `Friday 21 November 2025`."""
+    if not day:
+        return "Undated"
+    try:
+        value = date.fromisoformat(day[:10])
+    except ValueError:
+        return tame(day)
+    return f"{value:%A} {value.day} {value:%B %Y}"
+
+
+def interval(first: str | None, last: str | None) -> str:
+    """When something happened: `20 Nov 2025`, `10–16 Feb 2025`, `2014`."""
+    if not first and not last:
+        return "time unknown"
+    if first and last and first[:4] == last[:4] and first[5:] == "01-01" and last[5:] == "12-31":
+        return first[:4]
+    if first == last or not last:
+        return moment(first) if last else f"since {moment(first)}"
+    return f"until {moment(last)}" if not first else f"{moment(first)} – {moment(last)}"
+
+
+def plain(value: object) -> str:
+    """A term of the vocabulary in words: `control_claim` as `control claim`."""
+    return tame(value).removeprefix("other:").replace("_", " ")
+
+
+def now_words() -> str:
+    """The present moment as the record sorts it, in UTC."""
+    return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
