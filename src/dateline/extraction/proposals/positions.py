@@ -1,4 +1,4 @@
-"""Where parties stand on a plan: a stance verb between the party and the plan, in one clause."""
+"""Where parties stand on a plan: a stance verb between the party and the plan, in one clause, and in whose words."""
 
 from __future__ import annotations
 
@@ -6,77 +6,168 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from dateline.extraction.events.parties import Participant, find_participants
+from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.proposals.about import About
+from dateline.extraction.proposals.parties import PartyNames, find_parties
+from dateline.extraction.proposals.voices import read_voice
 from dateline.language.knowledge import LexiconMatch
-from dateline.model import Evidence, Position, Span, Stance, Statement
+from dateline.model import Actor, Evidence, Position, Span, Stance, Statement
 
-STANCE_LISTS = ("stance_verbs",)
+STANCE_LISTS = ("stance_verbs", "plan_objects")
 RULE = "proposal.position"
-PARTY_REACH = 7  # words between a party and its stance verb
+PARTY_REACH = 9  # words between a party and its stance verb
 PLAN_REACH = 9  # words between a stance verb and the plan
+GAP_REACH = 4  # words between a plan, a party and its verb in "the plan that X backs"
+SUBJECT_REACH = 3  # words between a plan and what is said of it
 
-_BACKER = regex.compile(r"(\p{Lu}[\p{L}.]+)-backed")
+_BACKER = regex.compile(r"(\p{Lu}[\p{L}.]+)-(?:backed|proposed|sponsored)")
+_THIS = frozenset({"this", "it", "that", "which"})
 
 
-def find_positions(scene: Scene, plan: Sequence[Span], matches: Sequence[LexiconMatch]) -> Iterator[Position]:
-    """The positions that one sentence tells on a plan.
+class Reader:
+    """Reads the positions of one plan, with whom names stand for and who the people of the document are."""
 
-    Args:
-        scene: The sentence.
-        plan: Mentions of the plan in it.
-        matches: Of `STANCE_LISTS` in it.
-    """
-    participants = tuple(p for p in find_participants(scene) if not p.adjective)
-    for match in matches:
-        if match.entry.get("about"):
-            yield from _said_about(scene, plan, match)
-            continue
-        target = next((m for m in plan if _is_object(scene, match.span, m)), None)
-        party = _party(scene, match.span, participants) if target else None
-        if target is None or party is None or _is_unreal(scene, match.span):
-            continue
-        for one in _row(scene, party, participants):
+    def __init__(self, names: PartyNames, actors: Sequence[Actor], text: str) -> None:
+        self._names = names
+        self._actors = {actor.name: actor for actor in actors}
+        self._text = text
+
+    def read(self, about: About, topics: frozenset[str]) -> Iterator[Position]:
+        """The positions that one sentence tells on a plan whose terms have these topics."""
+        scene = about.scene
+        parties = tuple(p for p in find_parties(scene, self._names, about.words) if not p.adjective)
+        spans = [m.span for m in about.named]
+        yield from self._backers(scene, spans)
+        for match in (m for m in about.words if m.list_name == "stance_verbs"):
+            if match.entry.get("about"):
+                yield from self._said_about(scene, spans, match, parties)
+            elif match.entry["stance"] == Stance.UNKNOWN:
+                yield from self._silent(about, match, parties)
+            else:
+                yield from self._taken(about, spans, match, parties, topics)
+
+    def _taken(
+        self,
+        about: About,
+        plan: Sequence[Span],
+        match: LexiconMatch,
+        parties: Sequence[Participant],
+        topics: frozenset[str],
+    ) -> Iterator[Position]:
+        scene = about.scene
+        target, topic = _object(about, plan, match.span, topics)
+        by = _agent(scene, match.span, parties) if plan else None
+        party = by or (_party(scene, match.span, parties) if target else None)
+        if target is None and by is None:
+            target = _before_gap(scene, plan, match.span, parties)
+            party = _party(scene, match.span, parties) if target else None
+        if party is None or _is_unreal(scene, match):
+            return
+        for one in _row(scene, party, parties):
             if one.name[:1].isupper():
-                yield _position(scene, one.name, match, (one.span, match.span, target))
+                yield self._position(
+                    scene, one.name, match, [one.span, match.span, *([target] if target else [])], topic
+                )
 
+    def _silent(self, about: About, match: LexiconMatch, parties: Sequence[Participant]) -> Iterator[Position]:
+        """Who has not said where it stands: unknown, no rejection."""
+        party = _party(about.scene, match.span, parties)
+        if party is not None and party.name[:1].isupper():
+            yield self._position(about.scene, party.name, match, [party.span, match.span], None)
 
-def find_backers(scene: Scene, plan: Sequence[Span]) -> Iterator[Position]:
-    """Who backs it by its very name ("the Ruritania-backed plan")."""
-    for mention in plan:
-        for match in _BACKER.finditer(scene.text, mention.start, mention.end):
-            span = Span(*match.span(1))
-            names = [str(m.entry["name"]) for m in scene.of_list("demonyms") if m.span == span]
-            yield Position(
-                names[0] if names else span.text(scene.text),
-                Stance.SUPPORTS,
-                Evidence((mention,), "proposal.backer", 0.6),
-                None,
-                scene.post.id if scene.post else None,
-            )
+    def _backers(self, scene: Scene, plan: Sequence[Span]) -> Iterator[Position]:
+        """Who backs it by its very name ("the Ruritania-backed plan")."""
+        for mention in plan:
+            for found in _BACKER.finditer(scene.text, mention.start, mention.end):
+                name = self._names.resolve(found.group(1))
+                post = scene.post.id if scene.post else None
+                yield Position(name, Stance.SUPPORTS, Evidence((mention,), "proposal.backer", 0.6), None, post)
 
+    def _said_about(
+        self, scene: Scene, plan: Sequence[Span], match: LexiconMatch, parties: Sequence[Participant]
+    ) -> Iterator[Position]:
+        """What a speaker says of the plan ("the plan would have to be negotiated")."""
+        said = _saying(scene, match.span)
+        subject = _subject_of(scene, plan, match.span)
+        if subject is None:
+            return
+        agents = [p for p in parties if p.span.start >= match.span.end and _leads(scene, p.span.start, "by")]
+        seen = _agent(scene, match.span, parties) or (agents[0] if agents else None) or _seer(scene, subject, parties)
+        spans = [subject, match.span]
+        if seen is not None and seen.name[:1].isupper():
+            yield self._position(scene, seen.name, match, [*spans, seen.span], None)
+        elif said is not None and said.speaker[:1].isupper():
+            yield self._position(scene, self._speaks_for(said), match, [*spans, *said.source], None)
+        elif said is not None and (asker := _party(scene, subject, parties)):
+            yield self._position(scene, asker.name, match, [*spans, asker.span], None)
 
-def _position(scene: Scene, party: str, match: LexiconMatch, spans: tuple[Span, ...]) -> Position:
-    said = _saying(scene, match.span)
-    return Position(
-        party,
-        Stance(match.entry["stance"]),
-        Evidence(tuple(sorted(set(spans))), RULE, 0.6),
-        said.id if said else None,
-        scene.post.id if scene.post else None,
-    )
+    def _speaks_for(self, said: Statement) -> str:
+        """The state that an office or spokesperson speaks for, the speaker's own name otherwise."""
+        voice = read_voice(said, said.speaker, self._names, self._actors, self._text)
+        return voice.principal or self._names.resolve(said.speaker)
+
+    def _position(
+        self, scene: Scene, party: str, match: LexiconMatch, spans: Sequence[Span], topic: str | None
+    ) -> Position:
+        said = _saying(scene, match.span)
+        post = scene.post.id if scene.post else None
+        chain = tuple(dict.fromkeys((said.speaker, *(via.name for via in said.via)))) if said else ()
+        voice = read_voice(said, party, self._names, self._actors, self._text).teller if said else "outlet"
+        evidence = Evidence(tuple(sorted(set(spans))), RULE, 0.6)
+        stance = Stance(match.entry["stance"])
+        return Position(party, stance, evidence, said.id if said else None, post, chain, voice, topic)
 
 
 def _saying(scene: Scene, span: Span) -> Statement | None:
     return next((s for s in reversed(scene.statements) if any(c.overlaps(span) for c in s.content)), None)
 
 
-def _said_about(scene: Scene, plan: Sequence[Span], match: LexiconMatch) -> Iterator[Position]:
-    """What a speaker says of the plan ("the plan would have to be negotiated")."""
-    said = _saying(scene, match.span)
-    subject = next((m for m in plan if m.end <= match.span.start and scene.words_between(m, match.span) <= 3), None)
-    if said is not None and subject is not None:
-        yield _position(scene, said.speaker, match, (subject, match.span, *said.source))
+def _subject_of(scene: Scene, plan: Sequence[Span], verb: Span) -> Span | None:
+    """The plan as what is spoken of right before a verb, or "this" and "it" where the sentence goes on about it."""
+    named = next(
+        (m for m in reversed(plan) if m.end <= verb.start and scene.words_between(m, verb) <= SUBJECT_REACH), None
+    )
+    if named is not None:
+        return named
+    at = scene.position(verb.start)
+    for start, end, word in reversed(scene.tokens[max(0, at - SUBJECT_REACH) : at]):
+        if word in _THIS:
+            return Span(start, end)
+    if scene.text[verb.start : verb.start + 1] in ("'", "’") or verb.text(scene.text).lower().startswith("this"):
+        return verb
+    held = [p for p in plan if verb.contains(p)]
+    return held[0] if held else None
+
+
+def _leads(scene: Scene, offset: int, word: str) -> bool:
+    return word in scene.words_before(offset, 2)
+
+
+def _seer(scene: Scene, subject: Span, parties: Sequence[Participant]) -> Participant | None:
+    """Who regards it so ("conditions seen by X as capitulation")."""
+    seen = [p for p in parties if p.span.start > subject.end and _leads(scene, p.span.start, "by")]
+    return seen[0] if seen else None
+
+
+def _object(about: About, plan: Sequence[Span], verb: Span, topics: frozenset[str]) -> tuple[Span | None, str | None]:
+    """What a stance is taken on: the plan, its terms as a whole, or one topic of them."""
+    scene = about.scene
+    for mention in plan:
+        if _is_object(scene, verb, mention):
+            return mention, None
+    objects = [m for m in about.words if m.list_name == "plan_objects" and _is_object(scene, verb, m.span)]
+    told = [m for m in about.words if m.list_name == "topics" and _is_object(scene, verb, m.span)]
+    topic = next((m for m in told if m.entry["topic"] in topics), None)
+    whole = next((m for m in objects if m.entry["kind"] == "whole"), None)
+    if whole is not None:
+        return whole.span, None
+    if topic is not None:
+        return topic.span, str(topic.entry["topic"])
+    it = next((Span(s, e) for s, e, w in scene.tokens if s >= verb.end and w in ("it", "them", "this")), None)
+    if it is not None and scene.words_between(verb, it) == 0:
+        return it, None
+    return None, None
 
 
 def _is_object(scene: Scene, verb: Span, plan: Span) -> bool:
@@ -88,9 +179,27 @@ def _is_object(scene: Scene, verb: Span, plan: Span) -> bool:
     )
 
 
-def _party(scene: Scene, verb: Span, participants: Sequence[Participant]) -> Participant | None:
+def _before_gap(scene: Scene, plan: Sequence[Span], verb: Span, parties: Sequence[Participant]) -> Span | None:
+    """The plan right before the party and its verb ("the plan that X is pitching")."""
+    party = next((p for p in parties if p.span.end <= verb.start and scene.words_between(p.span, verb) <= 2), None)
+    if party is None:
+        return None
+    before = [m for m in plan if m.end <= party.span.start and scene.words_between(m, party.span) <= GAP_REACH]
+    if not before or scene.commas_between(before[-1], party.span):
+        return None
+    between = [w for s, _, w in scene.tokens if before[-1].end <= s < party.span.start]
+    return before[-1] if all(w in ("that", "which", "the") for w in between) else None
+
+
+def _agent(scene: Scene, verb: Span, parties: Sequence[Participant]) -> Participant | None:
+    """Who takes it in the passive ("was rejected by X")."""
+    behind = [p for p in parties if p.span.start >= verb.end and scene.words_between(verb, p.span) <= 3]
+    return next((p for p in behind if "by" in scene.words_before(p.span.start, 3)[-2:]), None)
+
+
+def _party(scene: Scene, verb: Span, parties: Sequence[Participant]) -> Participant | None:
     """Who takes the stance: the participant before the verb in its clause, or parted from it by an aside."""
-    before = [p for p in participants if p.span.end <= verb.start]
+    before = [p for p in parties if p.span.end <= verb.start]
     near = [
         p
         for p in before
@@ -110,15 +219,16 @@ def _opens_relative(scene: Scene, participant: Participant) -> int:
 def _behind_aside(scene: Scene, verb: Span, before: Sequence[Participant]) -> Participant | None:
     """The sentence's first participant where an aside parts it from the verb ("Holm, who …, backs")."""
     first = before[0] if before else None
-    if first is None or not _opens_relative(scene, first) or scene.position(first.span.start) > 3:
+    if first is None or scene.position(first.span.start) > 3 + scene.position(scene.span.start):
         return None
-    return first if "," in scene.words_before(verb.start, 3) else None
+    is_aside = _opens_relative(scene, first) or scene.words_after(first.span.end, 1) == [","]
+    return first if is_aside and "," in scene.words_before(verb.start, 3) else None
 
 
-def _row(scene: Scene, last: Participant, participants: Sequence[Participant]) -> list[Participant]:
+def _row(scene: Scene, last: Participant, parties: Sequence[Participant]) -> list[Participant]:
     """The party with those joined to it ("X and Y")."""
     row = [last]
-    for other in reversed([p for p in participants if p.span.end <= last.span.start]):
+    for other in reversed([p for p in parties if p.span.end <= last.span.start]):
         between = [w for s, _, w in scene.tokens if other.span.end <= s < row[0].span.start]
         if between not in (["and"], [","], [",", "and"], ["and", "the"]):
             break
@@ -126,10 +236,12 @@ def _row(scene: Scene, last: Participant, participants: Sequence[Participant]) -
     return row
 
 
-def _is_unreal(scene: Scene, verb: Span) -> bool:
+def _is_unreal(scene: Scene, match: LexiconMatch) -> bool:
     """Whether it is only supposed or denied ("if they accept the plan", "could back")."""
-    at = scene.position(verb.start)
+    at = scene.position(match.span.start)
     words = scene.tokens[max(0, at - 5) : at]
     roles = {role for start, _, _ in words for role in scene.roles.get(start, ())}
-    denied = "negation" in scene.roles_in(scene.span.start, verb.start)
-    return denied or bool(roles & {"hypothetical", "modal", "future"})
+    clause = max((s for s, r in scene.roles.items() if "break" in r and s < match.span.start), default=scene.span.start)
+    denied = "negation" in scene.roles_in(clause, match.span.start)
+    ahead = set() if match.entry.get("ahead") else {"modal", "future"}
+    return denied or bool(roles & {"hypothetical", *ahead})

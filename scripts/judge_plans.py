@@ -1,0 +1,172 @@
+"""Print, for judging by hand, the terms and positions of a gold beside those found, with a rough automatic figure.
+
+A gold file is JSON with `proposals`: each a `name`, `terms` (`topic`, `party_bound`, `summary`, `value`) and
+`positions` (`party`, `stance`); the text stands beside the folder of golds under the same number. Two terms match here
+where their topics are of one group and their words or values overlap; the final word is a reader's.
+
+    python scripts/judge_plans.py FOLDER          # FOLDER holds *.txt and gold/*.json
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dateline.model import Document, Findings, Proposal, Stance, Term
+from dateline.pipeline import extract_document
+from dateline.reading.text.plaintext import read_text
+
+GROUPS = (  # what golds call topics, and the topics of the record that may stand for them
+    ("army", {"armed_forces"}),
+    ("territor", {"territory", "recognition", "borders", "withdrawal", "governance"}),
+    ("recognition", {"recognition", "territory"}),
+    ("border", {"borders", "territory"}),
+    ("sovereign", {"recognition", "referendum", "territory", "governance"}),
+    ("guarantee", {"security_guarantees"}),
+    ("nato", {"alliances"}),
+    ("alliance", {"alliances"}),
+    ("missile", {"weapons"}),
+    ("weapon", {"weapons"}),
+    ("troops", {"foreign_forces", "armed_forces", "security_guarantees"}),
+    ("g7", {"international_standing"}),
+    ("sanction", {"sanctions"}),
+    ("assets", {"assets", "sanctions"}),
+    ("rent", {"reconstruction"}),
+    ("language", {"culture"}),
+    ("ceasefire", {"ceasefire"}),
+)
+
+
+@dataclass
+class Tally:
+    """How many of what was met."""
+
+    gold: int = 0
+    met: int = 0
+    ours: int = 0
+    right: int = 0
+    missed: list[str] = field(default_factory=list)
+
+
+def main() -> None:
+    """Print the tables of a folder."""
+    folder = Path(sys.argv[1])
+    terms, stances, plans = Tally(), Tally(), Tally()
+    for path in sorted(folder.glob("gold/*.json")):
+        number = re.sub(r"\D", "", path.stem)
+        text_path = next(folder.glob(f"{number}*.txt"))
+        document = read_text(text_path.read_text(encoding="utf-8"), id=number)
+        judge(
+            json.loads(path.read_text(encoding="utf-8")), document, extract_document(document), (plans, terms, stances)
+        )
+    for name, tally in (("proposals", plans), ("terms", terms), ("positions", stances)):
+        share = tally.met / tally.gold if tally.gold else 0.0
+        right = tally.right / tally.ours if tally.ours else 0.0
+        of_gold, of_ours = f"{tally.met}/{tally.gold} ({share:.0%})", f"{tally.right}/{tally.ours} ({right:.0%})"
+        print(f"{name}: of the gold {of_gold} met, of ours {of_ours} right")
+
+
+def judge(gold: dict[str, Any], document: Document, findings: Findings, tallies: tuple[Tally, Tally, Tally]) -> None:
+    """Print the table of one document and add to the tallies."""
+    plans, terms, stances = tallies
+    matched: set[str] = set()
+    for wanted in gold["proposals"]:
+        proposal = max(findings.proposals, key=lambda p: _fit(wanted, p, document.text), default=None)
+        print(f"\n== {document.id} {wanted['name']!r}  ->  {proposal.name if proposal else None!r}")
+        plans.gold += 1
+        if proposal is None or _fit(wanted, proposal, document.text) == 0:
+            terms.gold += len(wanted["terms"])
+            stances.gold += len(wanted["positions"])
+            continue
+        plans.met += 1
+        for row in _term_rows(wanted, proposal, document.text, terms):
+            print(row)
+        matched.add(proposal.id)
+        for row in _position_rows(wanted, proposal, stances):
+            print(row)
+    plans.ours += len(findings.proposals)
+    plans.right += len(matched)
+    for extra in (p for p in findings.proposals if p.id not in matched):
+        terms.ours += len(extra.terms)
+        print(f"\n-- {document.id} not in the gold: {extra.name!r}")
+        for term in extra.terms:
+            print(f"   ours: {_shown(term, document.text)}")
+
+
+def _fit(wanted: dict[str, Any], proposal: Proposal, text: str) -> float:
+    names = _stems(" ".join((proposal.name, *proposal.names)))
+    shared = len(_stems(wanted["name"]) & names)
+    told = sum(any(_matches(term, t, text) for t in proposal.terms) for term in wanted["terms"])
+    return shared + told
+
+
+def _term_rows(wanted: dict[str, Any], proposal: Proposal, text: str, tally: Tally) -> Iterator[str]:
+    used: set[str] = set()
+    for term in wanted["terms"]:
+        found = [t for t in proposal.terms if _matches(term, t, text)]
+        used |= {t.id for t in found}
+        tally.gold += 1
+        tally.met += bool(found)
+        told = " | ".join(str(term[name]) for name in ("topic", "party_bound", "value", "summary"))
+        yield f" {'+' if found else '-'} gold: {told}"
+        for t in found:
+            yield f"       ours: {_shown(t, text)}"
+    tally.ours += len(proposal.terms)
+    tally.right += len(used)
+    for t in proposal.terms:
+        if t.id not in used:
+            yield f" ? ours: {_shown(t, text)}"
+
+
+def _position_rows(wanted: dict[str, Any], proposal: Proposal, tally: Tally) -> Iterator[str]:
+    right: set[int] = set()
+    for position in wanted["positions"]:
+        held = [(i, p) for i, p in enumerate(proposal.positions) if _same_party(position["party"], p.party)]
+        alike = [i for i, p in held if p.stance == position["stance"]]
+        met = bool(alike) or (position["stance"] == Stance.UNKNOWN and not held)
+        right |= set(alike)
+        tally.gold += 1
+        tally.met += met
+        told = ", ".join(p.stance.value for _, p in held) or "nothing told"
+        yield f" {'+' if met else '-'} position: {position['party']} {position['stance']} (found: {told})"
+    tally.ours += len(proposal.positions)
+    tally.right += len(right)
+    for i, p in enumerate(proposal.positions):
+        if i not in right:
+            yield f" ? position: {p.party} {p.stance.value} [{p.voice}]"
+
+
+def _matches(wanted: dict[str, Any], term: Term, text: str) -> bool:
+    words = wanted["topic"].lower()
+    topics = next((topics for part, topics in GROUPS if part in words), set()) | {
+        topic for part, group in GROUPS if part in words for topic in group
+    }
+    if term.topic not in topics:
+        return False
+    ours = _stems(" ".join(span.text(text) for span in term.content))
+    value = wanted["value"] and wanted["value"].lower()[:4] in (term.value or "").lower()
+    return bool(value) or len(_stems(wanted["summary"]) & ours) >= 1
+
+
+def _same_party(wanted: str, found: str) -> bool:
+    return bool(_stems(wanted) & _stems(found)) and wanted.split()[-1][:5].lower() == found.split()[-1][:5].lower()
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:5] for word in re.findall(r"[a-z0-9]+", words.lower()) if len(word) > 2}
+
+
+def _shown(term: Term, text: str) -> str:
+    words = " / ".join(span.text(text) for span in term.content)
+    return (
+        f"{term.topic} | {term.party_bound} | {term.value} | {term.modality} | {', '.join(term.reported_by)} | {words}"
+    )
+
+
+if __name__ == "__main__":
+    main()

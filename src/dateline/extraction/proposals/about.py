@@ -1,0 +1,176 @@
+"""Which sentences are about a plan, and where in them what it provides begins."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.proposals.plans import Plan, PlanMention
+from dateline.language.knowledge import LexiconMatch
+from dateline.model import DocumentKind, Polarity, Span, SpeakerKind
+
+MODAL_REACH = 34  # words of a sentence in which "would" must stand for it to go on about a plan
+ASIDE_REACH = 14  # words between a plan and its verb with ", which …," between
+VERB_REACH = 8  # the same without
+WHICH_REACH = 7  # the same in ", which X believes will …"
+IT_REACH = 4  # words from "it" to the verb with which it provides
+OPENER = 40  # characters from a sentence's start within which "under the plan" puts all of it under the plan
+PATIENCE = 1  # sentences about something else after which one may go on about the plan
+
+_DESCRIBES = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.OUTLET, SpeakerKind.ORGANISATION, SpeakerKind.OFFICE})
+_IT = frozenset({"it", "its", "they"})
+_AND_IT = regex.compile(r"[,;]\s+(?:and\s+)?it\s")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A sentence about a plan.
+
+    Attributes:
+        named: Mentions of the plan in it; none where it goes on about it.
+        words: Matches of the word lists in it.
+        start: Where what the plan provides begins, None where the sentence provides nothing.
+        whole: All of the sentence stands under the plan.
+    """
+
+    scene: Scene
+    named: tuple[PlanMention, ...]
+    words: tuple[LexiconMatch, ...]
+    start: int | None
+    whole: bool = False
+
+
+def find_about(
+    plan: Plan, scenes: Sequence[Scene], matches: Sequence[LexiconMatch], others: Sequence[int] = ()
+) -> Iterator[About]:
+    """The sentences that name the plan, those behind that go on, and all of a post that is headed by its name.
+
+    Args:
+        plan: One plan of the document.
+        scenes: Its sentences.
+        matches: Of the word lists over its text.
+        others: Where other plans are named: from there on nothing goes on about this one until it is named again.
+    """
+    mentions = [m.span.start for m in plan.mentions]
+    starts = [m.span.start for m in matches]
+    headed = _headed_posts(plan, scenes)
+    going_on, post, patience = False, None, 0
+    for scene in scenes:
+        words = tuple(matches[bisect_left(starts, scene.span.start) : bisect_left(starts, scene.span.end)])
+        first, last = bisect_left(mentions, scene.span.start), bisect_left(mentions, scene.span.end)
+        named = tuple(plan.mentions[first:last])
+        if named:
+            going_on, post, patience = True, scene.passage.post, PATIENCE
+            start = _provided_from(scene, named, words)
+            yield About(scene, named, words, start, start == scene.span.start)
+            continue
+        if scene.passage.post != post:
+            post, patience = scene.passage.post, PATIENCE
+            going_on = post in headed
+        if bisect_left(others, scene.span.start) < bisect_left(others, scene.span.end):
+            going_on = False
+        if not going_on:
+            continue
+        if _goes_on(scene, words):
+            patience = PATIENCE
+            yield About(scene, (), words, None if _is_comment(scene, words) else scene.span.start, whole=True)
+        else:
+            yield About(scene, (), words, None)
+            patience -= 1
+            going_on = post in headed or patience >= 0
+
+
+def _headed_posts(plan: Plan, scenes: Sequence[Scene]) -> frozenset[int | None]:
+    """Posts whose headline names the plan; an explainer's only post by the page's."""
+    if not scenes:
+        return frozenset()
+    document = scenes[0].analysis.document
+    headed: set[int | None] = set()
+    for index, post in enumerate(document.posts):
+        if post.headline and any(post.headline.contains(m.span) for m in plan.mentions):
+            headed.add(index)
+    head = next(iter(scenes[0].analysis.passages), None)
+    explains = document.kind is DocumentKind.EXPLAINER and len(document.posts) == 1
+    if explains and head and not head.span.text(document.text).rstrip().endswith("."):
+        headed |= {0} if any(head.span.contains(m.span) for m in plan.mentions) else set()
+    return frozenset(headed)
+
+
+def _goes_on(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
+    """Whether a sentence tells on what a plan would bring: "would" early in it, or "it provides"; no party speaks."""
+    if any(s.polarity in (Polarity.DENIES, Polarity.QUESTIONS) for s in scene.statements):
+        return False
+    starts_with_it = bool(scene.tokens) and scene.tokens[0][2] in _IT
+    speaking = [s for s in scene.statements if s.speaker_kind not in _DESCRIBES]
+    if speaking and not starts_with_it and any(s.source for s in speaking):
+        return False
+    first = {start for start, _, _ in scene.tokens[:MODAL_REACH]}
+    if any(m.list_name == "plan_verbs" and m.entry["role"] == "modal" and m.span.start in first for m in words):
+        return True
+    return starts_with_it and _provides_early(scene, words)
+
+
+def _provides_early(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
+    near = {start for start, _, _ in scene.tokens[: IT_REACH + 1]}
+    verbs = (m for m in words if m.list_name == "plan_verbs" and m.entry["role"] == "provides")
+    return any(m.span.start in near and m.span.text(scene.text).lower() not in ("said", "says", "has") for m in verbs)
+
+
+def _is_comment(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
+    return any(
+        m.list_name == "plan_verbs" and m.entry["role"] == "comment" and m.span.start == scene.span.start for m in words
+    )
+
+
+def _provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[LexiconMatch]) -> int | None:
+    """Where what the plan provides begins in a sentence; None where the sentence provides nothing."""
+    verbs = [m for m in words if m.list_name == "plan_verbs"]
+    if _is_comment(scene, words):
+        return None
+    modals = [m.span for m in verbs if m.entry["role"] == "modal"]
+    openers = [m.span for m in verbs if m.entry["role"] == "under" and m.span.start - scene.span.start <= OPENER]
+    openers = [o for o in openers if not any(m.start < o.start for m in modals)]
+    for mention in named:
+        if any(0 <= mention.span.start - o.end <= 14 for o in openers):
+            return mention.span.end
+    for mention in named:
+        if any(m.end <= mention.span.start for m in modals) and _stands_under(scene, mention):
+            return scene.span.start
+        provides = [m.span for m in verbs if m.entry["role"] == "provides" and m.span.start >= mention.span.end]
+        if verb := next((v for v in provides if _is_subject(scene, mention, v)), None):
+            return verb.end
+    return None
+
+
+def _is_subject(scene: Scene, mention: PlanMention, verb: Span) -> bool:
+    """Whether the plan is what provides: close before the verb, in one clause, no preposition before it."""
+    behind = scene.words_after(mention.span.end, 2)
+    relative = any("relative" in roles for roles in scene.roles_after(mention.span.end, 2))
+    near = scene.words_between(mention.span, verb)
+    if behind == [",", "which"] and near <= WHICH_REACH and scene.commas_between(mention.span, verb) == 1:
+        return True
+    if _is_object(scene, mention):
+        return relative and near <= 2
+    if relative:
+        return near <= 2 or (scene.words_before(verb.start, 1) == [","] and near <= ASIDE_REACH)
+    if scene.words_after(mention.span.end, 1) == [","]:
+        return scene.words_before(verb.start, 1) == [","] and near <= 2 * ASIDE_REACH
+    return near <= VERB_REACH and not scene.breaks_between(mention.span, verb)
+
+
+def _stands_under(scene: Scene, mention: PlanMention) -> bool:
+    """Whether "under" or "in" leads to the plan at the end of what it provides ("will rejoin under the plan")."""
+    if scene.is_led_by(mention.span.start, "under", through=4):
+        return True
+    return any(word in ("in", "of") for word in scene.words_before(mention.span.start, 2)) and bool(
+        mention.owner or mention.key
+    )
+
+
+def _is_object(scene: Scene, mention: PlanMention) -> bool:
+    """Whether a preposition leads to the plan, so that it is not what provides."""
+    return scene.is_led_by(mention.span.start, "preposition", through=2)

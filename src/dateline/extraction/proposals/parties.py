@@ -1,0 +1,129 @@
+"""Whom a name stands for in talks: a capital, a seat of government or an army for its state, a group by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from dateline.extraction.events.parties import Participant, find_participants
+from dateline.extraction.events.scene import Scene
+from dateline.language.knowledge import Lexicon, LexiconMatch
+from dateline.language.lexicon import fold
+from dateline.model import Span
+
+PARTY_LISTS = ("plan_parties",)
+OF_STATE = frozenset({"officials", "leaders", "governments", "government", "forces", "troops", "army", "military"})
+GROUP_WORDS = 4  # words that may stand before a group's noun ("the country's European supporters")
+
+_WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*")
+_POSSESSIVE = regex.compile(r"['’]s?\Z")
+_BEFORE = regex.compile(r"((?:\p{Lu}[\p{L}'’-]*\s|(?:the\s)?country['’]s\s){1,4}(?:\p{Ll}+\s)?)\Z")
+
+
+@dataclass(frozen=True)
+class PartyNames:
+    """What the word lists say of names.
+
+    Attributes:
+        states: A state by a folded name of it, its capital, its adjective or its people's name.
+        seats: A state by the folded name of an office or seat that speaks for it.
+    """
+
+    states: Mapping[str, str]
+    seats: Mapping[str, str]
+
+    def resolve(self, name: str) -> str:
+        """The state that a name stands for, the name itself where it stands for none."""
+        folded = fold(name).removeprefix("the ")
+        state = self.states.get(folded) or self.seats.get(folded) or self.seats.get(f"the {folded}")
+        return state or self._owner(folded) or name
+
+    def _owner(self, folded: str) -> str | None:
+        """Whose forces, officials or government it is ("ukrainian forces": the state)."""
+        words = folded.split()
+        if len(words) < 2 or words[-1] not in OF_STATE:
+            return None
+        for length in (3, 2, 1):
+            first = _POSSESSIVE.sub("", " ".join(words[:length]))
+            if length < len(words) and first in self.states:
+                return self.states[first]
+        return None
+
+    def state_of(self, name: str) -> str | None:
+        """The state of a name that is a state's, None of any other."""
+        folded = _POSSESSIVE.sub("", fold(name))
+        return self.states.get(folded)
+
+
+def read_party_names(lexicon: Lexicon) -> PartyNames:
+    """What the word lists say of names."""
+    states: dict[str, str] = {}
+    by_country: dict[str, str] = {}
+    for entry in (*lexicon.entries("states"), *lexicon.entries("demonyms")):
+        name = str(entry["name"])
+        by_country.setdefault(str(entry.get("country")), name)
+        for form in (*entry["forms"], *entry.get("capitals", ())):
+            states.setdefault(fold(str(form)), name)
+    offices = [e for e in lexicon.entries("offices") if e.get("class") == "name" and e.get("country") in by_country]
+    seats = {fold(str(form)): by_country[str(e["country"])] for e in offices for form in e["forms"]}
+    return PartyNames(states, seats)
+
+
+def find_parties(scene: Scene, names: PartyNames, groups: Sequence[LexiconMatch]) -> tuple[Participant, ...]:
+    """The participants of a sentence by the name of whom they stand for, groups by their nouns among them."""
+    found = [_named(participant, names, scene) for participant in find_participants(scene)]
+    found += _seats(scene, names, [p.span for p in found])
+    for match in (m for m in groups if m.list_name in PARTY_LISTS):
+        before = _BEFORE.search(scene.text[max(scene.span.start, match.span.start - 60) : match.span.start])
+        if before is None:
+            continue
+        span = Span(match.span.start - len(before.group(1)), match.span.end)
+        words = span.text(scene.text)
+        group = Participant(span, names.resolve(words.removeprefix("The ")))
+        found = [p for p in found if not span.contains(p.span)]
+        if not any(p.span.overlaps(span) for p in found):
+            found.append(group)
+    return tuple(sorted(found, key=lambda p: p.span))
+
+
+def _named(participant: Participant, names: PartyNames, scene: Scene) -> Participant:
+    name = names.resolve(participant.name)
+    adjective = participant.adjective and not _acts(scene, participant.span)
+    if name == participant.name and adjective == participant.adjective:
+        return participant
+    return Participant(participant.span, name, participant.armed, adjective, participant.arms, participant.person)
+
+
+def _acts(scene: Scene, span: Span) -> bool:
+    """Whether a verb or another party stands right behind a name that may be an adjective ("the US is")."""
+    behind = scene.roles_after(span.end, 1)
+    return bool(behind and behind[0] & {"aux", "modal", "future", "and", "passive"})
+
+
+def _seats(scene: Scene, names: PartyNames, taken: Sequence[Span]) -> list[Participant]:
+    """Places that are a state's seat and stand there as who does something, which the events leave as places."""
+    found = []
+    for place in scene.places:
+        state = names.state_of(place.name) or names.state_of(place.text)
+        if state and not any(place.span.overlaps(span) for span in taken) and _stands_first(scene, place.span):
+            found.append(Participant(place.span, state, adjective=scene.text[place.span.end :][:1] in ("'", "’")))
+    return found
+
+
+def _stands_first(scene: Scene, span: Span) -> bool:
+    """Whether no preposition of place leads to it."""
+    return not scene.is_led_by(span.start, "inside")
+
+
+def possessor(scene: Scene, clause: Span, names: PartyNames) -> str | None:
+    """The first state that owns something in a clause ("the size of Ruritania's army")."""
+    words = list(_WORD.finditer(scene.text, clause.start, clause.end))
+    for word, following in pairwise(words):
+        state = names.states.get(fold(word.group()))
+        owns = scene.text[word.end() : following.start()] in ("'", "’", " ") and following.group() == "s"
+        if state and (owns or scene.text[word.end() : word.end() + 2] in ("'s", "’s")):
+            return state
+    return None
