@@ -16,6 +16,7 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.events.status import find_standing, is_background
 from dateline.extraction.events.triggers import Trigger, find_object, find_triggers
+from dateline.extraction.events.unlisted import RULE as UNLISTED
 from dateline.extraction.quantities.finding import HARM
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge
@@ -30,6 +31,7 @@ from dateline.model import (
     PlaceMention,
     Quantity,
     Span,
+    SpeakerKind,
     content_id,
 )
 from dateline.model.when import first_day
@@ -50,6 +52,8 @@ _BY_KIND = {
     "captured": frozenset({EventType.DETENTION, EventType.BATTLE}),
     "detained": frozenset({EventType.DETENTION, EventType.PROTEST}),
     "attacks": frozenset({EventType.BATTLE, EventType.STRIKE}),
+    "displaced": frozenset({EventType.OTHER, EventType.BATTLE, EventType.STRIKE}),
+    "released": frozenset({EventType.EXCHANGE, EventType.RULING}),
     "other:bodies": frozenset({EventType.OTHER, EventType.EXCHANGE}),
     "other:prisoners": frozenset({EventType.EXCHANGE}),
 }
@@ -231,7 +235,15 @@ def _control_events(drafting: _Drafting, trigger: Trigger) -> Iterator[Event]:
             yield _as_control(_event(drafting, trigger, (place,), (replace(quantity, of="percent_held"),)))
         return
     for place in _held_places(scene, trigger):
-        yield _as_control(_event(drafting, trigger, (place,), ()))
+        if place.reason != UNLISTED or _has_power(drafting):
+            yield _as_control(_event(drafting, trigger, (place,), ()))
+
+
+def _has_power(drafting: _Drafting) -> bool:
+    """Whether armed people or a state take part, without whom a name that no gazetteer has is no place taken."""
+    states = {p.name for p in drafting.scene.places if p.kind is PlaceKind.COUNTRY}
+    states |= {a.name for _, a in drafting.scene.named if a.kind in (SpeakerKind.STATE, SpeakerKind.ORGANISATION)}
+    return any(p.armed or p.name in states for p in drafting.participants) or bool(drafting.scene.statements)
 
 
 def _place_behind(scene: Scene, figure: Span) -> PlaceMention | None:
@@ -247,10 +259,7 @@ def _held_places(scene: Scene, trigger: Trigger) -> tuple[PlaceMention, ...]:
     places = find_row(scene, find_object(scene, trigger)) or find_event_places(scene, trigger)
     later = [p for p in scene.places if p.span.start > trigger.span.end and p.kind is not None]
     if later and set(scene.words_after(trigger.span.end, 8)) & {"towns", "cities", "villages", "settlements"}:
-        listed = [
-            p for p in later if scene.words_before(p.span.start, 1)[-1:] in (["–"], ["--"], [","], ["and"], [":"])
-        ]
-        places = tuple(listed) or places
+        places = tuple(p for p in later if _is_listed(scene, p)) or places
     return places
 
 

@@ -92,7 +92,7 @@ def _described_at(scene: Scene, head: int, participants: Sequence[Participant], 
     """People or a thing without a name ("masked gunmen", "a bus depot"); of arms and attacks whose they are."""
     token = scene.analysis.tokens[head]
     phrase = find_phrase(scene, head)
-    lists = ("people_nouns", "targets") if suffers else ("people_nouns",)
+    lists = ("people_nouns", "targets", "exchange_nouns") if suffers else ("people_nouns",)
     if any(m.span.end == token.end for m in scene.of_list(*lists)):
         at = Span(token.start, token.end)
         said = at if any(phrase.contains(p.span) for p in scene.places if p.span.start > at.end) else phrase

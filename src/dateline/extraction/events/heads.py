@@ -60,7 +60,7 @@ def find_patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
 
 def is_suffered(scene: Scene, head: int, entry: Entry) -> bool:
     """Whether a verb's subject suffers what it tells: in the passive, and in "troops surrounded near X"."""
-    if is_passive_at(scene, head):
+    if is_passive_at(scene, head) or entry.get("suffered"):
         return True
     after = scene.roles_after(scene.analysis.tokens[head].end, 1)
     return bool(entry.get("befalls")) and bool(after) and "preposition" in after[0]

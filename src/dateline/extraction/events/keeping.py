@@ -8,6 +8,7 @@ from dateline.model import Event, EventStatus, EventType
 
 _AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT})
 _FORMAL = frozenset({EventType.RULING, EventType.VOTE, EventType.SANCTION, EventType.LEGAL_CHARGE})
+_KILLED = frozenset({TOLL_RULE, "event.other.killing"})  # where who suffered it is enough
 
 
 def is_worth_keeping(event: Event) -> bool:
@@ -18,20 +19,22 @@ def is_worth_keeping(event: Event) -> bool:
         return False
     if event.status is EventStatus.PLANNED and (event.type not in _AHEAD or not event.when.interval):
         return False
+    several = event.actor is not None and len(event.actor.name.split(", ")) > 1
     if event.type in (EventType.MEETING, EventType.CALL):
-        several = event.actor is not None and len(event.actor.name.split(", ")) > 1
         met_there = event.place is not None and (event.actor is not None or event.when.interval is not None)
         return several or met_there
     if event.status is EventStatus.DENIED and event.type in _AHEAD:
         return False
-    if event.type in (EventType.EXCHANGE, EventType.AGREEMENT) and event.actor is not None and event.when.interval:
-        return True
+    if event.type in (EventType.EXCHANGE, EventType.AGREEMENT) and event.actor is not None:
+        return several or event.when.interval is not None or bool(event.place or event.target or event.quantities)
     if event.type in _FORMAL:
         ruled = event.type is EventType.RULING and event.place is not None
         return ruled or event.actor is not None or event.target is not None
     if event.type is EventType.DETENTION and event.when.interval:
         return True
-    if event.evidence.rule == TOLL_RULE and not (event.place or event.when.interval or event.actor):
+    if event.evidence.rule == TOLL_RULE and not (event.place or event.when.interval or event.actor or event.target):
         return False
+    if event.target is not None and event.evidence.rule in _KILLED:
+        return True
     told = bool(event.place) or any(q.of in HARM for q in event.quantities)
     return told or (event.actor is not None and event.target is not None) or bool(event.quantities)

@@ -33,6 +33,8 @@ _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _BOTH_DO_IT = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE})
 
 
+_REGIONS = frozenset({"province", "region", "district", "state", "oblast", "governorate", "county", "department"})
+
 Places = Mapping[Span, PlaceMention]
 
 
@@ -137,8 +139,8 @@ def _one_holds_other(a: Party, b: Party, places: Places) -> bool:
 
 
 def _place_names(party: Party, places: Places) -> set[str]:
-    known = {places[span].name.lower() for span in party.spans if span in places}
-    return known | _names(party)
+    known = {places[span].name.lower() for span in party.spans if span in places} | _names(party)
+    return known | {name.rpartition(" ")[0] for name in known if name.rpartition(" ")[2] in _REGIONS and " " in name}
 
 
 def _same_people(a: Event, b: Event) -> bool:

@@ -25,6 +25,7 @@ PRONOUN_REACH = 4
 SINCE_REACH = 3  # words before a time in which "since" stands ("since the end of")
 
 _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
+_DISTANT = frozenset({"shortly", "soon", "long", "years", "months", "weeks", "days"})
 _TIMELESS = frozenset({Precision.DURATION, Precision.SET, Precision.UNKNOWN})
 
 
@@ -113,6 +114,7 @@ def find_when(scene: Scene, trigger: Trigger) -> TimeMention | None:
         and not _only_compares(scene, trigger, t)
         and not _is_of_other_thing(scene, trigger, t)
         and not _is_of_saying(scene, trigger, t)
+        and not _lies_apart(scene, trigger, t)
     ]
     return min(near, key=lambda t: (_time_cost(scene, trigger.span, t), t.span), default=None)
 
@@ -142,6 +144,18 @@ def _is_of_saying(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
     return any(
         not any(c.overlaps(time.span) for c in s.content) and any(_stands_by(scene, cue, time) for cue in s.cue)
         for s in telling
+    )
+
+
+def _lies_apart(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether a time is that of what came long or shortly after ("left in May, two months after X was shelled")."""
+    if time.span.end > trigger.span.start:
+        return False
+    between = [(s, w) for s, _, w in scene.tokens if time.span.end <= s < trigger.span.start]
+    afters = [s for s, w in between if w in ("after", "before", "since")]
+    spans = [t.span for t in scene.times if t.when.precision is Precision.DURATION]
+    return any(
+        any(0 < after - s.end <= 1 for s in spans) or set(scene.words_before(after, 1)) & _DISTANT for after in afters
     )
 
 

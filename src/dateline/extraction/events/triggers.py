@@ -307,7 +307,8 @@ def _met_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, .
     dated = any(_in_reach(scene, trigger, t.span) for t in scene.times)
     held = dated or scene.is_led_by(trigger.span.start, "light", 3) or scene.is_led_by(trigger.span.start, "held", 2)
     paired = len(near) >= 2 and held and after in (["between"], ["with"])
-    return paired or (located and (bool(near) or dated))
+    is_titled = scene.text[trigger.span.start].isupper()  # "the World Trade Summit", of which nobody is said to attend
+    return paired or (located and (bool(near) or (dated and not is_titled)))
 
 
 def _listed(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
@@ -366,6 +367,20 @@ def _befalls_people(scene: Scene, trigger: Trigger, participants: tuple[Particip
     return any(t.end in ends or any(s.start <= t.start < s.end for s in persons) for t in tokens)
 
 
+def _fought_with_arms(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether two parties fight, and weapons or the harm are told."""
+    armed = _has_weapon(scene, trigger, participants) or _has_toll(scene, trigger, participants)
+    return armed and _has_parties(scene, trigger, participants)
+
+
+def _displaced(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(q.of == "displaced" for q in scene.quantities)
+
+
+def _armed_listed(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return _listed(scene, trigger, participants) and _has_armed(scene, trigger, participants)
+
+
 def _happened(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
     return True
 
@@ -404,5 +419,8 @@ CONTEXTS: dict[str, Context] = {
     "taken_on_a_day": _taken_on_a_day,
     "against": _is_against,
     "befalls_people": _befalls_people,
+    "fought_with_arms": _fought_with_arms,
+    "displaced": _displaced,
+    "armed_listed": _armed_listed,
     "happened": _happened,
 }

@@ -36,6 +36,7 @@ _PATTERNS = tuple(
         ("verb", r"(?P<word>K)x{0,2}(?P<figure>[NA])(?!K|E)"),
         ("verb.clause", r"(?P<word>K)(?P<figure>N)(?=K[p,;&])"),
         ("subject", rf"(?P<figure>[NA])[xpB]{{0,8}}{_ASIDE}[xB]{{0,3}}(?P<word>D)"),
+        ("subject.row", r"(?P<figure>N)x{0,2}&Nx{0,2}B{0,3}(?P<word>D)"),
         ("after", r"(?P<figure>N)x?(?P<word>E)(?!x)"),
         ("noun", r"(?P<figure>[NO])x?(?P<word>F)"),
         ("noun.of", r"(?P<word>F)px?(?P<figure>[NA])"),
@@ -66,8 +67,9 @@ def find_quantities(
     if not numbers:
         return ()
     signs = _signs(text, sentence, matches, numbers)
-    found = {q.span: q for q in _others(text, numbers, matches)}
-    found.update({q.span: q for q in _tolls(text, signs)})
+    found: dict[Span, Quantity] = {}
+    for quantity in (*_tolls(text, signs), *_others(text, numbers, matches)):
+        found.setdefault(quantity.span, quantity)
     return tuple(sorted(found.values(), key=lambda q: q.span))
 
 

@@ -25,6 +25,7 @@ _JOIN = regex.compile(r"(?:\s?-\s?|\s(?:and\s)?)\Z")
 _RANGE = regex.compile(r"\s?[-–]\s?\Z|\s(?:to|or)\s\Z")
 _YEAR = regex.compile(r"(?:1[6-9]|20)\d\d\Z")
 _ORDINAL_OR_MONEY = regex.compile(r"(?:[£$€¥₹#]|\bNo\.|\b(?:US|A|C)\$|\baged?|\bage of)\s?\Z", regex.IGNORECASE)
+_OF_THE_DEAD = regex.compile(r"\b(?:bodies|remains|corpses)\sof\s\Z", regex.IGNORECASE)
 _BLANK = regex.compile(r"\s*\Z")
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*\.?")
 _STOP = regex.compile(r"[^\s\p{L}\p{N}'’\"“”.-]|\.\s")
@@ -234,6 +235,8 @@ def _counted(number: Number, nouns: _Nouns, numbers: Sequence[Number]) -> Number
     after = bisect_left(starts, number.span.end)
     limit = starts[after] if after < len(starts) else nouns.sentence.end
     counts, whole, share = nouns.counted_by(number, limit)
+    if counts == "people" and _OF_THE_DEAD.search(nouns.text, max(0, number.span.start - 14), number.span.start):
+        counts = "bodies"
     return replace(number, counts=counts, whole=whole, share=share)
 
 
