@@ -14,7 +14,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from gazetteer_curated import build_airports, build_countries, build_curated  # noqa: E402
+from gazetteer_curated import build_airports, build_airstrip_towns, build_countries, build_curated  # noqa: E402
 from gazetteer_places import Place, is_kept, weigh_settlement  # noqa: E402
 from gazetteer_regions import build_order1, build_order2, first_id  # noqa: E402
 from gazetteer_sources import (  # noqa: E402
@@ -34,6 +34,7 @@ from gazetteer_write import Lists, write_gazetteer  # noqa: E402
 DATA = ROOT / "src" / "dateline" / "data" / "gazetteer"
 
 
+PRIVATE_STRIPS = ("US", "CA", "AU", "BR", "GB", "DE", "FR", "ZA", "NZ", "AR")  # most airstrips are a farm's there
 SMALL = 2000  # people; of smaller places only the first few names are kept
 SMALL_NAMES = 3
 
@@ -70,7 +71,10 @@ def build_places(folder: Path) -> list[Place]:
         settlements.append(build_settlement(row, parents))
     known = [*countries.values(), *order1.values(), *order2.values(), *settlements]
     curated = build_curated(DATA, ids, [p for p in known if p.feature != "ADM2"])
-    curated += build_airports(read_airports(folder), ids)
+    airports = read_airports(folder)
+    curated += build_airports([r for r in airports if r["iata"] and "International" in r["name"]], ids)
+    strips = [row for row in airports if row["country"] not in PRIVATE_STRIPS]
+    curated += build_airstrip_towns(strips, ids, [*known, *curated])
     for place in curated:
         if place.country in countries:
             place.parents = (countries[place.country].id,)

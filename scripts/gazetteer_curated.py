@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import math
+import re
 import tomllib
+from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from gazetteer_places import Place, radius_of
+from gazetteer_places import Place, is_kept, radius_of
 
 from dateline.language.place_names import fold_name
 
-FILES = ("continents", "middles", "regions", "disputed", "waters", "lands", "sites", "settlements")
+_AIRFIELD = re.compile(
+    r"(?i)\s+(?:regional |municipal |domestic |south |north |new )?(?:airport|airstrip|airfield|aerodrome)$"
+)
+_NO_TOWN = re.compile(
+    r"(?i)\d|[/()]|\b(?:base|farm|ranch|mine|mission|camp|station|heliport|field|air|lodge|oil|gas|park|private)\b"
+)
+FILES = ("continents", "middles", "regions", "disputed", "waters", "lands", "sites", "settlements", "towns")
 
 
 def load_toml(folder: Path, name: str) -> dict[str, Any]:
@@ -79,6 +87,29 @@ def lay_over(place: Place, name: str, entry: dict[str, Any]) -> None:
         place.latitude, place.longitude = entry["at"]
     if "weight" in entry:
         place.importance = max(place.importance, entry["weight"])
+
+
+def build_airstrip_towns(rows: list[dict[str, str]], ids: count[int], known: Iterable[Place]) -> list[Place]:
+    """Towns known only by their airstrip: no place of the country bears the name of it or of its town."""
+    taken = {(fold_name(n), p.country) for p in known for n in (p.name, *p.names, *p.own_names)}
+    towns = []
+    for row in rows:
+        names = {n for n in (town_of(row["name"]), row["city"].partition(",")[0].strip()) if is_kept(n, 0)}
+        keys = {(fold_name(name), row["country"]) for name in names}
+        if not names or not keys.isdisjoint(taken):
+            continue
+        taken |= keys
+        name = min(names, key=len)
+        at = float(row["lat"]), float(row["lon"])
+        place = Place(next(ids), name, "settlement", row["country"], *at, "AIRT", 0, 0.4, names=names, radius=8.0)
+        towns.append(place)
+    return towns
+
+
+def town_of(airport: str) -> str:
+    """The name of an airport without the words for one, empty where it is named for something else."""
+    name = _AIRFIELD.sub("", airport).strip(" -")
+    return name if name != airport and not _NO_TOWN.search(name) else ""
 
 
 def build_airports(rows: list[dict[str, str]], ids: count[int]) -> list[Place]:

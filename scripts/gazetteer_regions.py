@@ -21,6 +21,11 @@ GENERIC = re.compile(
     r"krai|kray|raion|rayon|republic|territory|municipality|voivodeship|canton|autonomous|okrug|administrative|area|"
     r"city|capital|wilayat|wilaya|muhafazat|mudiriyat|of|the|special|federal|metropolitan|parish|division|zone)\b"
 )
+_LOCAL_GENERIC = re.compile(
+    r"(?i)^(?:kabupaten|kota|province of|cercle de|cercle d['’]|ville de|shahrest[āa]n-e|qa[ḑd][āa][’']|"
+    r"mud[īi]r[īi]yat|n[ae]fat|distrito de|département de)\s+|"
+    r"\s+(?:cercle|district|raion|ilçesi|shi|locality|zone|governorate|regency|division)$"
+)
 _OTHER_NAME = re.compile(r"\s*([^,()]+?)\s*\(([a-z]{2,3})\)")
 _CELL = 0.5  # degrees: one vote a cell, so that a big town does not pull the middle of a region to itself
 _KM_A_DEGREE = 111.2
@@ -137,11 +142,15 @@ def build_order2(names: list[dict[str, str]], rows: list[CityRow], ids: count[in
     for row in rows:
         if row.admin2:
             settled[f"{row.country}.{row.admin1}.{row.admin2}"].append(row)
-    return {
+    regions = {
         e["code"]: build_region(e["name"], e["code"][:2], "ADM2", settled[e["code"]], next(ids))
         for e in names
         if e["code"] in settled
     }
+    for place in regions.values():
+        if place.country != "US" and (plain := _LOCAL_GENERIC.sub("", place.name)):
+            place.names.add(plain)
+    return regions
 
 
 def first_id() -> count[int]:

@@ -127,10 +127,9 @@ def read_words(folder: Path, most: int) -> set[str]:
 
 
 def read_airports(folder: Path) -> list[dict[str, str]]:
-    """International airports with a code that travellers know."""
+    """All airports and airstrips."""
     text = read_member(folder, "airportsdata-*.whl", "airportsdata/airports.csv")
-    rows = csv.DictReader(text.splitlines())
-    return [row for row in rows if row["iata"] and "International" in row["name"]]
+    return list(csv.DictReader(text.splitlines()))
 
 
 def read_people(folder: Path, file: str, most: int) -> set[str]:

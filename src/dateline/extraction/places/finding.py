@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.extraction.places.clues import find_clues
+from dateline.extraction.places.clues import find_all_clues
 from dateline.extraction.places.ranking import NO_SETTING, Clues, Setting, explain_score, is_unlikely, name_nations
 from dateline.extraction.places.relations import place_inside, relate_places
 from dateline.extraction.places.scan import scan_words
@@ -51,7 +51,7 @@ def find_places(analysis: Analysis, findings: Findings, knowledge: Knowledge) ->
     listed = find_toponyms(scan, runs, analysis.names, knowledge, words, demonyms.keys())
     unlisted = find_unlisted(scan, runs, analysis.names, listed, demonyms, words)
     toponyms = sorted((*listed, *unlisted), key=lambda t: t.name.start)
-    clues = [find_clues(i, toponyms, scan, words) for i in range(len(toponyms))]
+    clues = find_all_clues(toponyms, scan, words)
     nations = (country for country in demonyms.values() if country)
     readings = read_groups(group_toponyms(toponyms, clues), nations, NO_SETTING)
     mentions = [

@@ -9,20 +9,24 @@ import math
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from dateline.extraction.places.points import NO_POINTS, Points
+from dateline.extraction.places.points import NO_POINTS, Points, roughly
 from dateline.language.knowledge import GazetteerPlace
 from dateline.model import Candidate, PlaceKind
 
 IMPORTANCE = 8.0  # a point of importance: a city of ten million against one of a thousand is half of that
 ALIAS = -1.5  # the name is only an alternate one of the place
 COUNTRY = 2.5  # a country by its own name needs no help from what is named around it
+CAPITAL = 2.0  # "Paris" in an American text is France's, until the text says Texas
+CAPITAL_FROM = 0.85  # importance
 LIKE_ITS_COUNTRY = -3.0  # "Mexico" is the country before it is its capital or a state
 KIND_ASKED = 4.0  # "X region", "the town of X"
 KIND_LISTED = 2.5  # beside sure regions in a list
 CONTAINED = 6.0  # "Springfield, Illinois"
-INSIDE_NAMED = 1.6  # a region the document names holds it
-COUNTRY_NAMED = 1.8  # at most: the more of the document's countries it is in, the more
-NEAR_OTHERS = 1.6  # at most: next to other places of the document
+INSIDE_NAMED = 1.6  # a region or country the document names holds it
+TOLD = 6.0  # "London, Ontario" makes every other London of the document that one
+BESIDE_KM = 60.0  # within which a town's suburb lies
+COUNTRY_NAMED = 2.4  # at most: the more of the document's countries it is in, the more
+NEAR_OTHERS = 2.0  # at most: next to other places of the document
 NEAR_KM = 250.0
 FAR_KM = 1000.0
 SMALL = 0.6  # importance: a town of sixty thousand
@@ -41,11 +45,17 @@ class Clues:
         kind: The kind asked for by a word beside it, None where there is none.
         holders: Ids of places named as holding it ("Springfield, Illinois").
         listed: The kind of its sure neighbours in a list, None where it stands in none.
+        near: Points of towns named as having it ("the Karrada district of Baghdad").
+        bounds: Latitude, longitude and kilometres of circles, outside of all of which it cannot lie; empty for none.
+        told: Id of the place that the words beside another mention of the name tell.
     """
 
     kind: PlaceKind | None = None
     holders: frozenset[int] = frozenset()
     listed: PlaceKind | None = None
+    near: tuple[tuple[float, float], ...] = ()
+    bounds: tuple[tuple[float, float, float], ...] = ()
+    told: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +162,12 @@ def _name_parts(place: GazetteerPlace, clues: Clues, nations: Set[str | None]) -
         IMPORTANCE * place.importance,
         ALIAS * place.alias,
         COUNTRY * (kind is PlaceKind.COUNTRY and not place.alias),
+        CAPITAL * (place.feature == "PPLC" and place.importance >= CAPITAL_FROM and not place.alias),
         LIKE_ITS_COUNTRY * alike,
         _score_kind(place, clues),
         KIND_LISTED * (clues.listed is kind),
-        CONTAINED * (bool(clues.holders) and not clues.holders.isdisjoint((place.id, *place.parents))),
+        CONTAINED * is_contained(place, clues),
+        TOLD * (clues.told == place.id),
     )
 
 
@@ -175,8 +187,9 @@ def _told_parts(place: GazetteerPlace, setting: Setting) -> tuple[float, ...]:
 
 
 _REASONS = (
-    "importance", "an alternate name of it", "a country", "its country has the same name",
+    "importance", "an alternate name of it", "a country", "a great capital", "its country has the same name",
     "the words beside it ask for a {asked}", "listed beside a {kind}", "the words beside it name what holds it",
+    "the document says elsewhere which",
     "the document tells of {country}", "inside a region the document names", "in the outlet's country",
     "near other places it names",
 )  # fmt: skip
@@ -192,6 +205,14 @@ def explain_score(place: GazetteerPlace, clues: Clues, setting: Setting, nations
         if abs(part) >= 0.05
     ]
     return "; ".join([f"importance {place.importance:.2f}{people}", *said])
+
+
+def is_contained(place: GazetteerPlace, clues: Clues) -> bool:
+    """Whether it lies in what the words beside the name say."""
+    if clues.holders and not clues.holders.isdisjoint((place.id, *place.parents)):
+        return True
+    here = (place.latitude, place.longitude)
+    return bool(clues.near) and any(roughly(here, point) <= BESIDE_KM for point in clues.near)
 
 
 def _score_kind(place: GazetteerPlace, clues: Clues) -> float:
@@ -216,7 +237,10 @@ def _score_nearness(place: GazetteerPlace, setting: Setting) -> float:
 
 
 def is_unlikely(place: GazetteerPlace, clues: Clues, setting: Setting) -> bool:
-    """Whether a small place stands alone: far from all that the document names, and held by nothing it names."""
+    """Whether it lies outside its bounds, or is small and far from all that the document names, held by nothing."""
+    here = (place.latitude, place.longitude)
+    if clues.bounds and all(roughly(here, (lat, lon)) > km for lat, lon, km in clues.bounds):
+        return True
     if place.kind is not PlaceKind.SETTLEMENT or place.importance >= SMALL or not setting.points:
         return False
     if clues.holders & set(place.parents) or (place.importance >= TINY and place.country in setting.countries):

@@ -116,17 +116,29 @@ def _say(place: PlaceMention, precision: str, radius: float, rule: str, why: str
     )
 
 
-_INSIDE = regex.compile(r"^(?:,|,? in(?: the)?|,? of|,? near|,? outside| districts? of| villages? (?:in|of)) ?$")
+_INSIDE = regex.compile(
+    r"^(?:,|,? in(?: the)?|,? of|,? near|,? outside| villages? (?:in|of)"
+    r"| (?:districts?|neighbou?rhoods?|quarters?|suburbs?|areas?) (?:of|in)) ?$"
+)
+_HELD_BY = regex.compile(
+    r"^(?:['’]s?(?: (?:north|south|east|west|central)(?:ern)?)? | (?:suburb|neighbou?rhood|quarter|borough) of )$"
+)
 _HOLDING = (PlaceKind.REGION, PlaceKind.SETTLEMENT)
 _INSIDE_KM = {PlaceKind.REGION: 60.0, PlaceKind.SETTLEMENT: 15.0}
 
 
 def place_inside(text: str, places: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """The mentions, those without coordinates put where the next words say they lie: "Oakmere, in Devon"."""
+    """The mentions, those without coordinates put where the words beside say they lie: "Oakmere, in Devon"."""
     put = list(places)
     for i, (one, two) in enumerate(pairwise(places)):
-        known = one.latitude is None and two.latitude is not None and two.kind in _HOLDING
-        if known and _INSIDE.search(text[one.span.end : two.span.start]):
-            moved = replace(one, latitude=two.latitude, longitude=two.longitude, country=two.country)
-            put[i] = _say(moved, "area", _INSIDE_KM[two.kind], "places.relation.inside", f"somewhere in {two.name}")
+        between = text[one.span.end : two.span.start]
+        if one.latitude is None and two.latitude is not None and two.kind in _HOLDING and _INSIDE.search(between):
+            put[i] = _put(one, two)
+        elif two.latitude is None and one.latitude is not None and one.kind in _HOLDING and _HELD_BY.search(between):
+            put[i + 1] = _put(two, one)
     return put
+
+
+def _put(place: PlaceMention, holder: PlaceMention) -> PlaceMention:
+    moved = replace(place, latitude=holder.latitude, longitude=holder.longitude, country=holder.country)
+    return _say(moved, "area", _INSIDE_KM[holder.kind], "places.relation.inside", f"somewhere in {holder.name}")

@@ -70,8 +70,8 @@ def resolve_groups(
     scores = [score_names(g.places[:MOST_CANDIDATES], g.clues) for g in groups]
     ranked = [_rank_group(g, s, given) for g, s in zip(groups, scores, strict=True)]
     witnesses = [read_witness(g, r) for g, r in zip(groups, ranked, strict=True)]
+    settings = Settings(witnesses, nations, given)
     for _ in range(ROUNDS):
-        settings = Settings(witnesses, nations, given)
         ranked = [
             _rank_group(g, s, settings.of(g.name)) if len(g.places) > 1 else r
             for g, s, r in zip(groups, scores, ranked, strict=True)
@@ -79,7 +79,7 @@ def resolve_groups(
         before, witnesses = witnesses, [read_witness(g, r) for g, r in zip(groups, ranked, strict=True)]
         if witnesses == before:
             break
-    settings = Settings(witnesses, nations, given)
+        settings = Settings(witnesses, nations, given)
     return {(g.name, g.clues): (r[0][0], settings.of(g.name)) for g, r in zip(groups, ranked, strict=True)}
 
 

@@ -31,7 +31,7 @@ def find_unlisted(
         covered[span.start : span.end] = b"\1" * len(span)
     sure = {(n.span.start, n.span.end) for n in names if n.kind == "LOC" and n.score >= LEAST_SCORE}
     found: list[Toponym] = []
-    for run in runs:
+    for run in (_free_part(run, scan, covered) for run in runs):
         if run.last - run.first > _MOST_WORDS or scan.words[run.first].lower() in words.stops:
             continue
         if covered.find(1, scan.starts[run.first], scan.ends[run.last - 1]) >= 0:
@@ -43,6 +43,15 @@ def find_unlisted(
     return found
 
 
+def _free_part(run: Run, scan: Scan, covered: bytearray) -> Run:
+    """The run, without its owner where that is a name already taken: "Karrada" of "Baghdad's Karrada"."""
+    for at in range(run.last - 2, run.first, -1):
+        if scan.words[at] in ("'s", "’s"):
+            owned = covered.find(1, scan.starts[run.first], scan.starts[at]) >= 0
+            return Run(at + 1, run.last, run.sentence) if owned else run
+    return run
+
+
 def _kind_said(scan: Scan, name: NameSpan, words: PlaceWords) -> PlaceKind | None:
     """The kind in "the village of X", "X district" or "X County"; None where no word says one."""
     around = look_around(scan, name)
@@ -51,6 +60,7 @@ def _kind_said(scan: Scan, name: NameSpan, words: PlaceWords) -> PlaceKind | Non
         return words.generics[last]
     if around.before == "of" and around.before2 in words.namers:
         return words.generics[around.before2]
-    if around.after in words.namers and around.before in (*words.locatives, "the") and around.after2 != "of":
+    led = around.before in words.locatives or around.before in ("the", "'s", "’s")
+    if led and around.after in words.namers and (around.after2 != "of" or around.after in words.parts):
         return words.generics[around.after]
     return None

@@ -25,6 +25,7 @@ class PlaceWords:
         tails: Of the generics those that belong to the name where they are capitalised.
         weights, weights_read: Of the signs in `places_context`, without the reader model and with it.
         verbs: What a power does: words of saying, and of doing.
+        parts: Words for a part of a town: "district", "suburb".
         after_comma: Abbreviations that count only after a place and a comma ("Austin, TX").
     """
 
@@ -50,6 +51,7 @@ class PlaceWords:
     infixes: frozenset[str]
     named_after: frozenset[str]
     region_titles: frozenset[str]
+    parts: frozenset[str]
     weights: Mapping[str, float]
     weights_read: Mapping[str, float]
     short_names: Mapping[str, str]
@@ -98,6 +100,7 @@ def _read_place_words(lexicon: Lexicon) -> PlaceWords:
         infixes=frozenset(roles["infix"]),
         named_after=frozenset(roles["named_after"]),
         region_titles=frozenset(roles["region_title"]),
+        parts=frozenset(roles["part"]),
         weights={entry["forms"][0]: entry["alone"] for entry in lexicon.entries("place_weights")},
         weights_read={entry["forms"][0]: entry["read"] for entry in lexicon.entries("place_weights")},
         short_names=short[False],
