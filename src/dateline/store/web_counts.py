@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, Select, case, func, not_, select
 
 from dateline.model import Statement
-from dateline.store.answers import HeldPosition, Said
+from dateline.store.answers import Said
 from dateline.store.codec import decode, from_text
+from dateline.store.decisions import load_rulings
 from dateline.store.finding_rows import fold
-from dateline.store.plans import list_plans
+from dateline.store.overlay import lay_over_said
 from dateline.store.queries import EVERYTHING, in_sections, is_superseded, read_where
 from dateline.store.schema import (
     claim_facts,
@@ -145,18 +146,7 @@ def list_statements_of(
         found.append(
             Said(decode(Statement, from_text(row.body), where.start), row.words, where, frozenset({where.document}))
         )
-    return tuple(found)
-
-
-def list_positions_of(connection: Connection, speaker: str) -> tuple[tuple[str, HeldPosition], ...]:
-    """Where someone stood on which plan, oldest first."""
-    held = [
-        (plan.name, position)
-        for plan in list_plans(connection)
-        for position in plan.positions
-        if fold(position.position.party) == fold(speaker)
-    ]
-    return tuple(sorted(held, key=lambda pair: pair[1].where.at or "~"))
+    return lay_over_said(found, load_rulings(connection))
 
 
 def list_incident_rows(connection: Connection, wanted: Wanted, limit: int, offset: int = 0) -> list[dict[str, Any]]:

@@ -11,7 +11,9 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, not
 from dateline.model import Statement
 from dateline.store.answers import Said
 from dateline.store.codec import decode, from_text
+from dateline.store.decisions import load_rulings
 from dateline.store.finding_rows import fold
+from dateline.store.overlay import lay_over_said
 from dateline.store.queries import EVERYTHING, in_sections, is_superseded, list_statements, read_where
 from dateline.store.schema import (
     claim_facts,
@@ -136,7 +138,8 @@ def find_statements(connection: Connection, ids: Iterable[str]) -> dict[str, Sai
     """Statements by their ids."""
     found: dict[str, Said] = {}
     for chunk in _chunks(sorted(set(ids))):
-        found |= {said.statement.id: said for said in list_statements(connection, ids=chunk)}
+        for said in list_statements(connection, ids=chunk):
+            found |= dict.fromkeys((said.statement.id, *said.also), said)
     return found
 
 
@@ -237,7 +240,7 @@ def _statements_in(connection: Connection, readings: Sequence[str], wanted: Want
         statement = decode(Statement, from_text(row.body), where.start)
         found.append(Said(statement, row.words, where, frozenset({where.document})))
     found.sort(key=lambda said: (said.where.at or "~", said.where.document), reverse=True)
-    return found
+    return list(lay_over_said(found, load_rulings(connection)))
 
 
 def _findings_in(

@@ -14,9 +14,9 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dateline import __version__
 from dateline.model import DatelineError, NotFoundError
 from dateline.store.web_queries import find_incidents_of
+from dateline.version import __version__
 from dateline.web.asking import Ask, parse_page
 from dateline.web.dossier import LINK, Dossier, surroundings
 from dateline.web.feeds import render_atom

@@ -12,6 +12,7 @@ from dateline.web.words import long_day
 WIDTH, HEIGHT = 640, 96
 GAP = 0.22  # of a bar's place, left empty
 MOST_BARS = 92
+WIDEST = 44.0  # a bar, in the chart's units
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,14 @@ def draw_days(days: Sequence[DayCount]) -> Chart:
         return Chart((), 0, None, None)
     shown = _with_empty_days(days)
     most = max(day.statements + day.events for day in shown)
-    step = WIDTH / max(len(shown), 14)
+    step = WIDTH / len(shown)
     scale = (HEIGHT - 4) / max(1, most)
     bars = tuple(
         Bar(
             day.day,
             f"{long_day(day.day)}: {day.statements} statements, {day.denials} of them denials; {day.events} events",
-            round(i * step + step * GAP / 2, 2),
-            round(step * (1 - GAP), 2),
+            round(i * step + (step - min(step * (1 - GAP), WIDEST)) / 2, 2),
+            round(min(step * (1 - GAP), WIDEST), 2),
             round((day.statements - day.denials) * scale, 2),
             round(day.denials * scale, 2),
             round(day.events * scale, 2),

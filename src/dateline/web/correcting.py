@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from dateline.model import InputError
+from dateline.store.decisions import ids_of, list_decided
+from dateline.store.session import Store
+from dateline.web.words import moment
 
 KINDS = ("accept", "reject", "edit", "merge", "split", "undo")
 MOST_WORDS = 2_000  # characters of a field
@@ -53,7 +56,25 @@ def parse_correction(form: Mapping[str, list[str]], person: str) -> Correction:
     others = tuple(other for value in form.get("other", ()) for other in value.replace(",", " ").split())
     if kind in ("merge", "split") and not others:
         raise InputError("correction", f"choose what to {kind}")
-    fields = {name.removeprefix("field-"): get(name) for name in form if name.startswith("field-") and get(name)}
+    names = [name.removeprefix("field-") for name in form if name.startswith("field-")]
+    changed = [name for name in names if get(f"field-{name}") != get(f"was-{name}")]
+    fields = {name: get(f"field-{name}") for name in changed if kind == "edit"}
     if kind == "edit" and not fields:
         raise InputError("correction", "an edit changes at least one field")
     return Correction(kind, subject, person, get("reason"), others, fields, get("seen") or None)
+
+
+def find_unseen(store: Store, correction: Correction) -> str | None:
+    """What another person decided on the subject since the form was opened, in words; None where nothing was."""
+    if correction.kind == "undo":
+        return None
+    with store.reading() as connection:
+        held = [d for d in list_decided(connection) if correction.subject in ids_of(d)]
+    newest = held[-1].decision if held else None
+    if newest is None or newest.id == correction.seen or newest.person == correction.person:
+        return None
+    why = f" ({newest.reason})" if newest.reason else ""
+    return (
+        f"{newest.person} decided “{newest.kind.value}” on this at {moment(newest.decided_at[:19])} UTC{why}, "
+        "after you opened the page. Yours was not kept: open the page again and decide with that before you."
+    )

@@ -9,9 +9,9 @@ from typing import Any
 
 from starlette.requests import Request
 
-from dateline import __version__
 from dateline.store.session import Store
 from dateline.store.web_queries import get_stamp
+from dateline.version import __version__
 from dateline.web.asking import Memory
 from dateline.web.correcting import Decide
 from dateline.web.guarding import Door, session_of

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from dateline.model import DatelineError
 from dateline.store.visits import append_visit
-from dateline.web.correcting import parse_correction
+from dateline.web.correcting import find_unseen, parse_correction
 from dateline.web.dossier import LINK, Dossier, surroundings
 from dateline.web.guarding import MOST_BYTES, cookie_words, session_of
 from dateline.web.links import ServerLinker
@@ -101,7 +101,11 @@ def _decide(dossier: Dossier, request: Request, form: Form) -> Response:
     if dossier.decide is None:
         return _say(dossier, request, "Not done", "This dossier is only for reading.", 403)
     try:
-        dossier.decide(parse_correction(form, session_of(request).person))
+        correction = parse_correction(form, session_of(request).person)
+        newer = find_unseen(dossier.store, correction)
+        if newer is not None:
+            return _say(dossier, request, "Somebody was quicker", newer, 409)
+        dossier.decide(correction)
     except DatelineError as error:
         return _say(dossier, request, "Not done", str(error), 409)
     back = (form.get("back") or ["/decisions"])[0]

@@ -8,8 +8,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from dateline import __version__
 from dateline.export.answers import count_words
+from dateline.model import ClaimStatus, EventStatus, EventType, Mode, Polarity, SpeakerKind
+from dateline.version import __version__
 from dateline.web.links import Linker
 from dateline.web.page import Page
 from dateline.web.words import interval, long_day, moment, outside_address, plain, tame
@@ -33,6 +34,10 @@ STANCES = {
     "demands_change": "wants it changed",
     "unknown": "not known",
 }
+ENUMS = {
+    kind.__name__: tuple(member.value for member in kind)
+    for kind in (ClaimStatus, EventType, EventStatus, SpeakerKind, Polarity, Mode)
+}
 DOES = {"asserts": "", "denies": "denies", "questions": "asks", "orders": "orders", "proposes": "proposes"}
 
 
@@ -55,7 +60,13 @@ def load_templates() -> Environment:
         "outside": outside_address,
         "count_of": count_words,
     }
-    environment.globals |= {"CONTENTS": CONTENTS, "STANCES": STANCES, "DOES": DOES, "VERSION": __version__}
+    environment.globals |= {
+        "CONTENTS": CONTENTS,
+        "STANCES": STANCES,
+        "DOES": DOES,
+        "VERSION": __version__,
+        "ENUMS": ENUMS,
+    }
     return environment
 
 

@@ -16,6 +16,7 @@ from dateline.web.asking import Ask
 from dateline.web.choices import Choices, load_choices
 from dateline.web.lines import Line, Told, load_told, without_doubles
 from dateline.web.page import Entry, Page, Paging, Rows
+from dateline.web.pages.decisions import DecisionLine, list_lines_on
 
 PAGE_SIZE = 20
 COLUMNS = ("claim", "status", "kind", "place", "bearing", "speaker", "via", "words", "outlet", "told", "document")
@@ -55,9 +56,10 @@ class ClaimsPage:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """One claim."""
+    """One claim, and what people decided about it."""
 
     card: ClaimCard
+    decisions: tuple[DecisionLine, ...]
 
 
 def load_cards(connection: Connection, ids: Sequence[str]) -> tuple[ClaimCard, ...]:
@@ -101,7 +103,7 @@ def _load_one(connection: Connection, ask: Ask) -> ClaimPage:
     cards = load_cards(connection, [ask.path["id"]])
     if not cards:
         raise NotFoundError(f"{ask.path['id']}: there is no such claim")
-    return ClaimPage(cards[0])
+    return ClaimPage(cards[0], list_lines_on(connection, ask, ask.path["id"]))
 
 
 def _list_json(page: ClaimsPage) -> Any:

@@ -18,6 +18,7 @@ from dateline.web.choices import Choices, load_choices
 from dateline.web.lines import Line, load_told, without_doubles
 from dateline.web.page import Entry, Page, Paging, Rows
 from dateline.web.pages.claims import ClaimCard, load_cards
+from dateline.web.pages.decisions import DecisionLine, list_lines_on
 from dateline.web.words import interval, plain
 
 PAGE_SIZE = 30
@@ -85,6 +86,7 @@ class IncidentPage:
 
     card: IncidentCard
     claims: tuple[ClaimCard, ...]
+    decisions: tuple[DecisionLine, ...]
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:
@@ -142,7 +144,8 @@ def _load_one(connection: Connection, ask: Ask) -> IncidentPage:
     cards = load_incident_cards(connection, [ask.path["id"]])
     if not cards:
         raise NotFoundError(f"{ask.path['id']}: there is no such incident")
-    return IncidentPage(cards[0], load_cards(connection, list_claims_about(connection, ask.path["id"])))
+    claims = load_cards(connection, list_claims_about(connection, ask.path["id"]))
+    return IncidentPage(cards[0], claims, list_lines_on(connection, ask, ask.path["id"]))
 
 
 def _rows(cards: Sequence[IncidentCard]) -> Rows:

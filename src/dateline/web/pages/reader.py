@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from dateline.export.jsonl import render_kept
 from dateline.model import NotFoundError
-from dateline.store.answers import Kept
+from dateline.store.answers import Kept, Version
+from dateline.store.captures import list_versions
 from dateline.store.documents import find_document_key, find_id, get_document
 from dateline.store.web_counts import DocumentRow, list_document_rows, list_outlets
 from dateline.web.asking import Ask
@@ -29,7 +30,14 @@ class ReaderPage:
     kept: Kept
     posts: tuple[MarkedPost, ...]
     paging: Paging
-    siblings: tuple[DocumentRow, ...]
+    versions: tuple[Version, ...]
+
+    @property
+    def earlier(self) -> Version | None:
+        """The version of the page before this one."""
+        keys = [version.document for version in self.versions]
+        at = keys.index(self.kept.key) if self.kept.key in keys else 0
+        return self.versions[at - 1] if at > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ def _load_document(connection: Connection, ask: Ask) -> ReaderPage:
     posts = mark_document(kept)
     page = _page_of(posts, ask)
     shown = posts[(page - 1) * POSTS_A_PAGE : page * POSTS_A_PAGE]
-    return ReaderPage(kept, shown, Paging(page, POSTS_A_PAGE, len(posts)), ())
+    return ReaderPage(kept, shown, Paging(page, POSTS_A_PAGE, len(posts)), list_versions(connection, kept.key))
 
 
 def _page_of(posts: Sequence[MarkedPost], ask: Ask) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.web.page import Page
 from dateline.web.pages.claims import CLAIM, CLAIMS
+from dateline.web.pages.compare import COMPARE
 from dateline.web.pages.decisions import DECISIONS
 from dateline.web.pages.incidents import INCIDENT, INCIDENTS
 from dateline.web.pages.map import MAP
@@ -29,6 +30,7 @@ PAGES: tuple[Page, ...] = (
     PERSON,
     STATEMENT,
     DOCUMENTS,
+    COMPARE,
     READER,
     SEARCH,
     DECISIONS,

@@ -19,6 +19,7 @@ from dateline.web.asking import Ask
 from dateline.web.lines import Line, statement_line
 from dateline.web.page import Page
 from dateline.web.pages.claims import ClaimCard, load_cards
+from dateline.web.pages.decisions import DecisionLine, list_lines_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class StatementPage:
     line: Line
     passage: Marked
     claims: tuple[ClaimCard, ...]
+    decisions: tuple[DecisionLine, ...]
 
     @property
     def marked(self) -> tuple[tuple[str, str | None], ...]:
@@ -52,7 +54,8 @@ def _load(connection: Connection, ask: Ask) -> StatementPage:
         raise NotFoundError(f"{id_}: there is no such statement")
     passage = mark_passage(get_document(connection, said.where.document), Found("statement", id_))
     claims = find_claims_of(connection, [id_]).get(id_, ())
-    return StatementPage(said, statement_line(said), passage, load_cards(connection, claims))
+    cards = load_cards(connection, claims)
+    return StatementPage(said, statement_line(said), passage, cards, list_lines_on(connection, ask, id_))
 
 
 def _json(page: StatementPage) -> Any:
