@@ -21,12 +21,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from dateline.version import __version__
+
 if TYPE_CHECKING:
     from dateline.model import DatelineError, Document, Findings, InputError, NotFoundError, RecordError
     from dateline.reader import extract, read
     from dateline.record import Record, open_record
-
-__version__ = "0.1.0"
 
 __all__ = [
     "DatelineError",

@@ -14,6 +14,7 @@ from dateline.reading.files.captures import Read, Skipped
 from dateline.reading.files.sources import read_path
 from dateline.store.append import append_entry, append_sighting, finish_appending
 from dateline.store.entry import Appended, Entry, Extractor, LinkRecord
+from dateline.store.rows import document_key
 from dateline.store.session import Store
 from dateline.story import link_appended, make_records
 
@@ -37,7 +38,7 @@ class Summary:
         skipped: Those of them that the record held already.
         added: What the record did not hold before.
         beside: Files of the folders that are no coverage.
-        documents: Ids of the documents that were added, in the order they came.
+        documents: Keys of the documents that were added, in the order they came.
     """
 
     read: int = 0
@@ -88,7 +89,7 @@ def add_reads(
             entry = Entry(read.capture, read.data, read.document, findings, extractor, extracted.records)
             added = append_entry(store, entry)
             summary.added += added
-            summary.documents += [read.document.id] * bool(added.documents)
+            summary.documents += [document_key(read.document)] * bool(added.documents)
     link_appended(store)
     fold_appended(store)
     finish_appending(store)

@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Run the command line. Exit status: 0 all well, 1 something was wrong, 2 wrongly used."""
     if sys.argv[1:] in (["--version"], ["-V"]):
-        from dateline import __version__
+        from dateline.version import __version__
 
         sys.stdout.write(f"dateline {__version__}\n")
         return

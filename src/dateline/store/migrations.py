@@ -33,6 +33,7 @@ MIGRATIONS: tuple[tuple[str, Migration], ...] = (
     ("0004_story_plans", create_tables),
     ("0005_repeats", create_repeats),
     ("0006_facts", create_facts),
+    ("0007_watching", create_tables),
 )
 
 

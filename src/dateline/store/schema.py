@@ -270,6 +270,18 @@ story_plan_marks = Table("story_plan_marks", metadata, _word("mark", key=True)) 
 passage_readings = Table(  # a cache: what the reader model read in the words of a post
     "passage_readings", metadata, _word("key", key=True), Column("data", LargeBinary, nullable=False)
 )
+watch_states = Table(  # derived: what watching keeps of an address between two polls
+    "watch_states", metadata, _word("address", key=True), _word("body")
+)
+alerts = Table("alerts", metadata, _word("id", key=True), _word("rule"), _word("at"), _word("body"))
+alert_deliveries = Table(
+    "alert_deliveries",
+    metadata,
+    _word("alert", key=True),
+    _word("channel", key=True),
+    _word("at"),
+    sqlite_with_rowid=False,
+)
 visits = Table("visits", metadata, _number("number", key=True), _word("at"))
 visited = Table("visited", metadata, _word("document", key=True), _number("visit"))
 
