@@ -14,6 +14,7 @@ from dateline.extraction.events.places import FLOOR, find_event_places, find_row
 from dateline.extraction.events.roles import Roles, find_roles, find_when
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
+from dateline.extraction.events.sides import find_sides
 from dateline.extraction.events.status import find_standing, is_background
 from dateline.extraction.events.triggers import Trigger, find_object, find_triggers
 from dateline.extraction.events.unlisted import RULE as UNLISTED
@@ -62,7 +63,8 @@ _BY_KIND = {
 def find_events(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the events of the document added, each once, in the order first told."""
     kept = [e for e in find_tellings(analysis, findings, knowledge) if is_worth_keeping(e)]
-    return replace(findings, events=merge_tellings(kept, findings.places))
+    sides = find_sides(analysis.text, kept, findings, knowledge)
+    return replace(findings, events=merge_tellings(kept, findings.places, sides))
 
 
 def find_tellings(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> list[Event]:

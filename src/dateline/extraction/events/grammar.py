@@ -13,6 +13,7 @@ from dateline.model import Party, PlaceKind, PlaceUse, Polarity, Span, SpeakerKi
 
 NAME_SCORE = 0.5  # of the reader model, from which a name is taken without more
 WITH = frozenset({"with", "between", "and"})
+SUFFERING = ("people_nouns", "targets", "struck_things", "exchange_nouns")  # lists of what may be done something to
 _NAMED = frozenset({"PER", "ORG"})
 _SPEAKERS_OWN = {"it": "body", "they": "many", "i": "person"}
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
@@ -92,7 +93,7 @@ def _described_at(scene: Scene, head: int, participants: Sequence[Participant], 
     """People or a thing without a name ("masked gunmen", "a bus depot"); of arms and attacks whose they are."""
     token = scene.analysis.tokens[head]
     phrase = find_phrase(scene, head)
-    lists = ("people_nouns", "targets", "exchange_nouns") if suffers else ("people_nouns",)
+    lists = SUFFERING if suffers else ("people_nouns",)
     if any(m.span.end == token.end for m in scene.of_list(*lists)):
         at = Span(token.start, token.end)
         said = at if any(phrase.contains(p.span) for p in scene.places if p.span.start > at.end) else phrase

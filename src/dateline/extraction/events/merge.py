@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from dateline.extraction.events.sides import Sides, are_rivals
 from dateline.model import Event, EventStatus, EventType, Evidence, Party, PlaceKind, PlaceMention, Quantity, Span, When
 
 _WEIGHT = {  # which telling's status the event has: the firmest, but a denial never wins over an assertion
@@ -38,19 +39,22 @@ _REGIONS = frozenset({"province", "region", "district", "state", "oblast", "gove
 Places = Mapping[Span, PlaceMention]
 
 
-def merge_tellings(tellings: Iterable[Event], places: Iterable[PlaceMention] = ()) -> tuple[Event, ...]:
+def merge_tellings(
+    tellings: Iterable[Event], places: Iterable[PlaceMention] = (), sides: Sides | None = None
+) -> tuple[Event, ...]:
     """The events of a document, each once, in the order first told; later tellings stand in `reports`.
 
     Args:
         tellings: In text order.
         places: The places of the document, so that two spellings of one place agree.
+        sides: The states of the doers, so that the strikes of two are not one.
     """
     known = {p.span: p for p in places}
     merged: list[Event] = []
     tellings_of: list[list[Event]] = []
     for telling in tellings:
         for i in range(len(merged) - 1, max(-1, len(merged) - 1 - LOOK_BACK), -1):
-            if is_same_event(merged[i], telling, known):
+            if is_same_event(merged[i], telling, known, sides or {}):
                 merged[i] = _joined(merged[i], telling, known)
                 tellings_of[i].append(telling)
                 break
@@ -72,8 +76,10 @@ def _gathered(event: Event, tellings: list[Event]) -> Event:
     return replace(event, reports=tuple(sorted(triggers)), evidence=evidence)
 
 
-def is_same_event(a: Event, b: Event, places: Places) -> bool:
+def is_same_event(a: Event, b: Event, places: Places, sides: Sides) -> bool:
     """Whether two tellings of one document tell the same event."""
+    if a.type is EventType.STRIKE and are_rivals(a.actor, b.actor, sides):
+        return False
     if not _sorts_agree(a, b, places) or a.background != b.background or not _may_overlap(a.when, b.when):
         return False
     if a.type in _BOTH_DO_IT:

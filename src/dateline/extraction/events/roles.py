@@ -57,14 +57,15 @@ def _by_grammar(scene: Scene, trigger: Trigger, participants: tuple[Participant,
         return Roles(owner.party())
     if trigger.is_noun:
         return Roles(actor or _party(_before_noun(scene, trigger, participants)), target or told.target)
-    if _stands_beside(scene, trigger, told.actor):
-        return Roles(actor or told.actor, target or told.target)
+    if actor is None and not is_passive(scene, trigger) and _stands_beside(scene, trigger, told.actor):
+        actor, target = told.actor, target if _is_gerund(scene, trigger) else told.target
     return Roles(actor, target)
 
 
 def _stands_beside(scene: Scene, trigger: Trigger, party: Party | None) -> bool:
-    """Whether it is "reports of X capturing …", where the tree may miss the subject."""
-    return _is_gerund(scene, trigger) and bool(party and party.spans[-1].end + 1 == trigger.span.start)
+    """Whether a doer stands right before the verb ("reports of X capturing …"), where the tree may miss the subject."""
+    begins_passive = "passive" in scene.roles.get(trigger.span.start, ())
+    return bool(party and party.spans[-1].end + 1 == trigger.span.start) and not begins_passive
 
 
 def _by_position(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Roles:
@@ -289,11 +290,19 @@ def _before_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant
 
 
 def _owns(scene: Scene, trigger: Trigger, participant: Participant) -> bool:
-    if participant.span.end > trigger.span.start:
+    if participant.span.start < trigger.span.start < participant.span.end:
+        return participant.arms
+    if participant.span.end > trigger.span.start or _has_verb(scene, participant.span, trigger.span):
         return False
     between = [(s, w) for s, _, w in scene.tokens if participant.span.end <= s < trigger.span.start]
     words = [w for s, w in between if w not in ("'s", "’s", "'", "’", "and", "”", '"')]
     return len(words) <= 3 and not any(scene.roles.get(s) or not w[0].isalnum() for s, w in between if w in words)
+
+
+def _has_verb(scene: Scene, first: Span, second: Span) -> bool:
+    """Whether the tagger sees a verb between two spans."""
+    tokens = scene.analysis.tokens_in(Span(first.end, second.start))
+    return any(scene.analysis.tokens[i].upos == "VERB" for i in tokens)
 
 
 def _light_subject(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Participant | None:

@@ -37,6 +37,7 @@ SCENE_LISTS = (
     "demonyms",
     "voting_bodies",
     "people_nouns",
+    "struck_things",
 )
 T = TypeVar("T")
 

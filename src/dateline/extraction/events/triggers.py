@@ -52,6 +52,7 @@ def find_triggers(scene: Scene, participants: tuple[Participant, ...]) -> tuple[
             _is_hyphened(scene.text, trigger.span)
             or not _is_of_its_part(scene, trigger)
             or _is_attribute(scene, trigger)
+            or _is_only_attempted(scene, trigger)
             or not _holds(scene, trigger, participants)
         ):
             continue
@@ -86,6 +87,12 @@ def _is_attribute(scene: Scene, trigger: Trigger) -> bool:
         return False
     is_led = bool(before[0] & {"article", "preposition"}) and not before[0] & {"break"}
     return is_led and after[0][0].isalpha() and not any(scene.roles_after(trigger.span.end, 1))
+
+
+def _is_only_attempted(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun only says of what ("assassination attempt", "bomb threat", "murder suspect")."""
+    after = scene.roles_after(trigger.span.end, 1)
+    return trigger.is_noun and bool(after) and "unfulfilled" in after[0]
 
 
 def _is_of_its_part(scene: Scene, trigger: Trigger) -> bool:
@@ -367,6 +374,13 @@ def _befalls_people(scene: Scene, trigger: Trigger, participants: tuple[Particip
     return any(t.end in ends or any(s.start <= t.start < s.end for s in persons) for t in tokens)
 
 
+def _burns_thing(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    """Whether the tree says that it is done to a thing that may be struck."""
+    ends = {m.span.end for m in scene.of_list("targets", "struck_things")}
+    heads = find_patient_heads(scene, trigger.span, trigger.entry)
+    return any(scene.analysis.tokens[i].end in ends for i in heads)
+
+
 def _fought_with_arms(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
     """Whether two parties fight, and weapons or the harm are told."""
     armed = _has_weapon(scene, trigger, participants) or _has_toll(scene, trigger, participants)
@@ -419,6 +433,7 @@ CONTEXTS: dict[str, Context] = {
     "taken_on_a_day": _taken_on_a_day,
     "against": _is_against,
     "befalls_people": _befalls_people,
+    "burns_thing": _burns_thing,
     "fought_with_arms": _fought_with_arms,
     "displaced": _displaced,
     "armed_listed": _armed_listed,
