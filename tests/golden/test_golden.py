@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from dateline.linking.story import link_story
-from dateline.model import Document, Event, Findings, InputError, Polarity, Statement, Story
+from dateline.model import Document, Event, Findings, InputError, Polarity, Statement, Story, Term
 from dateline.pipeline import extract_document, load_resources
 from dateline.reading.html.page import read_page
 from dateline.reading.text.plaintext import read_text
@@ -28,8 +28,8 @@ FLOORS = {
     "statements": 0.95,
     "silent": 1.0,
     "events": 0.91,
-    "terms": 0.0,
-    "positions": 0.50,
+    "terms": 0.99,
+    "positions": 0.99,
 }
 STORY_FLOOR = 0.50
 
@@ -143,7 +143,18 @@ def term_checks(name: str) -> Iterator[tuple[str, bool]]:
     terms = [term for proposal in found(name).proposals for term in proposal.terms]
     for golden in expected(name).get("terms", ()):
         near = [t for t in terms if golden["words"] in words(name, t.content)]
-        yield f"term {golden}", any(golden.get("value") in (None, t.value) for t in near)
+        told = "; ".join(f"{t.topic} {t.party_bound} {t.value}" for t in near) or "none"
+        yield f"term {golden} – found: {told}", any(meets_term(golden, t) for t in near)
+    for words_of in expected(name).get("no_terms", ()):
+        yield f"no term in {words_of!r}", not any(words_of in words(name, t.content) for t in terms)
+
+
+def meets_term(golden: dict[str, Any], term: Term) -> bool:
+    return (
+        golden.get("value") in (None, term.value)
+        and golden.get("topic") in (None, term.topic)
+        and golden.get("party") in (None, term.party_bound)
+    )
 
 
 def position_checks(name: str) -> Iterator[tuple[str, bool]]:
@@ -220,6 +231,7 @@ def test_every_span_of_a_golden_page_says_what_is_in_it() -> None:
         golden = expected(name)
         wanted = [s["content"] for s in golden.get("statements", ())] + [e["near"] for e in golden.get("events", ())]
         wanted += golden.get("silent", []) + [t["words"] for t in golden.get("terms", ())]
+        wanted += golden.get("no_terms", [])
         assert [w for w in wanted if w.lower() not in text.lower()] == [], name
 
 

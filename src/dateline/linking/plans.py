@@ -16,11 +16,12 @@ from functools import cached_property
 from dateline.linking.plans_positions import find_changes, gather_positions
 from dateline.linking.plans_terms import find_conflicts, gather_terms, order_versions
 from dateline.linking.plans_words import PlanWords, fold_words, same_name, share_of
-from dateline.model import PlanMeeting, PlanPerson, PlanSource, PlanTelling, StoryPlan, content_id
+from dateline.model import PlanKind, PlanMeeting, PlanPerson, PlanSource, PlanTelling, StoryPlan, content_id
 
 SAME_FROM = 3.0  # score from which two tellings without a common key are held to be of one plan; see decision 0011
 KEY = 5.0  # score of a key in common
 DAYS_NEAR = 21  # days within which two tellings may be of one plan that has no key
+DAYS_CLOSE = 3  # days within which two plans of one maker that nothing tells apart are one
 DAYS_KEYED = 120  # the same where they share a key
 TERM_ALIKE = 0.6  # share of stems from which two terms count as shared
 MOST_NEAR = 60  # tellings before one without a key with which it is compared
@@ -56,14 +57,19 @@ class _Group:
 
 
 def link_plans(tellings: Iterable[PlanTelling], words: PlanWords) -> tuple[StoryPlan, ...]:
-    """The plans that the tellings make, those that most documents tell first."""
+    """The plans that the tellings make: those with a name first, of these those that most documents tell."""
     ordered = sorted(tellings, key=_order)
     keyed = [telling for telling in ordered if telling.keys]
     groups = _join(keyed, _pairs_by_key(keyed, words))
     alone = _attach([telling for telling in ordered if not telling.keys], groups, words)
     groups += _join(alone, _pairs_near(alone, words))
     plans = (_make_plan(group, words) for group in groups)
-    return tuple(sorted(plans, key=lambda plan: (-len({s.document for s in plan.sources}), plan.name, plan.id)))
+    return tuple(sorted(plans, key=_rank))
+
+
+def _rank(plan: StoryPlan) -> tuple[bool, int, str, str]:
+    """Plans with a name before demands and offers, then those that most documents tell."""
+    return (plan.kind is not PlanKind.PLAN, -len({s.document for s in plan.sources}), plan.name, plan.id)
 
 
 def _order(telling: PlanTelling) -> tuple[str, str, str]:
@@ -145,7 +151,7 @@ def compare_tellings(a: PlanTelling, b: PlanTelling, words: PlanWords) -> Likene
         return Likeness(KEY, "both hold one post")
     if days is not None and days > DAYS_NEAR:
         return Likeness()
-    found = [*_shared_makers(a, b), *_shared_names(a, b, words), *_shared_terms(a, b, words)]
+    found = [*_shared_makers(a, b, days), *_shared_names(a, b, words), *_shared_terms(a, b, words)]
     score = sum(points for points, _ in found)
     return Likeness(score, "; ".join(why for _, why in found))
 
@@ -154,9 +160,11 @@ def _days_between(a: str | None, b: str | None) -> int | None:
     return abs((date.fromisoformat(a) - date.fromisoformat(b)).days) if a and b else None
 
 
-def _shared_makers(a: PlanTelling, b: PlanTelling) -> Iterable[tuple[float, str]]:
+def _shared_makers(a: PlanTelling, b: PlanTelling, days: int | None) -> Iterable[tuple[float, str]]:
     shared = [x for x in a.made_by for y in b.made_by if same_name(x, y)]
-    if shared:
+    if shared and days is not None and days <= DAYS_CLOSE:
+        yield 3.0, f"both are {shared[0]}’s, told within {DAYS_CLOSE} days"
+    elif shared:
         yield 2.0, f"both are {shared[0]}’s"
     elif a.made_by and b.made_by:
         yield -2.0, "different makers"
@@ -191,7 +199,8 @@ def _shared_terms(a: PlanTelling, b: PlanTelling, words: PlanWords) -> Iterable[
 
 def _make_plan(group: _Group, words: PlanWords) -> StoryPlan:
     tellings = sorted(group.tellings, key=_order)
-    terms = gather_terms((report for telling in tellings for report in telling.terms), words)
+    reports = [report for telling in tellings for report in telling.terms]
+    terms = gather_terms(reports, words)
     conflicts = find_conflicts(terms, words)
     positions = gather_positions(position for telling in tellings for position in telling.positions)
     return StoryPlan(
@@ -219,7 +228,9 @@ def _names(tellings: Sequence[PlanTelling]) -> tuple[str, ...]:
         for rank, name in enumerate(telling.names):
             counts.setdefault(fold_words(name), []).append(name)
             firsts[fold_words(name)] = firsts.get(fold_words(name), 0) + (rank == 0)
-    ordered = sorted(counts, key=lambda key: (-firsts[key], -len(counts[key]), key))
+    keys = {key for telling in tellings for key in telling.keys}
+    told = {key: any(part in key for part in keys) for key in counts}
+    ordered = sorted(counts, key=lambda key: (-told[key], -firsts[key], -len(counts[key]), key))
     return tuple(min(counts[key]) for key in ordered)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dateline.linking.plans_words import PlanWords, same_name, share_of
 from dateline.model import Conflict, PlanSource, PlanTerm, PlanVersion, TermReport, content_id
 
-ALIKE = 0.5  # share of the shorter telling's stems from which two tellings may be one provision
+ALIKE = 0.6  # share of the shorter telling's stems from which two tellings may be one provision
 NEAR = 0.2  # the same of two values that differ, from which they are on one thing
 QUANTITATIVE = frozenset({"armed_forces", "weapons"})  # topics of which a plan gives one figure to a party
 NEGATIVE = frozenset({"ruled_out", "dropped"})
@@ -15,6 +15,8 @@ NEGATIVE = frozenset({"ruled_out", "dropped"})
 
 def gather_terms(reports: Iterable[TermReport], words: PlanWords) -> tuple[PlanTerm, ...]:
     """The reports by provision, in the order in which they were first told."""
+    reports = tuple(reports)
+    words = words.without(report.party for report in reports)
     groups: list[list[TermReport]] = []
     for report in _each_once(reports):
         fits = [group for group in groups if all(is_same_provision(report, other, words) for other in group)]
@@ -71,13 +73,13 @@ def _parties_agree(a: TermReport, b: TermReport) -> bool:
 
 
 def _likeness(a: TermReport, b: TermReport, words: PlanWords) -> float:
-    """How alike the words are, the party's own name left out."""
-    party = words.stems(f"{a.party or ''} {b.party or ''}")
-    return share_of(words.stems(a.source.words) - party, words.stems(b.source.words) - party)
+    """How alike the words are."""
+    return share_of(words.stems(a.source.words), words.stems(b.source.words))
 
 
 def find_conflicts(terms: Sequence[PlanTerm], words: PlanWords) -> tuple[Conflict, ...]:
     """The terms that cannot both be what the plan says, two and more together where each conflicts with the first."""
+    words = words.without(term.party for term in terms)
     found: list[Conflict] = []
     taken: set[str] = set()
     for index, term in enumerate(terms):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import regex
@@ -42,6 +42,11 @@ class PlanWords:
     units: Mapping[str, str]
     scales: Mapping[str, float]
     _known: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def without(self, names: Iterable[str | None]) -> PlanWords:
+        """The same, with the words of these names telling nothing: who is bound says nothing of what to."""
+        parts = {match.group() for name in names if name for match in _WORD.finditer(fold_words(name))}
+        return PlanWords(self.empty | parts, self.extents, self.units, self.scales)
 
     def stems(self, words: str) -> frozenset[str]:
         """The stems of the telling words."""

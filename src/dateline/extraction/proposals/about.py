@@ -17,6 +17,7 @@ MODAL_REACH = 34  # words of a sentence in which "would" must stand for it to go
 ASIDE_REACH = 14  # words between a plan and its verb with ", which …," between
 VERB_REACH = 8  # the same without
 WHICH_REACH = 7  # the same in ", which X believes will …"
+PURPOSE_REACH = 12  # the same in "a plan to end the war in X that would …"
 IT_REACH = 4  # words from "it" to the verb with which it provides
 OPENER = 40  # characters from a sentence's start within which "under the plan" puts all of it under the plan
 PATIENCE = 1  # sentences about something else after which one may go on about the plan
@@ -90,7 +91,7 @@ def _headed_posts(plan: Plan, scenes: Sequence[Scene]) -> frozenset[int | None]:
         return frozenset()
     document = scenes[0].analysis.document
     headed: set[int | None] = set()
-    for index, post in enumerate(document.posts):
+    for index, post in enumerate(document.posts if len(document.posts) > 1 else ()):
         if post.headline and any(post.headline.contains(m.span) for m in plan.mentions):
             headed.add(index)
     head = next(iter(scenes[0].analysis.passages), None)
@@ -105,13 +106,19 @@ def _goes_on(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
     if any(s.polarity in (Polarity.DENIES, Polarity.QUESTIONS) for s in scene.statements):
         return False
     starts_with_it = bool(scene.tokens) and scene.tokens[0][2] in _IT
-    speaking = [s for s in scene.statements if s.speaker_kind not in _DESCRIBES]
-    if speaking and not starts_with_it and any(s.source for s in speaking):
+    speaking = [s for s in scene.statements if s.speaker_kind not in _DESCRIBES and s.source]
+    if not starts_with_it and any(not would_say(scene, s.source[-1]) for s in speaking):
         return False
     first = {start for start, _, _ in scene.tokens[:MODAL_REACH]}
     if any(m.list_name == "plan_verbs" and m.entry["role"] == "modal" and m.span.start in first for m in words):
         return True
     return starts_with_it and _provides_early(scene, words)
+
+
+def would_say(scene: Scene, source: Span) -> bool:
+    """Whether who seems to speak only would ("Ruritania would recognise …")."""
+    behind = scene.roles_after(source.end, 1)
+    return bool(behind and behind[0] & {"modal", "future"})
 
 
 def _provides_early(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
@@ -129,7 +136,7 @@ def _is_comment(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
 def _provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[LexiconMatch]) -> int | None:
     """Where what the plan provides begins in a sentence; None where the sentence provides nothing."""
     verbs = [m for m in words if m.list_name == "plan_verbs"]
-    if _is_comment(scene, words):
+    if _is_comment(scene, words) or scene.text[scene.span.start : scene.span.end].rstrip().endswith("?"):
         return None
     modals = [m.span for m in verbs if m.entry["role"] == "modal"]
     openers = [m.span for m in verbs if m.entry["role"] == "under" and m.span.start - scene.span.start <= OPENER]
@@ -138,6 +145,8 @@ def _provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[L
         if any(0 <= mention.span.start - o.end <= 14 for o in openers):
             return mention.span.end
     for mention in named:
+        if (offer := _offering(scene, mention, verbs)) is not None:
+            return offer.start
         if any(m.end <= mention.span.start for m in modals) and _stands_under(scene, mention):
             return scene.span.start
         provides = [m.span for m in verbs if m.entry["role"] == "provides" and m.span.start >= mention.span.end]
@@ -153,6 +162,8 @@ def _is_subject(scene: Scene, mention: PlanMention, verb: Span) -> bool:
     near = scene.words_between(mention.span, verb)
     if behind == [",", "which"] and near <= WHICH_REACH and scene.commas_between(mention.span, verb) == 1:
         return True
+    if _leads_clause(scene, mention, verb):
+        return True
     if _is_object(scene, mention):
         return relative and near <= 2
     if relative:
@@ -162,12 +173,28 @@ def _is_subject(scene: Scene, mention: PlanMention, verb: Span) -> bool:
     return near <= VERB_REACH and not scene.breaks_between(mention.span, verb)
 
 
+def _offering(scene: Scene, mention: PlanMention, verbs: Sequence[LexiconMatch]) -> Span | None:
+    """The verb with which somebody offers what the plan's own name says ("offered a monitoring mission of …")."""
+    if not (mention.fresh and mention.sort):
+        return None
+    proposing = (m.span for m in verbs if m.entry.get("offering") and m.span.end <= mention.span.start)
+    return next((verb for verb in proposing if scene.words_between(verb, mention.span) <= 1), None)
+
+
+def _leads_clause(scene: Scene, mention: PlanMention, verb: Span) -> bool:
+    """Whether "that would" behind the plan's purpose is about the plan ("a plan to end the war that would")."""
+    if scene.words_before(verb.start, 1) not in (["that"], ["which"]) or scene.commas_between(mention.span, verb):
+        return False
+    between = Span(mention.span.end, verb.start - 1)
+    return scene.words_between(mention.span, verb) <= PURPOSE_REACH and scene.breaks_between(mention.span, between) <= 1
+
+
 def _stands_under(scene: Scene, mention: PlanMention) -> bool:
     """Whether "under" or "in" leads to the plan at the end of what it provides ("will rejoin under the plan")."""
     if scene.is_led_by(mention.span.start, "under", through=4):
         return True
     return any(word in ("in", "of") for word in scene.words_before(mention.span.start, 2)) and bool(
-        mention.owner or mention.key
+        mention.owner or mention.key or mention.version
     )
 
 

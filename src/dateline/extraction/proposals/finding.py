@@ -16,6 +16,7 @@ from dateline.extraction.proposals.positions import STANCE_LISTS, Reader
 from dateline.extraction.proposals.terms import TERM_LISTS, Provision, find_terms
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge, LexiconMatch
+from dateline.language.lexicon import fold
 from dateline.model import Evidence, Findings, Position, Proposal, Term, content_id
 
 RULE = "proposal.mention"
@@ -72,7 +73,6 @@ class _Composer:
             return None
         names = plan.names(text)
         where = tuple(m.span for m in plan.mentions)
-        owners = (m.owner.text(text).removesuffix("'s").removesuffix("’s") for m in plan.mentions if m.owner)
         return Proposal(
             id=content_id("proposal", self.analysis.document.id, names[0]),
             name=names[0],
@@ -80,13 +80,26 @@ class _Composer:
             evidence=Evidence(where, RULE, 0.7),
             terms=terms,
             positions=positions,
-            made_by=tuple(dict.fromkeys(owners)),
+            made_by=self._makers(plan),
             names=names,
             keys=(plan.key,) if plan.key else (),
             roles=tuple({(r.role, r.name): r for a in abouts for r in find_roles(a, self.names)}.values()),
             texts=texts,
             events=tuple(dict.fromkeys(find_carriers(abouts, self.findings.events))),
         )
+
+    def _makers(self, plan: Plan) -> tuple[str, ...]:
+        """Whose plan it is called, and the states that they are of or that its name begins with."""
+        text, found = self.analysis.text, []
+        countries = {span: actor.country for actor in self.findings.actors for span in actor.mentions}
+        for mention in plan.mentions:
+            words = mention.owner.text(text).removesuffix("'s").removesuffix("’s") if mention.owner else ""
+            at = [s for s in countries if mention.span.contains(s)]
+            state = next((self.names.by_country.get(countries[s] or "") for s in at), None)
+            first = mention.span.text(text).split()[0]
+            state = state or self.names.states.get(fold(first).removesuffix("'s"))
+            found += [name for name in (words, state) if name]
+        return tuple(dict.fromkeys(found))
 
     def _terms(self, abouts: Sequence[About]) -> tuple[Term, ...]:
         terms: dict[tuple[str, str], Term] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import regex
@@ -15,11 +15,25 @@ from dateline.language.lexicon import fold
 from dateline.model import Span
 
 PARTY_LISTS = ("plan_parties",)
-OF_STATE = frozenset({"officials", "leaders", "governments", "government", "forces", "troops", "army", "military"})
+OF_STATE = frozenset(
+    {
+        "officials",
+        "leaders",
+        "governments",
+        "government",
+        "forces",
+        "troops",
+        "army",
+        "military",
+        "fighters",
+        "ministry",
+    }
+)
 GROUP_WORDS = 4  # words that may stand before a group's noun ("the country's European supporters")
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*")
 _POSSESSIVE = regex.compile(r"['’]s?\Z")
+_OWNED = regex.compile(r"(\p{Lu}[^'’]{1,60})['’]s?\s([\p{L} ]{3,40})")
 _BEFORE = regex.compile(r"((?:\p{Lu}[\p{L}'’-]*\s|(?:the\s)?country['’]s\s){1,4}(?:\p{Ll}+\s)?)\Z")
 
 
@@ -30,16 +44,18 @@ class PartyNames:
     Attributes:
         states: A state by a folded name of it, its capital, its adjective or its people's name.
         seats: A state by the folded name of an office or seat that speaks for it.
+        by_country: A state by its ISO 3166 alpha-2 code.
     """
 
     states: Mapping[str, str]
     seats: Mapping[str, str]
+    by_country: Mapping[str, str] = field(default_factory=dict)
 
     def resolve(self, name: str) -> str:
         """The state that a name stands for, the name itself where it stands for none."""
         folded = fold(name).removeprefix("the ")
         state = self.states.get(folded) or self.seats.get(folded) or self.seats.get(f"the {folded}")
-        return state or self._owner(folded) or name
+        return state or self._owner(folded) or _possessor_of(name) or name
 
     def _owner(self, folded: str) -> str | None:
         """Whose forces, officials or government it is ("ukrainian forces": the state)."""
@@ -58,6 +74,12 @@ class PartyNames:
         return self.states.get(folded)
 
 
+def _possessor_of(name: str) -> str | None:
+    """Who has the forces or the ministry that a name tells of ("Blue Front's fighters")."""
+    found = _OWNED.fullmatch(name)
+    return found.group(1) if found and found.group(2).split()[-1].lower() in OF_STATE else None
+
+
 def read_party_names(lexicon: Lexicon) -> PartyNames:
     """What the word lists say of names."""
     states: dict[str, str] = {}
@@ -69,7 +91,7 @@ def read_party_names(lexicon: Lexicon) -> PartyNames:
             states.setdefault(fold(str(form)), name)
     offices = [e for e in lexicon.entries("offices") if e.get("class") == "name" and e.get("country") in by_country]
     seats = {fold(str(form)): by_country[str(e["country"])] for e in offices for form in e["forms"]}
-    return PartyNames(states, seats)
+    return PartyNames(states, seats, by_country)
 
 
 def find_parties(scene: Scene, names: PartyNames, groups: Sequence[LexiconMatch]) -> tuple[Participant, ...]:

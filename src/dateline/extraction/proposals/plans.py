@@ -23,6 +23,7 @@ _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*['’]?")
 _POINTS = regex.compile(r"(\d{1,3}|[a-z]+)-point", regex.IGNORECASE)
 _THE_POINTS = regex.compile(r"\b[Tt]he (\d{1,3}) points\b")
 _STYLE = regex.compile(r"(\p{Lu}[\p{L}-]*(?:[ -]\p{L}+){0,3}?)[”\"'’]?[- ]style\b")
+_QUOTES = regex.compile(r"[“”\"‘]|[’'](?!\p{L})")
 _OTHERS = frozenset({"any", "no", "another"})
 _WITHIN = ("within the ", "within a ")
 _QUOTED = " \u00a0“”‘’\"'-,"
@@ -40,6 +41,7 @@ class PlanMention:
         name_start: Where its name begins behind words that tell nothing ("new").
         fresh: It is told as one of several ("a ceasefire plan"), not as the one spoken of.
         sort: What it is about ("ceasefire"), "" where not told.
+        version: It is told as one text of several ("a later version").
     """
 
     span: Span
@@ -49,10 +51,12 @@ class PlanMention:
     name_start: int = -1
     fresh: bool = False
     sort: str = ""
+    version: bool = False
 
     def name(self, text: str) -> str:
-        """Its words without those that tell nothing."""
-        return " ".join(text[max(self.span.start, self.name_start) : self.span.end].split())
+        """Its words without those that tell nothing, and without quotation marks."""
+        words = text[max(self.span.start, self.name_start) : self.span.end]
+        return " ".join(_QUOTES.sub("", words).split())
 
 
 @dataclass
@@ -142,6 +146,7 @@ class _Found:
     name_start: int = -1
     definite: bool = False
     sort: str = ""
+    version: bool = False
 
 
 @dataclass(frozen=True)
@@ -174,9 +179,10 @@ class _Reader:
             return None
         if not found.weight and not found.definite and not self._is_purposeful(noun):
             return None
-        fresh = fold(article[0]) in ("a", "an") and not found.key
+        fresh = fold(article[0]) in ("a", "an") and not found.key and not found.version
         span = Span(found.start, noun.end)
-        return PlanMention(span, found.key, found.weight, found.owner, found.name_start, fresh, found.sort)
+        told = (found.key, found.weight, found.owner, found.name_start)
+        return PlanMention(span, *told, fresh, found.sort, found.version)
 
     def _is(self, end: int, kind: str) -> bool:
         return (kind, end) in self.known
@@ -204,6 +210,8 @@ class _Reader:
             return False
         elif self._is(end, "filler"):
             found.start = word.start()
+            found.version = found.version or self._is(end, "version")
+            found.definite = found.definite or found.version
         elif word.group()[0].isupper():
             named = end in self.names and not self.text[noun.start : noun.end].endswith("s")
             self._add(found, word.start(), 2 * named, found.key)
@@ -253,4 +261,5 @@ def group_plans(mentions: Sequence[PlanMention], posts: Sequence[str]) -> tuple[
             continue  # one of several, where another is spoken of
         current[post] = key
         plans.setdefault(key, Plan(key)).mentions.append(mention)
-    return tuple(plan for plan in plans.values() if any(m.weight > 1 for m in plan.mentions))
+    told = (plan for plan in plans.values() if not all(m.fresh and m.owner is None for m in plan.mentions))
+    return tuple(plan for plan in told if any(m.weight > 1 for m in plan.mentions))

@@ -39,7 +39,11 @@ class Reader:
         parties = tuple(p for p in find_parties(scene, self._names, about.words) if not p.adjective)
         spans = [m.span for m in about.named]
         yield from self._backers(scene, spans)
-        for match in (m for m in about.words if m.list_name == "stance_verbs"):
+        stances = [m for m in about.words if m.list_name == "stance_verbs"]
+        silent = min((m.span.start for m in stances if m.entry["stance"] == Stance.UNKNOWN), default=scene.span.end)
+        for match in stances:
+            if match.span.start > silent:  # what somebody has not been told of
+                continue
             if match.entry.get("about"):
                 yield from self._said_about(scene, spans, match, parties)
             elif match.entry["stance"] == Stance.UNKNOWN:
@@ -57,7 +61,8 @@ class Reader:
     ) -> Iterator[Position]:
         scene = about.scene
         target, topic = _object(about, plan, match.span, topics)
-        by = _agent(scene, match.span, parties) if plan else None
+        led = any(m.end <= match.span.start and scene.words_between(m, match.span) <= GAP_REACH for m in plan)
+        by = _agent(scene, match.span, parties) if led else None
         party = by or (_party(scene, match.span, parties) if target else None)
         if target is None and by is None:
             target = _before_gap(scene, plan, match.span, parties)
@@ -72,7 +77,8 @@ class Reader:
 
     def _silent(self, about: About, match: LexiconMatch, parties: Sequence[Participant]) -> Iterator[Position]:
         """Who has not said where it stands: unknown, no rejection."""
-        party = _party(about.scene, match.span, parties)
+        behind = [p for p in parties if 0 <= p.span.start - match.span.end <= 5]
+        party = next(iter(behind), None) if match.entry.get("object") else _party(about.scene, match.span, parties)
         if party is not None and party.name[:1].isupper():
             yield self._position(about.scene, party.name, match, [party.span, match.span], None)
 

@@ -10,11 +10,12 @@ import regex
 
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.proposals.about import would_say
 from dateline.extraction.proposals.parties import PartyNames, find_parties, possessor
 from dateline.extraction.quantities.numbers import Number, find_numbers
 from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold
-from dateline.model import Evidence, Polarity, Precision, Span, SpeakerKind, Statement, Term, content_id
+from dateline.model import Evidence, PlaceKind, Polarity, Precision, Span, SpeakerKind, Statement, Term, content_id
 
 TERM_LISTS = ("topics", "plan_verbs", "extent_words")
 RULE = "proposal.term"
@@ -22,8 +23,10 @@ SUBJECT_REACH = 4
 SHORTEST = 2  # words of a clause below which it is no provision
 VERB_EARLY = 30  # characters from a clause's start within which a verb makes it a provision of its own
 
-_CUT = regex.compile(r"[,;:](?=\s)|\s[–—-]{1,2}\s|\s(?=and\s\p{Ll}+\s)|[“”\"](?=,?\s)")
+_CUT = regex.compile(r"[,;:](?=\s)|\s[–—-]{1,2}\s|\s(?=but\s)|\s(?=and\s\p{Ll}+\s)|[“”\"](?=,?\s)")
+_NAME = regex.compile(r"\s(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2})(?=\s(?:the|a|an|its|to|all|some|most)\s)")
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
+_LAND = frozenset({PlaceKind.REGION, PlaceKind.BORDER})
 _OPENERS = frozenset({"and", "but", "also", "that", "which", "including", "then"})
 
 
@@ -74,13 +77,20 @@ def find_terms(provision: Provision, outlet: str | None) -> Iterator[Term]:
 def _clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
     """The clauses that hold a topic, each with its weightiest."""
     text, end = provision.scene.text, provision.scene.span.end
-    topics = [m for m in provision.matches if m.list_name == "topics" and m.span.start >= provision.start]
+    names = [span for span, _ in provision.scene.named]
+    topics = [
+        m
+        for m in provision.matches
+        if m.list_name == "topics" and m.span.start >= provision.start and _tells(text, m, names)
+    ]
     cuts = [provision.start, *(cut.end() for cut in _CUT.finditer(text, provision.start, end)), end]
     last: tuple[Span, LexiconMatch] | None = None
     for start, stop in _whole_clauses(provision, cuts):
         inside = [m for m in topics if start <= m.span.start and m.span.end <= stop]
+        inside = inside or _land(provision, start, stop)
         if not inside or _is_aside(provision, start) or not (clause := _trimmed(text, start, stop)):
             continue
+        clause = _without_source(provision.scene, clause)
         topic = max(inside, key=lambda m: (m.entry.get("weight", 1), len(m.span), -m.span.start))
         if last and _goes_on(provision, last, clause, topic):
             last = (Span(last[0].start, clause.end), last[1])
@@ -92,12 +102,42 @@ def _clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
         yield last
 
 
+def _tells(text: str, topic: LexiconMatch, names: Sequence[Span]) -> bool:
+    """Whether a word tells a topic: not as a part of a name ("the Shore Alliance"), nor as "men" without a number."""
+    if topic.entry.get("counted") and not text[max(0, topic.span.start - 2) : topic.span.start].rstrip()[-1:].isdigit():
+        return False
+    return not any(name.contains(topic.span) and len(name) > len(topic.span) for name in names)
+
+
+def _land(provision: Provision, start: int, stop: int) -> list[LexiconMatch]:
+    """Land that changes hands without a word for it ("give Ruritania the whole of the Vesna")."""
+    takes = [m for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "takes"]
+    verb = next((m.span for m in takes if start <= m.span.start < stop), None)
+    regions = [p.span for p in provision.scene.places if p.kind in _LAND and verb and verb.end <= p.span.start < stop]
+    return [LexiconMatch(span, "topics", {"topic": "territory"}) for span in regions[-1:]]
+
+
+def _without_source(scene: Scene, clause: Span) -> Span:
+    """The clause without who says it before it ("The Courier reported that …")."""
+    for statement in scene.statements:
+        first = statement.content[0] if statement.content else None
+        said_before = any(clause.contains(s) for s in (*statement.source, *statement.cue))
+        if first and said_before and clause.start < first.start < clause.end and first.end >= clause.end:
+            words = _trimmed(scene.text, first.start, clause.end)
+            if words and len(_WORDS.findall(words.text(scene.text))) >= SHORTEST:
+                return words
+    return clause
+
+
 def _goes_on(provision: Provision, last: tuple[Span, LexiconMatch], clause: Span, topic: LexiconMatch) -> bool:
     """Whether "and" only joins more of the same ("refugees and displaced people")."""
-    between = provision.scene.text[last[0].end : clause.start].split()
+    scene = provision.scene
+    between = scene.text[last[0].end : clause.start].split()
     verbs = (m.span for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] != "aside")
+    names = [w[:1].isupper() for w in (_WORDS.findall(last[0].text(scene.text))[-1], clause.text(scene.text))]
+    joins = between == ["and"] or (between == [","] and all(names))
     return (
-        between == ["and"]
+        joins
         and topic.entry["topic"] == last[1].entry["topic"]
         and not any(clause.start <= v.start < clause.start + VERB_EARLY for v in verbs)
     )
@@ -148,8 +188,28 @@ def _party_bound(provision: Provision, clause: Span, parties: Sequence[Participa
     """Whom a clause binds: whom its verb says, who does it, its own subject or the sentence's, or whose it is."""
     scene = provision.scene
     found = _bound(provision, clause, parties) or _agent(scene, clause, parties)
-    found = found or _owner_before(scene, clause, provision.names) or subject
+    found = found or _owner_before(scene, clause, provision.names) or _armed(clause, parties)
+    found = found or (subject if _inherits(provision, clause) else None)
     return _named(found) or possessor(scene, clause, provision.names)
+
+
+def _armed(clause: Span, parties: Sequence[Participant]) -> str | None:
+    """Whose forces the clause is about ("bring the Ruritanian army down to …")."""
+    return next((p.name for p in parties if p.armed and _named(p.name) and clause.contains(p.span)), None)
+
+
+def _inherits(provision: Provision, clause: Span) -> bool:
+    """Whether a clause has no subject of its own: nothing stands before its modal, or it has none."""
+    scene = provision.scene
+    modal = next((s for s, _, _ in scene.tokens if clause.start <= s < clause.end and _is_modal(scene, s)), None)
+    if modal is None or clause.start - provision.start <= SUBJECT_REACH:
+        return True
+    own = scene.position(modal) > scene.position(clause.start)
+    return not own or bool({"relative", "pronoun"} & scene.roles_in(clause.start, modal))
+
+
+def _is_modal(scene: Scene, start: int) -> bool:
+    return bool({"modal", "future"} & scene.roles.get(start, frozenset()))
 
 
 def _subject(provision: Provision, parties: Sequence[Participant]) -> str | None:
@@ -165,7 +225,8 @@ def _subject(provision: Provision, parties: Sequence[Participant]) -> str | None
         and not scene.is_led_by(p.span.start, "preposition", through=2)
     ]
     near = Span(provision.start, provision.start + 1)
-    if found and (provision.whole or provision.scene.words_between(near, found[0].span) <= SUBJECT_REACH):
+    reach = SUBJECT_REACH + 2 * provision.whole
+    if found and provision.scene.words_between(near, found[0].span) <= reach:
         return found[-1].name if _is_said_by(scene, found[0]) else found[0].name
     return None
 
@@ -178,17 +239,36 @@ def _is_said_by(scene: Scene, party: Participant) -> bool:
 def _bound(provision: Provision, clause: Span, parties: Sequence[Participant]) -> str | None:
     """Whom "require", "force" or "bar" binds, or who stands first in the clause before its verb."""
     verbs = [m for m in provision.matches if m.list_name == "plan_verbs"]
-    binds = [m.span for m in verbs if m.entry["role"] == "binds" and m.span.start >= provision.start - 12]
+    binds = [m for m in verbs if m.entry["role"] == "binds" and m.span.start >= provision.start - 12]
     reach = [p for p in parties if not p.adjective and p.span.start < clause.end]
-    bound = [p for p in reach if any(0 <= p.span.start - b.end <= 2 for b in binds)]
+    bound = [
+        p
+        for p in reach
+        for b in binds
+        if 0 <= p.span.start - b.span.end <= 2 and (b.entry.get("chain") or clause.contains(p.span))
+    ]
     leading = [p for p in reach if clause.contains(p.span)]
     inside = [m.span for m in verbs if clause.contains(m.span)]
-    own = [p for p in leading if any(0 <= v.start - p.span.end <= 2 for v in inside)]
+    own = [
+        p
+        for p in leading
+        if any(0 <= v.start - p.span.end <= 2 for v in inside)
+        and not provision.scene.is_led_by(p.span.start, "preposition", through=2)
+    ]
     modals = [m.span for m in verbs if m.entry["role"] == "modal"]
     before_modal = [p for p in own if any(0 <= v.start - p.span.end <= 2 for v in modals)]
     if own:
         return (before_modal[-1:] or own)[0].name
-    return bound[-1].name if bound else None
+    return bound[-1].name if bound else _unlisted(provision.scene, clause, [m.span for m in binds])
+
+
+def _unlisted(scene: Scene, clause: Span, binds: Sequence[Span]) -> str | None:
+    """A name that no list holds, right behind the verb that binds it ("give Ruritania the western bank")."""
+    for verb in (b for b in binds if clause.contains(b)):
+        found = _NAME.match(scene.text, verb.end, clause.end)
+        if found:
+            return found.group(1)
+    return None
 
 
 def _agent(scene: Scene, clause: Span, parties: Sequence[Participant]) -> str | None:
@@ -228,7 +308,8 @@ def _value(provision: Provision, clause: Span, topic: Span) -> str | None:
     if inside:
         return inside[-1].text(scene.text)
     extents = [m for m in provision.matches if m.list_name == "extent_words" and clause.contains(m.span)]
-    spans = [m.span for m in extents if not m.entry.get("quality") or 0 <= topic.start - m.span.end <= 1]
+    extents = [m for m in extents if scene.words_before(m.span.start, 1) != ["at"]]
+    spans = [m.span for m in extents if not m.entry.get("quality") or m.span.start <= topic.start <= m.span.end + 1]
     if spans:
         return max(spans, key=len).text(scene.text)
     lengths = [t.span for t in scene.times if t.when.precision is Precision.DURATION and clause.contains(t.span)]
@@ -261,7 +342,8 @@ def _reporters(scene: Scene, clause: Span, outlet: str | None) -> tuple[str, ...
     """The chain through which a term is known: who says it, and through whom; the outlet where nobody is quoted."""
     names: list[str] = []
     for statement in scene.statements:
-        if any(c.overlaps(clause) for c in statement.content) and not _is_plan(statement):
+        would = bool(statement.source) and would_say(scene, statement.source[-1])
+        if any(c.overlaps(clause) for c in statement.content) and not _is_plan(statement) and not would:
             names += [statement.speaker, *(via.name for via in statement.via)]
     return tuple(dict.fromkeys(names)) or ((outlet,) if outlet else ())
 

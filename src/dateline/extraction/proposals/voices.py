@@ -34,7 +34,8 @@ def read_voice(said: Statement, party: str, names: PartyNames, actors: Mapping[s
     principal = _principal(actor, names, text) if actor else None
     if principal is not None:
         return Voice("spokesperson" if party in (principal, said.speaker) else "other", principal)
-    if party in (said.speaker, state):
+    own = names.by_country.get(actor.country or "") if actor else None
+    if party in (said.speaker, state, own):
         return Voice("party", state if state != said.speaker else None)
     return Voice("other", state if state != said.speaker else None)
 
