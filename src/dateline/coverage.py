@@ -16,8 +16,8 @@ def load_coverage(connection: Connection, scope: Scope = EVERYTHING) -> Coverage
     events = list_events(connection, scope)
     found = {s.statement.id for s in statements} | {e.event.id for e in events}
     incident_ids, claim_ids = find_bearing(connection, None if scope == EVERYTHING else found)
-    claims = list_claims(connection, ids=claim_ids)
-    incidents = list_incidents(connection, ids=incident_ids)
+    claims = list_claims(connection, ids=claim_ids, rejected=False)
+    incidents = list_incidents(connection, ids=incident_ids, rejected=False)
     cited = {id_ for claim in claims for id_ in findings_of(claim)}
     cited |= {report.event for incident in incidents for report in incident.reports}
     cited -= found

@@ -16,8 +16,9 @@ from dateline.model.changes import Revision
 from dateline.news import load_news
 from dateline.store.answers import Counts, Found, Happened, Hit, Kept, PlaceSummary, Plan, Said, Version
 from dateline.store.captures import list_versions
+from dateline.store.decided_documents import list_decided_documents
 from dateline.store.decisions import append_decision, append_undo, find_person, ids_of, list_decided
-from dateline.store.documents import find_document_key, find_id, get_document, list_documents
+from dateline.store.documents import find_document_key, find_id, get_document
 from dateline.store.faults import Fault
 from dateline.store.plans import list_plans
 from dateline.store.queries import Scope, count_all, find_recent_start, list_events, list_places, list_statements
@@ -28,7 +29,7 @@ from dateline.store.story_plans import get_story_plan, list_story_plans
 from dateline.store.verify import verify
 from dateline.store.visits import append_visit, get_last_visit
 from dateline.store.word_index import update_word_index
-from dateline.story import link_plans_of
+from dateline.story import link_decided, link_plans_of
 
 LAST_VISIT = "last"
 
@@ -103,6 +104,7 @@ class Record:
         polarity: Polarity | None = None,
         since: str | None = None,
         until: str | None = None,
+        rejected: bool = False,
     ) -> tuple[Said, ...]:
         """The statements, each once, in the order of their times.
 
@@ -111,25 +113,29 @@ class Record:
             polarity: Only those that deny, for instance.
             since: From this time on, as the record sorts it: `2031-03-04` or `2031-03-04T08:00:00`, UTC.
             until: Before this time.
+            rejected: Also those that a person rejected.
         """
         with self.store.reading() as connection:
             scope, wanted = Scope(since, until), polarity.value if polarity else None
-            return list_statements(connection, scope, speaker=speaker, polarity=wanted)
+            return list_statements(connection, scope, speaker=speaker, polarity=wanted, rejected=rejected)
 
-    def events(self, *, since: str | None = None, until: str | None = None) -> tuple[Happened, ...]:
-        """The events, each once, in the order of the times they were told."""
+    def events(
+        self, *, since: str | None = None, until: str | None = None, rejected: bool = False
+    ) -> tuple[Happened, ...]:
+        """The events, each once, in the order of the times they were told; optionally the rejected too."""
         with self.store.reading() as connection:
-            return list_events(connection, Scope(since, until))
+            return list_events(connection, Scope(since, until), rejected=rejected)
 
-    def claims(self, status: Iterable[ClaimStatus] | None = None) -> tuple[Claim, ...]:
-        """What is claimed, with every voice on it; optionally only claims of some statuses."""
+    def claims(self, status: Iterable[ClaimStatus] | None = None, *, rejected: bool = False) -> tuple[Claim, ...]:
+        """What is claimed, with every voice on it; optionally only claims of some statuses, or the rejected too."""
         with self.store.reading() as connection:
-            return list_claims(connection, None if status is None else [one.value for one in status])
+            wanted = None if status is None else [one.value for one in status]
+            return list_claims(connection, wanted, rejected=rejected)
 
-    def incidents(self) -> tuple[Incident, ...]:
+    def incidents(self, *, rejected: bool = False) -> tuple[Incident, ...]:
         """What is said to have happened, with every report of it and each source's own figures."""
         with self.store.reading() as connection:
-            return list_incidents(connection)
+            return list_incidents(connection, rejected=rejected)
 
     def plans(self, *, since: str | None = None, until: str | None = None) -> tuple[Plan, ...]:
         """The plans with their terms and the parties' positions."""
@@ -158,9 +164,9 @@ class Record:
             return list_places(connection, Scope(since, until))
 
     def documents(self) -> Iterator[Kept]:
-        """The documents with all their findings, in the order of their ids."""
+        """The documents with all their findings, as people decided, in the order of their ids."""
         with self.store.reading() as connection:
-            yield from list_documents(connection)
+            yield from list_decided_documents(connection)
 
     def captures(self, document: str) -> tuple[Version, ...]:
         """The versions of the page that a document is one of, oldest first, each with its captures.
@@ -243,11 +249,13 @@ class Record:
         who, wanted = person or find_person(), DecisionKind(kind)
         if wanted is DecisionKind.UNDO:
             return self.undo(subject, person=who, reason=reason)
-        return self.store.write(
+        decision = self.store.write(
             lambda connection: append_decision(
                 connection, wanted, subject, others, person=who, reason=reason, fields=fields, seen=seen
             )
         )
+        link_decided(self.store, decision)
+        return decision
 
     def undo(self, decision: str, *, person: str | None = None, reason: str = "") -> Decision:
         """Take a decision out of force, by a decision of its own.
@@ -257,7 +265,9 @@ class Record:
             InputError: When it is undone already.
         """
         who = person or find_person()
-        return self.store.write(lambda connection: append_undo(connection, decision, person=who, reason=reason))
+        undoing = self.store.write(lambda connection: append_undo(connection, decision, person=who, reason=reason))
+        link_decided(self.store, undoing)
+        return undoing
 
     def decisions(self, subject: str | None = None) -> tuple[Decided, ...]:
         """What people decided, oldest first, with what has become of it; all, or on one thing by its id now or then."""

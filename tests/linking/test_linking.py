@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dateline.linking.claims import find_claims
 from dateline.linking.comparison import compare_reports
 from dateline.linking.incidents import link_reports
+from dateline.linking.lore import lore_of_sides
 from dateline.linking.story import Linkable, keys_of_records, keys_of_report, link_neighbours, link_records
 from dateline.model import (
     Basis,
@@ -227,7 +228,7 @@ def test_two_voices_of_one_side_count_once() -> None:
     a = report("a", voices=(says("Sapt", "s1"),))
     b = report("b", voices=(says("Fritz", "s2"),))
     (alone,) = find_claims(link_reports([a, b]))
-    (known,) = find_claims(link_reports([a, b]), sides={"Sapt": "court", "Fritz": "court"})
+    (known,) = find_claims(link_reports([a, b]), lore=lore_of_sides({"Sapt": "court", "Fritz": "court"}))
     assert alone.status is ClaimStatus.CORROBORATED
     assert known.status is ClaimStatus.ONE_SIDED
 

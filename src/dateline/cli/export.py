@@ -49,9 +49,9 @@ def export(
 def _write(connection: Connection, format: Format, stream: TextIO) -> None:  # noqa: A002
     if format is Format.JSONL:
         from dateline.export.jsonl import write_jsonl
-        from dateline.store.documents import list_documents
+        from dateline.store.decided_documents import list_decided_documents
 
-        write_jsonl(list_documents(connection), stream)
+        write_jsonl(list_decided_documents(connection), stream)
     elif format is Format.CSV:
         from dateline.export.csv import write_csv
         from dateline.store.queries import list_statements

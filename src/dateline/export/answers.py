@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from dateline.model import Claim, Incident, Quantity, Statement
+from dateline.model import Claim, DecisionKind, Incident, Quantity, Ruling, Statement
 from dateline.store.answers import Happened, Hit, PlaceSummary, Plan, Said, Where
 
 Json = dict[str, Any]
 
 ELLIPSIS = "…"
+RULED = {
+    DecisionKind.ACCEPT: "checked by",
+    DecisionKind.REJECT: "rejected by",
+    DecisionKind.EDIT: "edited by",
+    DecisionKind.MERGE: "joined by",
+    DecisionKind.SPLIT: "told apart by",
+    DecisionKind.UNDO: "undone by",
+}
 UNDATED = "undated"
 
 
@@ -27,6 +36,29 @@ def where_json(where: Where) -> Json:
         "byline": where.byline,
         "posted_at": where.posted_at,
     }
+
+
+def rulings_json(rulings: Iterable[Ruling]) -> list[Json]:
+    """What people decided about something, and of an edit what the program had found."""
+    return [
+        {
+            "decision": ruling.decision,
+            "kind": ruling.kind.value,
+            "person": ruling.person,
+            "decided_at": ruling.decided_at,
+            "reason": ruling.reason,
+            **({"field": ruling.field, "found": ruling.was, "value": ruling.value} if ruling.field else {}),
+        }
+        for ruling in rulings
+    ]
+
+
+def ruling_words(ruling: Ruling) -> str:
+    """One thing that is decided, in words: `checked by Ann`, `speaker edited by Ann (found: mayor)`."""
+    if ruling.kind is DecisionKind.EDIT and ruling.field:
+        name = ruling.field.replace("_", " ")
+        return f"{name} edited by {ruling.person} (found: {ruling.was or 'nothing'})"
+    return f"{RULED[ruling.kind]} {ruling.person}"
 
 
 def said_json(said: Said) -> Json:
@@ -47,6 +79,7 @@ def said_json(said: Said) -> Json:
         "content": [[span.start, span.end] for span in statement.content],
         "documents": said.documents,
         "where": where_json(said.where),
+        "decided": rulings_json(said.rulings),
     }
 
 
@@ -70,6 +103,7 @@ def happened_json(happened: Happened) -> Json:
         "confidence": event.evidence.confidence,
         "documents": happened.documents,
         "where": where_json(happened.where),
+        "decided": rulings_json(happened.rulings),
     }
 
 
@@ -150,6 +184,7 @@ def claim_json(claim: Claim) -> Json:
             }
             for c in claim.contributions
         ],
+        "decided": rulings_json(claim.rulings),
     }
 
 
@@ -180,6 +215,7 @@ def incident_json(incident: Incident) -> Json:
             {"event": r.event, "document": r.document, "outlet": r.outlet, "told": r.told, "words": r.words}
             for r in incident.reports
         ],
+        "decided": rulings_json(incident.rulings),
     }
 
 

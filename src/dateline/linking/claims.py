@@ -8,9 +8,10 @@ from datetime import timedelta
 
 from dateline.linking.comparison import names_agree
 from dateline.linking.joins import Joins, pairs_by_key
+from dateline.linking.lore import NO_LORE, Lore
 from dateline.linking.reports import CONTROL, likely_days
 from dateline.linking.sayings import is_like, keys_of_saying
-from dateline.linking.standing import Circumstances, Sides, find_standing
+from dateline.linking.standing import Circumstances, find_standing
 from dateline.model import (
     Bearing,
     Claim,
@@ -32,22 +33,21 @@ _NOT_SAID = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
 
 
 def find_claims(
-    incidents: Iterable[Incident], sayings: Iterable[Saying] = (), sides: Sides | None = None
+    incidents: Iterable[Incident], sayings: Iterable[Saying] = (), lore: Lore = NO_LORE
 ) -> tuple[Claim, ...]:
     """The claims on some incidents and sayings, ordered by id. Pure, and blind to their order.
 
     Args:
         incidents: As linked; for a place, all that are about who holds it.
         sayings: Denials that deny no event, and what they answer.
-        sides: From a name to the side it is on.
+        lore: What the analyst knows of parties and outlets.
     """
-    known = sides or {}
     told = [i for i in incidents if not i.background and i.status not in _NOT_SAID]
     control = [i for i in told if i.type in CONTROL]
     found = [
-        *control_claims(control, known),
-        *(event_claim(i, known) for i in told if i.type not in CONTROL),
-        *words_claims(sayings, known),
+        *control_claims(control, lore),
+        *(event_claim(i, lore) for i in told if i.type not in CONTROL),
+        *words_claims(sayings, lore),
     ]
     return tuple(sorted(found, key=lambda claim: claim.id))
 
@@ -83,7 +83,7 @@ def _contribution(report: Report, bearing: Bearing, voice: Voice) -> Contributio
 # -- who holds a place ------------------------------------------------------------------------------------------------
 
 
-def control_claims(incidents: Sequence[Incident], sides: Sides) -> Iterator[Claim]:
+def control_claims(incidents: Sequence[Incident], lore: Lore) -> Iterator[Claim]:
     """One claim an incident that says who holds a place; what is said of the same place beside it counters it."""
     by_place: dict[str, list[Incident]] = defaultdict(list)
     for incident in incidents:
@@ -93,10 +93,10 @@ def control_claims(incidents: Sequence[Incident], sides: Sides) -> Iterator[Clai
         beside = sorted(by_place[key], key=lambda i: (_told(i), i.id))
         takings = [i for i in beside if not _is_state(i)] or beside
         for incident in takings:
-            yield _control_claim(incident, beside, sides)
+            yield _control_claim(incident, beside, lore)
 
 
-def _control_claim(incident: Incident, beside: Sequence[Incident], sides: Sides) -> Claim:
+def _control_claim(incident: Incident, beside: Sequence[Incident], lore: Lore) -> Claim:
     site = incident.sites[0]
     rivals = [i for i in beside if i is not incident and _is_rival(incident, i)]
     later = [i for i in rivals if not _is_state(i) and _days_after(incident, i) > SAME_TIME]
@@ -117,7 +117,7 @@ def _control_claim(incident: Incident, beside: Sequence[Incident], sides: Sides)
     circumstances = Circumstances(
         replaced_by=control_words(later[-1]) if later else None,
         conceded_by=_conceding(incident) or _conceded_beside(incident, beside),
-        sides=sides,
+        lore=lore,
     )
     ordered = tuple(sorted([*contributions, *counters], key=lambda c: (c.told or "", c.document, c.bearing)))
     standing = find_standing(ordered, circumstances)
@@ -240,10 +240,10 @@ def control_words(incident: Incident) -> str:
 # -- whether and how it happened --------------------------------------------------------------------------------------
 
 
-def event_claim(incident: Incident, sides: Sides) -> Claim:
+def event_claim(incident: Incident, lore: Lore) -> Claim:
     """The claim that an incident happened as told."""
     ordered = tuple(contributions_of(incident.reports))
-    standing = find_standing(ordered, Circumstances(tallies=incident.tallies, sides=sides))
+    standing = find_standing(ordered, Circumstances(tallies=incident.tallies, lore=lore))
     return Claim(
         id=content_id("claim", ClaimKind.EVENT, incident.id),
         kind=ClaimKind.EVENT,
@@ -260,7 +260,7 @@ def event_claim(incident: Incident, sides: Sides) -> Claim:
 # -- other words that are denied --------------------------------------------------------------------------------------
 
 
-def words_claims(sayings: Iterable[Saying], sides: Sides) -> Iterator[Claim]:
+def words_claims(sayings: Iterable[Saying], lore: Lore) -> Iterator[Claim]:
     """One claim a proposition that someone denies and that no event tells."""
     loose = sorted((s for s in sayings if not s.events), key=lambda s: (s.told or "", s.statement, s.document))
     answered = {s.statement: s for s in loose if not s.denies}
@@ -270,7 +270,7 @@ def words_claims(sayings: Iterable[Saying], sides: Sides) -> Iterator[Claim]:
         if deny_one(denials[i], denials[j]):
             joins.join(i, j)
     for group in joins.groups():
-        yield _words_claim([denials[i] for i in group], answered, sides)
+        yield _words_claim([denials[i] for i in group], answered, lore)
 
 
 def deny_one(a: Saying, b: Saying) -> bool:
@@ -280,10 +280,10 @@ def deny_one(a: Saying, b: Saying) -> bool:
     return bool(a.names & b.names) and is_like(a.stems, b.stems) and is_like(b.stems, a.stems)
 
 
-def _words_claim(group: Sequence[Saying], answered: dict[str, Saying], sides: Sides) -> Claim:
+def _words_claim(group: Sequence[Saying], answered: dict[str, Saying], lore: Lore) -> Claim:
     claims = list(dict.fromkeys(answered[d.answers] for d in group if d.answers in answered))
     ordered = tuple([_say(s, Bearing.ASSERTS) for s in claims] + [_say(s, Bearing.DENIES) for s in group])
-    standing = find_standing(ordered, Circumstances(sides=sides))
+    standing = find_standing(ordered, Circumstances(lore=lore))
     first = claims[0] if claims else group[0]
     return Claim(
         id=content_id("claim", ClaimKind.WORDS, first.statement),

@@ -115,6 +115,12 @@ def site_of(mention: PlaceMention, gazetteer: Gazetteer | None) -> Site:
     return Site(mention.text, key, mention.kind, mention.country, _within(listed, gazetteer))
 
 
+def site_in(place: GazetteerPlace, gazetteer: Gazetteer) -> Site:
+    """A place of the gazetteer as linking sees it."""
+    key = str(place.geonameid) if place.geonameid else fold(place.name)
+    return Site(place.name, key, place.kind, place.country, _within(place, gazetteer))
+
+
 def _listed(mention: PlaceMention, gazetteer: Gazetteer) -> GazetteerPlace | None:
     candidates = gazetteer.places_named([mention.name]).get(mention.name, ())
     return next((c for c in candidates if c.geonameid == mention.geonameid and c.latitude == mention.latitude), None)

@@ -12,13 +12,13 @@ In this order, the first that holds:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dateline.linking.comparison import names_agree
+from dateline.linking.lore import NO_LORE, Lore
 from dateline.model import Bearing, ClaimStatus, Contribution, Figure, SpeakerKind, Tally, Voice
 
-Sides = Mapping[str, str]
 _UNNAMED = frozenset({SpeakerKind.ANONYMOUS})
 
 
@@ -37,13 +37,13 @@ class Circumstances:
     Attributes:
         replaced_by: Words of what took its place.
         conceded_by: Who says it against its own interest.
-        sides: From a name to the side it is on, as the analyst knows it.
+        lore: What the analyst knows of parties and outlets.
     """
 
     replaced_by: str | None = None
     conceded_by: str | None = None
     tallies: tuple[Tally, ...] = ()
-    sides: Sides = field(default_factory=dict)
+    lore: Lore = NO_LORE
 
 
 def find_standing(contributions: Sequence[Contribution], circumstances: Circumstances) -> Standing:
@@ -60,7 +60,7 @@ def find_standing(contributions: Sequence[Contribution], circumstances: Circumst
     if varying := find_varying(circumstances.tallies):
         return Standing(ClaimStatus.FIGURES_VARY, varying)
     independent = independent_voices(
-        [c.voice for c in contributions if c.bearing is Bearing.ASSERTS], circumstances.sides
+        [c.voice for c in contributions if c.bearing is Bearing.ASSERTS], circumstances.lore
     )
     if len(independent) > 1:
         return Standing(ClaimStatus.CORROBORATED, f"said by {_listed(independent)} each by itself")
@@ -75,7 +75,7 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
-def independent_voices(voices: Sequence[Voice], sides: Sides) -> list[str]:
+def independent_voices(voices: Sequence[Voice], lore: Lore) -> list[str]:
     """One name a source that stands for itself, in the order they speak.
 
     Outlets count only where nobody is quoted; unnamed voices count only beside no named one, and then once.
@@ -84,14 +84,14 @@ def independent_voices(voices: Sequence[Voice], sides: Sides) -> list[str]:
     named = [v for v in quoted if v.kind not in _UNNAMED]
     kept: list[str] = []
     for voice in named or quoted[:1] or voices:
-        if not any(_are_one_source(voice.speaker, other, sides) for other in kept):
+        if not any(_are_one_source(voice.speaker, other, lore) for other in kept):
             kept.append(voice.speaker)
     return kept
 
 
-def _are_one_source(a: str, b: str, sides: Sides) -> bool:
-    side = sides.get(a)
-    return (side is not None and side == sides.get(b)) or names_agree(a, b)
+def _are_one_source(a: str, b: str, lore: Lore) -> bool:
+    side = lore.side_of(a)
+    return (side is not None and side == lore.side_of(b)) or names_agree(a, b)
 
 
 def find_varying(tallies: Sequence[Tally]) -> str | None:

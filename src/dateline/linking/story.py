@@ -13,10 +13,11 @@ from typing import Generic, TypeVar
 from dateline.language.knowledge import Knowledge
 from dateline.linking.claims import deny_one, find_claims
 from dateline.linking.comparison import compare_reports
+from dateline.linking.decisions import Constraints, apply_to_reports, apply_to_sayings, apply_to_story
+from dateline.linking.guidance import NO_GUIDANCE, Guidance
 from dateline.linking.incidents import link_reports
 from dateline.linking.reports import find_reports, holding_keys, keys_of
 from dateline.linking.sayings import find_sayings, keys_of_saying
-from dateline.linking.standing import Sides
 from dateline.model import Document, Findings, Report, Saying, Story
 
 T = TypeVar("T")
@@ -40,19 +41,22 @@ def read_document(document: Document, findings: Findings, knowledge: Knowledge) 
 
 
 def link_story(
-    documents: Iterable[tuple[Document, Findings]], knowledge: Knowledge, sides: Sides | None = None
+    documents: Iterable[tuple[Document, Findings]], knowledge: Knowledge, guidance: Guidance = NO_GUIDANCE
 ) -> Story:
     """The incidents and claims of many documents, the same in any order."""
     read = [read_document(document, findings, knowledge) for document, findings in documents]
     return link_records(
-        Linkable(tuple(r for x in read for r in x.reports), tuple(s for x in read for s in x.sayings)), sides
+        Linkable(tuple(r for x in read for r in x.reports), tuple(s for x in read for s in x.sayings)), guidance
     )
 
 
-def link_records(records: Linkable, sides: Sides | None = None) -> Story:
-    """The incidents and claims of records already read."""
-    incidents = link_reports(records.reports)
-    return Story(incidents, find_claims(incidents, records.sayings, sides))
+def link_records(records: Linkable, guidance: Guidance = NO_GUIDANCE) -> Story:
+    """The incidents and claims of records already read, as people decided about them."""
+    reports = apply_to_reports(records.reports, guidance.rulings, guidance.locate)
+    sayings = apply_to_sayings(records.sayings, guidance.rulings)
+    incidents = link_reports(reports, guidance.constraints)
+    claims = find_claims(incidents, sayings, lore=guidance.lore)
+    return Story(*apply_to_story(incidents, claims, guidance.rulings))
 
 
 def keys_of_records(records: Linkable) -> frozenset[str]:
@@ -80,36 +84,78 @@ class Touched:
     statements: frozenset[str]
 
 
-def link_neighbours(new: Linkable, fetch: Fetch, sides: Sides | None = None) -> Touched:
+def link_neighbours(new: Linkable, fetch: Fetch, guidance: Guidance = NO_GUIDANCE) -> Touched:
     """The incidents and claims that new records make or change.
 
     Args:
         new: Of one document or a few.
         fetch: The records filed under any of some keys, the new ones among them or not.
-        sides: From a name to the side it is on.
+        guidance: What people decided and know.
     """
-    search = _Search(lambda r: r.event + r.document, keys_of, _tell_one, lambda keys: fetch(keys).reports)
+    ruled = _Ruled(guidance)
+    search = _Search(lambda r: r.event + r.document, ruled.keys_of, ruled.tell_one, lambda keys: fetch(keys).reports)
     near = search.reach({}, new.reports)
-    held = search.reach(near, _beside(near.values(), search))
-    around = tuple(search.reach(held, _beside(held.values(), search)).values())
+    held = search.reach(near, _beside(near.values(), search, ruled))
+    around = tuple(search.reach(held, _beside(held.values(), search, ruled)).values())
     said = _Search(lambda s: s.statement, keys_of_saying, _say_one, lambda keys: fetch(keys).sayings)
     sayings = tuple(said.reach({}, new.sayings).values())
     touched = frozenset(r.event for r in held.values())
-    whole = link_records(Linkable(around, sayings), sides)
+    whole = link_records(Linkable(around, sayings), guidance)
     incidents = tuple(i for i in whole.incidents if any(r.event in touched for r in i.reports))
     ids = {i.id for i in incidents}
     claims = tuple(c for c in whole.claims if c.incident is None or c.incident in ids)
     return Touched(Story(incidents, claims), touched, frozenset(s.statement for s in sayings))
 
 
-def _beside(reports: Iterable[Report], search: _Search[Report]) -> Iterable[Report]:
+@dataclass
+class _Ruled:
+    """Reports as they were found and as people decided: a neighbour of either is a neighbour."""
+
+    guidance: Guidance
+    _edited: dict[str, Report | None] = field(default_factory=dict)
+
+    def forms(self, report: Report) -> list[Report]:
+        """The report as found and, where it differs, as decided."""
+        rulings = self.guidance.rulings
+        if not rulings.of(report.event):
+            return [report]
+        name = report.event + report.document
+        if name not in self._edited:
+            self._edited[name] = self.guidance.apply(report)
+        edited = self._edited[name]
+        return [report] if edited is None else [report, edited]
+
+    def keys_of(self, report: Report) -> frozenset[str]:
+        """The keys of both forms, and those that find what a person joined it to."""
+        keys = frozenset(key for form in self.forms(report) for key in keys_of(form))
+        return keys | decided_keys(report.event, self.guidance.constraints)
+
+    def tell_one(self, a: Report, b: Report) -> bool:
+        """Whether the two may be of one incident, as found or as decided."""
+        if not self.guidance.rulings:
+            return compare_reports(a, b) is not None
+        if b.event in self.guidance.constraints.partners(a.event):
+            return True
+        return any(compare_reports(x, y) is not None for x in self.forms(a) for y in self.forms(b))
+
+    def holding_keys(self, report: Report) -> frozenset[str]:
+        """Keys of who holds the place that either form is about."""
+        return frozenset(key for form in self.forms(report) for key in holding_keys(form))
+
+
+EVENT_KEY = "event|"  # before the id of an event: found by that, and not by a key it is filed under
+
+
+def decided_keys(event: str, constraints: Constraints) -> frozenset[str]:
+    """The keys that an event shares with those a person joined it to; none where nobody did."""
+    partners = constraints.partners(event)
+    return frozenset(EVENT_KEY + id_ for id_ in (event, *partners)) if partners else frozenset()
+
+
+def _beside(reports: Iterable[Report], search: _Search[Report], ruled: _Ruled) -> Iterable[Report]:
     """What is told, in the same months, on who holds the places that some reports are about."""
-    keys = frozenset(key for report in reports for key in holding_keys(report))
+    keys = frozenset(key for report in reports for key in ruled.holding_keys(report))
     return search.fetch(keys) if keys else ()
-
-
-def _tell_one(a: Report, b: Report) -> bool:
-    return compare_reports(a, b) is not None
 
 
 def _say_one(a: Saying, b: Saying) -> bool:

@@ -61,6 +61,15 @@ def parse_figure(of: str, written: str, span: Span) -> Quantity:
     return Quantity(of, None if match["most"] else number, high, written, span, hedged=bounded)
 
 
+def edit_figures(quantities: tuple[Quantity, ...], of: str, value: str, at: Span) -> tuple[Quantity, ...]:
+    """Figures with one of them as a person gave it, in its place or else at the end."""
+    known = next((q for q in quantities if q.of == of), None)
+    edited = parse_figure(of, value, known.span if known else at)
+    if known is None:
+        return (*quantities, edited)
+    return tuple(edited if q is known else q for q in quantities if q is known or q.of != of)
+
+
 def parse_truth(written: str) -> bool:
     """`yes` or `no`.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dateline.model import (
     Capture,
@@ -171,12 +172,17 @@ class PlaceSummary:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A whole document as the record keeps it."""
+    """A whole document as the record keeps it.
+
+    Attributes:
+        rulings: By the id of a statement or event, what people decided about it.
+    """
 
     key: str
     document: Document
     findings: Findings
     captures: tuple[Capture, ...] = ()
+    rulings: Mapping[str, tuple[Ruling, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

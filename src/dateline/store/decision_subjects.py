@@ -116,16 +116,24 @@ def _current_ids(connection: Connection, table: Table, ids: Sequence[str]) -> se
 
 
 def _follow_whole(connection: Connection, subject: Subject, part: Table, owner: str, member: str) -> str | None:
-    """The incident or claim, of the same kind, that holds most of the findings it was made of."""
+    """The incident or claim, of the same kind, that holds the first finding that it was made of and that is left."""
     findings = [id_ for id_ in follow_findings(connection, subject.anchors).values() if id_]
-    votes: dict[str, int] = defaultdict(int)
-    for holder in connection.scalars(select(part.c[owner]).where(part.c[member].in_(findings))):
-        votes[holder] += 1
-    if subject.kind == "claim":
-        alike = select(claims.c.id).where(claims.c.id.in_(sorted(votes)), claims.c.kind == subject.detail)
-        kept = set(connection.scalars(alike))
-        votes = {id_: n for id_, n in votes.items() if id_ in kept}
-    return max(sorted(votes), key=lambda id_: votes[id_], default=None)
+    for finding in findings:
+        holders = select(part.c[owner]).where(part.c[member] == finding).order_by(part.c[owner])
+        for holder in connection.scalars(holders):
+            if subject.kind == "incident" or _is_own(connection, holder, finding, subject.detail):
+                return str(holder)
+    return None
+
+
+def _is_own(connection: Connection, claim: str, finding: str, kind: str) -> bool:
+    """Whether a claim of this kind is on what the finding tells, and not only answered by it."""
+    row = connection.execute(select(claims.c.kind, claims.c.body).where(claims.c.id == claim)).one()
+    if row.kind != kind:
+        return False
+    incident = decode(Claim, from_text(row.body)).incident
+    told = select(incident_reports.c.event).where(incident_reports.c.incident == incident)
+    return incident is None or finding in set(connection.scalars(told))
 
 
 def follow_findings(connection: Connection, anchors: Iterable[Anchor]) -> dict[str, str | None]:

@@ -23,6 +23,7 @@ from dateline.model.decisions import (
     Rulings,
     Subject,
     Whole,
+    is_rejected,
 )
 from dateline.model.edits import check_edits
 from dateline.store.codec import decode, encode, from_text, to_text
@@ -224,11 +225,25 @@ def matters_of(decided: Decided) -> list[tuple[tuple[str, ...], str]]:
     return [(("pair", *sorted((subject, other))), decision.kind.value) for other in others]
 
 
+def list_concerned(connection: Connection, decision: Decision) -> frozenset[str]:
+    """Ids of the statements and events that a decision bears on, now; of an undoing those of what it undoes."""
+    if decision.kind is DecisionKind.UNDO:
+        told = {d.id: d for d in list_decisions(connection)}
+        undone = told.get(decision.subject.id)
+        return list_concerned(connection, undone) if undone else frozenset()
+    anchors = [anchor for subject in (decision.subject, *decision.others) for anchor in subject.anchors]
+    now = follow_findings(connection, anchors)
+    return frozenset(id_ for id_ in now.values() if id_) | {anchor.finding for anchor in anchors}
+
+
 # -- what is in force -------------------------------------------------------------------------------------------------
 
 
 def load_rulings(connection: Connection) -> Rulings:
-    """All that is in force, by the ids that things have now."""
+    """All that is in force, by the ids that things have now.
+
+    An edit of an incident is one of each event that it was made of.
+    """
     if connection.execute(select(decisions.c.id).limit(1)).first() is None:
         return NO_RULINGS
     held = [d for d in list_decided(connection) if d.force is Force.IN_FORCE and d.decision.kind in _HOLDING]
@@ -236,21 +251,37 @@ def load_rulings(connection: Connection) -> Rulings:
     wholes: list[Whole] = []
     pairs: list[tuple[DecisionKind, str, str, Ruling]] = []
     for decided, rulings in _rulings_in_force(held):
-        subject, now = decided.decision.subject, decided.now[0]
-        if decided.decision.kind in TOGETHER:
+        subject, kind = decided.decision.subject, decided.decision.kind
+        if kind in TOGETHER:
             pairs += _pairs(connection, decided, rulings[0])
-        elif subject.kind in TABLES and now:
-            findings[now] += rulings
+            continue
+        told = _members_now(connection, subject)
+        if subject.kind in TABLES or (subject.kind == "incident" and kind is DecisionKind.EDIT):
+            for id_ in told:
+                findings[id_] += rulings
         else:
-            members = follow_findings(connection, subject.anchors)
-            told = tuple(id_ for a in subject.anchors if (id_ := members[a.finding]))
-            wholes.append(Whole(subject.kind, now or subject.id, told, tuple(rulings), subject.detail))
+            wholes.append(Whole(subject.kind, decided.now[0] or subject.id, told, tuple(rulings), subject.detail))
+    settled = {id_: tuple(sorted(rulings, key=_age)) for id_, rulings in findings.items()}
     return Rulings(
-        {id_: tuple(rulings) for id_, rulings in findings.items()},
+        settled,
         tuple((a, b, r) for kind, a, b, r in pairs if kind is DecisionKind.MERGE),
         tuple((a, b, r) for kind, a, b, r in pairs if kind is DecisionKind.SPLIT),
-        tuple(wholes),
+        tuple(_without_rejected(whole, settled) for whole in wholes),
     )
+
+
+def _age(ruling: Ruling) -> tuple[str, str]:
+    return ruling.decided_at, ruling.decision
+
+
+def _without_rejected(whole: Whole, settled: Mapping[str, tuple[Ruling, ...]]) -> Whole:
+    """What an incident or claim is made of but for what a person rejected: what is left of it is what it is now."""
+    return replace(whole, findings=tuple(id_ for id_ in whole.findings if not is_rejected(settled.get(id_, ()))))
+
+
+def _members_now(connection: Connection, subject: Subject) -> tuple[str, ...]:
+    now = follow_findings(connection, subject.anchors)
+    return tuple(dict.fromkeys(id_ for anchor in subject.anchors if (id_ := now[anchor.finding])))
 
 
 _HOLDING = (*ANSWERS, DecisionKind.EDIT, *TOGETHER)
@@ -277,17 +308,20 @@ def _ruling(decision: Decision, field: str | None = None, value: str | None = No
 
 
 def _pairs(connection: Connection, decided: Decided, ruling: Ruling) -> Iterator[tuple[DecisionKind, str, str, Ruling]]:
-    """The pairs of events that a merging or splitting is about, as they are now."""
-    told = [_events_now(connection, s) for s in (decided.decision.subject, *decided.decision.others)]
-    for other in told[1:]:
-        if decided.decision.kind is DecisionKind.MERGE:
-            if told[0] and other:
-                yield decided.decision.kind, told[0][0], other[0], ruling
-            continue
-        for first in told[0]:
-            for second in other:
-                if first != second:
-                    yield decided.decision.kind, first, second, ruling
+    """The pairs of events that a merging or splitting is about, as they are now.
+
+    What is split off an incident is told apart from all that stays in it.
+    """
+    decision = decided.decision
+    told = [_events_now(connection, subject) for subject in (decision.subject, *decision.others)]
+    if decision.kind is DecisionKind.MERGE:
+        yield from ((decision.kind, told[0][0], other[0], ruling) for other in told[1:] if told[0] and other)
+        return
+    apart = {event for other in told[1:] for event in other}
+    staying = [event for event in told[0] if event not in apart] or told[0]
+    for first in staying:
+        for second in sorted(apart - {first}):
+            yield decision.kind, first, second, ruling
 
 
 def _events_now(connection: Connection, subject: Subject) -> list[str]:

@@ -13,13 +13,12 @@ from dateline.model import (
     Mode,
     Party,
     Polarity,
-    Quantity,
     Span,
     SpeakerKind,
     Statement,
 )
 from dateline.model.decisions import DecisionKind, Ruling, Rulings, is_rejected
-from dateline.model.edits import FIGURES, parse_figure, parse_interval, parse_truth
+from dateline.model.edits import FIGURES, edit_figures, parse_interval, parse_truth
 from dateline.store.answers import Happened, Said
 
 
@@ -57,15 +56,20 @@ def _of_all(rulings: Rulings, first: str, also: Iterable[str]) -> tuple[Ruling, 
 
 
 def lay_over_findings(findings: Findings, rulings: Rulings) -> Findings:
-    """The findings of a document as people decided."""
-    if not rulings.findings:
-        return findings
-    statements = (s for s in findings.statements if not is_rejected(rulings.of(s.id)))
+    """The findings of a document as people decided; nothing refers to a statement that they rejected."""
+    statements = [s for s in findings.statements if not is_rejected(rulings.of(s.id))]
     events = (e for e in findings.events if not is_rejected(rulings.of(e.id)))
+    kept = {s.id for s in statements}
+
+    def keep(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(id_ for id_ in ids if id_ in kept)
+
+    edited = (edit_statement(s, rulings.of(s.id)) for s in statements)
+    told = (edit_event(e, rulings.of(e.id)) for e in events)
     return replace(
         findings,
-        statements=tuple(edit_statement(s, rulings.of(s.id)) for s in statements),
-        events=tuple(edit_event(e, rulings.of(e.id)) for e in events),
+        statements=tuple(replace(s, nested_in=s.nested_in if s.nested_in in kept else None) for s in edited),
+        events=tuple(replace(e, asserted_by=keep(e.asserted_by), denied_by=keep(e.denied_by)) for e in told),
     )
 
 
@@ -155,14 +159,5 @@ def _edit_event_field(event: Event, field: str, value: str) -> Event:
             return replace(event, quantities=edit_figures(event.quantities, field, value, event.trigger))
 
 
-def edit_figures(quantities: tuple[Quantity, ...], of: str, value: str, at: Span) -> tuple[Quantity, ...]:
-    """Figures with one of them as a person gave it, in its place or else at the end."""
-    known = next((q for q in quantities if q.of == of), None)
-    edited = parse_figure(of, value, known.span if known else at)
-    if known is None:
-        return (*quantities, edited)
-    return tuple(edited if q is known else q for q in quantities if q is known or q.of != of)
-
-
 def _rename(party: Party | None, name: str, at: Span) -> Party:
-    return Party(name, party.spans if party else (at,))
+    return Party(name, party.spans if party and party.name == name else (at,))

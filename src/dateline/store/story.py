@@ -8,8 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, not_, select
 
-from dateline.model import Claim, Incident, Report, Saying, content_id
+from dateline.model import Claim, Incident, Report, Rulings, Saying, content_id
+from dateline.model.decisions import is_rejected
 from dateline.store.codec import decode, encode, from_text, to_text
+from dateline.store.current import is_superseded
+from dateline.store.decisions import load_rulings
 from dateline.store.dialects import insert_new, take_story_lock
 from dateline.store.entry import Entry
 from dateline.store.facts import append_facts, delete_facts
@@ -17,17 +20,21 @@ from dateline.store.schema import (
     claim_findings,
     claims,
     documents,
+    events,
     incident_reports,
     incidents,
     link_keys,
     link_queue,
     link_records,
+    sections,
+    statements,
     superseded,
 )
 
 AT_ONCE = 400  # ids or keys in one question
 BATCH = 40  # documents linked in one transaction
 ALL = "*"
+EVENT_KEY = "event|"  # before the id of an event that is asked for by that, and not by a key it is filed under
 KINDS: dict[str, Callable[..., Report | Saying]] = {"report": Report, "saying": Saying}
 
 
@@ -48,8 +55,19 @@ class Relinked:
     touched: frozenset[str]
 
 
-LinkNew = Callable[[Records, Callable[[frozenset[str]], Records]], Relinked]
-LinkAll = Callable[[Records], Relinked]
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """How records are linked.
+
+    Attributes:
+        link_new: What new records change, found through the keys of those filed.
+        link_all: Everything.
+        keys_decided: Under which keys a report is to be found as people decided about it.
+    """
+
+    link_new: Callable[[Records, Callable[[frozenset[str]], Records], Rulings], Relinked]
+    link_all: Callable[[Records, Rulings], Relinked]
+    keys_decided: Callable[[Report, Rulings], frozenset[str]]
 
 
 def make_record_rows(entry: Entry, document: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -74,7 +92,7 @@ def append_records(connection: Connection, entry: Entry, document: str) -> None:
         insert_new(connection, link_queue, [{"document": document, "extractor": entry.extractor.id}])
 
 
-def link_batch(connection: Connection, link_new: LinkNew, link_all: LinkAll) -> bool:
+def link_batch(connection: Connection, linking: Linking) -> bool:
     """Link some of the documents that wait for it, or all anew where that is less work or was asked for.
 
     Returns:
@@ -84,16 +102,47 @@ def link_batch(connection: Connection, link_new: LinkNew, link_all: LinkAll) -> 
     waiting = connection.execute(select(link_queue).order_by(link_queue.c.document)).all()
     if not waiting:
         return False
+    rulings = load_rulings(connection)
+    _file_decided(connection, linking, rulings)
     total = connection.scalar(select(func.count()).select_from(documents)) or 0
     if any(row.document == ALL for row in waiting) or (len(waiting) > BATCH and 2 * len(waiting) > total):
-        _replace_all(connection, link_all(_read_records(connection, _current())))
+        _replace_all(connection, linking.link_all(_read_records(connection, _current()), rulings))
         connection.execute(delete(link_queue))
         return True
     batch = [row.document for row in waiting[:BATCH]]
     new = _canonical(connection, _read_records(connection, [*_current(), link_records.c.document.in_(batch)]))
-    _replace(connection, link_new(new, lambda keys: _fetch(connection, keys)))
+    _replace(connection, linking.link_new(new, lambda keys: _fetch(connection, keys), rulings))
     connection.execute(delete(link_queue).where(link_queue.c.document.in_(batch)))
     return True
+
+
+def _file_decided(connection: Connection, linking: Linking, rulings: Rulings) -> None:
+    """File what people edited under the keys that it has as they decided, so that its new neighbours find it."""
+    for chunk in _chunks(sorted(rulings.findings)):
+        query = select(link_records.c.id, link_records.c.body).where(
+            *_current(), link_records.c.kind == "report", link_records.c.finding.in_(chunk)
+        )
+        for row in connection.execute(query).all():
+            keys = linking.keys_decided(decode(Report, from_text(row.body)), rulings)
+            insert_new(connection, link_keys, [{"key": key[:200], "record": row.id} for key in sorted(keys)])
+
+
+def queue_around(connection: Connection, findings: Iterable[str]) -> None:
+    """Let the next linking make anew what some events and statements bear on, and all that stands with them there."""
+    wanted = set(findings)
+    incident_ids, claim_ids = find_bearing(connection, wanted)
+    for chunk in _chunks(sorted(claim_ids)):
+        wanted.update(connection.scalars(select(claim_findings.c.finding).where(claim_findings.c.claim.in_(chunk))))
+    for chunk in _chunks(sorted(incident_ids)):
+        told = select(incident_reports.c.event).where(incident_reports.c.incident.in_(chunk))
+        wanted.update(connection.scalars(told))
+    keys: set[tuple[str, str]] = set()
+    for chunk in _chunks(sorted(wanted)):
+        for table in (statements, events):
+            query = select(sections.c.document, sections.c.extractor).join(table, table.c.reading == sections.c.reading)
+            rows = connection.execute(query.where(table.c.id.in_(chunk), not_(is_superseded())).distinct())
+            keys.update((row.document, row.extractor) for row in rows)
+    insert_new(connection, link_queue, [{"document": d, "extractor": e} for d, e in sorted(keys)])
 
 
 def ask_to_link_all(connection: Connection) -> None:
@@ -112,20 +161,45 @@ def find_bearing(connection: Connection, findings: Iterable[str] | None) -> tupl
     return frozenset(found[0]), frozenset(found[1])
 
 
-def list_incidents(connection: Connection, ids: Iterable[str] | None = None) -> tuple[Incident, ...]:
-    """The incidents by their first day, those of no known day last."""
+def list_incidents(
+    connection: Connection, ids: Iterable[str] | None = None, *, rejected: bool | None = None
+) -> tuple[Incident, ...]:
+    """The incidents by their first day, those of no known day last.
+
+    Args:
+        connection: From `Store.reading`.
+        ids: Only these.
+        rejected: Whether with those that a person rejected; by default only where ids are asked for.
+    """
     bodies = _bodies(connection, incidents, [], ids)
     found = [decode(Incident, from_text(body)) for body in bodies]
-    return tuple(sorted(found, key=lambda incident: (incident.when.start or "~", incident.id)))
+    shown = [i for i in found if _is_shown(i, ids is not None if rejected is None else rejected)]
+    return tuple(sorted(shown, key=lambda incident: (incident.when.start or "~", incident.id)))
 
 
 def list_claims(
-    connection: Connection, status: Iterable[str] | None = None, ids: Iterable[str] | None = None
+    connection: Connection,
+    status: Iterable[str] | None = None,
+    ids: Iterable[str] | None = None,
+    *,
+    rejected: bool | None = None,
 ) -> tuple[Claim, ...]:
-    """The claims, optionally only of some statuses, by the day they were first told."""
+    """The claims, optionally only of some statuses, by the day they were first told.
+
+    Args:
+        connection: From `Store.reading`.
+        status: Only of these.
+        ids: Only these.
+        rejected: Whether with those that a person rejected; by default only where ids are asked for.
+    """
     conditions = [] if status is None else [claims.c.status.in_(sorted(status))]
     found = [decode(Claim, from_text(body)) for body in _bodies(connection, claims, conditions, ids)]
-    return tuple(sorted(found, key=_first_told))
+    shown = [c for c in found if _is_shown(c, ids is not None if rejected is None else rejected)]
+    return tuple(sorted(shown, key=_first_told))
+
+
+def _is_shown(answer: Incident | Claim, rejected: bool) -> bool:
+    return rejected or not is_rejected(answer.rulings)
 
 
 def _first_told(claim: Claim) -> tuple[str, str]:
@@ -176,7 +250,10 @@ def _canonical(connection: Connection, records: Records) -> Records:
 
 def _fetch(connection: Connection, keys: frozenset[str]) -> Records:
     parts = []
-    for chunk in _chunks(sorted(key[:200] for key in keys)):
+    named = sorted(key.removeprefix(EVENT_KEY) for key in keys if key.startswith(EVENT_KEY))
+    for chunk in _chunks(named):
+        parts.append(_read_records(connection, [*_current(), link_records.c.finding.in_(chunk)]))
+    for chunk in _chunks(sorted(key[:200] for key in keys if not key.startswith(EVENT_KEY))):
         filed = select(link_keys.c.record).where(link_keys.c.key.in_(chunk))
         parts.append(_read_records(connection, [*_current(), link_records.c.id.in_(filed)]))
     return _canonical(connection, _merge(parts))
@@ -230,7 +307,8 @@ def _insert(connection: Connection, relinked: Relinked) -> None:
         for finding in sorted(findings_of(claim) | told_in.get(claim.incident or "", frozenset()))
     ]
     insert_new(connection, claim_findings, bearing)
-    append_facts(connection, relinked.incidents, relinked.claims)
+    shown = [incident for incident in relinked.incidents if _is_shown(incident, False)]
+    append_facts(connection, shown, [claim for claim in relinked.claims if _is_shown(claim, False)])
 
 
 def findings_of(claim: Claim) -> frozenset[str]:

@@ -1,0 +1,24 @@
+"""Whole documents with their findings as people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from dateline.store.answers import Kept
+from dateline.store.decisions import load_rulings
+from dateline.store.documents import list_documents
+from dateline.store.overlay import lay_over_findings, rulings_within
+
+
+def list_decided_documents(connection: Connection) -> Iterator[Kept]:
+    """All documents that count, in the order of their ids, with what people decided and what the program had found."""
+    rulings = load_rulings(connection)
+    for kept in list_documents(connection):
+        within = rulings_within(kept.findings, rulings) if rulings else {}
+        if not within:
+            yield kept
+            continue
+        yield replace(kept, findings=lay_over_findings(kept.findings, rulings), rulings=within)
