@@ -16,9 +16,9 @@ from dateline.model.changes import Revision
 from dateline.news import load_news
 from dateline.store.answers import Counts, Found, Happened, Hit, Kept, PlaceSummary, Plan, Said, Version
 from dateline.store.captures import list_versions
-from dateline.store.decided_documents import list_decided_documents
+from dateline.store.decided_documents import get_found_document, list_decided_documents
 from dateline.store.decisions import append_decision, append_undo, find_person, ids_of, list_decided
-from dateline.store.documents import find_document_key, find_id, get_document
+from dateline.store.documents import find_document_key, find_id
 from dateline.store.faults import Fault
 from dateline.store.plans import list_plans
 from dateline.store.queries import Scope, count_all, find_recent_start, list_events, list_places, list_statements
@@ -210,14 +210,14 @@ class Record:
             return search(connection, query, limit)
 
     def get(self, beginning: str) -> tuple[Found, Kept]:
-        """What an id or its unambiguous beginning stands for, and the document that it stands in.
+        """What an id or its unambiguous beginning stands for, and the document that it stands in, as it was found.
 
         Raises:
             NotFoundError: When it stands for nothing or for several things.
         """
         with self.store.reading() as connection:
             found = find_id(connection, beginning)
-            return found, get_document(connection, find_document_key(connection, found))
+            return found, get_found_document(connection, find_document_key(connection, found))
 
     def decide(
         self,

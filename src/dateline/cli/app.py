@@ -9,7 +9,22 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.cli import add, areas, brief, changes, export, extract, listings, search, serve, show, verify, watch
+from dateline.cli import (
+    add,
+    areas,
+    brief,
+    changes,
+    decide,
+    export,
+    extract,
+    listings,
+    proposals,
+    search,
+    serve,
+    show,
+    verify,
+    watch,
+)
 from dateline.cli.output import complain
 from dateline.model import DatelineError
 
@@ -58,10 +73,13 @@ app.command("search")(search.search)
 app.command("show")(show.show)
 app.command("claims")(listings.claims)
 app.command("incidents")(listings.incidents)
-app.command("proposals")(listings.proposals)
+app.command("proposals")(proposals.proposals)
+app.command("proposal")(proposals.proposal)
 app.command("places")(listings.places)
 app.command("where")(areas.where)
 app.command("control")(areas.control)
+app.command("decide")(decide.decide)
+app.command("decisions")(decide.decisions)
 app.command("serve")(serve.serve)
 app.command("extract")(extract.extract)
 app.command("export")(export.export)

@@ -1,4 +1,4 @@
-"""Commands that list what the record holds: `timeline`, `who`, `places`, `proposals`, `claims`, `incidents`."""
+"""Commands that list what the record holds: `timeline`, `who`, `places`, `claims`, `incidents`."""
 
 from __future__ import annotations
 
@@ -19,18 +19,19 @@ def timeline(
     since: options.Since = None,
     until: options.Until = None,
     background: Annotated[bool, typer.Option("--background", help="Also what is told as history.")] = False,
+    rejected: options.Rejected = False,
     json: options.Json = False,
 ) -> None:
     """List the events by the day they are said to have happened on.
 
     Example: dateline timeline --since 2031-03-01 --until 2031-03-08
     """
-    from dateline.export.answers import happened_json, shorten
+    from dateline.export.answers import happened_json, shorten, with_rulings
     from dateline.export.brief_lines import event_line
     from dateline.record import open_record
 
     with open_record(record, create=False) as opened:
-        told = opened.events(since=parse_moment(since), until=parse_moment(until))
+        told = opened.events(since=parse_moment(since), until=parse_moment(until), rejected=rejected)
     events = [h for h in told if background or not h.event.background]
     events.sort(key=lambda h: (h.event.when.start or "~", h.where.at or "~", h.event.id))
     if json:
@@ -43,7 +44,7 @@ def timeline(
         (
             (h.event.when.interval or f"told {h.where.day}").replace("/", " / "),
             event_line(h).verb,
-            shorten(h.words, 160),
+            with_rulings(shorten(h.words, 160), h.rulings),
             h.where.name,
             h.event.id[:8],
         )
@@ -59,18 +60,20 @@ def who(
     record: options.Record = options.DEFAULT_RECORD,
     since: options.Since = None,
     until: options.Until = None,
+    rejected: options.Rejected = False,
     json: options.Json = False,
 ) -> None:
     """List what someone said, in order of time.
 
     Example: dateline who Moren --since 2d
     """
-    from dateline.export.answers import said_json, speaker_words, time_words
+    from dateline.export.answers import said_json, speaker_words, time_words, with_rulings
     from dateline.export.brief_lines import VERBS, quote
     from dateline.record import open_record
 
     with open_record(record, create=False) as opened:
-        statements = opened.statements(speaker=name, since=parse_moment(since), until=parse_moment(until))
+        start, end = parse_moment(since), parse_moment(until)
+        statements = opened.statements(speaker=name, since=start, until=end, rejected=rejected)
     if json:
         write_json([said_json(said) for said in statements])
         return
@@ -81,7 +84,7 @@ def who(
             said.where.name,
             speaker_words(said.statement),
             VERBS[said.statement.polarity].removesuffix(" by"),
-            quote(said.words, said.statement.mode),
+            with_rulings(quote(said.words, said.statement.mode), said.rulings),
             said.statement.id[:8],
         )
         for said in statements
@@ -126,49 +129,22 @@ def places(
     write_table(table, rows, "No places in the record yet.")
 
 
-def proposals(record: options.Record = options.DEFAULT_RECORD, json: options.Json = False) -> None:
-    """List the plans on the table, with their terms and where each party stands.
-
-    Example: dateline proposals --json
-    """
-    from dateline.export.answers import moment_words, plan_json, shorten
-    from dateline.export.brief_lines import STANCES
-    from dateline.record import open_record
-
-    with open_record(record, create=False) as opened:
-        plans = opened.plans()
-    if json:
-        write_json([plan_json(plan) for plan in plans])
-        return
-    table = make_table("Plan", "Topic or party", "What", ("Words", WIDE), "Outlet", ("When", NO_WRAP))
-    rows: list[tuple[object, ...]] = []
-    for plan in plans:
-        for term in plan.terms:
-            what = ", ".join(filter(None, (term.term.party_bound, term.term.value, term.term.modality)))
-            words, where = shorten(term.words, 200), term.where
-            rows.append((plan.name, term.term.topic.replace("_", " "), what, words, where.name, moment_words(where.at)))
-        for held in plan.positions:
-            words, where = shorten(held.words, 200), held.where
-            stance = STANCES[held.position.stance]
-            rows.append((plan.name, held.position.party, stance, words, where.name, moment_words(where.at)))
-    write_table(table, rows, "No plans in the record yet.")
-
-
 def claims(
     record: options.Record = options.DEFAULT_RECORD,
     disputed: Annotated[bool, typer.Option("--disputed", help="Only those that someone denies.")] = False,
+    rejected: options.Rejected = False,
     json: options.Json = False,
 ) -> None:
     """List what is claimed, by whom, and who denies it.
 
     Example: dateline claims --disputed
     """
-    from dateline.export.answers import claim_json, shorten
+    from dateline.export.answers import claim_json, shorten, with_rulings
     from dateline.model import ClaimStatus
     from dateline.record import open_record
 
     with open_record(record, create=False) as opened:
-        found = opened.claims([ClaimStatus.DISPUTED] if disputed else None)
+        found = opened.claims([ClaimStatus.DISPUTED] if disputed else None, rejected=rejected)
     if json:
         write_json([claim_json(claim) for claim in found])
         return
@@ -176,7 +152,7 @@ def claims(
     rows = [
         (
             claim.status.value.replace("_", " "),
-            shorten(claim.words, 160),
+            with_rulings(shorten(claim.words, 160), claim.rulings),
             "\n".join(f"{c.bearing.value}: {c.voice.speaker}, {c.told or 'undated'}" for c in claim.contributions),
             claim.id[:8],
         )
@@ -185,22 +161,30 @@ def claims(
     write_table(table, rows, "Nothing in the record is disputed." if disputed else "No claims in the record yet.")
 
 
-def incidents(record: options.Record = options.DEFAULT_RECORD, json: options.Json = False) -> None:
+def incidents(
+    record: options.Record = options.DEFAULT_RECORD, rejected: options.Rejected = False, json: options.Json = False
+) -> None:
     """List the incidents: events that one or several reports tell, with each source's own figures.
 
     Example: dateline incidents --json
     """
-    from dateline.export.answers import incident_json, shorten
+    from dateline.export.answers import incident_json, shorten, with_rulings
     from dateline.export.brief_lines import tally_words
     from dateline.record import open_record
 
     with open_record(record, create=False) as opened:
-        found = opened.incidents()
+        found = opened.incidents(rejected=rejected)
     if json:
         write_json([incident_json(incident) for incident in found])
         return
     table = make_table(
-        ("When", {"max_width": 21}), "What", "Where", ("Figures", {"ratio": 2}), ("Told", {"ratio": 3}), "Reports"
+        ("When", {"max_width": 21}),
+        "What",
+        "Where",
+        ("Figures", {"ratio": 2}),
+        ("Told", {"ratio": 3}),
+        "Reports",
+        ("Id", NO_WRAP),
     )
     rows = [
         (
@@ -208,8 +192,9 @@ def incidents(record: options.Record = options.DEFAULT_RECORD, json: options.Jso
             f"{incident.type.value.replace('_', ' ')}, {incident.status.value}",
             ", ".join(site.name for site in incident.sites),
             "; ".join(map(tally_words, incident.tallies)),
-            shorten(incident.reports[0].words, 160),
+            with_rulings(shorten(incident.reports[0].words, 160), incident.rulings),
             len(incident.reports),
+            incident.id[:8],
         )
         for incident in found
     ]

@@ -25,3 +25,4 @@ Since = Annotated[
     typer.Option("--since", help="Only from then on: a date (2031-03-04), a time, or an age (2h, 3d, 1w)."),
 ]
 Until = Annotated[str | None, typer.Option("--until", help="Only before then: a date or time, or an age.")]
+Rejected = Annotated[bool, typer.Option("--rejected", help="Also what a person rejected.")]

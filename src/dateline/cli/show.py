@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from dateline.export.passages import Marked
-    from dateline.model import Claim, Incident
+    from dateline.model import Claim, Incident, Ruling
 
 
 def show(
@@ -23,10 +23,13 @@ def show(
 ) -> None:
     """Show the passage that a finding stands in, its spans marked; of a claim or incident, everyone who tells it.
 
+    What people decided about it stands below what the program found.
+
     Example: dateline show 3f2a
     """
     from dateline.export.passages import mark_passage, passage_json
-    from dateline.store.documents import find_document_key, find_id, get_document
+    from dateline.store.decided_documents import get_found_document
+    from dateline.store.documents import find_document_key, find_id
     from dateline.store.session import open_store
     from dateline.store.story import list_claims, list_incidents
 
@@ -36,7 +39,7 @@ def show(
             return _show_claim(list_claims(connection, ids=[found.id])[0], json)
         if found.kind == "incident":
             return _show_incident(list_incidents(connection, ids=[found.id])[0], json)
-        kept = get_document(connection, find_document_key(connection, found))
+        kept = get_found_document(connection, find_document_key(connection, found))
     marked = mark_passage(kept, found)
     if json:
         return write_json(passage_json(marked))
@@ -53,6 +56,7 @@ def _show_claim(claim: Claim, json: bool) -> None:
     with paged() as console:
         console.print(f"{claim.status.value.replace('_', ' ')}: {claim.words}", style="bold")
         console.print(claim.reason)
+        _print_rulings(console, claim.rulings)
         for c in claim.contributions:
             told = f"{c.bearing.value} {c.told or 'undated'} {c.voice.speaker}: {' '.join(c.words.split())}"
             console.print(f"  • {told} #{(c.voice.statement or c.event or '')[:8]}")
@@ -69,6 +73,7 @@ def _show_incident(incident: Incident, json: bool) -> None:
         place = ", ".join(site.name for site in incident.sites)
         parts = (incident.type.value.replace("_", " "), incident.status.value, place, incident.when.interval)
         console.print(", ".join(filter(None, parts)), style="bold")
+        _print_rulings(console, incident.rulings)
         for tally in incident.tallies:
             console.print(f"  {tally_words(tally)}")
         for report in incident.reports:
@@ -79,11 +84,21 @@ def _show_incident(incident: Incident, json: bool) -> None:
     return None
 
 
+def _print_rulings(console: Console, rulings: tuple[Ruling, ...]) -> None:
+    from rich.text import Text
+
+    from dateline.export.answers import ruling_words
+
+    for ruling in rulings:
+        console.print(Text.assemble(("Decided: ", "bold"), ruling_words(ruling)))
+
+
 def _print_marked(console: Console, marked: Marked) -> None:
     from rich.text import Text
 
     for label, value in marked.facts:
         console.print(Text.assemble((f"{label}: ", "bold"), value))
+    _print_rulings(console, marked.rulings)
     console.print()
     console.print(_paint(marked, plain=console.no_color or not console.is_terminal))
 

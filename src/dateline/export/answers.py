@@ -54,11 +54,17 @@ def rulings_json(rulings: Iterable[Ruling]) -> list[Json]:
 
 
 def ruling_words(ruling: Ruling) -> str:
-    """One thing that is decided, in words: `checked by Ann`, `speaker edited by Ann (found: mayor)`."""
+    """One thing that is decided: `checked by Ann: the video shows it`, `killed 14, edited by Ann (found: 12)`."""
+    why = f": {ruling.reason}" if ruling.reason else ""
     if ruling.kind is DecisionKind.EDIT and ruling.field:
-        name = ruling.field.replace("_", " ")
-        return f"{name} edited by {ruling.person} (found: {ruling.was or 'nothing'})"
-    return f"{RULED[ruling.kind]} {ruling.person}"
+        edited = f"{ruling.field.replace('_', ' ')} {ruling.value}"
+        return f"{edited}, edited by {ruling.person} (found: {ruling.was or 'nothing'}){why}"
+    return f"{RULED[ruling.kind]} {ruling.person}{why}"
+
+
+def with_rulings(words: str, rulings: Iterable[Ruling]) -> str:
+    """Words of a finding, and below them what people decided about it."""
+    return "\n".join([words, *(f"[{ruling_words(ruling)}]" for ruling in rulings)])
 
 
 def said_json(said: Said) -> Json:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.export.answers import quantity_words, speaker_words
-from dateline.model import Event, Post, Proposal, Span, Statement, cover
+from dateline.export.answers import quantity_words, rulings_json, speaker_words
+from dateline.model import Event, Post, Proposal, Ruling, Span, Statement, cover
 from dateline.store.answers import Found, Kept
 
 MARGIN = 300  # characters around a finding, widened to whole lines
@@ -20,6 +20,7 @@ class Marked:
         facts: What is known of the finding and its document, label and value.
         start: Where the stretch starts in the document's text.
         spans: Each with its role, in text order, offsets in the document.
+        rulings: What people decided about it; all else is as the program found it.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Marked:
     start: int
     text: str
     spans: tuple[tuple[Span, str], ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
 
 def mark_passage(kept: Kept, found: Found) -> Marked:
@@ -48,7 +50,8 @@ def mark_passage(kept: Kept, found: Found) -> Marked:
     facts += _document_facts(kept, stretch)
     shown = tuple((label, value) for label, value in facts if value)
     words = stretch.text(document.text)
-    return Marked(found.kind, found.id, shown, stretch.start, words, tuple(sorted(spans, key=lambda pair: pair[0])))
+    ordered = tuple(sorted(spans, key=lambda pair: pair[0]))
+    return Marked(found.kind, found.id, shown, stretch.start, words, ordered, kept.rulings.get(found.id, ()))
 
 
 def passage_json(marked: Marked) -> dict[str, Any]:
@@ -60,6 +63,7 @@ def passage_json(marked: Marked) -> dict[str, Any]:
         "start": marked.start,
         "text": marked.text,
         "spans": [{"start": span.start, "end": span.end, "role": role} for span, role in marked.spans],
+        "decided": rulings_json(marked.rulings),
     }
 
 

@@ -9,8 +9,18 @@ from sqlalchemy import Connection
 
 from dateline.store.answers import Kept
 from dateline.store.decisions import load_rulings
-from dateline.store.documents import list_documents
+from dateline.store.documents import get_document, list_documents
 from dateline.store.overlay import lay_over_findings, rulings_within
+
+
+def get_found_document(connection: Connection, key: str) -> Kept:
+    """A document with its findings as the program found them, and beside them what people decided.
+
+    Raises:
+        NotFoundError: When the record does not hold it.
+    """
+    kept, rulings = get_document(connection, key), load_rulings(connection)
+    return replace(kept, rulings=rulings_within(kept.findings, rulings)) if rulings else kept
 
 
 def list_decided_documents(connection: Connection) -> Iterator[Kept]:
