@@ -14,7 +14,7 @@ from dateline.language.analysis import Analysis, Name
 from dateline.language.gazetteer import load_gazetteer
 from dateline.language.knowledge import Knowledge
 from dateline.language.lexicon import load_lexicon
-from dateline.model import Document, Findings, PlaceKind, PlaceMention, PlaceUse, Span
+from dateline.model import Document, Findings, PlaceKind, PlaceMention, PlaceUse, Region, RegionKind, Span
 
 KNOWLEDGE = Knowledge(load_lexicon(), load_gazetteer())
 
@@ -172,3 +172,44 @@ def test_any_order_of_names_can_be_read(pieces: list[str]) -> None:
     found = places(text)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(p.span.text(text) == p.text for p in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "not_found"),
+    [
+        ("He was taken to St. Paul's Hospital after the match.", "St. Paul"),
+        ("The match was played at the Stade de France on Sunday.", "France"),
+        ("Crews put out a fire on Weir Road before noon.", "Weir"),
+        ("The frigate Sevastopol left port.", "Sevastopol"),
+        ("She lectures at the University of Georgia.", "Georgia"),
+        ("Officials of the Islamic State of the north were held, Agence France-Presse reported.", "France"),
+        ("The North-Western Railway was cut in two places.", "North-Western"),
+        ("Doctors feared the Hong Kong Flu would return.", "Hong Kong"),
+    ],
+)
+def test_parts_of_other_names_are_no_places(text: str, not_found: str) -> None:
+    """A saint's hospital, a stadium, a street, a ship, a university, an agency, a flu."""
+    assert not any(not_found in found for found in texts(text))
+
+
+def test_an_office_keeps_its_kind_word() -> None:
+    """The district is the judge's, not Brooklyn's."""
+    assert "Brooklyn" in texts("The Brooklyn District Attorney spoke to reporters.")
+
+
+def test_a_person_named_whole_is_no_place_elsewhere() -> None:
+    """Where Georgia Hale is a person, Georgia is she, but not where the words call it a place."""
+    text = "Georgia Hale won. Georgia skates daily. Her coach lives in Georgia."
+    analysis = analyse(Document(id="made-up", text=text))
+    read = (Name(Span(0, 12), "PER", 0.97),)
+    analysis = Analysis(analysis.document, analysis.passages, analysis.sentences, analysis.tokens, read)
+    found = find_places(analysis, Findings(), KNOWLEDGE).places
+    assert [p.span.start for p in found] == [text.rindex("Georgia")]
+
+
+def test_datelines_are_read_for_places() -> None:
+    """The town that a report was sent from is a place, literally."""
+    text = "GOMA, Congo (Reuters) - Rains cut the road to the border on Monday."
+    line = Region(Span(0, 24), RegionKind.BYLINE, "byline.dateline")
+    found = find_places(analyse(Document(id="made-up", text=text, regions=(line,))), Findings(), KNOWLEDGE).places
+    assert [(p.text, p.use) for p in found][:1] == [("GOMA", PlaceUse.LITERAL)]

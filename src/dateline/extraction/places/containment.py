@@ -13,7 +13,7 @@ from dateline.model import PlaceKind
 
 LARGE_REGION = 0.6  # importance: a state or province, no county
 TOWN_KM = 60.0  # a suburb lies within
-REGION_KM = 500.0  # beyond its rough radius nothing is in a region
+REGION_KM = 200.0  # farther than this beyond its rough radius nothing is in a region
 _MOST_WORDS = 8
 _LISTING = frozenset((",", "and", "or", "&"))
 _ARTICLES = frozenset(("a", "an", "the", "its"))

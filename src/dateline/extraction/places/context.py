@@ -85,6 +85,7 @@ def find_signs(
             mine.first_name * 1.0,
             mine.surname * 1.0,
         )
+    signs["person"] = float(mine.first_name or mine.surname)
     if all(place.alias for place in places):
         signs["alias_only.word" if mine.word else "alias_only"] = 1.0
     signs["several_words"] = float(not single)

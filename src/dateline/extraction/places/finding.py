@@ -12,7 +12,7 @@ from dateline.extraction.places.relations import place_inside, relate_places
 from dateline.extraction.places.scan import scan_words
 from dateline.extraction.places.setting import Group, resolve_groups
 from dateline.extraction.places.spans import find_runs
-from dateline.extraction.places.toponyms import Toponym, find_toponyms
+from dateline.extraction.places.toponyms import Taken, Toponym, find_people, find_toponyms
 from dateline.extraction.places.unlisted import find_unlisted
 from dateline.extraction.places.use import find_use
 from dateline.extraction.places.words import PlaceWords, load_place_words
@@ -21,6 +21,7 @@ from dateline.language.knowledge import GazetteerPlace, Knowledge
 from dateline.model import Evidence, Findings, PlaceKind, PlaceMention, PlaceUse
 
 RULE = "places.gazetteer"
+BODIES = ("outlets", "organisations", "armed_forces")  # lists of names that a place may be part of
 LONE = 2.0  # log-odds from which a name is a place though the only one of that name is unlikely
 _PRECISIONS = {
     PlaceKind.COUNTRY: "country",
@@ -45,11 +46,14 @@ class Reading:
 def find_places(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the places of the document added, in text order, each resolved as far as it can be."""
     words = load_place_words(knowledge.lexicon)
-    demonyms = {m.span: m.entry.get("country") for m in knowledge.lexicon.matches(analysis.text, ["demonyms"])}
+    others = knowledge.lexicon.matches(analysis.text, ["demonyms", *BODIES])
+    demonyms = {m.span: m.entry.get("country") for m in others if m.list_name == "demonyms"}
+    bodies = [m.span for m in others if m.list_name in BODIES]
+    taken = Taken(demonyms.keys(), bodies, find_people(analysis.names, analysis.text))
     scan = scan_words(analysis)
     runs = find_runs(scan, words)
-    listed = find_toponyms(scan, runs, analysis.names, knowledge, words, demonyms.keys())
-    unlisted = find_unlisted(scan, runs, analysis.names, listed, demonyms, words)
+    listed = find_toponyms(scan, runs, analysis.names, knowledge, words, taken)
+    unlisted = find_unlisted(scan, runs, analysis.names, listed, taken, words)
     toponyms = sorted((*listed, *unlisted), key=lambda t: t.name.start)
     clues = find_all_clues(toponyms, scan, words)
     nations = (country for country in demonyms.values() if country)

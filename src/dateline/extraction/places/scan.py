@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import merge
+from operator import attrgetter
 
 import regex
 
 from dateline.language.analysis import Analysis
 from dateline.model import Span
 
+DATELINE = "byline.dateline"  # rule of the region
 _WORD = regex.compile(
     r"(?:\p{L}\.){2,}"  # U.S., B.C.
     r"|\p{N}+(?:[.,:]\p{N}+)*"
@@ -26,7 +29,7 @@ class Scan:
         text: The document's.
         words, starts, ends: One entry a word or mark.
         sentences: Half-open ranges of word indices, in text order.
-        opens_passage: For each sentence, whether it is the first of its passage.
+        datelines: Indices of the sentences that are datelines: "LISBON (Reuters) –".
     """
 
     text: str
@@ -34,7 +37,7 @@ class Scan:
     starts: list[int]
     ends: list[int]
     sentences: list[tuple[int, int]]
-    opens_passage: list[bool]
+    datelines: frozenset[int]
 
     def cut(self, first: int, last: int) -> str:
         """The characters of the words from `first` up to but not with `last`."""
@@ -50,21 +53,21 @@ class Scan:
 
 
 def scan_words(analysis: Analysis) -> Scan:
-    """The words of all sentences."""
+    """The words of all sentences, and of the datelines, which are read for places alone."""
     text = analysis.text
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     sentences: list[tuple[int, int]] = []
-    opens: list[bool] = []
-    passage = -1
-    for sentence in analysis.sentences:
+    datelines = [region.span for region in analysis.document.regions if region.rule == DATELINE]
+    spans = [sentence.span for sentence in analysis.sentences]
+    for span in merge(spans, datelines, key=attrgetter("start")) if datelines else spans:
         low = len(words)
-        found = [match.span() for match in _WORD.finditer(text, sentence.span.start, sentence.span.end)]
+        found = [match.span() for match in _WORD.finditer(text, span.start, span.end)]
         words += [text[start:end] for start, end in found]
         starts += [start for start, _ in found]
         ends += [end for _, end in found]
         sentences.append((low, len(words)))
-        opens.append(sentence.passage != passage)
-        passage = sentence.passage
-    return Scan(text, words, starts, ends, sentences, opens)
+    lines = {span.start for span in datelines}
+    marked = (i for i, (low, high) in enumerate(sentences) if low < high and starts[low] in lines) if lines else ()
+    return Scan(text, words, starts, ends, sentences, frozenset(marked))

@@ -56,6 +56,12 @@ def _find_tail(scan: Scan, name: NameSpan, words: PlaceWords) -> tuple[int, Plac
         if not word[:1].isupper() or word.isupper():
             break
         lowered = word.lower()
+        if (
+            lowered in words.weak_tails
+            and at + 1 < scan.sentences[name.sentence][1]
+            and is_capitalised(scan.words[at + 1])
+        ):
+            break
         if lowered in words.tails:
             end, kind = at + 1, words.generics[lowered]
         elif lowered not in words.infixes:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from dateline.extraction.places.context import Around, Signs, find_signs, look_around, sign_reading
 from dateline.extraction.places.scan import Scan
 from dateline.extraction.places.shape import extend_name, find_key
-from dateline.extraction.places.spans import NameSpan, Run, find_name_spans, is_capitalised
+from dateline.extraction.places.spans import NameSpan, Run, find_name_spans
+from dateline.extraction.places.vetoes import is_half, is_inside, is_other_name
 from dateline.extraction.places.words import PlaceWords
 from dateline.language.analysis import Name
 from dateline.language.knowledge import GazetteerPlace, Knowledge, NameTraits
@@ -18,6 +19,8 @@ from dateline.model import PlaceKind, Span
 
 ACCEPT = 0.0
 ALIAS_ACCEPT = 1.0  # for a name that is only an alternate one of whatever it could be
+DATELINE = 3.0  # log-odds of a name where the reading found a dateline
+SURE_PERSON = 0.8  # score of the reader model from which a whole name counts for its parts
 _OUT_OF_QUESTION = -3.5  # no other mention of the same name helps from here down
 _JOINTS = frozenset((",", "and", "or", "&"))
 
@@ -44,18 +47,56 @@ class Toponym:
     asked: PlaceKind | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the lexicon reads as something else.
+
+    Attributes:
+        demonyms: Where nationalities stand.
+        bodies: Names of bodies and outlets, in text order, none overlapping.
+        people: First and last words of people's whole names.
+    """
+
+    demonyms: Set[Span] = frozenset()
+    bodies: Sequence[Span] = ()
+    people: Set[str] = frozenset()
+
+    def forbids(self, span: Span, places: Sequence[GazetteerPlace]) -> bool:
+        """Whether a name is a nationality that no country is called, or part of a body's name."""
+        if span in self.demonyms and not any(p.kind is PlaceKind.COUNTRY for p in places):
+            return True
+        return is_inside(span, self.bodies)
+
+
 def find_toponyms(
-    scan: Scan, runs: Sequence[Run], names: Sequence[Name], knowledge: Knowledge, words: PlaceWords, demonyms: Set[Span]
+    scan: Scan, runs: Sequence[Run], names: Sequence[Name], knowledge: Knowledge, words: PlaceWords, taken: Taken
 ) -> list[Toponym]:
     """The names taken for places, in text order, none overlapping."""
-    chosen = match_names(scan, runs, names, knowledge, words, demonyms)
+    chosen = match_names(scan, runs, names, knowledge, words, taken)
     weights = words.weights_read if names else words.weights
-    weighed = [replace(t, weight=sum(weights.get(s, 0.0) * v for s, v in t.signs.items())) for t in chosen]
-    return accept_toponyms(weighed)
+    weighed = [replace(t, weight=_weigh(t, weights, scan)) for t in chosen]
+    return accept_toponyms([t for t in weighed if not is_person(t, taken.people, words)])
+
+
+def _weigh(toponym: Toponym, weights: Mapping[str, float], scan: Scan) -> float:
+    weight = sum(weights.get(sign, 0.0) * value for sign, value in toponym.signs.items())
+    return weight + DATELINE if toponym.name.sentence in scan.datelines else weight
+
+
+def find_people(names: Sequence[Name], text: str) -> frozenset[str]:
+    """First and last words of the names of people that the reader model found whole: "Georgia" of "Georgia Stevens"."""
+    whole = (text[n.span.start : n.span.end].split() for n in names if n.kind == "PER" and n.score >= SURE_PERSON)
+    return frozenset(word for parts in whole if len(parts) > 1 for word in (parts[0], parts[-1]))
+
+
+def is_person(toponym: Toponym, people: Set[str], words: PlaceWords) -> bool:
+    """Whether it is the name of someone the document names whole, with no word before it that only a place has."""
+    also = toponym.signs.get("first_name") or toponym.signs.get("surname") or toponym.signs.get("person")
+    return bool(also) and toponym.name.text in people and toponym.around.before not in words.locatives
 
 
 def match_names(
-    scan: Scan, runs: Sequence[Run], names: Sequence[Name], knowledge: Knowledge, words: PlaceWords, demonyms: Set[Span]
+    scan: Scan, runs: Sequence[Run], names: Sequence[Name], knowledge: Knowledge, words: PlaceWords, taken: Taken
 ) -> list[Toponym]:
     """All names that the gazetteer has, with the signs for and against each being a place here."""
     spans = find_name_spans(scan, runs, words)
@@ -66,13 +107,18 @@ def match_names(
     traits = knowledge.gazetteer.traits_of(beside | {name.text for name, _ in spans_known})
     starts = [n.span.start for n in names]
     chosen: list[Toponym] = []
+    free = 0  # where the last name taken or refused ends: its parts are not tried by themselves
     for name, key in spans_known:
-        if chosen and name.start < chosen[-1].name.end:
+        if name.start < free:
             continue
-        places = fitting_places(name, known[key], scan.text)
-        if not places or (name.span in demonyms and not any(p.kind is PlaceKind.COUNTRY for p in places)):
+        places = fitting_places(name, key, known[key], scan.text)
+        if not places:
+            continue
+        if taken.forbids(name.span, places) or is_half(scan, name, places[0], known, words):
+            free = name.end
             continue
         toponym = build_toponym(scan, name, key, places, traits, words, chosen[-1].name.last if chosen else 0)
+        free = toponym.name.end if toponym else name.end
         if toponym:
             large = toponym.places[0].kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT)
             toponym.signs.update(sign_reading(name.span, large, names, starts))
@@ -111,12 +157,12 @@ def build_toponym(
         if not places:
             return None
     around = look_around(scan, whole)
-    if around.after in words.body_tails and is_capitalised(around.raw_after):
+    if is_other_name(scan, whole, around, words):
         return None
     return Toponym(whole, key, around, places, find_signs(whole, around, places, traits, words), asked=asked)
 
 
-def fitting_places(name: NameSpan, places: Iterable[GazetteerPlace], text: str) -> tuple[GazetteerPlace, ...]:
+def fitting_places(name: NameSpan, key: str, places: Iterable[GazetteerPlace], text: str) -> tuple[GazetteerPlace, ...]:
     """The places that the name's capitals allow: "US" is no village of Us, "WHO" no town, "The Sun" not Sun."""
     if text[name.end : name.end + 1] == "$":
         return ()
@@ -125,7 +171,10 @@ def fitting_places(name: NameSpan, places: Iterable[GazetteerPlace], text: str) 
     letters = sum(map(str.isalpha, name.text))
     if name.text.isupper() and letters <= 4:
         least = 1.0 if letters < 4 else 0.75
-        return tuple(place for place in places if place.kind is not PlaceKind.SETTLEMENT or place.importance > least)
+        small = (
+            (PlaceKind.SETTLEMENT, PlaceKind.REGION) if key == name.text and letters < 4 else (PlaceKind.SETTLEMENT,)
+        )
+        return tuple(place for place in places if place.kind not in small or place.importance > least)
     return tuple(places) if letters > 2 or "." in text[name.start : name.end + 1] else ()
 
 

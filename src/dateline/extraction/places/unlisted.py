@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dateline.extraction.places.context import look_around
 from dateline.extraction.places.scan import Scan
 from dateline.extraction.places.spans import NameSpan, Run, cut_name
-from dateline.extraction.places.toponyms import Toponym
+from dateline.extraction.places.toponyms import Taken, Toponym
 from dateline.extraction.places.words import PlaceWords
 from dateline.language.analysis import Name
-from dateline.model import PlaceKind, Span
+from dateline.model import PlaceKind
 
 LEAST_SCORE = 0.85  # of the reader model, to stand without a gazetteer: set on two annotated news corpora
 _MOST_WORDS = 5
@@ -21,13 +21,18 @@ def find_unlisted(
     scan: Scan,
     runs: Sequence[Run],
     names: Sequence[Name],
-    taken: Sequence[Toponym],
-    demonyms: Iterable[Span],
+    listed: Sequence[Toponym],
+    taken: Taken,
     words: PlaceWords,
 ) -> list[Toponym]:
     """Places without candidates, where none was found yet, in text order."""
     covered = bytearray(len(scan.text))
-    for span in (*(t.name.span for t in taken), *demonyms, *(n.span for n in names if n.kind != "LOC")):
+    for span in (
+        *(t.name.span for t in listed),
+        *taken.demonyms,
+        *taken.bodies,
+        *(n.span for n in names if n.kind != "LOC"),
+    ):
         covered[span.start : span.end] = b"\1" * len(span)
     sure = {(n.span.start, n.span.end) for n in names if n.kind == "LOC" and n.score >= LEAST_SCORE}
     found: list[Toponym] = []
@@ -37,6 +42,8 @@ def find_unlisted(
         if covered.find(1, scan.starts[run.first], scan.ends[run.last - 1]) >= 0:
             continue
         name = cut_name(scan, *run)
+        if name.text in taken.people:
+            continue
         kind = _kind_said(scan, name, words) or (PlaceKind.SITE if (name.start, name.end) in sure else None)
         if kind is not None:
             found.append(Toponym(name, name.text, look_around(scan, name), (), {}, _CALLED, kind))

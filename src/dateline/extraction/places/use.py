@@ -7,6 +7,7 @@ from dateline.extraction.places.words import PlaceWords
 from dateline.language.knowledge import GazetteerPlace
 from dateline.model import PlaceKind, PlaceUse
 
+_ENDS = frozenset((",", ":", "-", "—", "–", "--", "("))  # of a dateline, or of a place before what happens there
 _SEATS = frozenset(("PPLC", "seat"))
 
 
@@ -17,6 +18,6 @@ def find_use(place: GazetteerPlace, around: Around, words: PlaceWords) -> PlaceU
         return PlaceUse.LITERAL
     if around.after in words.verbs or around.after in ("'s", "’s") or around.before in words.dealings:
         return PlaceUse.METONYM
-    if around.opens and around.after not in (",", ":", "-", "—", "–", "("):
+    if around.opens and _ENDS.isdisjoint((around.after, around.next)):
         return PlaceUse.METONYM
     return PlaceUse.METONYM if place.feature == "seat" else PlaceUse.LITERAL

@@ -26,6 +26,11 @@ class PlaceWords:
         weights, weights_read: Of the signs in `places_context`, without the reader model and with it.
         verbs: What a power does: words of saying, and of doing.
         parts: Words for a part of a town: "district", "suburb".
+        body_heads: Of the organisation heads those after which the place itself is never meant.
+        vessels: Words before the name of a ship.
+        ties: Small words that tie the parts of a name that is not English.
+        hyphen_prefixes: Beginnings with a hyphen that leave the name what it is.
+        weak_tails: Of the tails those that belong to an office or a body where a capitalised word follows.
         after_comma: Abbreviations that count only after a place and a comma ("Austin, TX").
     """
 
@@ -52,6 +57,11 @@ class PlaceWords:
     named_after: frozenset[str]
     region_titles: frozenset[str]
     parts: frozenset[str]
+    weak_tails: frozenset[str]
+    hyphen_prefixes: frozenset[str]
+    ties: frozenset[str]
+    vessels: frozenset[str]
+    body_heads: frozenset[str]
     weights: Mapping[str, float]
     weights_read: Mapping[str, float]
     short_names: Mapping[str, str]
@@ -101,6 +111,11 @@ def _read_place_words(lexicon: Lexicon) -> PlaceWords:
         named_after=frozenset(roles["named_after"]),
         region_titles=frozenset(roles["region_title"]),
         parts=frozenset(roles["part"]),
+        weak_tails=frozenset(roles["weak_tail"]),
+        hyphen_prefixes=frozenset(roles["hyphen_prefix"]),
+        ties=frozenset(roles["tie"]),
+        vessels=frozenset(roles["vessel"]),
+        body_heads=frozenset(roles["body_head"]),
         weights={entry["forms"][0]: entry["alone"] for entry in lexicon.entries("place_weights")},
         weights_read={entry["forms"][0]: entry["read"] for entry in lexicon.entries("place_weights")},
         short_names=short[False],

@@ -1,0 +1,71 @@
+"""What no weight outvotes: names that are part of a body's, a paper's, a saint's, a ship's or a longer name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+
+from dateline.extraction.places.context import Around
+from dateline.extraction.places.scan import Scan
+from dateline.extraction.places.spans import NameSpan, is_capitalised
+from dateline.extraction.places.words import PlaceWords
+from dateline.language.knowledge import GazetteerPlace
+from dateline.model import PlaceKind, Span
+
+GREAT = 0.7  # importance from which a place stands by itself in "Rhone-Alps"
+_POSSESSIVE = ("'s", "’s")
+_SAINT = ("St. ", "St ", "Saint ", "Ste. ")
+
+
+def is_other_name(scan: Scan, name: NameSpan, around: Around, words: PlaceWords) -> bool:
+    """Whether the words beside make another name of it: "Moscow Times", "University of Leeds", "Stade de France"."""
+    if is_capitalised(around.raw_after) and (around.after in words.body_tails or around.after in words.named_after):
+        return True
+    if around.before == "of" and around.before2 in words.body_heads:
+        return True
+    if around.before in words.vessels or (around.before == "the" and around.before2 in words.vessels):
+        return True
+    if name.text.startswith(_SAINT) and around.next in _POSSESSIVE:
+        return True
+    if is_capitalised(around.raw_after) and _is_direction(name.text, words):
+        return True
+    return _is_linked(scan, name, words)
+
+
+def _is_direction(text: str, words: PlaceWords) -> bool:
+    """Whether it is no more than "North-Western", "South East"."""
+    return all(word in words.directions for word in text.lower().replace("-", " ").split())
+
+
+def _is_linked(scan: Scan, name: NameSpan, words: PlaceWords) -> bool:
+    """Whether a link ties it to a capitalised word: "Stade de France", "Bab el-Oued"."""
+    low, high = scan.sentences[name.sentence]
+    if name.last + 1 < high and scan.words[name.last] in words.ties:
+        at = name.last + 1 + (scan.words[name.last + 1] == "-")
+        if at < high and is_capitalised(scan.words[at]):
+            return True
+    first = name.first
+    return first - 2 >= low and scan.words[first - 1] in words.ties and is_capitalised(scan.words[first - 2])
+
+
+def is_half(scan: Scan, name: NameSpan, best: GazetteerPlace, known: Collection[str], words: PlaceWords) -> bool:
+    """Whether it is half of a name with a hyphen whose other half is no place: "Agder" of "Vest-Agder"."""
+    if best.importance >= GREAT or best.kind is PlaceKind.COUNTRY:
+        return False
+    low, high = scan.sentences[name.sentence]
+    first, last = name.first, name.last
+    others = []
+    if first - 2 >= low and scan.words[first - 1] == "-" and scan.joined(first - 1) and scan.joined(first - 2):
+        others.append(scan.words[first - 2])
+    if last + 1 < high and scan.words[last] == "-" and scan.joined(last - 1) and scan.joined(last):
+        others.append(scan.words[last + 1])
+    return any(
+        is_capitalised(word) and not word.isupper() and word not in known and word.lower() not in words.hyphen_prefixes
+        for word in others
+    )
+
+
+def is_inside(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a longer one of these spans, in text order and none overlapping, holds it."""
+    at = bisect_right(others, span.start, key=lambda other: other.start) - 1
+    return at >= 0 and others[at].contains(span) and len(others[at]) > len(span) + 1
