@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 Thing = Mapping[str, Any]
 
 _INVISIBLE = "\xad\ufeff\u200b\u2060\u200e\u200f"
@@ -28,6 +30,10 @@ def find_things(sources: Iterable[str]) -> list[Thing]:
 
 
 def _load(source: str) -> Any:
+    try:
+        return msgspec.json.decode(source)
+    except (ValueError, RecursionError):  # it is stricter than pages are
+        pass
     try:
         return json.loads(source, strict=False)
     except (ValueError, RecursionError):
@@ -51,16 +57,18 @@ def _flatten(loaded: Any) -> Iterator[Thing]:
 
 def find_article(things: Sequence[Thing]) -> Thing | None:
     """The object that describes the article: a live blog first, else the one that says most; None where none does."""
-    articles = [thing for thing in things if any(is_kind(thing, kind) for kind in _ARTICLES)]
+    articles = [thing for thing in things if is_kind(thing, _ARTICLES)]
     live = [thing for thing in articles if is_kind(thing, "LiveBlogPosting")]
     chosen = live or [thing for thing in articles if thing.get("headline") or thing.get("datePublished")]
     return max(chosen, key=len) if chosen else None
 
 
-def is_kind(thing: Thing, kind: str) -> bool:
-    """Whether a thing is of a schema.org type, or of one whose name ends with it."""
+def is_kind(thing: Thing, kind: str | tuple[str, ...]) -> bool:
+    """Whether a thing is of a schema.org type (or of one of several), or of one whose name ends with it."""
     kinds = thing.get("@type")
-    return any(isinstance(k, str) and k.endswith(kind) for k in (kinds if isinstance(kinds, list) else [kinds]))
+    if isinstance(kinds, str):
+        return kinds.endswith(kind)
+    return isinstance(kinds, list) and any(isinstance(each, str) and each.endswith(kind) for each in kinds)
 
 
 def plain(value: Any) -> str | None:

@@ -116,7 +116,7 @@ def _metas(tree: LexborHTMLParser) -> dict[str, str]:
 
 def _headline(tree: LexborHTMLParser) -> str | None:
     """The page's only `<h1>`, or the first in its article."""
-    found = tree.css("h1")
+    found = tree.tags("h1")
     if len(found) > 1:
         found = tree.css("article h1") or tree.css("main h1") or found
     for node in found:
@@ -153,7 +153,8 @@ def _address(tree: LexborHTMLParser, article: Thing, metas: Mapping[str, str], f
     for candidate in candidates:
         if isinstance(candidate, str) and candidate.strip():
             try:
-                whole = urljoin(fetched or "", candidate.strip())
+                stripped = candidate.strip()
+                whole = stripped if _ADDRESS.match(stripped) else urljoin(fetched or "", stripped)
                 if _ADDRESS.match(whole) and urlsplit(whole).hostname:
                     return whole
             except ValueError:

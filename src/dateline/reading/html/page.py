@@ -110,6 +110,8 @@ def read_fragment(
 
 
 def _with_hints(metadata: Metadata, published: str | None, outlet: str | None, title: str | None) -> Metadata:
+    if not (published or outlet or title):
+        return metadata
     return replace(
         metadata,
         published=metadata.published or published,

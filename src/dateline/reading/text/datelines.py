@@ -23,14 +23,18 @@ _DASH = r" ?(?:--|—|–|-|:|\.) ?(?=[\"“'‘]?\w)"
 _AGENCY = r"[(\[/](?P<agency>[^()\[\]/]{2,40})[)\]/]"
 _PLACE = r"(?P<place>[A-Z][\w.'’ /-]{1,40}?(?:, [A-Z][\w.'’ -]{1,30}){0,2}?)"
 _LAND = r"(?: \[[\w ]{2,20}\])?"
+# Each with characters of which it needs one: most paragraphs have none among their first words, and are not searched.
 _PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_PLACE}{_LAND}(?:,? {_DATE}\.?)? ?{_AGENCY}{_DASH}",
-        rf"{_PLACE},? {_DATE}{_DASH}",
-        rf"(?P<place>[A-Z][A-Z .'’-]{{2,40}}) \({_DATE}\){_DASH}",
-        rf"{_AGENCY} (?:[—–-] ?)?(?=[A-Z\"“])",
-        r"(?P<place>[A-Z][A-Z.'’-]{2,20}(?:[ ,/]{1,2}[A-Z][A-Za-z.'’-]{1,20}){0,3}) (?:—|–|-|--) (?=[\"“'‘]?[A-Z])",
+    (frozenset(needed), re.compile(pattern))
+    for needed, pattern in (
+        ("([/", rf"{_PLACE}{_LAND}(?:,? {_DATE}\.?)? ?{_AGENCY}{_DASH}"),
+        ("0123456789", rf"{_PLACE},? {_DATE}{_DASH}"),
+        ("(", rf"(?P<place>[A-Z][A-Z .'’-]{{2,40}}) \({_DATE}\){_DASH}"),
+        ("([/", rf"{_AGENCY} (?:[—–-] ?)?(?=[A-Z\"“])"),
+        (
+            "—–-",
+            r"(?P<place>[A-Z][A-Z.'’-]{2,20}(?:[ ,/]{1,2}[A-Z][A-Za-z.'’-]{1,20}){0,3}) (?:—|–|-|--) (?=[\"“'‘]?[A-Z])",
+        ),
     )
 )
 
@@ -59,8 +63,9 @@ def find_dateline(line: str) -> Dateline | None:
     if len(line) < FEWEST_AFTER or not (line[0].isupper() or line[0] in "(["):
         return None
     head = line[: LONGEST_DATELINE + 20]
-    for pattern in _PATTERNS:
-        match = pattern.match(head)
+    characters = frozenset(head)
+    for needed, pattern in _PATTERNS:
+        match = None if needed.isdisjoint(characters) else pattern.match(head)
         if match and match.end() <= LONGEST_DATELINE and len(line) - match.end() >= FEWEST_AFTER:
             found = _dateline(match)
             if found:

@@ -225,7 +225,9 @@ def _titled_end(page: _Page, head: int) -> int | None:
 
 
 def _mark_repeats(page: _Page) -> None:
-    counts = Counter(w for w, p in zip(page.folded, page.pieces, strict=True) if len(w) <= LONGEST_REPEATED)
+    if len(page.folded) - len(set(page.folded)) < REPEATS - 1:
+        return
+    counts = Counter(w for w in page.folded if len(w) <= LONGEST_REPEATED)
     for i, piece in enumerate(page.pieces):
         often = counts[page.folded[i]] >= REPEATS
         plain = piece.kind is PieceKind.TEXT and page.marks[i] is None and not ends_sentence(piece.text)

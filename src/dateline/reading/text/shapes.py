@@ -67,7 +67,7 @@ def is_credited(words: str, folded: str) -> bool:
     if match is None:
         return False
     credit = match.group(1).strip()
-    if not any(_holds(credit, form) for form in _credits()):
+    if not any(form in credit and _holds(credit, form) for form in _credits()):
         return False
     return not ends_sentence(words[: match.start()].rstrip()) or any(form in credit for form in _strong_credits())
 
@@ -85,7 +85,10 @@ def _holds(credit: str, form: str) -> bool:
 
 def title_evidence(folded: str) -> int:
     """How much a title says that its page is a live blog: 2 in so many words, 1 perhaps, 0 not at all."""
-    found = [strength for hint, pattern, strength in _live_title() if hint in folded and pattern.search(folded)]
+    hinted = [word for word in _live_hints() if word in folded]
+    if not hinted:
+        return 0
+    found = [strength for hint, pattern, strength in _live_title() if hint in hinted and pattern.search(folded)]
     return max(found, default=0)
 
 
@@ -130,6 +133,11 @@ def _live_title() -> tuple[tuple[str, re.Pattern[str], int], ...]:
     words = load_words("text_shapes")["live_title"]
     forms = [(form, 2) for form in words["strong"]] + [(form, 1) for form in words["weak"]]
     return tuple((_longest_word(form), re.compile(_live_pattern(form)), strength) for form, strength in forms)
+
+
+@cache
+def _live_hints() -> frozenset[str]:
+    return frozenset(hint for hint, _, _ in _live_title())
 
 
 def _longest_word(form: str) -> str:
