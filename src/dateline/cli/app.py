@@ -19,6 +19,7 @@ from dateline.cli import (
     extract,
     listings,
     proposals,
+    report,
     search,
     serve,
     show,
@@ -81,6 +82,7 @@ app.command("control")(areas.control)
 app.command("decide")(decide.decide)
 app.command("decisions")(decide.decisions)
 app.command("serve")(serve.serve)
+app.command("report")(report.report)
 app.command("extract")(extract.extract)
 app.command("export")(export.export)
 app.command("verify")(verify.verify)

@@ -8,6 +8,7 @@ from typing import Protocol
 from urllib.parse import quote, urlencode
 
 from dateline.model import content_id
+from dateline.store.finding_rows import fold
 
 FORMS = ("json", "csv", "atom")
 
@@ -71,22 +72,49 @@ def file_name(name: str, path: Mapping[str, str], page: int = 1, form: str = "ht
 
 
 @dataclass(frozen=True, slots=True)
+class Spots:
+    """Where things stand in a folder of files.
+
+    Attributes:
+        anchors: From a name in a document to the document's key and the number of its page.
+        incidents: From an event to the incident that it reports.
+        plans: From a proposal of one document to the plan that it tells.
+    """
+
+    anchors: Mapping[str, tuple[str, int]]
+    incidents: Mapping[str, str]
+    plans: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class FolderLinker:
     """Addresses from one file of a folder to another.
 
     Attributes:
         depth: How many folders deep the file stands from which the links lead.
-        places: On which page of a long document each anchor stands, where not on the first.
     """
 
-    depth: int = 0
-    places: Mapping[tuple[str, str], int] | None = None
+    depth: int
+    spots: Spots
 
     def page(self, name: str, query: Mapping[str, str] | None = None, at: str | None = None, **path: str) -> str:
         """The address of a page; what only a server can answer leads to the page without its question."""
         number = int((query or {}).get("page", "1"))
-        if at and self.places and name == "document":
-            number = self.places.get((path.get("key", ""), at), 1)
+        if name == "event" and path["id"] in self.spots.incidents:
+            name, path = "incident", {"id": self.spots.incidents[path["id"]]}
+        if name == "proposal" and path["id"] not in self.spots.plans:
+            name, path = "proposals", {}
+        elif name == "proposal":
+            path = {"id": self.spots.plans[path["id"]]}
+        if name in ("statement", "event"):  # they have no page of their own here: the words in the document
+            at = f"{name[0]}-{path['id']}"
+            if at not in self.spots.anchors:
+                return self._up() + file_name("documents", {})
+            name, path = "document", {"key": self.spots.anchors[at][0]}
+        if name == "document" and at and self.spots.anchors.get(at, ("", 1))[0] == path["key"]:
+            number = self.spots.anchors[at][1]
+        if name == "person":
+            path = {"key": fold(path["key"])}
         return self._up() + file_name(name, path, number) + (f"#{quote(at)}" if at else "")
 
     def form(self, name: str, form: str, query: Mapping[str, str] | None = None, **path: str) -> str:

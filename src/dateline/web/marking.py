@@ -94,6 +94,7 @@ def _list_layers(findings: Findings) -> Iterator[Layer]:
         yield from _event_layers(event)
     for proposal in findings.proposals:
         yield from _proposal_layers(proposal)
+        yield from _position_layers(proposal)
     for place in findings.places:
         known = f"{place.name}, {place.kind.value}" + (f" ({place.use.value})" if place.use.value != "literal" else "")
         yield Layer(place.span, "place", known)
@@ -130,6 +131,13 @@ def _proposal_layers(proposal: Proposal) -> Iterator[Layer]:
         for span in term.content:
             yield Layer(span, "term", f"term, {term.topic.replace('_', ' ')}", target, anchor)
             anchor = None
+
+
+def _position_layers(proposal: Proposal) -> Iterator[Layer]:
+    for position in proposal.positions:
+        span = min(position.evidence.spans)
+        title = f"{position.party}: {position.stance.value.replace('_', ' ')}"
+        yield Layer(span, "position", title, ("proposal", proposal.id), f"w-{span.start}")
 
 
 def _find_silent(document: Document, layers: list[Layer]) -> list[Span]:

@@ -38,6 +38,7 @@ ENUMS = {
     kind.__name__: tuple(member.value for member in kind)
     for kind in (ClaimStatus, EventType, EventStatus, SpeakerKind, Polarity, Mode)
 }
+ANCHORS = {"statement": "s-", "event": "e-", "term": "t-", "post": "post-"}  # of things in a document
 DOES = {"asserts": "", "denies": "denies", "questions": "asks", "orders": "orders", "proposes": "proposes"}
 
 

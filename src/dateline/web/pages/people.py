@@ -58,9 +58,12 @@ def _load_list(connection: Connection, ask: Ask) -> PeoplePage:
 def _load_one(connection: Connection, ask: Ask) -> PersonPage:
     key = fold(ask.path["key"])
     speakers = ask.memory.recall(connection, "speakers", list_speakers)
+    positions = _positions(connection, ask, key)
     speaker = next((s for s in speakers if s.key == key), None)
-    if speaker is None:
+    if speaker is None and not positions:
         raise NotFoundError(f"{ask.path['key']}: nobody in the record is called so")
+    if speaker is None:  # a party of whom others say where it stands
+        speaker = SpeakerCount(key, positions[0][1].party, "party", 0, 0, None, None)
     polarity = ask.get("polarity")
     offset = (ask.page - 1) * STATEMENTS
     said = list_statements_of(connection, key, polarity=polarity, limit=STATEMENTS, offset=offset)
@@ -72,7 +75,7 @@ def _load_one(connection: Connection, ask: Ask) -> PersonPage:
         speaker,
         tuple((day, tuple(lines)) for day, lines in days.items()),
         said,
-        _positions(connection, ask, key),
+        positions,
         Paging(ask.page, STATEMENTS, total),
         ask.filters,
     )

@@ -32,7 +32,7 @@ from dateline.web.pages.incidents import IncidentCard, load_incident_cards
 from dateline.web.pages.proposals import OnTheTable, load_table
 
 DISPUTES, INCIDENTS, STATEMENTS = 8, 12, 16
-LOOKED_AT = 160  # statements out of which those worth reading are chosen
+LOOKED_AT = 120  # statements out of which those worth reading are chosen
 DAYS = 60  # of the chart
 READABLE = range(6, 70)  # words of a statement that says something in itself
 
