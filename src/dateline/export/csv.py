@@ -36,7 +36,7 @@ def write_csv(statements: Iterable[Said], stream: TextIO) -> None:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for said in statements:
-        writer.writerow([_cell(value) for value in _row(said)])
+        writer.writerow([safe_cell(value) for value in _row(said)])
 
 
 def _row(said: Said) -> tuple[object, ...]:
@@ -62,7 +62,8 @@ def _row(said: Said) -> tuple[object, ...]:
     )
 
 
-def _cell(value: object) -> object:
+def safe_cell(value: object) -> object:
+    """A cell that no spreadsheet runs as a formula; empty for None."""
     if isinstance(value, str) and value.startswith(_FORMULA):
         return "'" + value
     return "" if value is None else value

@@ -253,15 +253,21 @@ class StoryPlan:
         return tuple(dict.fromkeys(source.outlet for source in self.sources))
 
     def standing(self) -> dict[str, PlanPosition]:
-        """Where each party stands as last told, those that said it themselves before what others say of them."""
+        """Where each party stands as last told: on the whole plan before a term of it, by itself before by others."""
         latest: dict[str, PlanPosition] = {}
         for position in self.positions:
             known = latest.get(position.party)
-            if position.topic is None and (known is None or _outweighs(position, known)):
+            if known is None or _outweighs(position, known):
                 latest[position.party] = position
         return latest
 
 
 def _outweighs(later: PlanPosition, earlier: PlanPosition) -> bool:
-    """Whether a later telling takes the place of an earlier one: unless it is less near to the party, and unknown."""
-    return later.stance is not Stance.UNKNOWN or earlier.stance is Stance.UNKNOWN
+    """Whether a later telling takes the place of an earlier one."""
+    return _rank(later) >= _rank(earlier)
+
+
+def _rank(position: PlanPosition) -> tuple[bool, bool, bool]:
+    """How much a telling counts: on the whole plan, in no other party's words, and a stance at all."""
+    by_others = position.source.teller in (Teller.OTHER, Teller.ANONYMOUS)
+    return (position.topic is None, not by_others, position.stance is not Stance.UNKNOWN)

@@ -59,17 +59,20 @@ def find_about(
     mentions = [m.span.start for m in plan.mentions]
     starts = [m.span.start for m in matches]
     headed = _headed_posts(plan, scenes)
+    is_single = bool(scenes) and len(scenes[0].analysis.document.posts) == 1
     going_on, post, patience = False, None, 0
     for scene in scenes:
         words = tuple(matches[bisect_left(starts, scene.span.start) : bisect_left(starts, scene.span.end)])
         first, last = bisect_left(mentions, scene.span.start), bisect_left(mentions, scene.span.end)
         named = tuple(plan.mentions[first:last])
         if named:
-            going_on, post, patience = True, scene.passage.post, PATIENCE
             start = _provided_from(scene, named, words)
+            if start is None and going_on and scene.passage.post == post and _tells_on(scene, words):
+                start = scene.span.start
+            going_on, post, patience = True, scene.passage.post, PATIENCE
             yield About(scene, named, words, start, start == scene.span.start)
             continue
-        if scene.passage.post != post:
+        if scene.passage.post != post and not (post is None and is_single and going_on):
             post, patience = scene.passage.post, PATIENCE
             going_on = post in headed
         if bisect_left(others, scene.span.start) < bisect_left(others, scene.span.end):
@@ -119,6 +122,11 @@ def would_say(scene: Scene, source: Span) -> bool:
     """Whether who seems to speak only would ("Ruritania would recognise …")."""
     behind = scene.roles_after(source.end, 1)
     return bool(behind and behind[0] & {"modal", "future"})
+
+
+def _tells_on(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
+    """Whether a sentence that names the plan by the way goes on about it, and nobody takes a stance on it there."""
+    return _goes_on(scene, words) and not any(m.list_name == "stance_verbs" for m in words)
 
 
 def _provides_early(scene: Scene, words: Sequence[LexiconMatch]) -> bool:

@@ -17,7 +17,7 @@ from dateline.extraction.proposals.terms import TERM_LISTS, Provision, find_term
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge, LexiconMatch
 from dateline.language.lexicon import fold
-from dateline.model import Evidence, Findings, Position, Proposal, Term, content_id
+from dateline.model import Evidence, Findings, Position, Proposal, Span, Term, content_id
 
 RULE = "proposal.mention"
 LISTS = (*PLAN_LISTS, *TERM_LISTS, *STANCE_LISTS, *HAND_LISTS, *PARTY_LISTS, *DEMAND_LISTS)
@@ -94,10 +94,12 @@ class _Composer:
         countries = {span: actor.country for actor in self.findings.actors for span in actor.mentions}
         for mention in plan.mentions:
             words = mention.owner.text(text).removesuffix("'s").removesuffix("’s") if mention.owner else ""
-            at = [s for s in countries if mention.span.contains(s)]
-            state = next((self.names.by_country.get(countries[s] or "") for s in at), None)
-            first = mention.span.text(text).split()[0]
-            state = state or self.names.states.get(fold(first).removesuffix("'s"))
+            own = mention.owner or Span(mention.span.start, mention.span.start + 1)
+            state = next((self.names.by_country.get(c or "") for s, c in countries.items() if s.overlaps(own)), None)
+            first = fold(mention.span.text(text).split()[0])
+            is_owner = mention.owner is not None
+            state = (state if is_owner else None) or self.names.adjectives.get(first)
+            state = state or (self.names.states.get(first.removesuffix("'s")) if is_owner else None)
             found += [name for name in (words, state) if name]
         return tuple(dict.fromkeys(found))
 

@@ -66,7 +66,8 @@ def _people(scene: Scene, match: LexiconMatch, people: Sequence[Participant]) ->
 def _joined(scene: Scene, row: list[Participant], before: Sequence[Participant]) -> list[Participant]:
     for other in reversed(before[:-1]):
         between = [w for s, _, w in scene.tokens if other.span.end <= s < row[0].span.start]
-        if between not in (["and"], [","], [",", "and"], ["and", "the"]):
+        led = scene.is_led_by(other.span.start, "preposition")
+        if between not in (["and"], [","], [",", "and"], ["and", "the"]) or led:
             break
         row = [other, *row]
     return row

@@ -45,11 +45,13 @@ class PartyNames:
         states: A state by a folded name of it, its capital, its adjective or its people's name.
         seats: A state by the folded name of an office or seat that speaks for it.
         by_country: A state by its ISO 3166 alpha-2 code.
+        adjectives: A state by a folded adjective of it.
     """
 
     states: Mapping[str, str]
     seats: Mapping[str, str]
     by_country: Mapping[str, str] = field(default_factory=dict)
+    adjectives: Mapping[str, str] = field(default_factory=dict)
 
     def resolve(self, name: str) -> str:
         """The state that a name stands for, the name itself where it stands for none."""
@@ -91,7 +93,9 @@ def read_party_names(lexicon: Lexicon) -> PartyNames:
             states.setdefault(fold(str(form)), name)
     offices = [e for e in lexicon.entries("offices") if e.get("class") == "name" and e.get("country") in by_country]
     seats = {fold(str(form)): by_country[str(e["country"])] for e in offices for form in e["forms"]}
-    return PartyNames(states, seats, by_country)
+    demonyms = lexicon.entries("demonyms")
+    adjectives = {fold(str(form)): str(entry["name"]) for entry in demonyms for form in entry["forms"]}
+    return PartyNames(states, seats, by_country, adjectives)
 
 
 def find_parties(scene: Scene, names: PartyNames, groups: Sequence[LexiconMatch]) -> tuple[Participant, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -67,8 +68,10 @@ class Plan:
     mentions: list[PlanMention] = field(default_factory=list)
 
     def names(self, text: str) -> tuple[str, ...]:
-        """Every telling name, those that tell most first, of those alike the first."""
-        told = sorted((m for m in self.mentions if m.weight > 1), key=lambda m: (-m.weight, m.span.start))
+        """Every telling name, those that tell most first, of those alike the most used."""
+        used = Counter(fold(m.name(text)) for m in self.mentions)
+        telling = (m for m in self.mentions if m.weight > 1)
+        told = sorted(telling, key=lambda m: (-m.weight, -used[fold(m.name(text))], m.span.start))
         by_words = {fold(m.name(text)): m.name(text) for m in reversed(told)}
         return tuple(by_words[key] for key in dict.fromkeys(fold(m.name(text)) for m in told))
 
