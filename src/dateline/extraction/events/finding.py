@@ -180,7 +180,7 @@ def _is_taken_up(scene: Scene, trigger: Trigger) -> bool:
 
 def _kind(scene: Scene, trigger: Trigger) -> EventType:
     """A killing by a weapon that is named is a strike."""
-    if trigger.entry.get("casualty") and scene.of_list("weapons"):
+    if trigger.entry.get("casualty") and any(not m.entry.get("carries") for m in scene.of_list("weapons")):
         return EventType.STRIKE
     return trigger.type
 

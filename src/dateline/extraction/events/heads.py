@@ -38,7 +38,7 @@ def find_doer_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
     if entry["part"] == "noun" or not is_verb(scene, head):
         return find_led(scene, head, BY) or _answerable(scene, head)
     if not is_suffered(scene, head, entry):
-        return find_subjects(scene, head)
+        return [] if entry.get("casualty") and _is_upshot(scene, head) else find_subjects(scene, head)
     return find_led(scene, head, BY | OUT_OF if entry["type"] == "sanction" else BY)
 
 
@@ -64,6 +64,15 @@ def is_suffered(scene: Scene, head: int, entry: Entry) -> bool:
         return True
     after = scene.roles_after(scene.analysis.tokens[head].end, 1)
     return bool(entry.get("befalls")) and bool(after) and "preposition" in after[0]
+
+
+def _is_upshot(scene: Scene, verb: int) -> bool:
+    """Whether it is what came of something that is no attack ("a plane crashed, killing …"), so that nobody did it."""
+    token = scene.analysis.tokens[verb]
+    if token.deprel not in ("advcl", "xcomp", "conj") or not word_at(scene, verb).endswith("ing"):
+        return False
+    above = scene.analysis.tokens[token.head].start
+    return not any(m.span.start <= above < m.span.end for m in scene.of_list("event_triggers"))
 
 
 def _harmed_by(scene: Scene, noun: int) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.extraction.events.grammar import find_all, find_doers, find_patients
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import is_read
+from dateline.extraction.events.tree import find_head, is_read
 from dateline.extraction.events.triggers import Trigger, is_passive
 from dateline.model import EventType, Party, Precision, Span, TimeMention
 
@@ -49,14 +49,15 @@ def _by_grammar(scene: Scene, trigger: Trigger, participants: tuple[Participant,
         return told
     if trigger.entry.get("symmetric"):
         both = find_all(scene, trigger, participants)
-        return Roles(both) if both and len(both.spans) > len(told.actor.spans if told.actor else ()) else told
+        return Roles(both) if both and (told.actor is None or len(both.spans) > 1) else told
     actor, target = find_doers(scene, trigger, participants), find_patients(scene, trigger, participants)
     if trigger.entry.get("first"):
         return Roles(actor or told.actor)
     if trigger.entry.get("downs") and (owner := _owner_of_arms(scene, trigger, participants)):
         return Roles(owner.party())
     if trigger.is_noun:
-        return Roles(actor or _party(_before_noun(scene, trigger, participants)), target or told.target)
+        acting = tuple(p for p in participants if not _only_says_it(scene, trigger, p))
+        return Roles(actor or _party(_before_noun(scene, trigger, acting)), target or told.target)
     if actor is None and not is_passive(scene, trigger) and _stands_beside(scene, trigger, told.actor):
         actor, target = told.actor, target if _is_gerund(scene, trigger) else told.target
     return Roles(actor, target)
@@ -131,10 +132,21 @@ def _only_compares(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
 def _is_of_other_thing(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
     """Whether it dates another thing by a possessive ("broke last week's deal"); of "Friday's raid" it is the time."""
     if scene.text[time.span.end : time.span.end + 2] not in ("'s", "’s"):
-        return False
+        return _describes_other_thing(scene, trigger, time)
     told = (m.span for m in scene.of_list("event_triggers") if m.entry["part"] == "noun")
     near = [s for s in (trigger.span, *told) if s.start >= time.span.end]
     return not any(scene.words_between(time.span, s) <= OWNED_REACH for s in near)
+
+
+def _describes_other_thing(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether the tree hangs a time on a noun that tells no event and that the trigger does not explain."""
+    head = find_head(scene, time.span)
+    if head is None or scene.analysis.tokens[head].deprel not in ("amod", "compound"):
+        return False
+    noun, at = scene.analysis.tokens[head].head, find_head(scene, trigger.span)
+    explains = at is not None and scene.analysis.tokens[at].head == noun
+    start = scene.analysis.tokens[noun].start
+    return not explains and not any(m.span.start <= start < m.span.end for m in scene.of_list("event_triggers"))
 
 
 def _is_of_saying(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:

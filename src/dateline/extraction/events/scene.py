@@ -38,6 +38,8 @@ SCENE_LISTS = (
     "voting_bodies",
     "people_nouns",
     "struck_things",
+    "attempt_nouns",
+    "place_part_nouns",
 )
 T = TypeVar("T")
 

@@ -9,12 +9,14 @@ from typing import Any
 from dateline.extraction.events.heads import find_patient_heads
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import find_head, is_read
 from dateline.extraction.quantities.finding import HARM
 from dateline.model import EventType, PlaceMention, PlaceUse, Span
 
 OBJECT_REACH = 9  # tokens between a verb and a place that is its object ("captured the north-eastern city of X")
 NEAR_REACH = 5
 ON_REACH = 3
+_SHOWS = frozenset({"summit"})  # behind a capital it is more often a show's name than a meeting of powers
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,7 @@ def _is_attribute(scene: Scene, trigger: Trigger) -> bool:
 
 def _is_only_attempted(scene: Scene, trigger: Trigger) -> bool:
     """Whether a noun only says of what ("assassination attempt", "bomb threat", "murder suspect")."""
-    after = scene.roles_after(trigger.span.end, 1)
-    return trigger.is_noun and bool(after) and "unfulfilled" in after[0]
+    return trigger.is_noun and any(m.span.start == trigger.span.end + 1 for m in scene.of_list("attempt_nouns"))
 
 
 def _is_of_its_part(scene: Scene, trigger: Trigger) -> bool:
@@ -147,7 +148,17 @@ def _has_place_object(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]
 
 
 def _has_place_object_near(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
-    return _place_object(scene, trigger, NEAR_REACH)
+    return _place_object(scene, trigger, NEAR_REACH) and _is_done_to_place(scene, trigger)
+
+
+def _is_done_to_place(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the tree, where there is one, says that a verb of many meanings is done to a place ("took X")."""
+    heads = set(find_patient_heads(scene, trigger.span, trigger.entry))
+    if not is_read(scene) or not heads or _announces_places(scene, trigger):
+        return not is_read(scene) or _announces_places(scene, trigger)
+    tokens, parts = scene.analysis.tokens, {m.span.end for m in scene.of_list("place_part_nouns")}
+    found = [at for place in scene.places if (at := find_head(scene, place.span)) is not None]
+    return any(at in heads or (tokens[at].head in heads and tokens[tokens[at].head].end in parts) for at in found)
 
 
 def _place_object(scene: Scene, trigger: Trigger, reach: int) -> bool:
@@ -304,6 +315,16 @@ def _met(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) 
     return bool(before) and (bool(after) or located)
 
 
+def _hosted(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether it is people or talks that somebody hosts, and no show."""
+    heads = find_patient_heads(scene, trigger.span, trigger.entry)
+    starts = {m.span.start for m in scene.of_list("event_triggers") if m.entry["type"] == "meeting"}
+    starts |= {p.span.start for p in participants if not p.adjective} | {p.span.start for p in scene.places}
+    tokens = [scene.analysis.tokens[i] for i in heads]
+    guests = any(t.start in starts or any(p.span.start <= t.start < p.span.end for p in participants) for t in tokens)
+    return guests if is_read(scene) else _met(scene, trigger, participants)
+
+
 def _met_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
     """Whether a meeting has parties or a place, and is one that was held or is set, not talked about."""
     located = any(
@@ -314,8 +335,12 @@ def _met_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, .
     dated = any(_in_reach(scene, trigger, t.span) for t in scene.times)
     held = dated or scene.is_led_by(trigger.span.start, "light", 3) or scene.is_led_by(trigger.span.start, "held", 2)
     paired = len(near) >= 2 and held and after in (["between"], ["with"])
-    is_titled = scene.text[trigger.span.start].isupper()  # "the World Trade Summit", of which nobody is said to attend
-    return paired or (located and (bool(near) or (dated and not is_titled)))
+    index = scene.analysis.token_at(trigger.span.start)
+    before = scene.analysis.word(index - 1) if index else ""
+    is_titled = scene.text[trigger.span.start].isupper() or (
+        before[:1].isupper() and trigger.span.text(scene.text) in _SHOWS
+    )
+    return paired or (located and not is_titled and (bool(near) or dated))
 
 
 def _listed(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
@@ -421,6 +446,7 @@ CONTEXTS: dict[str, Context] = {
     "party": _has_party,
     "called": _called,
     "met": _met,
+    "hosted": _hosted,
     "met_noun": _met_noun,
     "listed": _listed,
     "persons": _persons,
