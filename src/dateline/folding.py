@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from dateline.linking.captures import address_key, compare_pages
 from dateline.linking.comparison import names_agree
-from dateline.linking.repeats import Likeness, compare
-from dateline.linking.sketches import Sketch, make_sketches, words_of
+from dateline.linking.repeats import Likeness, cached_words, compare
+from dateline.linking.sketches import Sketch, make_sketches
 from dateline.model import content_id
 from dateline.store.captures import page_batch
 from dateline.store.repeats import Compared, Unit, fold_batch
@@ -28,7 +28,7 @@ def fold_appended(store: Store) -> None:
 
 def sketch_units(units: Sequence[Unit]) -> list[Sketch]:
     """The sketches of paragraphs and statements; a statement's text is its own with its speaker and what it does."""
-    words = [words_of(unit.words) for unit in units]
+    words = [cached_words(unit.words) for unit in units]
     told = [i for i, unit in enumerate(units) if unit.speaker is None]
     spoken = [i for i, unit in enumerate(units) if unit.speaker is not None]
     sketches: dict[int, Sketch] = {}

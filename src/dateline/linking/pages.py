@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from operator import attrgetter
 
 from dateline.linking.sketches import words_of
 from dateline.model import UNREAD, Document, Post, RegionKind, Span
+from dateline.reading.text.words import load_words
+
+LONGEST_CLOCK = 60  # characters
+_COUNT = re.compile(r"\d[\d.,:]*[a-z]{0,3}")
 
 _NOT_COMPARED = UNREAD | {RegionKind.CAPTION}  # pictures come and go
 
@@ -92,6 +97,16 @@ def read_page_parts(document: Document) -> Page:
     return Page(document, tuple(parts))
 
 
+def is_clock(line: str) -> bool:
+    """Whether a line only tells the hour, or counts comments: other on every capture, and never a change."""
+    return len(line) <= LONGEST_CLOCK and all(_COUNT.fullmatch(w) or w in _clock_words() for w in words_of(line))
+
+
+@cache
+def _clock_words() -> frozenset[str]:
+    return frozenset(load_words("clock_words")["forms"])
+
+
 def _disjoint(spans: Sequence[Span]) -> list[Span]:
     joined: list[Span] = []
     for span in spans:
@@ -119,7 +134,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Paragraph]:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
         words = text[start:stop].strip()
-        if words:
+        if words and not is_clock(words):
             first = text.index(words, start)
             yield Paragraph(Span(first, first + len(words)), words)
         start = stop + 1

@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import LCSseq
 
-from dateline.linking.sketches import word_spans
+from dateline.linking.sketches import word_spans, words_of
 from dateline.model import Span
 from dateline.reading.text.words import load_words
 
 REPEATED = 0.9  # of the words, in order: from it on a passage says again what another says
-REWORKED = 0.5  # of the shorter one's words: from it on it is the other one edited
-LONG_RUN = 10  # words in an unbroken row: one passage quotes the other, whatever else it says
+REWORKED = 0.5  # of the shorter one's words, in rows that tell: from it on it is the other one edited
+LONG_RUN = 14  # words in an unbroken row: one passage quotes the other, whatever else it says
 SHORTEST_RUN = 3  # words; shorter rows that two passages share are chance, if no longer row is beside them
+TEXTS_KEPT = 4_000  # whose words are remembered
 FEWEST_WORDS = 8  # a shorter passage is a repeat only of the same words
 
 _FIGURE = re.compile(r"\d")
@@ -82,33 +83,41 @@ def find_blocks(first: Sequence[str], second: Sequence[str]) -> list[Block]:
 
 
 def compare(first: str, second: str) -> tuple[Likeness, int]:
-    """What two texts are to each other, and how many words they share in order."""
-    mine, theirs = word_spans(first), word_spans(second)
-    a, b = [w for w, _, _ in mine], [w for w, _, _ in theirs]
+    """What two texts are to each other, and how many words they share in order. The same in either order."""
+    a, b = cached_words(first), cached_words(second)
     if a == b:
         return (Likeness.SAME if a else Likeness.NONE), len(a)
-    if len(a) > len(b) or (len(a) == len(b) and a > b):
-        first, second, mine, theirs, a, b = second, first, theirs, mine, b, a
+    if (len(a), a) > (len(b), b):
+        first, second, a, b = second, first, b, a
+    if len(a) < FEWEST_WORDS:
+        return Likeness.NONE, 0
     codes = LCSseq.opcodes(a, b)
-    rows = [c.src_end - c.src_start for c in codes if c.tag == "equal"]
-    shared = sum(rows)
-    if len(a) < FEWEST_WORDS or not rows:
-        return Likeness.NONE, shared
-    telling = [(c.src_start, c.src_end, c.dest_start, c.dest_end) for c in codes if c.tag != "equal"]
-    lost = any(_tells(first, mine[i:j]) for i, j, _, _ in telling)
-    new = any(_tells(second, theirs[k:m]) for _, _, k, m in telling)
-    return _judge(shared, max(rows), (len(a), len(b)), lost=lost, new=new), shared
+    sizes = [code.src_end - code.src_start for code in codes if code.tag == "equal"]
+    rows = [size for size in sizes if size >= SHORTEST_RUN]
+    shared = sum(sizes)
+    if rows and shared >= REPEATED * len(a):
+        gone = [(code.src_start, code.src_end) for code in codes if code.tag != "equal"]
+        if not _tell(first, gone):
+            new = [(code.dest_start, code.dest_end) for code in codes if code.tag != "equal"]
+            same = shared >= REPEATED * len(b) and not _tell(second, new)
+            return (Likeness.SAME if same else Likeness.HELD), shared
+    if sum(rows) >= REWORKED * len(a):
+        return Likeness.REWORKED, shared
+    return (Likeness.QUOTED if rows and max(rows) >= LONG_RUN else Likeness.NONE), shared
 
 
-def _judge(shared: int, longest: int, lengths: tuple[int, int], *, lost: bool, new: bool) -> Likeness:
-    short, full = lengths
-    if shared >= REPEATED * full and not lost and not new:
-        return Likeness.SAME
-    if shared >= REPEATED * short and not lost and longest >= SHORTEST_RUN:
-        return Likeness.HELD
-    if shared >= REWORKED * short and longest >= SHORTEST_RUN:
-        return Likeness.REWORKED
-    return Likeness.QUOTED if longest >= LONG_RUN else Likeness.NONE
+@lru_cache(maxsize=TEXTS_KEPT)
+def cached_words(text: str) -> list[str]:
+    """The folded words of a text that is likely asked for again."""
+    return words_of(text)
+
+
+def _tell(text: str, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether words at some places make another report of a text."""
+    if not any(end > start for start, end in places):
+        return False
+    spans = word_spans(text)
+    return any(_tells(text, spans[start:end]) for start, end in places)
 
 
 def _tells(text: str, words: Sequence[tuple[str, int, int]]) -> bool:

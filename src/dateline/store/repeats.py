@@ -5,21 +5,22 @@ What is done with words is handed in (see `dateline.folding`); here is only what
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, and_, func, select, update
 
-from dateline.store.dialects import among, insert_new, take_fold_lock
+from dateline.store.dialects import among, insert_new, insert_pairs, take_fold_lock
 from dateline.store.repeat_tables import alikes, folds, marks
 from dateline.store.schema import passages, statements
 
 BATCH = 4_000  # passages folded in one transaction
-MOST_HOLDERS = 16  # passages kept under one mark; a commoner run of words tells nothing
-FEW_MARKS = 8  # a passage with at most so many is compared with all that share one; a longer one must share two
-MOST_COMPARED = 12  # passages that one is compared with, those that share most
+MOST_HOLDERS = 8  # passages kept under one mark; a commoner run of words tells nothing
+RARE = 3  # passages under a mark up to which it tells enough by itself; of commoner marks it takes as many
+ENOUGH = 1.0
+MOST_COMPARED = 5  # passages that one is compared with, those that share most
 OVERLAP = 2_000  # numbers before the last folded one that are looked at again: transactions end in any order
 
 
@@ -86,7 +87,7 @@ def fold_batch(connection: Connection, sketch_all: SketchAll, compare: Compare) 
     _take_in(connection, batch, units, sketches, known)
     same = _compare_all(connection, batch, known, compare)
     insert_new(connection, folds, [{"passage": p, "text": t, "same": same(s)} for p, t, s in batch.folds])
-    insert_new(connection, marks, [{"mark": mark, "passage": passage} for mark, passage in sorted(set(batch.marks))])
+    insert_pairs(connection, marks, sorted(set(batch.marks)))
     insert_new(connection, alikes, batch.alikes)
     return len(units)
 
@@ -146,16 +147,25 @@ def _take_in(
         if first != unit.number or sketch.text not in new:
             continue
         batch.fresh[unit.number] = unit
-        shared: Counter[int] = Counter()
-        for mark in sketch.marks:
-            held = holders[mark]
-            shared.update(held)
-            if len(held) < MOST_HOLDERS:
-                held.append(unit.number)
-                batch.marks.append((mark, unit.number))
-        needed = 1 if len(sketch.marks) <= FEW_MARKS else 2
-        found = sorted((-count, other) for other, count in shared.items() if count >= needed)
-        batch.pairs += [(other, unit.number) for _, other in found[:MOST_COMPARED]]
+        batch.pairs += [(other, unit.number) for other in _look_up(holders, batch, unit.number, sketch.marks)]
+
+
+def _look_up(holders: defaultdict[int, list[int]], batch: _Batch, number: int, own: Sequence[int]) -> Iterable[int]:
+    """The passages worth comparing with a new one, by the marks they share; its own marks are filed.
+
+    One shared mark is enough where few passages have it: a common run of words is no repeat.
+    """
+    shared: dict[int, float] = {}
+    for mark in own:
+        held = holders[mark]
+        weight = ENOUGH if len(held) <= RARE else ENOUGH / RARE
+        for other in held:
+            shared[other] = shared.get(other, 0.0) + weight
+        if len(held) < MOST_HOLDERS:
+            held.append(number)
+            batch.marks.append((mark, number))
+    found = sorted((-weight, other) for other, weight in shared.items() if weight >= ENOUGH)
+    return [other for _, other in found[:MOST_COMPARED]]
 
 
 def _holders(connection: Connection, wanted: set[int]) -> defaultdict[int, list[int]]:
@@ -179,6 +189,8 @@ def _compare_all(
         return number
 
     for other, number in batch.pairs:
+        if find(sames.get(other, other)) == find(number):
+            continue
         compared = compare(batch.fresh.get(other) or stored[other], batch.fresh[number])
         if compared is None:
             continue
