@@ -1,0 +1,176 @@
+"""Every page answers, in every form, with what the record holds."""
+
+import csv
+import io
+from xml.etree import ElementTree
+
+import pytest
+
+from dateline.export.answers import claim_json, incident_json
+from dateline.record import open_record
+from dateline.web.pages.registry import PAGES
+
+LISTS = (
+    "/",
+    "/claims",
+    "/incidents",
+    "/map",
+    "/timeline",
+    "/proposals",
+    "/people",
+    "/documents",
+    "/search",
+    "/decisions",
+)
+DETAILS = ("/claims/{claim}", "/incidents/{incident}", "/proposals/{plan}", "/people/ilko%20brant")
+
+
+@pytest.fixture(scope="module")
+def addresses(site):
+    """Addresses of one of each thing."""
+    statement = next(s for s in site.record.statements() if "street" in s.words)
+    ids = {
+        "claim": site.json("/claims.json?status=all")["claims"][0]["id"],
+        "incident": site.json("/incidents.json")["incidents"][0]["id"],
+        "plan": site.json("/proposals.json")["plans"][0]["id"],
+    }
+    details = [path.format(**ids) for path in DETAILS]
+    return [*LISTS, *details, f"/statements/{statement.statement.id}", f"/documents/{statement.where.document}"]
+
+
+def test_every_page_answers_and_says_its_title(site, addresses):
+    """Each page of the registry has an address that gives HTML with one first-level heading and no inline script."""
+    for address in addresses:
+        words = site.page(address)
+        assert words.count("<h1") == 1, address
+        assert "<script>" not in words
+        assert "javascript:" not in words
+        assert " onclick=" not in words and " style=" not in words, address
+
+
+def test_forms_of_every_page(site, addresses):
+    """Each page has a JSON twin; a CSV table and a feed where it says so, and the feed is well-formed Atom."""
+    for address in addresses:
+        words = site.page(address)
+        bare = "/today" if address == "/" else address
+        assert site.client.get(f"{bare}.json").headers["content-type"] == "application/json"
+        if ".csv" in words:
+            rows = list(csv.reader(io.StringIO(site.client.get(f"{bare}.csv").text)))
+            assert all(len(row) == len(rows[0]) for row in rows), address
+        if ".atom" in words:
+            feed = ElementTree.fromstring(site.client.get(f"{bare}.atom").content)
+            assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
+            assert feed.find("{http://www.w3.org/2005/Atom}updated") is not None
+
+
+def test_twins_say_what_the_record_says(site):
+    """The JSON of claims and incidents is that of the record's own answers."""
+    claims = {claim.id: claim_json(claim) for claim in site.record.claims()}
+    told = site.json("/claims.json?status=all")
+    assert {claim["id"]: claim for claim in told["claims"]} == claims
+    assert told["total"] == len(claims)
+    incidents = {i.id: incident_json(i) for i in site.record.incidents()}
+    shown = site.json("/incidents.json?background=1")["incidents"]
+    assert {incident["id"]: incident for incident in shown} == incidents
+    plans = {plan.id for plan in site.record.story_plans()}
+    assert {plan["id"] for plan in site.json("/proposals.json")["plans"]} == plans
+    counts = site.record.counts()
+    assert site.json("/today.json")["counts"]["statements"] == counts.statements
+    speakers = {s["name"]: s["statements"] for s in site.json("/people.json")["speakers"]}
+    assert speakers["Ilko Brant"] == len(site.record.statements(speaker="Ilko Brant"))
+
+
+def test_claims_stand_in_two_columns(site):
+    """A disputed claim names those who say so beside those who say not, each with the way to the exact words."""
+    words = site.page("/claims")
+    assert words.index("Say so") < words.index("Say not")
+    assert "Ilko Brant" in words or "Durn general staff" in words
+    assert "#s-" in words
+
+
+def test_every_line_leads_to_the_words(site):
+    """The address of a statement's words is a place in the reader's page of its document."""
+    for said in site.record.statements():
+        words = site.page(f"/documents/{said.where.document}?at=s-{said.statement.id}")
+        assert f'id="s-{said.statement.id}"' in words
+
+
+def test_reader_shows_what_gave_nothing(site):
+    """A sentence out of which nothing was read is marked as such, and the one before it is not."""
+    said = next(s for s in site.record.statements() if "street" in s.words)
+    words = site.page(f"/documents/{said.where.document}")
+    assert '<span class="m silent">The weather was mild.</span>' in words
+    assert '<p class="p byline"' in words
+
+
+def test_filters_choose(site):
+    """Filters by place, party, outlet and kind leave what has them, in every list."""
+    everything = site.json("/incidents.json")["total"]
+    assert 0 < site.json("/incidents.json?place=Lviv")["total"] <= everything
+    assert site.json("/incidents.json?place=Nowhere")["total"] == 0
+    assert site.json("/incidents.json?kind=strike")["total"] < everything or everything == 1
+    assert site.json("/claims.json?status=all&party=moren")["total"] >= 1
+    assert site.json("/claims.json?status=all&party=nobody")["total"] == 0
+    assert "No incident like this" in site.page("/incidents?since=2040-01-01")
+
+
+def test_search_with_facets(site):
+    """A search finds words with their facets; a facet narrows it; what cannot be looked for is said."""
+    found = site.json("/search.json?q=street")
+    assert found["hits"][0]["statement"]["speaker"] == "Ilko Brant"
+    assert found["facets"]["speaker"] == {"Ilko Brant": 1}
+    assert site.json("/search.json?q=street&speaker=Nobody")["total"] == 0
+    assert "nothing to look for" in site.page("/search?q=-")
+    assert "<em>" not in site.page("/search?q=%3Cem%3E")
+
+
+def test_map_places_what_has_a_place_and_lists_the_rest(site):
+    """The map's features are GeoJSON points; what has no known place is there without geometry."""
+    features = site.json("/map.json")["features"]
+    assert any(f["geometry"] and f["geometry"]["type"] == "Point" for f in features)
+    assert len(features) >= site.json("/incidents.json")["total"]
+
+
+def test_today_since_the_mark(own_site):
+    """What is marked as read is not new; the page says so and shows the latest."""
+    assert "The latest of the story" in own_site.page("/")
+    assert own_site.send("/read").status_code == 303
+    assert "Nothing new since" in own_site.page("/")
+    assert own_site.json("/today.json")["new_documents"] == 0
+
+
+@pytest.mark.parametrize("address", ["/claims/none", "/incidents/none", "/people/none", "/statements/none", "/nothing"])
+def test_what_is_not_there_is_said(site, address):
+    """An address of nothing gives a page that says so, with the status 404."""
+    answer = site.client.get(address, headers={"accept": "text/html"})
+    assert answer.status_code == 404
+    assert "<h1>Not found</h1>" in answer.text
+
+
+def test_empty_record_is_friendly(tmp_path, serve_record):
+    """Every list of a record without coverage says that there is nothing."""
+    with open_record(tmp_path / "record.sqlite") as record:
+        site = serve_record(record)
+        for address in LISTS:
+            site.page(address)
+        assert "The record is empty" in site.page("/")
+
+
+def test_registry_is_whole():
+    """Every page has a name and address of its own."""
+    assert len({page.name for page in PAGES}) == len({page.path for page in PAGES}) == len(PAGES)
+
+
+def test_odd_pages_and_filters_are_borne(site):
+    """Page numbers and filters that are none give the first page or an empty one, never an error."""
+    for query in (
+        "page=0",
+        "page=-3",
+        "page=x",
+        "page=99999999",
+        "page=９",
+        "place=%00",
+        "since=x",
+        "kind=%F0%9F%98%80",
+    ):
+        assert site.client.get(f"/incidents?{query}").status_code == 200
