@@ -2,23 +2,82 @@
 
 from __future__ import annotations
 
+from dateline.extraction.events.contexts import CONTEXTS
 from dateline.extraction.events.merge import share_word
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.roles import find_roles
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.triggers import Trigger
-from dateline.model import EventType
+from dateline.model import EventType, Span
 
 NAMED_CRIME = 2  # rank up to which a killing told beside a charge is what the charge is about
 _AT_LAW = frozenset({EventType.LEGAL_CHARGE, EventType.RULING})
 _SEVERAL = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.DETENTION})
 
 
-def choose_triggers(
-    scene: Scene, participants: tuple[Participant, ...], triggers: tuple[Trigger, ...]
-) -> tuple[Trigger, ...]:
+def choose_triggers(scene: Scene, participants: tuple[Participant, ...]) -> tuple[Trigger, ...]:
     """One trigger a sort of event, and more of a sort only where another is said to do it."""
+    triggers = find_triggers(scene, participants)
     return tuple(_with_rivals(scene, participants, _chosen(triggers), triggers))
+
+
+def find_triggers(scene: Scene, participants: tuple[Participant, ...]) -> tuple[Trigger, ...]:
+    """The triggers of a sentence whose contexts hold, in text order; of two that overlap the longer is kept."""
+    kept: list[Trigger] = []
+    for match in scene.of_list("event_triggers"):
+        trigger = Trigger(match.span, EventType(match.entry["type"]), match.entry)
+        if kept and trigger.span.start < kept[-1].span.end and len(trigger.span) < len(kept[-1].span):
+            continue
+        if (
+            _is_hyphened(scene.text, trigger.span)
+            or not _is_of_its_part(scene, trigger)
+            or _is_attribute(scene, trigger)
+            or _is_only_attempted(scene, trigger)
+            or not _holds(scene, trigger, participants)
+        ):
+            continue
+        if kept and trigger.span.overlaps(kept[-1].span):
+            if (len(trigger.span), trigger.rank) <= (len(kept[-1].span), kept[-1].rank):
+                continue
+            kept.pop()
+        kept.append(trigger)
+    return tuple(kept)
+
+
+def _is_hyphened(text: str, span: Span) -> bool:
+    """Whether it is part of a compound ("a Ruritania-brokered deal")."""
+    return text[span.start - 1 : span.start] == "-" or text[span.end : span.end + 1] == "-"
+
+
+def _is_attribute(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a participle only describes what follows ("the encircled garrison", "of abducted children")."""
+    word = trigger.span.text(scene.text).lower()
+    before, after = scene.roles_before(trigger.span.start, 1), scene.words_after(trigger.span.end, 1)
+    if trigger.is_noun or not word.endswith("ed") or not before or not after:
+        return False
+    is_led = bool(before[0] & {"article", "preposition"}) and not before[0] & {"break"}
+    return is_led and after[0][0].isalpha() and not any(scene.roles_after(trigger.span.end, 1))
+
+
+def _is_only_attempted(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun only says of what ("assassination attempt", "bomb threat", "murder suspect")."""
+    return trigger.is_noun and any(m.span.start == trigger.span.end + 1 for m in scene.of_list("attempt_nouns"))
+
+
+def _is_of_its_part(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the tagger, where one has read the text, agrees that it is a verb or a noun."""
+    index = scene.analysis.token_at(trigger.span.start)
+    upos = scene.analysis.tokens[index].upos if index is not None else ""
+    if not upos or " " in trigger.span.text(scene.text):
+        return True
+    if trigger.is_noun:
+        return upos in ("NOUN", "PROPN", "ADJ")
+    return upos in ("VERB", "AUX", "ADJ") or bool(trigger.entry.get("casualty"))
+
+
+def _holds(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    names = trigger.entry.get("any_of", ())
+    return not names or any(CONTEXTS[name](scene, trigger, participants) for name in names)
 
 
 def _chosen(triggers: tuple[Trigger, ...]) -> list[Trigger]:

@@ -9,14 +9,16 @@ from datetime import date
 from dateline.extraction.events.choosing import choose_triggers
 from dateline.extraction.events.keeping import is_worth_keeping
 from dateline.extraction.events.merge import AGAIN, HARMFUL, TOLL_RULE, merge_tellings
+from dateline.extraction.events.objects import find_object
 from dateline.extraction.events.parties import Participant, find_participants
 from dateline.extraction.events.places import FLOOR, find_event_places, find_row
-from dateline.extraction.events.roles import Roles, find_roles, find_when
+from dateline.extraction.events.roles import Roles, find_roles
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.events.sides import find_sides
 from dateline.extraction.events.status import find_standing, is_background
-from dateline.extraction.events.triggers import Trigger, find_object, find_triggers
+from dateline.extraction.events.timing import find_when
+from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.events.unlisted import RULE as UNLISTED
 from dateline.extraction.quantities.finding import HARM
 from dateline.language.analysis import Analysis
@@ -99,7 +101,7 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
     if not any(m.list_name == "event_triggers" for m in scene.matches):
         return
     participants = find_participants(scene)
-    triggers = choose_triggers(scene, participants, find_triggers(scene, participants))
+    triggers = choose_triggers(scene, participants)
     drafting = _Drafting(scene, participants, page_day, triggers)
     for trigger in drafting.triggers:
         if trigger.type is EventType.CONTROL_CHANGE:

@@ -8,25 +8,17 @@ from dataclasses import dataclass
 from dateline.extraction.events.grammar import find_all, find_doers, find_patients
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_head, is_read
+from dateline.extraction.events.tree import is_read
 from dateline.extraction.events.triggers import Trigger, is_passive
-from dateline.model import EventType, Party, Precision, Span, TimeMention
+from dateline.model import Party, Span
 
 SUBJECT_LIMIT = 5.0  # costs over which a participant is not the subject or object; set on the development texts
 OBJECT_LIMIT = 3.0
 BREAK_COST, COMMA_COST, WORD_COST, LED_COST = 2.5, 0.8, 0.15, 2.5
-TIME_LIMIT = 6.0
 BEHIND_REACH = 10
 CHAIN_REACH = 7  # words between those who meet ("with chief of staff X and Y")
 LED_REACH = 3  # words from a preposition to the name it leads to ("in the 3rd X")
-OWNED_REACH = 3  # words from "Friday's" to the raid
-CUE_REACH = 6  # words from "said" to the time at which it was said
 PRONOUN_REACH = 4
-SINCE_REACH = 3  # words before a time in which "since" stands ("since the end of")
-
-_CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
-_DISTANT = frozenset({"shortly", "soon", "long", "years", "months", "weeks", "days"})
-_TIMELESS = frozenset({Precision.DURATION, Precision.SET, Precision.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,84 +96,6 @@ def _only_says_it(scene: Scene, trigger: Trigger, participant: Participant) -> b
 
 def _has_pronoun_before(scene: Scene, trigger: Trigger) -> bool:
     return scene.is_led_by(trigger.span.start, "pronoun", through=PRONOUN_REACH)
-
-
-def find_when(scene: Scene, trigger: Trigger) -> TimeMention | None:
-    """The time of an event: the nearest expression of its sentence that gives a date."""
-    dated = [t for t in scene.times if t.when.precision not in _TIMELESS and t.when.interval is not None]
-    near = [
-        t
-        for t in dated
-        if _time_cost(scene, trigger.span, t) <= TIME_LIMIT
-        and not _only_compares(scene, trigger, t)
-        and not _is_of_other_thing(scene, trigger, t)
-        and not _is_of_saying(scene, trigger, t)
-        and not _lies_apart(scene, trigger, t)
-    ]
-    return min(near, key=lambda t: (_time_cost(scene, trigger.span, t), t.span), default=None)
-
-
-def _only_compares(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
-    """Whether it is "since X" of what is no lasting state ("the largest since X"): no time of the event."""
-    led = [*scene.roles_before(time.span.start, SINCE_REACH), *scene.roles_after(time.span.start, 1)]
-    if not any("time_since" in roles for roles in led):
-        return False
-    return not trigger.entry.get("state") or "superlative" in scene.roles_in(scene.span.start, time.span.start)
-
-
-def _is_of_other_thing(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
-    """Whether it dates another thing by a possessive ("broke last week's deal"); of "Friday's raid" it is the time."""
-    if scene.text[time.span.end : time.span.end + 2] not in ("'s", "’s"):
-        return _describes_other_thing(scene, trigger, time)
-    told = (m.span for m in scene.of_list("event_triggers") if m.entry["part"] == "noun")
-    near = [s for s in (trigger.span, *told) if s.start >= time.span.end]
-    return not any(scene.words_between(time.span, s) <= OWNED_REACH for s in near)
-
-
-def _describes_other_thing(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
-    """Whether the tree hangs a time on a noun that tells no event and that the trigger does not explain."""
-    head = find_head(scene, time.span)
-    if head is None or scene.analysis.tokens[head].deprel not in ("amod", "compound"):
-        return False
-    noun, at = scene.analysis.tokens[head].head, find_head(scene, trigger.span)
-    explains = at is not None and scene.analysis.tokens[at].head == noun
-    start = scene.analysis.tokens[noun].start
-    return not explains and not any(m.span.start <= start < m.span.end for m in scene.of_list("event_triggers"))
-
-
-def _is_of_saying(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
-    """Whether it says when somebody said so, not when it happened; a claim of control is of the day it is made."""
-    if trigger.type in _CONTROL or trigger.entry.get("sources"):
-        return False
-    telling = [s for s in scene.statements if any(c.overlaps(trigger.span) for c in s.content)]
-    return any(
-        not any(c.overlaps(time.span) for c in s.content) and any(_stands_by(scene, cue, time) for cue in s.cue)
-        for s in telling
-    )
-
-
-def _lies_apart(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
-    """Whether a time is that of what came long or shortly after ("left in May, two months after X was shelled")."""
-    if time.span.end > trigger.span.start:
-        return False
-    between = [(s, w) for s, _, w in scene.tokens if time.span.end <= s < trigger.span.start]
-    afters = [s for s, w in between if w in ("after", "before", "since")]
-    spans = [t.span for t in scene.times if t.when.precision is Precision.DURATION]
-    return any(
-        any(0 < after - s.end <= 1 for s in spans) or set(scene.words_before(after, 1)) & _DISTANT for after in afters
-    )
-
-
-def _stands_by(scene: Scene, cue: Span, time: TimeMention) -> bool:
-    return scene.words_between(cue, time.span) <= CUE_REACH and not scene.breaks_between(cue, time.span)
-
-
-def _time_cost(scene: Scene, trigger: Span, time: TimeMention) -> float:
-    return (
-        BREAK_COST * scene.breaks_between(trigger, time.span)
-        + 0.5 * scene.commas_between(trigger, time.span)
-        + 0.1 * scene.words_between(trigger, time.span)
-    )
 
 
 def _party(participant: Participant | None) -> Party | None:

@@ -1,0 +1,305 @@
+"""The contexts in which a word tells of an event: by their names in the list of triggers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.extraction.events.heads import find_patient_heads
+from dateline.extraction.events.objects import (
+    OBJECT_REACH,
+    follows,
+    has_place_object,
+    is_done_to_place,
+    is_located,
+    list_literal,
+    precedes,
+)
+from dateline.extraction.events.parties import Participant
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import is_read
+from dateline.extraction.events.triggers import Trigger, is_passive
+from dateline.extraction.quantities.finding import HARM
+from dateline.model import Span
+
+NEAR_REACH = 5
+ON_REACH = 3
+_SHOWS = frozenset({"summit"})  # behind a capital it is more often a show's name than a meeting of powers
+
+Context = Callable[[Scene, Trigger, tuple[Participant, ...]], bool]
+
+
+def _has_place(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(scene.breaks_between(p.span, trigger.span) <= 1 for p in list_literal(scene))
+
+
+def _has_place_near(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(follows(scene, trigger, p, OBJECT_REACH) and is_located(scene, p) for p in list_literal(scene))
+
+
+def _has_place_object(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return has_place_object(scene, trigger, OBJECT_REACH)
+
+
+def _has_place_object_near(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return has_place_object(scene, trigger, NEAR_REACH) and is_done_to_place(scene, trigger)
+
+
+def _armed_object(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return _has_armed(scene, trigger, participants) and has_place_object(scene, trigger, NEAR_REACH)
+
+
+def _has_place_subject(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(precedes(scene, trigger, p, OBJECT_REACH) for p in scene.places) or scene.is_led_by(
+        trigger.span.start, "settlement", through=4
+    )
+
+
+def _of_place(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(follows(scene, trigger, p, NEAR_REACH) for p in scene.places)
+
+
+def _on_place(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(
+        follows(scene, trigger, p, NEAR_REACH)
+        and set(scene.words_before(p.span.start, 3)) & {"on", "of", "for", "into", "in"}
+        for p in scene.places
+    )
+
+
+def _has_toll(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(q.of in HARM or q.of == "missing" for q in scene.quantities)
+
+
+def _is_counted(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(scene.words_between(q.span, trigger.span) <= OBJECT_REACH for q in scene.quantities if q.of != "percent")
+
+
+def _has_share(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    """Whether a share of a place is the object ("holds 20 per cent of X")."""
+    return any(q.of == "percent" and scene.words_between(q.span, trigger.span) <= NEAR_REACH for q in scene.quantities)
+
+
+def _has_weapon(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(
+        _in_reach(scene, trigger, m.span) and not m.span.overlaps(trigger.span) for m in scene.of_list("weapons")
+    )
+
+
+def _in_reach(scene: Scene, trigger: Trigger, span: Span) -> bool:
+    return scene.breaks_between(trigger.span, span) == 0 and scene.words_between(trigger.span, span) <= 12
+
+
+def _has_target(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(m.span.start >= trigger.span.end and _in_reach(scene, trigger, m.span) for m in scene.of_list("targets"))
+
+
+def _is_on(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether "on X" follows, X a place or party, or a nationality or name stands right before."""
+    after = scene.roles_after(trigger.span.end, 1)
+    if not after or "at_target" not in after[0]:
+        return False
+    if any(follows(scene, trigger, p, OBJECT_REACH) for p in scene.places):
+        return True
+    behind = [p for p in participants if p.span.start > trigger.span.end]
+    return any(scene.words_between(trigger.span, p.span) <= ON_REACH for p in behind)
+
+
+def _is_fired_at(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    after = scene.roles_after(trigger.span.end, 1)
+    return bool(after) and bool(after[0] & {"at_target", "inside"}) and _has_armed(scene, trigger, participants)
+
+
+def _has_armed(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return any(p.armed and scene.breaks_between(p.span, trigger.span) <= 1 for p in participants)
+
+
+def _armed_place(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return _has_armed(scene, trigger, participants) and _has_place_near(scene, trigger, participants)
+
+
+def _has_parties(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return len({p.name for p in participants if scene.breaks_between(p.span, trigger.span) <= 1}) >= 2
+
+
+def _has_party(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return any(scene.breaks_between(p.span, trigger.span) == 0 for p in participants)
+
+
+def _called(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether a call is somebody's with somebody: "with" or such behind, or "held" before."""
+    after = scene.roles_after(trigger.span.end, 1)
+    is_with = bool(after) and "away" in after[0]
+    return (is_with or scene.is_led_by(trigger.span.start, "takes_place", through=3)) and _has_parties(
+        scene, trigger, participants
+    )
+
+
+def _met(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether people stand on both sides of the verb, or on one with a place behind."""
+    before = [p for p in participants if p.span.end <= trigger.span.start and not p.adjective]
+    after = [
+        p
+        for p in participants
+        if p.span.start >= trigger.span.end
+        and scene.words_between(trigger.span, p.span) <= 8
+        and not scene.breaks_between(trigger.span, p.span)
+        and not p.armed
+    ]
+    if scene.is_led_by(trigger.span.start, "negation", through=2):
+        return False
+    located = any(
+        follows(scene, trigger, p, 4) and scene.is_led_by(p.span.start, "inside", 3) for p in list_literal(scene)
+    )
+    return bool(before) and (bool(after) or located)
+
+
+def _hosted(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether it is people or talks that somebody hosts, and no show."""
+    heads = find_patient_heads(scene, trigger.span, trigger.entry)
+    starts = {m.span.start for m in scene.of_list("event_triggers") if m.entry["type"] == "meeting"}
+    starts |= {p.span.start for p in participants if not p.adjective} | {p.span.start for p in scene.places}
+    tokens = [scene.analysis.tokens[i] for i in heads]
+    guests = any(t.start in starts or any(p.span.start <= t.start < p.span.end for p in participants) for t in tokens)
+    return guests if is_read(scene) else _met(scene, trigger, participants)
+
+
+def _met_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether a meeting has parties or a place, and is one that was held or is set, not talked about."""
+    located = any(
+        follows(scene, trigger, p, 3) and scene.is_led_by(p.span.start, "inside", 2) for p in list_literal(scene)
+    )
+    near = {p.name for p in participants if _in_reach(scene, trigger, p.span) and not p.armed}
+    after = scene.words_after(trigger.span.end, 1)
+    dated = any(_in_reach(scene, trigger, t.span) for t in scene.times)
+    held = dated or scene.is_led_by(trigger.span.start, "light", 3) or scene.is_led_by(trigger.span.start, "held", 2)
+    paired = len(near) >= 2 and held and after in (["between"], ["with"])
+    index = scene.analysis.token_at(trigger.span.start)
+    before = scene.analysis.word(index - 1) if index else ""
+    is_titled = scene.text[trigger.span.start].isupper() or (
+        before[:1].isupper() and trigger.span.text(scene.text) in _SHOWS
+    )
+    return paired or (located and not is_titled and (bool(near) or dated))
+
+
+def _listed(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(_in_reach(scene, trigger, m.span) for m in scene.of_list(str(trigger.entry["list"])))
+
+
+def _persons(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(
+        m.entry["of"] == "people" and scene.words_between(trigger.span, m.span) <= 6
+        for m in scene.of_list("quantity_nouns")
+    )
+
+
+def _persons_object(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(q.of == "captured" and q.span.start >= trigger.span.end for q in scene.quantities)
+
+
+def _voted(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return bool(scene.of_list("voting_bodies"))
+
+
+def _vote_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    is_held = any("takes_place" in roles for roles in scene.roles_after(trigger.span.end, NEAR_REACH))
+    return is_held and any(_in_reach(scene, trigger, t.span) for t in scene.times)
+
+
+def _person_or_court(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return (
+        bool(scene.of_list("courts"))
+        or any(_in_reach(scene, trigger, p.span) for p in participants)
+        or _persons(scene, trigger, participants)
+    )
+
+
+def _sanctioned(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return any(not p.adjective and _in_reach(scene, trigger, p.span) for p in participants)
+
+
+def _taken_on_a_day(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    """Whether somebody was arrested at a time told close behind ("were arrested on Monday")."""
+    near = [t for t in scene.times if scene.words_between(trigger.span, t.span) <= 2 and t.when.interval]
+    return is_passive(scene, trigger) and any(t.span.start >= trigger.span.end for t in near)
+
+
+def _is_against(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether it is a protest against something, at which people were harmed."""
+    after = scene.words_after(trigger.span.end, 1)
+    return after in (["against"], ["over"]) and _has_toll(scene, trigger, participants)
+
+
+def _befalls_people(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether the tree says that it is done to a person or to people of some kind."""
+    ends = {m.span.end for m in scene.of_list("people_nouns")}
+    persons = [p.span for p in participants if p.person] + [n.span for n in scene.names if n.kind == "PER"]
+    tokens = (scene.analysis.tokens[i] for i in find_patient_heads(scene, trigger.span, trigger.entry))
+    return any(t.end in ends or any(s.start <= t.start < s.end for s in persons) for t in tokens)
+
+
+def _burns_thing(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    """Whether the tree says that it is done to a thing that may be struck."""
+    ends = {m.span.end for m in scene.of_list("targets", "struck_things")}
+    heads = find_patient_heads(scene, trigger.span, trigger.entry)
+    return any(scene.analysis.tokens[i].end in ends for i in heads)
+
+
+def _fought_with_arms(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether two parties fight, and weapons or the harm are told."""
+    armed = _has_weapon(scene, trigger, participants) or _has_toll(scene, trigger, participants)
+    return armed and _has_parties(scene, trigger, participants)
+
+
+def _displaced(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(q.of == "displaced" for q in scene.quantities)
+
+
+def _armed_listed(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return _listed(scene, trigger, participants) and _has_armed(scene, trigger, participants)
+
+
+def _happened(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return True
+
+
+CONTEXTS: dict[str, Context] = {
+    "place": _has_place,
+    "place_near": _has_place_near,
+    "place_object": _has_place_object,
+    "place_object_near": _has_place_object_near,
+    "place_subject": _has_place_subject,
+    "of_place": _of_place,
+    "on_place": _on_place,
+    "on": _is_on,
+    "fired_at": _is_fired_at,
+    "toll": _has_toll,
+    "counted": _is_counted,
+    "share": _has_share,
+    "weapon": _has_weapon,
+    "target": _has_target,
+    "armed": _has_armed,
+    "armed_place": _armed_place,
+    "armed_object": _armed_object,
+    "parties": _has_parties,
+    "party": _has_party,
+    "called": _called,
+    "met": _met,
+    "hosted": _hosted,
+    "met_noun": _met_noun,
+    "listed": _listed,
+    "persons": _persons,
+    "persons_object": _persons_object,
+    "of_persons": _persons,
+    "voted": _voted,
+    "vote_noun": _vote_noun,
+    "person_or_court": _person_or_court,
+    "sanctioned": _sanctioned,
+    "taken_on_a_day": _taken_on_a_day,
+    "against": _is_against,
+    "befalls_people": _befalls_people,
+    "burns_thing": _burns_thing,
+    "fought_with_arms": _fought_with_arms,
+    "displaced": _displaced,
+    "armed_listed": _armed_listed,
+    "happened": _happened,
+}

@@ -1,0 +1,95 @@
+"""When an event was: the expression of time that is its own, and not of a saying, another thing or a later day."""
+
+from __future__ import annotations
+
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import find_head
+from dateline.extraction.events.triggers import Trigger
+from dateline.model import EventType, Precision, Span, TimeMention
+
+BREAK_COST = 2.5  # of a clause that opens between a trigger and a time
+TIME_LIMIT = 6.0
+OWNED_REACH = 3  # words from "Friday's" to the raid
+CUE_REACH = 6  # words from "said" to the time at which it was said
+SINCE_REACH = 3  # words before a time in which "since" stands ("since the end of")
+_CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
+_DISTANT = frozenset({"shortly", "soon", "long", "years", "months", "weeks", "days"})
+_TIMELESS = frozenset({Precision.DURATION, Precision.SET, Precision.UNKNOWN})
+
+
+def find_when(scene: Scene, trigger: Trigger) -> TimeMention | None:
+    """The time of an event: the nearest expression of its sentence that gives a date."""
+    dated = [t for t in scene.times if t.when.precision not in _TIMELESS and t.when.interval is not None]
+    near = [
+        t
+        for t in dated
+        if _time_cost(scene, trigger.span, t) <= TIME_LIMIT
+        and not _only_compares(scene, trigger, t)
+        and not _is_of_other_thing(scene, trigger, t)
+        and not _is_of_saying(scene, trigger, t)
+        and not _lies_apart(scene, trigger, t)
+    ]
+    return min(near, key=lambda t: (_time_cost(scene, trigger.span, t), t.span), default=None)
+
+
+def _only_compares(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether it is "since X" of what is no lasting state ("the largest since X"): no time of the event."""
+    led = [*scene.roles_before(time.span.start, SINCE_REACH), *scene.roles_after(time.span.start, 1)]
+    if not any("time_since" in roles for roles in led):
+        return False
+    return not trigger.entry.get("state") or "superlative" in scene.roles_in(scene.span.start, time.span.start)
+
+
+def _is_of_other_thing(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether it dates another thing by a possessive ("broke last week's deal"); of "Friday's raid" it is the time."""
+    if scene.text[time.span.end : time.span.end + 2] not in ("'s", "’s"):
+        return _describes_other_thing(scene, trigger, time)
+    told = (m.span for m in scene.of_list("event_triggers") if m.entry["part"] == "noun")
+    near = [s for s in (trigger.span, *told) if s.start >= time.span.end]
+    return not any(scene.words_between(time.span, s) <= OWNED_REACH for s in near)
+
+
+def _describes_other_thing(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether the tree hangs a time on a noun that tells no event and that the trigger does not explain."""
+    head = find_head(scene, time.span)
+    if head is None or scene.analysis.tokens[head].deprel not in ("amod", "compound"):
+        return False
+    noun, at = scene.analysis.tokens[head].head, find_head(scene, trigger.span)
+    explains = at is not None and scene.analysis.tokens[at].head == noun
+    start = scene.analysis.tokens[noun].start
+    return not explains and not any(m.span.start <= start < m.span.end for m in scene.of_list("event_triggers"))
+
+
+def _is_of_saying(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether it says when somebody said so, not when it happened; a claim of control is of the day it is made."""
+    if trigger.type in _CONTROL or trigger.entry.get("sources"):
+        return False
+    telling = [s for s in scene.statements if any(c.overlaps(trigger.span) for c in s.content)]
+    return any(
+        not any(c.overlaps(time.span) for c in s.content) and any(_stands_by(scene, cue, time) for cue in s.cue)
+        for s in telling
+    )
+
+
+def _lies_apart(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether a time is that of what came long or shortly after ("left in May, two months after X was shelled")."""
+    if time.span.end > trigger.span.start:
+        return False
+    between = [(s, w) for s, _, w in scene.tokens if time.span.end <= s < trigger.span.start]
+    afters = [s for s, w in between if w in ("after", "before", "since")]
+    spans = [t.span for t in scene.times if t.when.precision is Precision.DURATION]
+    return any(
+        any(0 < after - s.end <= 1 for s in spans) or set(scene.words_before(after, 1)) & _DISTANT for after in afters
+    )
+
+
+def _stands_by(scene: Scene, cue: Span, time: TimeMention) -> bool:
+    return scene.words_between(cue, time.span) <= CUE_REACH and not scene.breaks_between(cue, time.span)
+
+
+def _time_cost(scene: Scene, trigger: Span, time: TimeMention) -> float:
+    return (
+        BREAK_COST * scene.breaks_between(trigger, time.span)
+        + 0.5 * scene.commas_between(trigger, time.span)
+        + 0.1 * scene.words_between(trigger, time.span)
+    )
