@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
 from dateline.extraction.places.context import Signs  # noqa: E402
+from dateline.extraction.places.finding import find_taken  # noqa: E402
 from dateline.extraction.places.scan import scan_words  # noqa: E402
 from dateline.extraction.places.spans import find_runs  # noqa: E402
 from dateline.extraction.places.toponyms import match_names  # noqa: E402
@@ -37,6 +38,8 @@ NAME_DOCUMENTS = 350
 RIDGE = 2.0
 STEPS = 60
 LEAST_SEEN = 8  # a sign seen less often gets no weight of its own
+
+SET_BY_HAND = {"before.seizing": (0.9, 1.2)}  # alone, read: the corpora tell of health and traffic, hardly of war
 
 Example = tuple[Signs, bool]
 Annotated = tuple[str, list[Span]]
@@ -76,9 +79,9 @@ def make_examples(documents: list[Annotated], analyses: list[Analysis], knowledg
 def match_one(text: str, gold: list[Span], analysis: Analysis, knowledge: Knowledge) -> Iterator[Example]:
     """The same for one text."""
     words = load_place_words(knowledge.lexicon)
-    demonyms = frozenset(m.span for m in knowledge.lexicon.matches(text, ["demonyms"]))
+    taken = find_taken(analysis, knowledge)
     scan = scan_words(analysis)
-    for toponym in match_names(scan, find_runs(scan, words), analysis.names, knowledge, words, demonyms):
+    for toponym in match_names(scan, find_runs(scan, words), analysis.names, knowledge, words, taken):
         yield toponym.signs, any(toponym.name.span.overlaps(span) for span in gold)
 
 
@@ -110,6 +113,8 @@ def write_weights(alone: dict[str, float], read: dict[str, float]) -> None:
         'description = "forms: the sign; alone, read: its weight without and with the reader model"',
         'case = "exact"',
     ]
+    for sign, (unread, with_model) in SET_BY_HAND.items():
+        alone[sign], read[sign] = unread, with_model
     for sign in sorted(alone | read):
         lines += [
             "",

@@ -213,3 +213,18 @@ def test_datelines_are_read_for_places() -> None:
     line = Region(Span(0, 24), RegionKind.BYLINE, "byline.dateline")
     found = find_places(analyse(Document(id="made-up", text=text, regions=(line,))), Findings(), KNOWLEDGE).places
     assert [(p.text, p.use) for p in found][:1] == [("GOMA", PlaceUse.LITERAL)]
+
+
+def test_the_outlets_home_tips_the_scale() -> None:
+    """With nothing else to go by, a British paper's Worcester is in England; an agency has no home."""
+    text = "Firefighters in Worcester were called out twice on Monday."
+    found = {
+        outlet: find_places(analyse(Document(id="made-up", text=text, outlet=outlet)), Findings(), KNOWLEDGE).places[0]
+        for outlet in ("The Guardian", "Reuters", None)
+    }
+    assert {outlet: place.country for outlet, place in found.items()} == {
+        "The Guardian": "GB",
+        "Reuters": "US",
+        None: "US",
+    }
+    assert "outlet" in found["The Guardian"].reason

@@ -84,3 +84,24 @@ def test_a_great_capital_needs_words_to_be_another() -> None:
 
 def test_a_county_of_a_country_is_no_county() -> None:
     assert named("Tartu is a county of Estonia.", "Estonia").kind is PlaceKind.COUNTRY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones fell in the Kursk, Bryansk and Belgorod regions.",
+        "Drones fell in the regions of Kursk, Bryansk and Belgorod.",
+    ],
+)
+def test_all_of_a_list_of_regions_are_regions(text: str) -> None:
+    assert [p.kind for p in places(text)] == [PlaceKind.REGION] * 3
+
+
+def test_a_list_of_towns_is_one_of_towns() -> None:
+    """Towns that give their regions the name stay towns."""
+    text = "Drones fell in Kursk, Bryansk and Belgorod. The road between Aleppo and Idlib was cut."
+    assert {p.kind for p in places(text)} == {PlaceKind.SETTLEMENT}
+
+
+def test_what_is_measured_from_is_a_town() -> None:
+    assert named("A patrol was hit 40 km from Gao.", "Gao").kind is PlaceKind.SETTLEMENT

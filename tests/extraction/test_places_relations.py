@@ -85,3 +85,35 @@ def test_inside_needs_the_words() -> None:
     for text, known in (("Brel, Oster", True), ("Brel in Oster", True), ("Brel against Oster", False)):
         one, _ = place_inside(text, [mention(text, "Brel", at=None), mention(text, "Oster", PlaceKind.REGION)])
         assert (one.latitude is not None) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Mines lay on the Veldmar's east bank.", PlaceKind.WATER),
+        ("They met at the Veldmar-Orrin border.", PlaceKind.COUNTRY),
+        ("They met at Veldmar's northern border.", PlaceKind.COUNTRY),
+    ],
+)
+def test_words_after_a_name_make_an_area(text: str, kind: PlaceKind) -> None:
+    """A bank or a border may be named behind the river or the land."""
+    assert relate(text, kind).precision == "area"
+
+
+def test_the_border_between_two_lands_is_an_area_of_both() -> None:
+    text = "Tents stood near the border between Veldmar and Orrin."
+    both = [mention(text, "Veldmar", PlaceKind.COUNTRY), mention(text, "Orrin", PlaceKind.COUNTRY)]
+    assert [p.evidence.rule for p in relate_places(text, both)] == ["places.relation.border"] * 2
+
+
+def test_how_far_a_place_lies_is_told_of_that_place() -> None:
+    """In "Tarn, 30 km north of Veldmar" it is Tarn that lies there, and Veldmar stays where it was."""
+    text = "The village of Tarn, some 30 km north of Veldmar, was shelled."
+    unknown, known = mention(text, "Tarn", at=None), mention(text, "Veldmar")
+    tarn, veldmar = relate_places(text, [unknown, known])
+    assert veldmar == known
+    assert tarn.precision == "radius"
+    assert tarn.latitude is not None
+    assert tarn.latitude > 50.2
+    placed = mention(text, "Tarn", at=(50.3, 30.0))
+    assert relate_places(text, [placed, known]) == [placed, known]

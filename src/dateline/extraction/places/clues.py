@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.extraction.places.containment import LARGE_REGION, NOWHERE, find_holder_after, find_holder_before
 from dateline.extraction.places.ranking import Clues, is_contained
 from dateline.extraction.places.scan import Scan
-from dateline.extraction.places.spans import is_capitalised
 from dateline.extraction.places.toponyms import Toponym
 from dateline.extraction.places.words import PlaceWords
 from dateline.language.knowledge import GazetteerPlace
 from dateline.model import PlaceKind
 
+TOWN = 0.6  # importance: some sixty thousand people
+_FROM = ("of", "from")
+_UNITS = frozenset(("km", "kilometres", "kilometers", "miles", "mile"))
 _JOINTS = frozenset((",", "and", "or", "&"))
 
 
 def find_all_clues(toponyms: Sequence[Toponym], scan: Scan, words: PlaceWords) -> list[Clues]:
     """The clues of each toponym; where the words say of one what holds it, all of its name are told."""
-    clues = [find_clues(i, toponyms, scan, words) for i in range(len(toponyms))]
+    listed = find_listed(toponyms, scan, words)
+    clues = [find_clues(i, toponyms, scan, words, i in listed) for i in range(len(toponyms))]
     told: dict[str, Counter[int]] = defaultdict(Counter)
     for toponym, clue in zip(toponyms, clues, strict=True):
         held = next((place for place in toponym.places if is_contained(place, clue)), None)
@@ -34,32 +38,39 @@ def find_all_clues(toponyms: Sequence[Toponym], scan: Scan, words: PlaceWords) -
     ]
 
 
-def find_clues(index: int, toponyms: Sequence[Toponym], scan: Scan, words: PlaceWords) -> Clues:
-    """The clues of one toponym among its neighbours."""
+def find_clues(index: int, toponyms: Sequence[Toponym], scan: Scan, words: PlaceWords, in_list: bool) -> Clues:
+    """The clues of one toponym among its neighbours; `in_list` says that it stands in a list of regions."""
     toponym = toponyms[index]
     around = toponym.around
     kind = toponym.asked
     if kind is None and around.after in words.generics and around.after2 != "of":
         kind = words.generics[around.after]
-    if kind is None and around.before == "of" and around.before2 in words.generics and not _is_one_of(toponym, scan):
+    if (
+        kind is None
+        and around.before == "of"
+        and around.before2 in words.generics
+        and not _is_one_of(index, toponyms, scan)
+    ):
         kind = words.generics[around.before2]
     if kind is None and (around.after in words.region_titles or _is_holder(index, toponyms, scan)):
         kind = PlaceKind.REGION
     if kind is None and around.before == "the" and any(p.kind is PlaceKind.WATER for p in toponym.places[:1]):
         kind = PlaceKind.WATER
     after = find_holder_after(index, toponyms, scan, words)
-    listed = None if kind or after.holders else _listed_kind(index, toponyms, scan, words)
+    listed = PlaceKind.REGION if in_list and kind is None and not after.holders else None
+    if kind is None and listed is None and around.before in _FROM and around.before2 in words.directions | _UNITS:
+        listed = PlaceKind.SETTLEMENT  # "north of Aleppo", "20 km from Gao"
     holder = after if after != NOWHERE else find_holder_before(index, toponyms, scan, words)
     return Clues(kind, holder.holders, listed, holder.near, holder.bounds)
 
 
-def _is_one_of(toponym: Toponym, scan: Scan) -> bool:
+def _is_one_of(index: int, toponyms: Sequence[Toponym], scan: Scan) -> bool:
     """Whether the words before are "a county of", "the Karrada district of": then the name holds one and is none."""
-    first = toponym.name.first
-    if first <= scan.sentences[toponym.name.sentence][0] + 2:
+    first = toponyms[index].name.first
+    if first <= scan.sentences[toponyms[index].name.sentence][0] + 2:
         return False
-    before = scan.words[first - 3]
-    return before.lower() in ("a", "an", "another", "one") or (is_capitalised(before) and before.lower() != "the")
+    named = index > 0 and toponyms[index - 1].name.last == first - 2
+    return named or scan.words[first - 3].lower() in ("a", "an", "another", "one")
 
 
 def _is_holder(index: int, toponyms: Sequence[Toponym], scan: Scan) -> bool:
@@ -70,18 +81,45 @@ def _is_holder(index: int, toponyms: Sequence[Toponym], scan: Scan) -> bool:
     return any(p.kind is PlaceKind.REGION and p.id in held for p in toponyms[index].places)
 
 
-def _listed_kind(index: int, toponyms: Sequence[Toponym], scan: Scan, words: PlaceWords) -> PlaceKind | None:
-    """REGION where a neighbour in a list is surely one: "Georgia, Idaho and Ohio", "A, B and C regions"."""
-    low, high = max(0, index - 1), min(len(toponyms), index + 2)
-    for left, right in ((toponyms[i], toponyms[i + 1]) for i in range(low, high - 1)):
-        between = scan.words[left.name.last : right.name.first]
-        if not 1 <= len(between) <= 2 or any(word.lower() not in _JOINTS for word in between):
-            continue
-        other = left if right is toponyms[index] else right
-        if other.around.after in words.plurals or (other.places and _is_large_region(other.places[0])):
-            return PlaceKind.REGION
-    return None
+def find_listed(toponyms: Sequence[Toponym], scan: Scan, words: PlaceWords) -> set[int]:
+    """Which stand beside regions in a list: "Georgia, Idaho and Ohio", "A, B and C regions", "the regions of A and B".
+
+    A neighbour of a sure region is listed; where its name is a region's before all else, so are those beyond it.
+    """
+    joined = [_are_joined(one, two, scan) for one, two in pairwise(toponyms)]
+    told = [_are_told_regions(t, words) for t in toponyms]
+    found = {i for i, said in enumerate(told) if said}
+    sure = [told[i] or _is_region(t.places) for i, t in enumerate(toponyms)]
+    for indices in (range(len(toponyms)), range(len(toponyms) - 1, -1, -1)):
+        spreads = plural = False
+        before: int | None = None
+        for i in indices:
+            linked = before is not None and joined[min(i, before)]
+            if linked and (spreads or plural):
+                found.add(i)
+            plural = told[i] or (linked and plural)
+            spreads = sure[i] or (linked and spreads and _is_region_first(toponyms[i].places))
+            before = i
+    return found
 
 
-def _is_large_region(place: GazetteerPlace) -> bool:
-    return place.kind is PlaceKind.REGION and place.importance >= LARGE_REGION
+def _are_joined(one: Toponym, two: Toponym, scan: Scan) -> bool:
+    between = scan.words[one.name.last : two.name.first]
+    return 1 <= len(between) <= 2 and all(word.lower() in _JOINTS for word in between)
+
+
+def _are_told_regions(toponym: Toponym, words: PlaceWords) -> bool:
+    """Whether "regions" stands behind, or "the regions of" before."""
+    around = toponym.around
+    return around.after in words.plurals or (around.before == "of" and around.before2 in words.plurals)
+
+
+def _is_region_first(places: Sequence[GazetteerPlace]) -> bool:
+    return bool(places) and places[0].kind is PlaceKind.REGION and places[0].importance >= LARGE_REGION
+
+
+def _is_region(places: Sequence[GazetteerPlace]) -> bool:
+    """Whether a name is surely that of a large region: no town of note in it has it, as one has "Aleppo"."""
+    return _is_region_first(places) and not any(
+        p.kind is PlaceKind.SETTLEMENT and p.importance >= TOWN and places[0].id in p.parents for p in places
+    )

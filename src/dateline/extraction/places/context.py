@@ -114,7 +114,8 @@ def _sign_before(around: Around, words: PlaceWords, traits: Mapping[str, NameTra
     if before in words.titles or (before == "." and around.before2 in words.titles):
         return "before.title"
     for sign, forms in (
-        ("locative", words.locatives), ("preposition", words.prepositions), ("direction", words.directions),
+        ("locative", words.locatives), ("seizing", words.seizing), ("preposition", words.prepositions),
+        ("direction", words.directions),
         ("generic", words.generics),
         ("possessive", ("'s", "’s")), ("the", ("the",)), ("article", ("a", "an", "this", "that")), ("comma", (",",)),
         ("stop", words.stops),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extraction.places.clues import find_all_clues
-from dateline.extraction.places.ranking import NO_SETTING, Clues, Setting, explain_score, is_unlikely, name_nations
+from dateline.extraction.places.ranking import Clues, Setting, explain_score, find_namesakes, is_unlikely
 from dateline.extraction.places.relations import place_inside, relate_places
 from dateline.extraction.places.scan import scan_words
 from dateline.extraction.places.setting import Group, resolve_groups
@@ -46,24 +46,30 @@ class Reading:
 def find_places(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the places of the document added, in text order, each resolved as far as it can be."""
     words = load_place_words(knowledge.lexicon)
-    others = knowledge.lexicon.matches(analysis.text, ["demonyms", *BODIES])
-    demonyms = {m.span: m.entry.get("country") for m in others if m.list_name == "demonyms"}
-    bodies = [m.span for m in others if m.list_name in BODIES]
-    taken = Taken(demonyms.keys(), bodies, find_people(analysis.names, analysis.text))
+    taken = find_taken(analysis, knowledge)
     scan = scan_words(analysis)
     runs = find_runs(scan, words)
     listed = find_toponyms(scan, runs, analysis.names, knowledge, words, taken)
     unlisted = find_unlisted(scan, runs, analysis.names, listed, taken, words)
     toponyms = sorted((*listed, *unlisted), key=lambda t: t.name.start)
     clues = find_all_clues(toponyms, scan, words)
-    nations = (country for country in demonyms.values() if country)
-    readings = read_groups(group_toponyms(toponyms, clues), nations, NO_SETTING)
+    nations = (country for country in taken.demonyms.values() if country)
+    given = Setting(home=words.homes.get(analysis.document.outlet or ""))
+    readings = read_groups(group_toponyms(toponyms, clues), nations, given)
     mentions = [
         mention
         for toponym, clue in zip(toponyms, clues, strict=True)
         if (mention := build_mention(toponym, readings.get((toponym.key, clue)), words))
     ]
     return replace(findings, places=tuple(relate_places(analysis.text, place_inside(analysis.text, mentions))))
+
+
+def find_taken(analysis: Analysis, knowledge: Knowledge) -> Taken:
+    """What the lexicon and the reader model read as something else than a place."""
+    others = knowledge.lexicon.matches(analysis.text, ["demonyms", *BODIES])
+    demonyms = {m.span: m.entry.get("country") for m in others if m.list_name == "demonyms"}
+    bodies = [m.span for m in others if m.list_name in BODIES]
+    return Taken(demonyms, bodies, find_people(analysis.names, analysis.text))
 
 
 def group_toponyms(toponyms: Sequence[Toponym], clues: Sequence[Clues]) -> list[Group]:
@@ -84,7 +90,7 @@ def read_groups(groups: Sequence[Group], nations: Iterable[str], given: Setting)
     readings = {}
     for group in groups:
         place, setting = chosen[group.name, group.clues]
-        reason = explain_score(place, group.clues, setting, name_nations(group.places))
+        reason = explain_score(place, group.clues, setting, find_namesakes(group.places))
         readings[group.name, group.clues] = Reading(place, reason, is_unlikely(place, group.clues, setting))
     return readings
 

@@ -6,7 +6,7 @@ The score is a sum of the parts below; weights were set on two annotated news co
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.extraction.places.points import NO_POINTS, Points, roughly
@@ -19,6 +19,7 @@ COUNTRY = 2.5  # a country by its own name needs no help from what is named arou
 CAPITAL = 2.0  # "Paris" in an American text is France's, until the text says Texas
 CAPITAL_FROM = 0.85  # importance
 LIKE_ITS_COUNTRY = -3.0  # "Mexico" is the country before it is its capital or a state
+LIKE_ITS_TOWN = -1.0  # "Aleppo" is the town before it is the lesser region around it, but Quebec is the province
 KIND_ASKED = 4.0  # "X region", "the town of X"
 KIND_LISTED = 2.5  # beside sure regions in a list
 CONTAINED = 6.0  # "Springfield, Illinois"
@@ -31,7 +32,7 @@ NEAR_KM = 250.0
 FAR_KM = 1000.0
 SMALL = 0.6  # importance: a town of sixty thousand
 TINY = 0.47  # importance: a town of five thousand
-HOME = 0.5
+HOME = 0.8
 HORIZON_KM = 1500.0  # from here on nearness is nothing
 _EARTH_KM = 6371.0
 _LARGE = frozenset((PlaceKind.COUNTRY, PlaceKind.CONTINENT))
@@ -92,8 +93,8 @@ def rank_places(
     places: Sequence[GazetteerPlace], clues: Clues = NO_CLUES, setting: Setting = NO_SETTING
 ) -> list[tuple[GazetteerPlace, float]]:
     """The places a name could mean with their scores, best first; equal scores by importance, then id."""
-    nations = name_nations(places)
-    return _best_first((place, sum(score_parts(place, clues, setting, nations))) for place in places)
+    shared = find_namesakes(places)
+    return _best_first((place, sum(score_parts(place, clues, setting, shared))) for place in places)
 
 
 def rank_contenders(
@@ -119,51 +120,66 @@ def _best_first(scored: Iterable[tuple[GazetteerPlace, float]]) -> list[tuple[Ga
 
 def score_names(places: Sequence[GazetteerPlace], clues: Clues) -> list[float]:
     """For each place the part of its score that holds in any setting."""
-    nations = name_nations(places)
-    return [sum(_name_parts(place, clues, nations)) for place in places]
+    shared = find_namesakes(places)
+    return [sum(_name_parts(place, clues, shared)) for place in places]
 
 
-def name_nations(places: Sequence[GazetteerPlace]) -> frozenset[str | None]:
-    """Codes of the countries that bear the name themselves."""
-    return frozenset(place.country for place in places if place.kind is PlaceKind.COUNTRY and not place.alias)
+@dataclass(frozen=True, slots=True)
+class Namesakes:
+    """Of the places of one name: codes of countries that bear it, and ids of regions around a greater town of it."""
+
+    nations: frozenset[str | None]
+    around: frozenset[int]
+
+
+def find_namesakes(places: Sequence[GazetteerPlace]) -> Namesakes:
+    """What bears the name itself, alternate names aside."""
+    own = [place for place in places if not place.alias]
+    nations = frozenset(place.country for place in own if place.kind is PlaceKind.COUNTRY)
+    regions = {place.id: place.importance for place in own if place.kind is PlaceKind.REGION}
+    if not regions:
+        return Namesakes(nations, frozenset())
+    held = ((i, p.importance) for p in own if p.kind is PlaceKind.SETTLEMENT for i in p.parents)
+    return Namesakes(nations, frozenset(i for i, importance in held if i in regions and importance >= regions[i]))
 
 
 def explain_ranking(
     places: Sequence[GazetteerPlace], clues: Clues = NO_CLUES, setting: Setting = NO_SETTING
 ) -> list[Candidate]:
     """The same as candidates, each with the reasons for its score in words."""
-    nations = name_nations(places)
+    shared = find_namesakes(places)
     return [
         Candidate(
             place.name, place.kind, place.country, place.latitude, place.longitude, place.geonameid, round(score, 2),
-            explain_score(place, clues, setting, nations),
+            explain_score(place, clues, setting, shared),
         )
         for place, score in rank_places(places, clues, setting)
     ]  # fmt: skip
 
 
-def score_parts(place: GazetteerPlace, clues: Clues, setting: Setting, nations: Set[str | None]) -> tuple[float, ...]:
+def score_parts(place: GazetteerPlace, clues: Clues, setting: Setting, shared: Namesakes) -> tuple[float, ...]:
     """The parts of the score, importance first, in the order of `_REASONS`.
 
     Args:
         place: The candidate.
         clues: What stands around the name.
         setting: What the document says.
-        nations: Codes of the countries that bear the name.
+        shared: What else bears the name.
     """
-    return (*_name_parts(place, clues, nations), *_setting_parts(place, setting))
+    return (*_name_parts(place, clues, shared), *_setting_parts(place, setting))
 
 
-def _name_parts(place: GazetteerPlace, clues: Clues, nations: Set[str | None]) -> tuple[float, ...]:
+def _name_parts(place: GazetteerPlace, clues: Clues, shared: Namesakes) -> tuple[float, ...]:
     """What the place itself and the words beside its name add."""
     kind = place.kind
-    alike = place.country in nations and kind in (PlaceKind.SETTLEMENT, PlaceKind.REGION)
+    alike = place.country in shared.nations and kind in (PlaceKind.SETTLEMENT, PlaceKind.REGION)
     return (
         IMPORTANCE * place.importance,
         ALIAS * place.alias,
         COUNTRY * (kind is PlaceKind.COUNTRY and not place.alias),
         CAPITAL * (place.feature == "PPLC" and place.importance >= CAPITAL_FROM and not place.alias),
         LIKE_ITS_COUNTRY * alike,
+        LIKE_ITS_TOWN * (kind is PlaceKind.REGION and place.id in shared.around),
         _score_kind(place, clues),
         KIND_LISTED * (clues.listed is kind),
         CONTAINED * is_contained(place, clues),
@@ -188,6 +204,7 @@ def _told_parts(place: GazetteerPlace, setting: Setting) -> tuple[float, ...]:
 
 _REASONS = (
     "importance", "an alternate name of it", "a country", "a great capital", "its country has the same name",
+    "a town in it has the same name",
     "the words beside it ask for a {asked}", "listed beside a {kind}", "the words beside it name what holds it",
     "the document says elsewhere which",
     "the document tells of {country}", "inside a region the document names", "in the outlet's country",
@@ -195,13 +212,13 @@ _REASONS = (
 )  # fmt: skip
 
 
-def explain_score(place: GazetteerPlace, clues: Clues, setting: Setting, nations: Set[str | None]) -> str:
+def explain_score(place: GazetteerPlace, clues: Clues, setting: Setting, shared: Namesakes) -> str:
     """The parts of a score that count, in words."""
     people = f", {place.population:,} people" if place.population else ""
     said = [
         reason.format(asked=clues.kind and clues.kind.value, kind=place.kind.value, country=place.country)
         + f" ({part:+.1f})"
-        for part, reason in zip(score_parts(place, clues, setting, nations)[1:], _REASONS[1:], strict=True)
+        for part, reason in zip(score_parts(place, clues, setting, shared)[1:], _REASONS[1:], strict=True)
         if abs(part) >= 0.05
     ]
     return "; ".join([f"importance {place.importance:.2f}{people}", *said])

@@ -27,12 +27,23 @@ _BANK = regex.compile(
     r"(?i)\b(left|right|east(?:ern)?|west(?:ern)?|north(?:ern)?|south(?:ern)?)\s+bank\s+of\s+(?:the\s+)?$"
 )
 _BORDER = regex.compile(r"(?i)\bborders?\s+(?:with|of|to)\s+(?:the\s+)?$")
+_BANK_AFTER = regex.compile(
+    r"(?i)^['’]s?\s+(?:left|right|east(?:ern)?|west(?:ern)?|north(?:ern)?|south(?:ern)?)\s+bank\b"
+)
+_BORDER_AFTER = regex.compile(r"^(?:\s*[-–—]\s*\p{Lu}[\p{L} ]{2,30}|['’]s?(?:\s\p{Ll}+)?)\s+(?:border|frontier)\b")
+_BORDER_BETWEEN = regex.compile(r"(?i)\b(?:borders?|frontier)\s+between\s+(?:the\s+)?$")
+_LED = regex.compile(  # what may stand between a place and how far it is from another
+    r"(?i)^,?\s*(?:(?:which|that|is|lies|located|situated|about|some|around|roughly|just|over|nearly|almost|only|more|less"
+    r"|than|a|village|town|city|settlement|an?\s+area)\s+){0,6}$"
+)
 _BETWEEN = regex.compile(r"(?i)\bbetween\s+(?:the\s+)?$")
 _SIDES = regex.compile(r"(?i)\b(north|south|east|west|northeast|northwest|southeast|southwest)\s+of\s+(?:the\s+)?$")
 _JOINTS = frozenset(  # one of these ends whatever a relation says before the name
     ("of", "from", "outside", "with", "to", "between", "the", "capital", "city", "town", "village")
 )
 _LOOK_BACK = 90
+_LOOK_AHEAD = 50
+_BORDERING = (PlaceKind.COUNTRY, PlaceKind.REGION)
 _NEAR_KM = 30.0
 _NEARBY = (PlaceKind.SETTLEMENT, PlaceKind.SITE, PlaceKind.WATER)
 
@@ -44,40 +55,66 @@ def relate_places(text: str, places: Sequence[PlaceMention]) -> list[PlaceMentio
         if place.latitude is None or place.longitude is None:
             continue
         before = text[max(0, place.span.start - _LOOK_BACK) : place.span.start]
+        after = text[place.span.end : place.span.end + _LOOK_AHEAD]
         last = before.rsplit(None, 1)
-        if not last or last[-1].lower() not in _JOINTS:
-            continue
-        if place.kind in _NEARBY and (away := _AWAY.search(before)):
-            related[i] = _move(place, away)
-        elif place.kind is PlaceKind.WATER and _BANK.search(before):
-            related[i] = _say(
-                place, "area", max(place.radius_km or 0.0, _NEAR_KM), "places.relation.bank", "along one bank of it"
-            )
-        elif place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION) and _BORDER.search(before):
-            related[i] = _say(place, "area", 0.0, "places.relation.border", "somewhere on its border")
-        elif place.kind in _NEARBY and (side := _SIDES.search(before)):
-            related[i] = _say(place, "radius", _NEAR_KM, "places.relation.side", f"{side[1].lower()} of it")
-        elif i + 1 < len(places) and _BETWEEN.search(before) and place.kind in _NEARBY:
-            between = _between(text, place, places[i + 1])
-            related[i : i + 2] = between if between else related[i : i + 2]
+        if last and last[-1].lower() in _JOINTS:
+            _relate(text, before, i, places, related)
+        if related[i] is place and place.kind is PlaceKind.WATER and _BANK_AFTER.search(after):
+            related[i] = _on_bank(place)
+        elif related[i] is place and place.kind in _BORDERING and _BORDER_AFTER.search(after):
+            related[i] = _on_border(place)
     return related
 
 
-def _move(place: PlaceMention, away: regex.Match[str]) -> PlaceMention:
-    """So many kilometres from the place: in the direction given, or on a ring around it."""
+def _relate(text: str, before: str, i: int, places: Sequence[PlaceMention], related: list[PlaceMention]) -> None:
+    """What the words before the place at `i` say of where it, or the one before it, lies."""
+    place = places[i]
+    if place.kind in _NEARBY and (away := _AWAY.search(before)):
+        start = place.span.start - len(before) + away.start()
+        if i and start >= places[i - 1].span.end and _LED.search(text[places[i - 1].span.end : start]):
+            if places[i - 1].latitude is None:  # "the village of X, 20 km north of Y": X is there, Y where it was
+                related[i - 1] = _move(place, away, related[i - 1])
+        else:
+            related[i] = _move(place, away, place)
+    elif place.kind is PlaceKind.WATER and _BANK.search(before):
+        related[i] = _on_bank(place)
+    elif place.kind in _BORDERING and _BORDER.search(before):
+        related[i] = _on_border(place)
+    elif place.kind in _NEARBY and (side := _SIDES.search(before)):
+        related[i] = _say(place, "radius", _NEAR_KM, "places.relation.side", f"{side[1].lower()} of it")
+    elif i + 1 < len(places) and _BETWEEN.search(before):
+        two = places[i + 1]
+        if place.kind in _NEARBY:
+            related[i : i + 2] = _between(text, place, two) or related[i : i + 2]
+        elif place.kind in _BORDERING and two.kind in _BORDERING and _BORDER_BETWEEN.search(before):
+            related[i : i + 2] = (_on_border(place), _on_border(two))
+
+
+def _on_bank(place: PlaceMention) -> PlaceMention:
+    radius = max(place.radius_km or 0.0, _NEAR_KM)
+    return _say(place, "area", radius, "places.relation.bank", "along one bank of it")
+
+
+def _on_border(place: PlaceMention) -> PlaceMention:
+    return _say(place, "area", 0.0, "places.relation.border", "somewhere on its border")
+
+
+def _move(place: PlaceMention, away: regex.Match[str], told: PlaceMention) -> PlaceMention:
+    """The mention told of, so many kilometres from the place: in the direction given, or on a ring around it."""
     distance = float(away[1].replace(",", ".")) * _UNITS[away[2][0].lower()]
     side = regex.sub(r"[\s-]", "", away[3] or "").lower()
-    if not side or distance > 1000:
-        return _say(
-            place, "radius", min(distance, 1000.0), "places.relation.distance", f"about {distance:.0f} km from it"
-        )
     assert place.latitude is not None and place.longitude is not None
+    if not side or distance > 1000:
+        ring = replace(told, latitude=place.latitude, longitude=place.longitude, country=place.country)
+        why = f"about {distance:.0f} km from {place.name if told is not place else 'it'}"
+        return _say(ring, "radius", min(distance, 1000.0), "places.relation.distance", why)
     turn = math.radians(_COMPASS.get(side, 0.0))
     latitude = place.latitude + distance * math.cos(turn) / _KM_A_DEGREE
     narrow = max(0.05, math.cos(math.radians(place.latitude)))
     longitude = place.longitude + distance * math.sin(turn) / (_KM_A_DEGREE * narrow)
-    moved = replace(place, latitude=round(max(-90.0, min(90.0, latitude)), 4), longitude=round(_wrap(longitude), 4))
-    return _say(moved, "radius", max(2.0, distance / 3), "places.relation.distance", f"{distance:.0f} km {side} of it")
+    moved = replace(told, latitude=round(max(-90.0, min(90.0, latitude)), 4), longitude=round(_wrap(longitude), 4))
+    why = f"{distance:.0f} km {side} of {place.name if told is not place else 'it'}"
+    return _say(moved, "radius", max(2.0, distance / 3), "places.relation.distance", why)
 
 
 def _wrap(longitude: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from dateline.extraction.places.context import Around, Signs, find_signs, look_around, sign_reading
@@ -52,12 +52,12 @@ class Taken:
     """What the lexicon reads as something else.
 
     Attributes:
-        demonyms: Where nationalities stand.
+        demonyms: Where nationalities stand, with the country of each where it has one.
         bodies: Names of bodies and outlets, in text order, none overlapping.
         people: First and last words of people's whole names.
     """
 
-    demonyms: Set[Span] = frozenset()
+    demonyms: Mapping[Span, str | None] = field(default_factory=dict)
     bodies: Sequence[Span] = ()
     people: Set[str] = frozenset()
 

@@ -32,11 +32,13 @@ class PlaceWords:
         hyphen_prefixes: Beginnings with a hyphen that leave the name what it is.
         weak_tails: Of the tails those that belong to an office or a body where a capitalised word follows.
         after_comma: Abbreviations that count only after a place and a comma ("Austin, TX").
+        homes: Countries of outlets by their names; agencies have none, for they write for the world.
     """
 
     generics: Mapping[str, PlaceKind]
     prepositions: frozenset[str]
     locatives: frozenset[str]
+    seizing: frozenset[str]
     titles: frozenset[str]
     organisation_tails: frozenset[str]
     organisation_heads: frozenset[str]
@@ -66,6 +68,7 @@ class PlaceWords:
     weights_read: Mapping[str, float]
     short_names: Mapping[str, str]
     after_comma: Mapping[str, str]
+    homes: Mapping[str, str]
 
 
 def load_place_words(lexicon: Lexicon) -> PlaceWords:
@@ -91,6 +94,7 @@ def _read_place_words(lexicon: Lexicon) -> PlaceWords:
         generics=generics,
         prepositions=frozenset(roles["preposition"]),
         locatives=frozenset(roles["locative"]),
+        seizing=frozenset(roles["seizing"]),
         titles=frozenset(roles["title"]),
         organisation_tails=frozenset(roles["organisation_tail"]),
         organisation_heads=frozenset(roles["organisation_head"]),
@@ -120,4 +124,10 @@ def _read_place_words(lexicon: Lexicon) -> PlaceWords:
         weights_read={entry["forms"][0]: entry["read"] for entry in lexicon.entries("place_weights")},
         short_names=short[False],
         after_comma=short[True],
+        homes=_read_homes(lexicon),
     )
+
+
+def _read_homes(lexicon: Lexicon) -> dict[str, str]:
+    outlets = (entry for entry in lexicon.entries("outlets") if entry.get("kind") != "agency" and "country" in entry)
+    return {form: entry["country"] for entry in outlets for form in (entry["name"], *entry["forms"])}
