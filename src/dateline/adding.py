@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from dateline.folding import fold_appended
+from dateline.lore import load_lore, load_resources_for
 from dateline.model import Findings, InputError, KnowledgeError
 from dateline.parallel import map_in_order
 from dateline.pipeline import EXTRACTOR, extract_document, load_resources
@@ -80,8 +82,9 @@ def add_reads(
     """Add what was read already, from files or from anywhere; as `add_paths`."""
     summary = Summary()
     extractor = current_extractor()
+    _, story = load_lore(store)
     fresh = _read_fresh(store, reads, extractor, summary, progress)
-    for extracted in map_in_order(_extract, fresh, jobs):
+    for extracted in map_in_order(partial(_extract, story=story), fresh, jobs):
         read, findings = extracted.read, extracted.findings
         if findings is None:
             summary.failures.append(Failure(read.capture.source, extracted.reason))
@@ -126,10 +129,11 @@ def _read_fresh(
             yield read
 
 
-def _extract(read: Read) -> _Extracted:
+def _extract(read: Read, story: str = "") -> _Extracted:
+    """The findings of what was read, with the places that the analyst's story file adds."""
     try:
-        findings = extract_document(read.document)
-        return _Extracted(read, findings, make_records(read.document, findings))
+        findings = extract_document(read.document, load_resources_for(story))
+        return _Extracted(read, findings, make_records(read.document, findings, story))
     except KnowledgeError:  # the package is damaged: no document can be read
         raise
     except Exception as error:  # a stage that fails on one document must not keep the others out of the record

@@ -11,7 +11,17 @@ from dateline.coverage import load_coverage
 from dateline.export.brief import Brief, Limits, compose_brief
 from dateline.export.news import News, compose_news
 from dateline.history import list_revisions, list_revisions_since
-from dateline.model import Claim, ClaimStatus, Decided, Decision, DecisionKind, Incident, Polarity, StoryPlan
+from dateline.model import (
+    Claim,
+    ClaimStatus,
+    DatelineError,
+    Decided,
+    Decision,
+    DecisionKind,
+    Incident,
+    Polarity,
+    StoryPlan,
+)
 from dateline.model.changes import Revision
 from dateline.news import load_news
 from dateline.store.answers import Counts, Found, Happened, Hit, Kept, PlaceSummary, Plan, Said, Version
@@ -29,7 +39,7 @@ from dateline.store.story_plans import get_story_plan, list_story_plans
 from dateline.store.verify import verify
 from dateline.store.visits import append_visit, get_last_visit
 from dateline.store.word_index import update_word_index
-from dateline.story import link_decided, link_plans_of
+from dateline.story import heed_story, link_decided, link_plans_of
 
 LAST_VISIT = "last"
 
@@ -296,15 +306,26 @@ class Record:
         self.close()
 
 
-def open_record(location: str | Path, *, create: bool = True) -> Record:
+def open_record(location: str | Path, *, create: bool = True, story: str | Path | None = None) -> Record:
     """Open the record in a file or under a PostgreSQL address.
 
     Args:
         location: Path of a SQLite file, or `postgresql://user@host/name`.
         create: Whether to make the record where there is none.
+        story: What the analyst knows of the story, a TOML file; by default the environment's DATELINE_STORY, else
+            `story.toml` beside a record that is a file. Where it differs from the one that the record was last linked
+            with, all is linked anew.
 
     Raises:
         NotFoundError: When there is none and `create` is false.
         RecordError: When it cannot be opened, is no record, or was written by a later version.
+        InputError: When the story file cannot be read or something in it is wrong.
     """
-    return Record(open_store(location, create=create))
+    store = open_store(location, create=create)
+    store.story = Path(story) if story is not None else None
+    try:
+        heed_story(store)
+    except DatelineError:
+        store.close()
+        raise
+    return Record(store)

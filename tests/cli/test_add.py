@@ -109,10 +109,10 @@ def test_documents_of_one_failing_stage_do_not_stop_the_rest(dateline, article, 
     real = adding.extract_document
     (article.parent / "bad.txt").write_text("A bad page that breaks a stage, Ada Moren said.")
 
-    def fail_once(document):
+    def fail_once(document, *given):
         if "breaks a stage" in document.text:
             raise ValueError("a stage broke")
-        return real(document)
+        return real(document, *given)
 
     monkeypatch.setattr(adding, "extract_document", fail_once)
     ran = dateline("add", article.parent)

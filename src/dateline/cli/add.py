@@ -12,9 +12,11 @@ from dateline.cli import options
 from dateline.cli.output import complain, make_console, write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from dateline.adding import Progress, Summary
+
+LONGEST_SOURCE = 60  # characters of what is being read that the progress bar shows: the last say most
 
 
 def add(
@@ -23,22 +25,28 @@ def add(
     ],
     record: options.Record = options.DEFAULT_RECORD,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that read; 0 for one a core.")] = 1,
+    story: options.Story = None,
     json: options.Json = False,
 ) -> None:
     """Read coverage and add it to the record: HTML, plain text, feeds, WARC, JSON Lines, gzip of any of them.
 
     What the record holds already is left as it is, so adding again costs little and changes nothing. What cannot
     be read is named at the end, and the exit status is then 1. What a folder holds beside coverage (pictures, programs,
-    JSON without text) is named and skipped.
+    JSON without text) is named and skipped. What you know of the story (parties and sides, other names, outlets and
+    their owners, places that are on no map) may stand in a story.toml beside the record: when it changes, who confirms
+    whom is worked out anew.
 
     Example: dateline add coverage/ wire.html --record story.sqlite
     """
-    from dateline.adding import add_paths
+    from dateline.adding import add_reads
     from dateline.parallel import count_cores
+    from dateline.reading.files.sources import read_path
     from dateline.store.session import open_store
 
-    with open_store(record) as store, _progress() as progress:
-        summary = add_paths(store, paths, jobs or count_cores(), progress)
+    with open_store(record) as store, _progress(paths) as (read, done):
+        store.story = story
+        reads = (found for path in paths for found in read_path(path, done))
+        summary = add_reads(store, reads, jobs or count_cores(), read)
     for file in summary.beside:
         complain(f"skipped {file.source}: {file.reason}")
     for failure in summary.failures:
@@ -52,14 +60,27 @@ def add(
 
 
 @contextmanager
-def _progress() -> Iterator[Progress]:
-    """A line on standard error that says which file is being read, where someone sees it."""
+def _progress(paths: Sequence[Path]) -> Iterator[tuple[Progress | None, Callable[[Path], None] | None]]:
+    """A bar on standard error, where someone sees it: files of how many, and the document that was read last.
+
+    Gives what is to be told of each document and of each file that is done.
+    """
     console = make_console(error=True)
     if not console.is_terminal:
-        yield lambda source: None
+        yield None, None
         return
-    with console.status("reading") as status:
-        yield lambda source: status.update(f"reading {source}")
+    from rich import progress
+
+    from dateline.reading.files.sources import count_files
+
+    source = progress.TextColumn("{task.description}", markup=False)
+    columns = (progress.BarColumn(), progress.MofNCompleteColumn(), progress.TimeRemainingColumn(), source)
+    with progress.Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=count_files(paths))
+        yield (
+            lambda source: bar.update(task, description=source[-LONGEST_SOURCE:]),
+            lambda file: bar.advance(task),
+        )
 
 
 def _summary_json(summary: Summary) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,3 +27,13 @@ Since = Annotated[
 ]
 Until = Annotated[str | None, typer.Option("--until", help="Only before then: a date or time, or an age.")]
 Rejected = Annotated[bool, typer.Option("--rejected", help="Also what a person rejected.")]
+Story = Annotated[
+    Path | None,
+    typer.Option(
+        "--story",
+        envvar="DATELINE_STORY",
+        help="What you know of the story, a TOML file; by default story.toml beside the record.",
+        metavar="FILE",
+        dir_okay=False,
+    ),
+]

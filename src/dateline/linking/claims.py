@@ -116,7 +116,9 @@ def _control_claim(incident: Incident, beside: Sequence[Incident], lore: Lore) -
     words = control_words(incident)
     circumstances = Circumstances(
         replaced_by=control_words(later[-1]) if later else None,
-        conceded_by=_conceding(incident) or _conceded_beside(incident, beside),
+        conceded_by=_conceding(incident, lore)
+        or _conceded_beside(incident, beside, lore)
+        or _admitting(incident, beside, lore),
         lore=lore,
     )
     ordered = tuple(sorted([*contributions, *counters], key=lambda c: (c.told or "", c.document, c.bearing)))
@@ -204,23 +206,40 @@ def _is_loss(incident: Incident) -> bool:
     return all(r.rule.endswith(".loss") for r in incident.reports)
 
 
-def _conceding(incident: Incident) -> str | None:
+def _conceding(incident: Incident, lore: Lore) -> str | None:
     """A voice that says of its own side that it gave the place up."""
     for report in incident.reports:
         if report.rule.endswith(".loss") and report.actor:
             for voice in report.voices:
-                if voice.statement and names_agree(voice.speaker, report.actor):
+                if voice.statement and _is_of(voice, report.actor, lore):
                     return voice.speaker
     return None
 
 
-def _conceded_beside(incident: Incident, beside: Sequence[Incident]) -> str | None:
+def _is_of(voice: Voice, party: str, lore: Lore) -> bool:
+    """Whether a voice is a party's own: by its name, or by the side that the analyst knows it is on."""
+    side = lore.side_of(voice.speaker)
+    return names_agree(voice.speaker, party) or (side is not None and side == lore.side_of(party))
+
+
+def _conceded_beside(incident: Incident, beside: Sequence[Incident], lore: Lore) -> str | None:
     """A voice that says, not long before or after, that its own side left the place that another is said to take."""
     if _is_loss(incident) or _is_state(incident):
         return None
     losses = (i for i in beside if _is_loss(i) and abs(_days_after(incident, i)) <= COUNTER_DAYS)
     foreign = (i for i in losses if not (i.actor and incident.actor and names_agree(i.actor, incident.actor)))
-    return next((voice for i in foreign if (voice := _conceding(i))), None)
+    return next((voice for i in foreign if (voice := _conceding(i, lore))), None)
+
+
+def _admitting(incident: Incident, beside: Sequence[Incident], lore: Lore) -> str | None:
+    """A voice that says the other side took what its own side holds or held, as far as the analyst knows the sides."""
+    taker = lore.side_of(incident.actor) if incident.actor else None
+    if taker is None or _is_loss(incident):
+        return None
+    parties = [*(i.actor for i in beside), *(r.target for r in incident.reports)]
+    holders = {lore.side_of(party) for party in parties if party} - {None, taker}
+    voices = (v for r in incident.reports for v in r.voices if v.statement)
+    return next((v.speaker for v in voices if lore.side_of(v.speaker) in holders), None)
 
 
 def _share(incident: Incident) -> str | None:

@@ -44,19 +44,12 @@ def name_site(name: str) -> Site:
 # -- reports and sayings ----------------------------------------------------------------------------------------------
 
 
-def apply_to_reports(reports: Iterable[Report], rulings: Rulings, locate: Locate = name_site) -> tuple[Report, ...]:
-    """The reports as people decided, those of rejected events left out."""
-    if not rulings.findings:
-        return tuple(reports)
-    return tuple(r for report in reports if (r := apply_to_report(report, rulings, locate)) is not None)
-
-
 def apply_to_report(report: Report, rulings: Rulings, locate: Locate = name_site) -> Report | None:
     """The report as people decided; None where they rejected its event."""
     held = rulings.of(report.event)
     if is_rejected(held):
         return None
-    edited = _edit_report(report, edits_of(held), locate)
+    edited = _edit_report(report, edits_of(held), locate) if held else report
     if not any(v.statement in rulings.findings for v in (*report.voices, *report.deniers)):
         return edited
     return _edit_voices(edited, rulings)

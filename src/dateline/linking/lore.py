@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dateline.language.knowledge import GazetteerPlace
 from dateline.language.lexicon import fold
 
 
@@ -36,12 +37,14 @@ class Lore:
         sides: From a party, body or person to the side it is on.
         names: From every other name to the one that stands for the party.
         outlets: By every name of theirs.
+        places: Every name of the analyst's own places, with the place.
         digest: Differs where anything in it differs; empty for none.
     """
 
     sides: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     outlets: Mapping[str, OutletLore] = field(default_factory=dict)
+    places: tuple[tuple[str, GazetteerPlace], ...] = ()
     digest: str = ""
 
     def __bool__(self) -> bool:

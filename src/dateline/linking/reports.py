@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from types import MappingProxyType
 
 from dateline.language.knowledge import Gazetteer, GazetteerPlace
 from dateline.language.lexicon import fold
@@ -41,7 +42,11 @@ _UNDATED = "undated"
 
 
 def find_reports(
-    document: Document, findings: Findings, gazetteer: Gazetteer | None = None, sayings: Iterable[Saying] = ()
+    document: Document,
+    findings: Findings,
+    gazetteer: Gazetteer | None = None,
+    sayings: Iterable[Saying] = (),
+    credited: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Report, ...]:
     """One report an event of the document, in text order.
 
@@ -50,6 +55,7 @@ def find_reports(
         findings: What was read out of it.
         gazetteer: Tells which place contains which; without it only names and countries do.
         sayings: Denials of the document; one that answers a statement denies the events in it.
+        credited: The agency whose copy a post is, by the post's id.
     """
     places = {place.span: place for place in findings.places}
     statements = {statement.id: statement for statement in findings.statements}
@@ -73,8 +79,9 @@ def find_reports(
             actor=event.actor.name if event.actor else None,
             target=event.target.name if event.target else None,
             quantities=event.quantities,
-            voices=_voices(event.asserted_by, statements, document, alone=not event.denied_by),
-            deniers=_voices(_denying(event, denied_in), statements, document, alone=False),
+            voices=_voices(event.asserted_by, statements, document)
+            or _own_voice(document, credited.get(event.post), alone=not event.denied_by),
+            deniers=_voices(_denying(event, denied_in), statements, document),
             background=event.background,
             words=_sentence(document.text, event, borders),
             rule=event.evidence.rule,
@@ -133,14 +140,16 @@ def _within(place: GazetteerPlace | None, gazetteer: Gazetteer | None) -> tuple[
     return tuple(str(p.geonameid) if p.geonameid else fold(p.name) for p in around if p)
 
 
-def _voices(
-    ids: tuple[str, ...], statements: Mapping[str, Statement], document: Document, *, alone: bool
-) -> tuple[Voice, ...]:
-    """Who says it; the outlet where nobody is quoted."""
-    voices = tuple(voice_of(statements[i], document.text) for i in ids if i in statements)
-    if voices or not alone:
-        return voices
-    return (Voice(document.outlet or document.id, SpeakerKind.OUTLET),)
+def _voices(ids: tuple[str, ...], statements: Mapping[str, Statement], document: Document) -> tuple[Voice, ...]:
+    """Who says it in so many words."""
+    return tuple(voice_of(statements[i], document.text) for i in ids if i in statements)
+
+
+def _own_voice(document: Document, agency: str | None, *, alone: bool) -> tuple[Voice, ...]:
+    """The outlet, where nobody is quoted, with the agency whose copy it prints."""
+    return (
+        (Voice(document.outlet or document.id, SpeakerKind.OUTLET, via=(agency,) if agency else ()),) if alone else ()
+    )
 
 
 def voice_of(statement: Statement, text: str) -> Voice:

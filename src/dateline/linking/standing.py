@@ -6,7 +6,8 @@ In this order, the first that holds:
 3. disputed: someone denies it, or asserts what cannot hold beside it. Silence is no denial.
 4. figures vary: independent sources give figures that no bound reconciles.
 5. corroborated: at least two independent voices assert it. An outlet that passes on what a voice says is no second
-   voice; unnamed voices and two voices of one party count once.
+   voice; nor is one that prints the same agency's copy, or has the same owner; unnamed voices and two voices of one
+   party or side count once.
 6. one-sided: what is left.
 """
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.language.lexicon import fold
 from dateline.linking.comparison import names_agree
 from dateline.linking.lore import NO_LORE, Lore
 from dateline.model import Bearing, ClaimStatus, Contribution, Figure, SpeakerKind, Tally, Voice
@@ -78,20 +80,35 @@ def _listed(names: Sequence[str]) -> str:
 def independent_voices(voices: Sequence[Voice], lore: Lore) -> list[str]:
     """One name a source that stands for itself, in the order they speak.
 
-    Outlets count only where nobody is quoted; unnamed voices count only beside no named one, and then once.
+    Outlets count only where nobody is quoted, and those that print one agency's copy or have one owner count once;
+    unnamed voices count only beside no named one, and then once.
     """
     quoted = [v for v in voices if v.kind is not SpeakerKind.OUTLET]
     named = [v for v in quoted if v.kind not in _UNNAMED]
-    kept: list[str] = []
+    kept: list[Voice] = []
     for voice in named or quoted[:1] or voices:
-        if not any(_are_one_source(voice.speaker, other, lore) for other in kept):
-            kept.append(voice.speaker)
-    return kept
+        if not any(_are_one_source(voice, other, lore) for other in kept):
+            kept.append(voice)
+    return [voice.speaker for voice in kept]
 
 
-def _are_one_source(a: str, b: str, lore: Lore) -> bool:
-    side = lore.side_of(a)
-    return (side is not None and side == lore.side_of(b)) or names_agree(a, b)
+def _are_one_source(a: Voice, b: Voice, lore: Lore) -> bool:
+    if a.kind is b.kind is SpeakerKind.OUTLET and origin_of(a, lore) == origin_of(b, lore):
+        return True
+    side = lore.side_of(a.speaker)
+    if side is not None and side == lore.side_of(b.speaker):
+        return True
+    return names_agree(lore.name_of(a.speaker), lore.name_of(b.speaker))
+
+
+def origin_of(outlet: Voice, lore: Lore) -> str:
+    """Where an outlet's own words come from: the agency that it credits, else its owner, else itself."""
+    if outlet.via:
+        return fold(outlet.via[-1])
+    known = lore.outlet(outlet.speaker)
+    if known and known.owner:
+        return f"owned by {fold(known.owner)}"
+    return fold(known.name if known else outlet.speaker)
 
 
 def find_varying(tallies: Sequence[Tally]) -> str | None:

@@ -13,7 +13,8 @@ from typing import Generic, TypeVar
 from dateline.language.knowledge import Knowledge
 from dateline.linking.claims import deny_one, find_claims
 from dateline.linking.comparison import compare_reports
-from dateline.linking.decisions import Constraints, apply_to_reports, apply_to_sayings, apply_to_story
+from dateline.linking.credits import find_credits
+from dateline.linking.decisions import Constraints, apply_to_sayings, apply_to_story
 from dateline.linking.guidance import NO_GUIDANCE, Guidance
 from dateline.linking.incidents import link_reports
 from dateline.linking.reports import find_reports, holding_keys, keys_of
@@ -37,7 +38,8 @@ Fetch = Callable[[frozenset[str]], Linkable]
 def read_document(document: Document, findings: Findings, knowledge: Knowledge) -> Linkable:
     """The reports and sayings of one document. Pure: the same document gives the same."""
     sayings = find_sayings(document, findings, knowledge.lexicon)
-    return Linkable(find_reports(document, findings, knowledge.gazetteer, sayings), sayings)
+    credited = find_credits(document, knowledge.lexicon)
+    return Linkable(find_reports(document, findings, knowledge.gazetteer, sayings, credited), sayings)
 
 
 def link_story(
@@ -52,7 +54,8 @@ def link_story(
 
 def link_records(records: Linkable, guidance: Guidance = NO_GUIDANCE) -> Story:
     """The incidents and claims of records already read, as people decided about them."""
-    reports = apply_to_reports(records.reports, guidance.rulings, guidance.locate)
+    applied = map(guidance.apply, records.reports) if guidance.changes_reports else records.reports
+    reports = [report for report in applied if report is not None]
     sayings = apply_to_sayings(records.sayings, guidance.rulings)
     incidents = link_reports(reports, guidance.constraints)
     claims = find_claims(incidents, sayings, lore=guidance.lore)
@@ -116,14 +119,13 @@ class _Ruled:
 
     def forms(self, report: Report) -> list[Report]:
         """The report as found and, where it differs, as decided."""
-        rulings = self.guidance.rulings
-        if not rulings.of(report.event):
+        if not self.guidance.changes_reports:
             return [report]
         name = report.event + report.document
         if name not in self._edited:
             self._edited[name] = self.guidance.apply(report)
         edited = self._edited[name]
-        return [report] if edited is None else [report, edited]
+        return [report] if edited is None or edited is report else [report, edited]
 
     def keys_of(self, report: Report) -> frozenset[str]:
         """The keys of both forms, and those that find what a person joined it to."""
@@ -132,7 +134,7 @@ class _Ruled:
 
     def tell_one(self, a: Report, b: Report) -> bool:
         """Whether the two may be of one incident, as found or as decided."""
-        if not self.guidance.rulings:
+        if not self.guidance.rulings and not self.guidance.changes_reports:
             return compare_reports(a, b) is not None
         if b.event in self.guidance.constraints.partners(a.event):
             return True

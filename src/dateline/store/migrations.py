@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, select
 from dateline.model import RecordError
 from dateline.store.captures import queue_all
 from dateline.store.dialects import insert_new, take_migration_lock
-from dateline.store.facts import create_facts
+from dateline.store.facts import create_facts, order_facts
 from dateline.store.schema import metadata, schema_versions
 from dateline.store.word_index import create_word_index
 
@@ -30,10 +30,12 @@ def create_repeats(connection: Connection) -> None:
 MIGRATIONS: tuple[tuple[str, Migration], ...] = (
     ("0001_tables", create_tables),
     ("0002_word_index", create_word_index),
+    ("0003_link_marks", create_tables),
     ("0004_story_plans", create_tables),
     ("0005_repeats", create_repeats),
     ("0006_facts", create_facts),
     ("0007_watching", create_tables),
+    ("0016_fact_order", order_facts),
 )
 
 

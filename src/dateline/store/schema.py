@@ -10,7 +10,7 @@ blog costs its sections and its new posts.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, Table, func
 
 from dateline.store.dialects import WORDS
 
@@ -193,6 +193,7 @@ link_keys = Table(  # records that may belong together share a key
 link_queue = Table(  # derived: documents whose records are not linked yet; "*" to link all of them anew
     "link_queue", metadata, _word("document", key=True), _word("extractor", key=True), sqlite_with_rowid=False
 )
+link_marks = Table("link_marks", metadata, _word("name", key=True), _word("value"))  # what all was linked with
 incidents = Table(  # derived
     "incidents",
     metadata,
@@ -312,4 +313,5 @@ Index("claims_by_status", claims.c.status)
 Index("decisions_by_subject", decisions.c.subject)
 Index("places_by_number", places.c.geonameid)
 Index("incident_facts_by_time", incident_facts.c.background, incident_facts.c.last_told)
+Index("incident_facts_by_day", func.coalesce(incident_facts.c.first_day, incident_facts.c.first_told))
 Index("claim_facts_by_time", claim_facts.c.status, claim_facts.c.last_told)

@@ -29,6 +29,12 @@ class Store:
     def __init__(self, engine: Engine, location: str) -> None:
         self._engine = engine
         self.location = location
+        self.story: Path | None = None  # what the analyst knows, where another file than the one beside the record
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file, and not on a server."""
+        return self._engine.dialect.name == "sqlite"
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

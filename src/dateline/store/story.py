@@ -62,12 +62,14 @@ class Linking:
     Attributes:
         link_new: What new records change, found through the keys of those filed.
         link_all: Everything.
-        keys_decided: Under which keys a report is to be found as people decided about it.
+        keys_decided: Under which keys a report is to be found as people decided about it and know its names.
+        renames: Whether what they know gives any report other names.
     """
 
     link_new: Callable[[Records, Callable[[frozenset[str]], Records], Rulings], Relinked]
     link_all: Callable[[Records, Rulings], Relinked]
     keys_decided: Callable[[Report, Rulings], frozenset[str]]
+    renames: bool = False
 
 
 def make_record_rows(entry: Entry, document: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -105,11 +107,17 @@ def link_batch(connection: Connection, linking: Linking) -> bool:
     rulings = load_rulings(connection)
     _file_decided(connection, linking, rulings)
     total = connection.scalar(select(func.count()).select_from(documents)) or 0
-    if any(row.document == ALL for row in waiting) or (len(waiting) > BATCH and 2 * len(waiting) > total):
+    anew = any(row.document == ALL for row in waiting)
+    whole = anew or (len(waiting) > BATCH and 2 * len(waiting) > total)
+    batch = [row.document for row in (waiting if whole else waiting[:BATCH])]
+    if linking.renames:
+        parts = [[]] if anew else [[link_records.c.document.in_(chunk)] for chunk in _chunks(batch)]
+        for conditions in parts:
+            _file_again(connection, linking, rulings, conditions)
+    if whole:
         _replace_all(connection, linking.link_all(_read_records(connection, _current()), rulings))
         connection.execute(delete(link_queue))
         return True
-    batch = [row.document for row in waiting[:BATCH]]
     new = _canonical(connection, _read_records(connection, [*_current(), link_records.c.document.in_(batch)]))
     _replace(connection, linking.link_new(new, lambda keys: _fetch(connection, keys), rulings))
     connection.execute(delete(link_queue).where(link_queue.c.document.in_(batch)))
@@ -119,12 +127,16 @@ def link_batch(connection: Connection, linking: Linking) -> bool:
 def _file_decided(connection: Connection, linking: Linking, rulings: Rulings) -> None:
     """File what people edited under the keys that it has as they decided, so that its new neighbours find it."""
     for chunk in _chunks(sorted(rulings.findings)):
-        query = select(link_records.c.id, link_records.c.body).where(
-            *_current(), link_records.c.kind == "report", link_records.c.finding.in_(chunk)
-        )
-        for row in connection.execute(query).all():
-            keys = linking.keys_decided(decode(Report, from_text(row.body)), rulings)
-            insert_new(connection, link_keys, [{"key": key[:200], "record": row.id} for key in sorted(keys)])
+        _file_again(connection, linking, rulings, [link_records.c.finding.in_(chunk)])
+
+
+def _file_again(connection: Connection, linking: Linking, rulings: Rulings, conditions: list[Any]) -> None:
+    query = select(link_records.c.id, link_records.c.body).where(
+        *_current(), link_records.c.kind == "report", *conditions
+    )
+    for row in connection.execute(query).all():
+        keys = linking.keys_decided(decode(Report, from_text(row.body)), rulings)
+        insert_new(connection, link_keys, [{"key": key[:200], "record": row.id} for key in sorted(keys)])
 
 
 def queue_around(connection: Connection, findings: Iterable[str]) -> None:
