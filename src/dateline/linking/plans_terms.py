@@ -3,29 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from dateline.linking.plans_words import PlanWords, same_name, share_of
+from dateline.linking.plans_words import PlanWords, fold_words, same_name, share_of
 from dateline.model import Conflict, PlanSource, PlanTerm, PlanVersion, TermReport, content_id
 
 ALIKE = 0.6  # share of the shorter telling's stems from which two tellings may be one provision
 NEAR = 0.2  # the same of two values that differ, from which they are on one thing
 QUANTITATIVE = frozenset({"armed_forces", "weapons"})  # topics of which a plan gives one figure to a party
+MOST_VARIANTS = 8  # wordings of a provision with which a further one is compared
 NEGATIVE = frozenset({"ruled_out", "dropped"})
+
+
+@dataclass
+class _Group:
+    """Reports of one provision while they are gathered; `variants` are those whose words, party or value differ."""
+
+    reports: list[TermReport]
+    variants: list[TermReport]
 
 
 def gather_terms(reports: Iterable[TermReport], words: PlanWords) -> tuple[PlanTerm, ...]:
     """The reports by provision, in the order in which they were first told."""
     reports = tuple(reports)
     words = words.without(report.party for report in reports)
-    groups: list[list[TermReport]] = []
+    by_topic: dict[str, list[_Group]] = {}
+    known: dict[tuple[str | None, ...], _Group] = {}
+    groups: list[_Group] = []
     for report in _each_once(reports):
-        fits = [group for group in groups if all(is_same_provision(report, other, words) for other in group)]
-        best = max(fits, key=lambda group: max(_likeness(report, other, words) for other in group), default=None)
-        if best is None:
-            groups.append([report])
-        else:
-            best.append(report)
-    return tuple(_make_term(group) for group in groups)
+        alike = (report.topic, report.party, report.value, report.modality, fold_words(report.source.words))
+        group = known.get(alike) or _fitting(report, by_topic.get(report.topic, ()), words)
+        if group is None:
+            group = _Group([], [])
+            groups.append(group)
+            by_topic.setdefault(report.topic, []).append(group)
+        if alike not in known and len(group.variants) < MOST_VARIANTS:
+            group.variants.append(report)
+        known[alike] = group
+        group.reports.append(report)
+    return tuple(_make_term(group.reports) for group in groups)
+
+
+def _fitting(report: TermReport, groups: Iterable[_Group], words: PlanWords) -> _Group | None:
+    """The group whose every variant tells the same provision, the likest of them."""
+    fits = [group for group in groups if all(is_same_provision(report, other, words) for other in group.variants)]
+    return max(fits, key=lambda g: max(_likeness(report, other, words) for other in g.variants), default=None)
 
 
 def _each_once(reports: Iterable[TermReport]) -> list[TermReport]:
@@ -95,10 +117,13 @@ def find_conflicts(terms: Sequence[PlanTerm], words: PlanWords) -> tuple[Conflic
 
 def _differ(a: PlanTerm, b: PlanTerm, words: PlanWords) -> str | None:
     """Why two terms conflict, None where they do not."""
-    first, second = a.reports[0], b.reports[0]
-    if a.topic != b.topic or not any(_parties_agree(r, o) for r in a.reports for o in b.reports):
+    if a.topic != b.topic:
         return None
-    near = max(_likeness(r, o, words) for r in a.reports for o in b.reports)
+    first, second = a.reports[0], b.reports[0]
+    pairs = [(r, o) for r in a.reports[:MOST_VARIANTS] for o in b.reports[:MOST_VARIANTS]]
+    if not any(_parties_agree(r, o) for r, o in pairs):
+        return None
+    near = max(_likeness(r, o, words) for r, o in pairs)
     if (first.modality in NEGATIVE) != (second.modality in NEGATIVE) and near >= ALIKE:
         return f"told as {_plain(first.modality)} and as {_plain(second.modality)}"
     one, other = words.measure(a.value), words.measure(b.value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -42,6 +43,7 @@ class PlanWords:
     units: Mapping[str, str]
     scales: Mapping[str, float]
     _known: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    _measured: dict[str, Measure] = field(default_factory=dict, repr=False, compare=False)
 
     def without(self, names: Iterable[str | None]) -> PlanWords:
         """The same, with the words of these names telling nothing: who is bound says nothing of what to."""
@@ -60,6 +62,11 @@ class PlanWords:
         """What a value as written measures; None where there is none."""
         if not value:
             return None
+        if value not in self._measured:
+            self._measured[value] = self._measure(value)
+        return self._measured[value]
+
+    def _measure(self, value: str) -> Measure:
         words = fold_words(value)
         number = _NUMBER.search(words)
         if number is None:
@@ -85,6 +92,7 @@ def read_plan_words(lexicon: Lexicon) -> PlanWords:
     return PlanWords(frozenset(by_role.get("empty", ())), extents, units, scales)
 
 
+@lru_cache(maxsize=8192)
 def fold_words(words: str) -> str:
     """The words without case, diacritics and doubled spaces, apostrophes plain."""
     plain = unicodedata.normalize("NFKD", words.replace("’", "'").replace("‘", "'"))
@@ -93,12 +101,16 @@ def fold_words(words: str) -> str:
 
 def share_of(first: frozenset[str], second: frozenset[str]) -> float:
     """How much of the shorter of two sets of stems the other holds, from 0 to 1."""
-    least = min(len(first), len(second))
-    return len(first & second) / least if least else 0.0
+    if first.isdisjoint(second):
+        return 0.0
+    return len(first & second) / min(len(first), len(second))
 
 
+@lru_cache(maxsize=4096)
 def same_name(first: str, second: str) -> bool:
     """Whether two names may be one party's: alike, or one the end of the other ("Holm", "Anna Holm")."""
+    if first == second:
+        return True
     a, b = fold_words(first).split(), fold_words(second).split()
     short, long = sorted((a, b), key=len)
     return bool(short) and long[-len(short) :] == short
