@@ -10,6 +10,7 @@ import pytest
 from dateline.model import InputError
 from dateline.reading import read, read_path
 from dateline.reading.files.captures import Read, Skipped
+from dateline.reading.files.sources import count_files
 
 BODY = "The bridge over the Varn was closed on Friday, officials said, and will stay so until the spring."
 PAGE = f"<!doctype html><html><body><h1>Bridge closed</h1><p>{BODY}</p></body></html>"
@@ -198,3 +199,16 @@ def test_read_raises_what_read_path_tells(tmp_path):
         read(b"%PDF-1.7")
     with pytest.raises(InputError, match="no such file"):
         read(tmp_path / "nothing.html")
+
+
+def test_each_file_is_told_of_when_it_is_done_and_as_many_as_were_counted(tmp_path):
+    write(tmp_path, "a.html", PAGE)
+    write(tmp_path, "b.txt", "")
+    (tmp_path / "c").mkdir()
+    write(tmp_path / "c", "d.png", b"\x89PNG\r\n\x1a\n\x00")
+    write(tmp_path, ".hidden.html", PAGE)
+    done: list[str] = []
+    for found in read_path(tmp_path, lambda file: done.append(file.name)):
+        assert len(done) < 3, found
+    assert done == ["a.html", "b.txt", "d.png"]
+    assert count_files([tmp_path, tmp_path / "a.html", tmp_path / "missing"]) == 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -25,7 +25,9 @@ MAX_FILE = (
 )
 
 
-def read_path(path: str | os.PathLike[str]) -> Iterator[Read | InputError | Skipped]:
+def read_path(
+    path: str | os.PathLike[str], done: Callable[[Path], None] | None = None
+) -> Iterator[Read | InputError | Skipped]:
     """Every document of a file or of a folder and the folders in it, in the order of their names.
 
     Hidden files and folders (their names begin with a dot) are passed over. Plain text, HTML, gzip of either,
@@ -35,12 +37,15 @@ def read_path(path: str | os.PathLike[str]) -> Iterator[Read | InputError | Skip
 
     Args:
         path: Of a file or folder.
+        done: Told of each file when all of it has been read.
     """
     top = Path(path)
     if not top.exists():
         yield InputError(str(top), "no such file or folder")
     elif not top.is_dir():
         yield from _read_file(top, top.name)
+        if done:
+            done(top)
     else:
         found = False
         for file in _files(top):
@@ -50,8 +55,15 @@ def read_path(path: str | os.PathLike[str]) -> Iterator[Read | InputError | Skip
                 yield Skipped(str(file), reason)
             else:
                 yield from _read_file(file, file.relative_to(top).as_posix())
+            if done:
+                done(file)
         if not found:
             yield InputError(str(top), "a folder without files")
+
+
+def count_files(paths: Iterable[Path]) -> int:
+    """How many files `read_path` will be done with for these files and folders; nothing is opened."""
+    return sum(sum(1 for _ in _files(path)) if path.is_dir() else path.exists() for path in paths)
 
 
 def _files(top: Path) -> Iterator[Path]:
