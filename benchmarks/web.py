@@ -74,6 +74,7 @@ FIRST_DAY = date(2031, 1, 1)
 LINKED = Extractor("bench-web")
 SYLLABLES = ("bel", "cor", "dun", "esk", "far", "gol", "hem", "ist")
 WORDS = [f"{a}{b}" for a in SYLLABLES for b in ("an", "or", "um", "yk")]
+VOCABULARY = [f"{a}{b}{c}" for c in ("", "en", "is", "ma", "to") for a in WORDS for b in SYLLABLES]  # 1,280
 OUTLETS = [f"{word.capitalize()} Courier" for word in WORDS[:24]]
 TYPES = tuple(EventType)
 
@@ -96,7 +97,7 @@ def make_entry(number: int) -> Entry:
     post = content_id("bench", number)
     for n in range(SENTENCES):
         speaker, town = name_of(chance.randrange(2000)), chance.randrange(3000)
-        words = " ".join(chance.choices(WORDS, k=24))
+        words = " ".join(VOCABULARY[int(len(VOCABULARY) * chance.random() ** 3)] for _ in range(24))
         start = len(text)
         text += f"{speaker} said {words} in Town{town}, where 5 to {town % 90} died.\n"
         read_sentence(found, post, start, speaker, words, town, text, n, chance)
@@ -281,9 +282,9 @@ def list_pages(client: TestClient, store: Store, entries: int) -> list[str]:
         f"/statements/{entry.findings.statements[0].id}",
         "/documents",
         f"/documents/{document}",
-        "/search?q=belan+coror",
-        "/search?q=beluk",
-        "/search?q=esk*",
+        f"/search?q={VOCABULARY[0]}+{VOCABULARY[40]}",
+        f"/search?q={VOCABULARY[-1]}",
+        "/search?q=esk*+cor*",
         "/decisions",
         "/today.json",
         "/today.atom",

@@ -14,8 +14,10 @@ PAGE = f"""<!doctype html><html><head><title>Talks &lt;script&gt;alert(1)&lt;/sc
 <meta name="author" content="Ada &lt;b onmouseover=alert(3)&gt;Kern&lt;/b&gt;">
 <link rel="canonical" href="javascript:alert(document.domain)"></head><body><article>
 <h1>Talks &lt;script&gt;alert(1)&lt;/script&gt; at Orlo</h1>
-<p>The minister &lt;img src=x onerror=alert(4)&gt; said on Tuesday that the bridge at Lviv was “&lt;/script&gt;{SCRIPT}” open.</p>
-<p>General Ilko Brant denied that \u202eliated eht \u2066 had \u2067fallen. "We hold &lt;a href='javascript:alert(5)'&gt;Lviv&lt;/a&gt;," Brant said.</p>
+<p>The minister &lt;img src=x onerror=alert(4)&gt; said on Tuesday
+that the bridge at Lviv was “&lt;/script&gt;{SCRIPT}” open.</p>
+<p>General Ilko Brant denied that \u202eliated eht \u2066 had \u2067fallen. "We
+hold &lt;a href='javascript:alert(5)'&gt;Lviv&lt;/a&gt;," Brant said.</p>
 <p>At least 12 people were killed in a strike on Lviv, the mayor &lt;svg onload=alert(6)&gt; said.</p>
 </article></body></html>"""
 ADDRESSES = (

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy.schema import CreateIndex
 
 from dateline.model import Bearing, Claim, ClaimStatus, Incident, Site, Tally
 from dateline.store.codec import decode, from_text
@@ -28,12 +29,21 @@ Row = dict[str, Any]
 def create_facts(connection: Connection) -> None:
     """The tables, filled with what stands in the record already, and the indexes that pages ask for."""
     metadata.create_all(connection)
-    for table in (places, incident_facts, claim_facts):
-        for index in table.indexes:
-            index.create(connection, checkfirst=True)
+    _create_indexes(connection, places, incident_facts, claim_facts)
     found = [decode(Incident, from_text(body)) for body in connection.scalars(select(incidents.c.body))]
     told = [decode(Claim, from_text(body)) for body in connection.scalars(select(claims.c.body))]
     append_facts(connection, found, told)
+
+
+def order_facts(connection: Connection) -> None:
+    """The index by which the latest incidents are found."""
+    _create_indexes(connection, incident_facts)
+
+
+def _create_indexes(connection: Connection, *tables: Table) -> None:
+    for table in tables:
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            connection.execute(CreateIndex(index, if_not_exists=True))
 
 
 def append_facts(connection: Connection, found: Iterable[Incident], told: Iterable[Claim]) -> None:

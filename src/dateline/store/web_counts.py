@@ -154,7 +154,9 @@ def list_incident_rows(connection: Connection, wanted: Wanted, limit: int, offse
     facts = incident_facts.c
     order = (func.coalesce(facts.first_day, facts.first_told).desc().nulls_last(), facts.id)
     query = select(incident_facts).where(*incident_conditions(wanted)).order_by(*order).limit(limit).offset(offset)
-    return [dict(row._mapping) for row in connection.execute(query)]
+    result = connection.execute(query)
+    names = tuple(result.keys())
+    return [dict(zip(names, row, strict=True)) for row in result]
 
 
 def count_incidents(connection: Connection, wanted: Wanted) -> int:

@@ -33,6 +33,7 @@ from dateline.store.schema import (
 )
 
 AT_ONCE = 400  # sections or ids in one question
+FEW = 30  # sections in the first question, where every one of them may tell enough
 MOST_SECTIONS = 8_000  # looked through, latest first, for statements of a kind before giving up
 MOST_NEW = 400  # documents: of more than these the latest things are shown, not the new ones
 DISPUTED = ("disputed", "figures_vary", "conceded")
@@ -122,14 +123,16 @@ def list_new_documents(connection: Connection) -> tuple[str, ...] | None:
 def list_latest_statements(connection: Connection, wanted: Wanted, limit: int) -> tuple[Said, ...]:
     """The latest statements, each once, latest first; of more than some thousand posts only the latest are asked."""
     found: dict[str, Said] = {}
-    for offset in range(0, MOST_SECTIONS, AT_ONCE):
-        readings = _list_readings(connection, wanted, offset)
+    offset, many = 0, FEW
+    while offset < MOST_SECTIONS:
+        readings = _list_readings(connection, wanted, many, offset)
         for said in _statements_in(connection, readings, wanted):
             known = found.get(said.statement.id)
             seen_in = said.seen_in | (known.seen_in if known else frozenset())
             found[said.statement.id] = replace(said, seen_in=seen_in)
-        if len(found) >= limit or len(readings) < AT_ONCE:
+        if len(found) >= limit or len(readings) < many:
             break
+        offset, many = offset + many, min(AT_ONCE, 2 * many)
     latest = sorted(found.values(), key=lambda said: (said.where.at or "", said.where.document), reverse=True)
     return tuple(latest[:limit])
 
@@ -206,7 +209,7 @@ def _page_ids(connection: Connection, facts: Table, conditions: Sequence[Any], l
     return Ids(tuple(connection.scalars(query)), int(total))
 
 
-def _list_readings(connection: Connection, wanted: Wanted, offset: int) -> list[str]:
+def _list_readings(connection: Connection, wanted: Wanted, limit: int, offset: int) -> list[str]:
     """What was read in a stretch of sections, latest first."""
     query: Select[Any] = select(sections.c.reading).where(not_(is_superseded()), sections.c.repeat_of.is_(None))
     if wanted.documents is not None:
@@ -218,7 +221,7 @@ def _list_readings(connection: Connection, wanted: Wanted, offset: int) -> list[
         query = query.where(sections.c.at >= wanted.since)
     if wanted.until:
         query = query.where(sections.c.at < wanted.until + "~")
-    return list(connection.scalars(query.order_by(sections.c.at.desc().nulls_last()).limit(AT_ONCE).offset(offset)))
+    return list(connection.scalars(query.order_by(sections.c.at.desc().nulls_last()).limit(limit).offset(offset)))
 
 
 def _statements_in(connection: Connection, readings: Sequence[str], wanted: Wanted) -> list[Said]:

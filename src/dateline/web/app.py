@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -83,7 +84,8 @@ def _html(dossier: Dossier, page: Page) -> Callable[[Request], Response]:
 
 def _json(dossier: Dossier, page: Page) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        return JSONResponse(page.as_json(_load(dossier, page, request, "json")))
+        words = json.dumps(page.as_json(_load(dossier, page, request, "json")), separators=(",", ":"))
+        return Response(words, media_type="application/json")  # in ASCII: a lone surrogate has no other form
 
     return answer
 

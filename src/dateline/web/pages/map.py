@@ -13,7 +13,8 @@ from dateline.web.choices import Choices, load_choices
 from dateline.web.page import Page, Rows
 from dateline.web.words import interval, tame
 
-MOST = 5_000  # incidents drawn at once, the latest
+MOST = 2_500  # incidents, and control claims, drawn at once: the latest
+TIP_LENGTH = 110  # characters of the words of one
 LISTED = 60  # rows in the page; the map's own list follows its view
 AREAS = {"region": 60.0, "area": 60.0, "country": 250.0}  # kilometres around a point that stands for an area
 COLUMNS = (
@@ -128,14 +129,14 @@ def render_features(page: MapPage) -> dict[str, Any]:
 def _feature(spot: Spot) -> dict[str, Any]:
     names = ("kind", "type", "status", "disputed", "place", "precision", "radius_km", "contested", "first_day")
     properties = {name: getattr(spot, name) for name in (*names, "last_day", "told", "figures")}
-    properties = {key: value for key, value in properties.items() if value is not None}
+    properties = {key: value for key, value in properties.items() if value not in (None, "", False)}
     located = spot.latitude is not None and spot.longitude is not None
     geometry = {"type": "Point", "coordinates": [spot.longitude, spot.latitude]} if located else None
     return {
         "type": "Feature",
         "id": spot.id,
         "geometry": geometry,
-        "properties": {**properties, "words": tame(spot.words), "when": spot.when},
+        "properties": {**properties, "words": tame(spot.words[:TIP_LENGTH]), "when": spot.when},
     }
 
 

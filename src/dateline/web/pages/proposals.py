@@ -17,7 +17,10 @@ from dateline.web.asking import Ask
 from dateline.web.page import Entry, Page, Paging, Rows
 
 ON_TODAY = 6  # terms and positions on the page of the day
-PAGE_SIZE = 10  # plans
+PAGE_SIZE = 8  # plans
+ROWS_IN_LIST, ROWS = 14, 60  # terms of a plan in the list of plans, and on a page of its own
+IN_CELL = 4  # tellings of a term by one outlet, the latest
+POSITIONS = 8  # of one party, the latest
 MOST_OUTLETS = 8  # columns of a matrix; the others share the last one
 OTHERS = "other outlets"
 COLUMNS = ("plan", "topic", "party", "value", "modality", "words", "chain", "outlet", "told", "version", "document")
@@ -46,13 +49,19 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class PlanMatrix:
-    """A plan as a matrix, with the positions by party."""
+    """A plan as a matrix, with the positions by party.
+
+    Attributes:
+        words: Of every term by its id.
+        more: Terms that are not in these rows.
+    """
 
     plan: StoryPlan
     outlets: tuple[str, ...]
     topics: tuple[Topic, ...]
     parties: tuple[tuple[str, tuple[PlanPosition, ...]], ...]
     words: dict[str, str]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +83,11 @@ class ProposalsPage:
 
 @dataclass(frozen=True, slots=True)
 class ProposalPage:
-    """One plan."""
+    """One plan, some of its terms at a time."""
 
     matrix: PlanMatrix
+    paging: Paging
+    filters: dict[str, str]
 
 
 def load_plans(connection: Connection, ask: Ask) -> tuple[StoryPlan, ...]:
@@ -106,11 +117,12 @@ def load_table(connection: Connection, ask: Ask, wanted: Wanted) -> OnTheTable:
     return OnTheTable(tuple(terms[:ON_TODAY]), tuple(held[:ON_TODAY]))
 
 
-def make_matrix(plan: StoryPlan) -> PlanMatrix:
-    """The plan's terms by topic, a column an outlet."""
+def make_matrix(plan: StoryPlan, first: int = 0, many: int = ROWS_IN_LIST) -> PlanMatrix:
+    """Some of the plan's terms by topic, a column an outlet."""
     outlets = plan.outlets if len(plan.outlets) <= MOST_OUTLETS else (*plan.outlets[: MOST_OUTLETS - 1], OTHERS)
     topics: dict[str, list[MatrixRow]] = {}
-    for term in plan.terms:
+    ordered = sorted(plan.terms, key=lambda term: term.topic)
+    for term in ordered[first : first + many]:
         topics.setdefault(term.topic, []).append(_row(term, outlets, plan))
     parties: dict[str, list[PlanPosition]] = {}
     for position in plan.positions:
@@ -119,8 +131,9 @@ def make_matrix(plan: StoryPlan) -> PlanMatrix:
         plan,
         outlets,
         tuple(Topic(name, tuple(rows)) for name, rows in sorted(topics.items())),
-        tuple((party, tuple(held)) for party, held in sorted(parties.items())),
+        tuple((party, tuple(held[-POSITIONS:])) for party, held in sorted(parties.items())[: many or None]),
         {term.id: term.words for term in plan.terms},
+        max(0, len(ordered) - first - many),
     )
 
 
@@ -130,7 +143,7 @@ def _row(term: PlanTerm, outlets: Sequence[str], plan: StoryPlan) -> MatrixRow:
         column = report.source.outlet if report.source.outlet in cells else OTHERS
         cells.setdefault(column, {}).setdefault(report.source.words, report)
     reasons = tuple(conflict.reason for conflict in plan.conflicts if term.id in conflict.terms)
-    return MatrixRow(term, tuple(tuple(cells[outlet].values()) for outlet in outlets), reasons)
+    return MatrixRow(term, tuple(tuple(cells[outlet].values())[-IN_CELL:] for outlet in outlets), reasons)
 
 
 def _load_list(connection: Connection, ask: Ask) -> ProposalsPage:
@@ -144,7 +157,8 @@ def _load_one(connection: Connection, ask: Ask) -> ProposalPage:
     wanted = ask.path["id"]
     for plan in load_plans(connection, ask):
         if wanted == plan.id or wanted in plan.tellings:
-            return ProposalPage(make_matrix(plan))
+            paging = Paging(ask.page, ROWS, len(plan.terms))
+            return ProposalPage(make_matrix(plan, (ask.page - 1) * ROWS, ROWS), paging, ask.filters)
     raise NotFoundError(f"{wanted}: there is no such plan")
 
 

@@ -17,7 +17,7 @@ from dateline.web.asking import Ask
 from dateline.web.lines import Line, statement_line
 from dateline.web.page import Page, Rows
 
-LOOKED_AT = 100  # hits that the facets count
+LOOKED_AT = 60  # hits that the facets count
 SHOWN = 40
 FACET_LENGTH = 8
 FACETS = ("outlet", "speaker", "polarity", "day")

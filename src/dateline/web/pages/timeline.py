@@ -13,8 +13,9 @@ from dateline.web.choices import Choices, load_choices
 from dateline.web.page import Page, Paging, Rows
 from dateline.web.words import interval, tame
 
-MOST = 20_000  # items drawn
+MOST = 8_000  # items drawn, the latest
 PAGE_SIZE = 60  # items listed
+TIP_LENGTH = 90  # characters of the words in a drawn item
 COLUMNS = (
     "id",
     "type",
@@ -98,8 +99,9 @@ def _item(row: dict[str, Any]) -> Item:
 
 def _json(page: TimelinePage) -> Any:
     """Columns once, then a row an item: thousands of them stay small."""
-    _, rows = _rows(page)
-    return {"columns": COLUMNS, "items": [[tame(v) if isinstance(v, str) else v for v in row] for row in rows]}
+    head = [name for name in COLUMNS if name != "words"]
+    rows = [[*(getattr(item, name) for name in head), tame(item.words[:TIP_LENGTH])] for item in page.items]
+    return {**page.paging.json, "columns": [*head, "words"], "items": rows}
 
 
 def _rows(page: TimelinePage) -> Rows:
