@@ -93,3 +93,15 @@ def test_the_times_of_a_sentence_are_read_as_far_as_its_words_say(text, expected
 )
 def test_turns_of_speech_programmes_and_rates_are_no_times(text):
     assert [m.text for m in find_time_mentions(text, WEDNESDAY)] == []
+
+
+def test_a_history_before_the_common_era_goes_on_in_the_years_it_tells():
+    text = (
+        "In 412 BC the league broke up. In 409 BC the fleet sailed; that spring it was lost. In September the port fell. "
+        "In 406 BC a king died. Two years later his son died too. In 401 BC it was over. The following year was quiet."
+    )
+    values = {m.text: m.when.value for m in find_time_mentions(text, None)}
+    assert values["that spring"] == "BC0409-SP"
+    assert values["September"] == "BC0409-09"
+    assert values["Two years later"] == "BC0404"
+    assert values["The following year"] == "BC0400"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.extraction.times.ancient import ancient_year
 from dateline.extraction.times.scene import Scene
 from dateline.extraction.times.tense import sentence_bounds
 from dateline.extraction.times.words import is_one_of
@@ -20,6 +21,9 @@ DATED = frozenset(
 
 def remember(scene: Scene, read: str, when: When) -> Scene:
     """The scene with what a later "that day" or "the quarter" may mean."""
+    year = ancient_year(when) if scene.narrative else None
+    if year is not None:
+        return replace(scene, told=None, ancient=year) if scene.ancient is None or _is_early(scene) else scene
     if read in QUARTERS and _lies_ahead(scene, when):
         return scene
     if read in QUARTERS and when.precision is Precision.QUARTER and "Q" in (when.value or ""):
@@ -33,7 +37,7 @@ def remember(scene: Scene, read: str, when: When) -> Scene:
     if scene.narrative and not _moves_on(scene, when):
         return scene
     part = when if when.precision is Precision.PART_OF_DAY else scene.part
-    return replace(scene, told=when, told_at=scene.start, part=part)
+    return replace(scene, told=when, told_at=scene.start, part=part, ancient=None)
 
 
 def _lies_ahead(scene: Scene, when: When) -> bool:
@@ -47,8 +51,11 @@ def _moves_on(scene: Scene, when: When) -> bool:
     day, told = first_day(when.start), scene.told_day
     if day is None or told is None:
         return True
-    start = sentence_bounds(scene.text, scene.start, scene.end)[0]
-    return told.year == day.year or scene.start - start < OPENING
+    return told.year == day.year or _is_early(scene)
+
+
+def _is_early(scene: Scene) -> bool:
+    return scene.start - sentence_bounds(scene.text, scene.start, scene.end)[0] < OPENING
 
 
 def _only_bounds(scene: Scene) -> bool:

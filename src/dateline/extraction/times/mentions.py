@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dateline.extraction.times.ancient import count_from_ancient
 from dateline.extraction.times.clock import settle_clocks
 from dateline.extraction.times.grammar import Rule, load_grammar
 from dateline.extraction.times.heads import load_heads
@@ -106,9 +107,13 @@ def _read_matches(
     scene = Scene(text, 0, 0, anchor, narrative)
     for rule, match in found:
         scene = scene.moved(match.start(), match.end())
-        when = None if is_part_of_name(scene) else READERS[rule.read](rule.groups(match), scene)
+        if is_part_of_name(scene):
+            continue
+        groups = rule.groups(match)
+        when = READERS[rule.read](groups, scene)
         if when is None:
             continue
+        when = count_from_ancient(scene, groups, when)
         mentions.append(_build_mention(rule, match, when, scene))
         scene = remember(scene, rule.read, when)
     return mentions

@@ -26,6 +26,7 @@ class Scene:
         told, told_at: The last date told before, and where; None where there is none.
         part: The last part of a day told, None where there is none.
         quarter, quarter_at: The last quarter told before, and where; None where there is none.
+        ancient: The last year told, in a history that has come to years before the common era.
     """
 
     text: str
@@ -38,10 +39,11 @@ class Scene:
     part: When | None = None
     quarter: When | None = None
     quarter_at: int = 0
+    ancient: int | None = None
 
     def moved(self, start: int, end: int) -> Scene:
         """The same scene at another place."""
-        told = (self.told, self.told_at, self.part, self.quarter, self.quarter_at)
+        told = (self.told, self.told_at, self.part, self.quarter, self.quarter_at, self.ancient)
         return Scene(self.text, start, end, self.anchor, self.narrative, *told)
 
     @property
