@@ -1,4 +1,4 @@
-"""Times that count from a year before the common era told just before: "in 480 BC … That spring … Ten years later …"."""
+"""Times that count from a year before the common era told just before: "in 480 BC … That spring … A year later …"."""
 
 from __future__ import annotations
 
