@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dateline.extraction.events.contexts import CONTEXTS
 from dateline.extraction.events.merge import share_word
 from dateline.extraction.events.parties import Participant
@@ -15,33 +17,43 @@ _AT_LAW = frozenset({EventType.LEGAL_CHARGE, EventType.RULING})
 _SEVERAL = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.DETENTION})
 
 
-def choose_triggers(scene: Scene, participants: tuple[Participant, ...]) -> tuple[Trigger, ...]:
+def choose_triggers(
+    scene: Scene, participants: tuple[Participant, ...], candidates: Iterable[Trigger]
+) -> tuple[Trigger, ...]:
     """One trigger a sort of event, and more of a sort only where another is said to do it."""
-    triggers = find_triggers(scene, participants)
+    triggers = find_triggers(scene, participants, candidates)
     return tuple(_with_rivals(scene, participants, _chosen(triggers), triggers))
 
 
-def find_triggers(scene: Scene, participants: tuple[Participant, ...]) -> tuple[Trigger, ...]:
+def find_candidates(scene: Scene) -> list[Trigger]:
+    """The words of a sentence that may be triggers, whatever stands around them."""
+    found = (Trigger(m.span, EventType(m.entry["type"]), m.entry) for m in scene.of_list("event_triggers"))
+    return [t for t in found if _may_tell(scene, t)]
+
+
+def find_triggers(
+    scene: Scene, participants: tuple[Participant, ...], candidates: Iterable[Trigger]
+) -> tuple[Trigger, ...]:
     """The triggers of a sentence whose contexts hold, in text order; of two that overlap the longer is kept."""
     kept: list[Trigger] = []
-    for match in scene.of_list("event_triggers"):
-        trigger = Trigger(match.span, EventType(match.entry["type"]), match.entry)
-        if kept and trigger.span.start < kept[-1].span.end and len(trigger.span) < len(kept[-1].span):
+    for trigger in candidates:
+        overlaps = bool(kept) and trigger.span.overlaps(kept[-1].span)
+        if overlaps and (len(trigger.span), trigger.rank) <= (len(kept[-1].span), kept[-1].rank):
             continue
-        if (
-            _is_hyphened(scene.text, trigger.span)
-            or not _is_of_its_part(scene, trigger)
-            or _is_attribute(scene, trigger)
-            or _is_only_attempted(scene, trigger)
-            or not _holds(scene, trigger, participants)
-        ):
-            continue
-        if kept and trigger.span.overlaps(kept[-1].span):
-            if (len(trigger.span), trigger.rank) <= (len(kept[-1].span), kept[-1].rank):
-                continue
-            kept.pop()
-        kept.append(trigger)
+        if _holds(scene, trigger, participants):
+            if overlaps:
+                kept.pop()
+            kept.append(trigger)
     return tuple(kept)
+
+
+def _may_tell(scene: Scene, trigger: Trigger) -> bool:
+    return not (
+        _is_hyphened(scene.text, trigger.span)
+        or not _is_of_its_part(scene, trigger)
+        or _is_attribute(scene, trigger)
+        or _is_only_attempted(scene, trigger)
+    )
 
 
 def _is_hyphened(text: str, span: Span) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.extraction.events.choosing import choose_triggers
+from dateline.extraction.events.choosing import choose_triggers, find_candidates
 from dateline.extraction.events.keeping import is_worth_keeping
 from dateline.extraction.events.merge import AGAIN, HARMFUL, TOLL_RULE, merge_tellings
 from dateline.extraction.events.objects import find_object
@@ -98,10 +98,10 @@ class _Drafting:
 
 
 def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
-    if not any(m.list_name == "event_triggers" for m in scene.matches):
+    if not (candidates := find_candidates(scene)):
         return
     participants = find_participants(scene)
-    triggers = choose_triggers(scene, participants)
+    triggers = choose_triggers(scene, participants, candidates)
     drafting = _Drafting(scene, participants, page_day, triggers)
     for trigger in drafting.triggers:
         if trigger.type is EventType.CONTROL_CHANGE:

@@ -19,7 +19,7 @@ def is_worth_keeping(event: Event) -> bool:
         return False
     if event.status is EventStatus.PLANNED and (event.type not in _AHEAD or not event.when.interval):
         return False
-    several = event.actor is not None and len(event.actor.name.split(", ")) > 1
+    several = event.actor is not None and (", " in event.actor.name or " and " in event.actor.name)
     if event.type in (EventType.MEETING, EventType.CALL):
         met_there = event.place is not None and (event.actor is not None or event.when.interval is not None)
         return several or met_there

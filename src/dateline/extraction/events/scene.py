@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from dateline.extraction.quantities.finding import QUANTITY_LISTS
+from dateline.extraction.quantities.finding import QUANTITY_LISTS, find_quantities
 from dateline.language.analysis import Analysis, Name, Passage, Sentence
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import (
@@ -69,7 +69,6 @@ class Scene:
     times: tuple[TimeMention, ...]
     named: tuple[tuple[Span, Actor], ...]
     statements: tuple[Statement, ...]
-    quantities: tuple[Quantity, ...]
     antecedents: Mapping[Span, Span] = field(default_factory=dict)
     names: tuple[Name, ...] = ()
 
@@ -98,6 +97,11 @@ class Scene:
         """The post it stands in."""
         post = self.passage.post
         return None if post is None else self.analysis.document.posts[post]
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The figures of the sentence."""
+        return find_quantities(self.text, self.span, self.matches, [t.span for t in self.times])
 
     @cached_property
     def tokens(self) -> tuple[tuple[int, int, str], ...]:

@@ -9,7 +9,6 @@ from typing import Generic, TypeVar
 
 from dateline.extraction.events.scene import SCENE_LISTS, Scene
 from dateline.extraction.events.unlisted import find_anaphors, find_sure_names, find_unlisted_places
-from dateline.extraction.quantities.finding import find_quantities
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge, LexiconMatch
 from dateline.model import Actor, Findings, PlaceKind, PlaceMention, PlaceUse, Span, SpeakerKind, Statement
@@ -59,8 +58,7 @@ def build_scenes(
         names = read.inside(here)
         known += find_unlisted_places(analysis.text, here, words, taken, surfaces, names)
         standing, antecedents = memory.recall(analysis, index, words, sorted(known, key=lambda p: p.span))
-        figures = find_quantities(analysis.text, here, words, [t.span for t in when])
-        yield Scene(analysis, index, words, standing, when, who, said, figures, antecedents, names)
+        yield Scene(analysis, index, words, standing, when, who, said, antecedents, names)
 
 
 @dataclass
