@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.parties import PartyNames
+from dateline.extraction.proposals.positions import PositionReader
 from dateline.extraction.proposals.terms import Provision, find_terms
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import (
     Evidence,
+    Findings,
     PlanKind,
     Polarity,
     Position,
@@ -35,79 +39,131 @@ _NAMES = {PlanKind.DEMANDS: "demands", PlanKind.OFFER: "offer"}
 
 @dataclass
 class _Asked:
-    """What one speaker asks for or offers in a document, while it is gathered."""
+    """What one speaker asks for or offers in a document, while it is gathered.
+
+    Attributes:
+        scenes: Indices of the sentences that say it.
+    """
 
     speaker: str
     kind: PlanKind
+    first: Statement
     terms: dict[tuple[str, str], Term] = field(default_factory=dict)
-    first: Statement | None = None
     spans: list[Span] = field(default_factory=list)
+    scenes: set[int] = field(default_factory=set)
 
 
-def find_demands(
-    analysis: Analysis,
-    scenes: Sequence[Scene],
-    words: Sequence[LexiconMatch],
-    names: PartyNames,
-    taken: Sequence[Span],
-) -> Iterator[Proposal]:
-    """What each speaker of the document asks for, and what each offers.
+class DemandReader:
+    """Reads what the speakers of one document ask for and offer."""
 
-    Args:
-        analysis: The document.
-        scenes: Its sentences.
-        words: Matches of the word lists, in text order.
-        names: Whom names stand for.
-        taken: Terms of plans that have a name, which are not told again.
-    """
-    found: dict[tuple[str, PlanKind], _Asked] = {}
-    for scene in scenes:
-        here = tuple(m for m in words if scene.span.contains(m.span))
-        asks = [m for m in here if m.list_name in DEMAND_LISTS]
-        if not asks or not any(m.list_name == "topics" and m.entry.get("firm") for m in here):
-            continue
-        for statement in scene.statements:
-            for ask in asks:
-                _gather(found, analysis, scene, statement, ask, here, names, taken)
-    for asked in found.values():
-        if asked.terms and asked.first is not None:
-            yield _proposal(analysis, asked)
+    def __init__(
+        self, analysis: Analysis, findings: Findings, matches: Sequence[LexiconMatch], names: PartyNames
+    ) -> None:
+        self._analysis = analysis
+        self._matches = matches
+        self._starts = [m.span.start for m in matches]
+        self._names = names
+        self._actors = {actor.name: actor for actor in findings.actors}
+        self._positions = PositionReader(names, findings.actors, analysis.text)
 
+    def read(self, scenes: Sequence[Scene], taken: Sequence[Span]) -> Iterator[Proposal]:
+        """What each speaker asks for, and what each offers.
 
-def _gather(
-    found: dict[tuple[str, PlanKind], _Asked],
-    analysis: Analysis,
-    scene: Scene,
-    statement: Statement,
-    ask: LexiconMatch,
-    here: tuple[LexiconMatch, ...],
-    names: PartyNames,
-    taken: Sequence[Span],
-) -> None:
-    start = _asked_from(scene, statement, ask)
-    if start is None or statement.speaker_kind not in _PARTIES or not statement.speaker[:1].isupper():
-        return
-    kind = _KINDS[str(ask.entry["role"])]
-    firm = tuple(m for m in here if m.list_name != "topics" or m.entry.get("firm"))
-    provision = Provision(scene, firm, start, whole=True, names=names)
-    for term in find_terms(provision, analysis.document.outlet):
-        inside = any(c.overlaps(term.content[0]) for c in statement.content)
-        if not inside or any(span.overlaps(term.content[0]) for span in taken):
-            continue
-        asked = found.setdefault((statement.speaker, kind), _Asked(statement.speaker, kind))
-        asked.first = asked.first or statement
-        asked.spans.append(term.content[0])
+        Args:
+            scenes: The document's sentences.
+            taken: Terms of plans that have a name, which are not told again.
+        """
+        found: dict[tuple[str, PlanKind], _Asked] = {}
+        spans = sorted(taken)
+        for index, scene in enumerate(scenes):
+            here = self._inside(scene)
+            asks = [m for m in here if m.list_name in DEMAND_LISTS]
+            if not asks or not any(m.list_name == "topics" and m.entry.get("firm") for m in here):
+                continue
+            for statement in scene.statements:
+                for ask in asks:
+                    for kind, term in self._asked(scene, statement, ask, here):
+                        if not _is_taken(term.content[0], spans):
+                            asked = found.setdefault(
+                                (statement.speaker, kind), _Asked(statement.speaker, kind, statement)
+                            )
+                            asked.scenes.add(index)
+                            asked.spans.append(term.content[0])
+                            words = term.content[0].text(self._analysis.text).lower()
+                            asked.terms.setdefault((term.topic, words), term)
+        for asked in found.values():
+            yield self._proposal(asked, scenes)
+
+    def _inside(self, scene: Scene) -> tuple[LexiconMatch, ...]:
+        first, last = bisect_left(self._starts, scene.span.start), bisect_left(self._starts, scene.span.end)
+        return tuple(self._matches[first:last])
+
+    def _asked(
+        self, scene: Scene, statement: Statement, ask: LexiconMatch, here: tuple[LexiconMatch, ...]
+    ) -> Iterator[tuple[PlanKind, Term]]:
+        """The terms that one word of asking or offering leads to in what is said."""
+        start = _asked_from(scene, statement, ask)
+        if start is None or statement.speaker_kind not in _PARTIES or not statement.speaker[:1].isupper():
+            return
+        kind = _KINDS[str(ask.entry["role"])]
+        firm = tuple(m for m in here if m.list_name != "topics" or m.entry.get("firm"))
         modality = str(ask.entry.get("modality", "required"))
-        own = kind is PlanKind.OFFER or modality == "ruled_out"
-        party = term.party_bound or (names.resolve(statement.speaker) if own else None)
-        told = replace(
-            term,
-            modality=modality,
-            party_bound=party,
-            evidence=Evidence(term.content, RULE, 0.5),
-            statement=statement.id,
+        own = self._names.resolve(statement.speaker) if kind is PlanKind.OFFER or modality == "ruled_out" else None
+        for term in find_terms(Provision(scene, firm, start, True, self._names), self._analysis.document.outlet):
+            if any(c.overlaps(term.content[0]) for c in statement.content):
+                yield (
+                    kind,
+                    replace(
+                        term,
+                        modality=modality,
+                        party_bound=term.party_bound or own,
+                        evidence=Evidence(term.content, RULE, 0.5),
+                        statement=statement.id,
+                    ),
+                )
+
+    def _proposal(self, asked: _Asked, scenes: Sequence[Scene]) -> Proposal:
+        name = f"{asked.speaker}’s {_NAMES[asked.kind]}"
+        spans = tuple(sorted(set(asked.spans)))
+        state = self._names.state_for(self._actors.get(asked.speaker))
+        held = Position(
+            state or asked.speaker,
+            Stance.SUPPORTS,
+            Evidence(tuple(sorted({*asked.first.source, spans[0]})), RULE, 0.5),
+            asked.first.id,
+            asked.first.post,
+            (asked.speaker, *(via.name for via in asked.first.via)),
+            "party",
         )
-        asked.terms.setdefault((told.topic, told.content[0].text(analysis.text).lower()), told)
+        return Proposal(
+            content_id("proposal", self._analysis.document.id, name),
+            name,
+            spans,
+            Evidence(spans, RULE, 0.5),
+            tuple(asked.terms.values()),
+            (held, *self._answers(asked, scenes)),
+            tuple(filter(None, (asked.speaker, state))),
+            asked.kind.value,
+            (name,),
+        )
+
+    def _answers(self, asked: _Asked, scenes: Sequence[Scene]) -> Iterator[Position]:
+        """What others say of it in the same post right behind it ("this would reward him")."""
+        topics = frozenset(term.topic for term in asked.terms.values())
+        seen = set()
+        for index in sorted(asked.scenes):
+            scene = scenes[index + 1] if index + 1 < len(scenes) else None
+            if scene is None or scene.passage.post != scenes[index].passage.post:
+                continue
+            for position in self._positions.read(About(scene, (), self._inside(scene), None), topics):
+                if position.party != asked.speaker and (position.party, position.stance) not in seen:
+                    seen.add((position.party, position.stance))
+                    yield position
+
+
+def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
+    at = bisect_left(taken, span)
+    return any(other.overlaps(span) for other in taken[max(0, at - 2) : at + 2])
 
 
 def _asked_from(scene: Scene, statement: Statement, ask: LexiconMatch) -> int | None:
@@ -126,29 +182,3 @@ def _asked_from(scene: Scene, statement: Statement, ask: LexiconMatch) -> int | 
     if is_cue and behind and scene.words_between(ask.span, behind[0]) <= CUE_REACH:
         return behind[0].start
     return None
-
-
-def _proposal(analysis: Analysis, asked: _Asked) -> Proposal:
-    assert asked.first is not None
-    name = f"{asked.speaker}’s {_NAMES[asked.kind]}"
-    spans = tuple(sorted(set(asked.spans)))
-    held = Position(
-        asked.speaker,
-        Stance.SUPPORTS,
-        Evidence(tuple(sorted({*asked.first.source, spans[0]})), RULE, 0.5),
-        asked.first.id,
-        asked.first.post,
-        (asked.speaker, *(via.name for via in asked.first.via)),
-        "party",
-    )
-    return Proposal(
-        content_id("proposal", analysis.document.id, name),
-        name,
-        spans,
-        Evidence(spans, RULE, 0.5),
-        tuple(asked.terms.values()),
-        (held,),
-        (asked.speaker,),
-        asked.kind.value,
-        (name,),
-    )

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.proposals.about import About, find_about
-from dateline.extraction.proposals.demands import DEMAND_LISTS, find_demands
+from dateline.extraction.proposals.demands import DEMAND_LISTS, DemandReader
 from dateline.extraction.proposals.hands import HAND_LISTS, find_carriers, find_roles, find_texts
 from dateline.extraction.proposals.parties import PARTY_LISTS, PartyNames, read_party_names
 from dateline.extraction.proposals.plans import PLAN_LISTS, Plan, PlanMention, find_plan_mentions, group_plans
-from dateline.extraction.proposals.positions import STANCE_LISTS, Reader
+from dateline.extraction.proposals.positions import STANCE_LISTS, PositionReader
 from dateline.extraction.proposals.terms import TERM_LISTS, Provision, find_terms
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge, LexiconMatch
@@ -37,8 +37,8 @@ def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge)
     composer = _Composer(analysis, findings, scenes, matches, names, plans)
     found = [p for p in map(composer.compose, plans) if p is not None]
     taken = [span for proposal in found for term in proposal.terms for span in term.content]
-    words = [m for m in matches if m.list_name in (*DEMAND_LISTS, *TERM_LISTS, *PARTY_LISTS)]
-    found += find_demands(analysis, scenes, words, names, taken)
+    words = [m for m in matches if m.list_name in (*DEMAND_LISTS, *TERM_LISTS, *PARTY_LISTS, *STANCE_LISTS)]
+    found += DemandReader(analysis, findings, words, names).read(scenes, taken)
     return replace(findings, proposals=tuple(found))
 
 
@@ -116,7 +116,7 @@ class _Composer:
         return tuple(terms.values())
 
     def _positions(self, abouts: Sequence[About], topics: frozenset[str]) -> tuple[Position, ...]:
-        reader = Reader(self.names, self.findings.actors, self.analysis.text)
+        reader = PositionReader(self.names, self.findings.actors, self.analysis.text)
         found: dict[tuple[str, str, str | None, str], Position] = {}
         for about in abouts:
             for position in reader.read(about, topics):

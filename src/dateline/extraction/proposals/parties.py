@@ -12,7 +12,7 @@ from dateline.extraction.events.parties import Participant, find_participants
 from dateline.extraction.events.scene import Scene
 from dateline.language.knowledge import Lexicon, LexiconMatch
 from dateline.language.lexicon import fold
-from dateline.model import Span
+from dateline.model import Actor, Span
 
 PARTY_LISTS = ("plan_parties",)
 OF_STATE = frozenset(
@@ -33,6 +33,7 @@ GROUP_WORDS = 4  # words that may stand before a group's noun ("the country's Eu
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*")
 _POSSESSIVE = regex.compile(r"['’]s?\Z")
+_COUNTRYS = regex.compile(r"\A(?:the\s)?country['’]s\s")
 _OWNED = regex.compile(r"(\p{Lu}[^'’]{1,60})['’]s?\s([\p{L} ]{3,40})")
 _BEFORE = regex.compile(r"((?:\p{Lu}[\p{L}'’-]*\s|(?:the\s)?country['’]s\s){1,4}(?:\p{Ll}+\s)?)\Z")
 
@@ -46,12 +47,14 @@ class PartyNames:
         seats: A state by the folded name of an office or seat that speaks for it.
         by_country: A state by its ISO 3166 alpha-2 code.
         adjectives: A state by a folded adjective of it.
+        delegates: Last words of titles held on behalf of a state.
     """
 
     states: Mapping[str, str]
     seats: Mapping[str, str]
     by_country: Mapping[str, str] = field(default_factory=dict)
     adjectives: Mapping[str, str] = field(default_factory=dict)
+    delegates: frozenset[str] = frozenset()
 
     def resolve(self, name: str) -> str:
         """The state that a name stands for, the name itself where it stands for none."""
@@ -69,6 +72,12 @@ class PartyNames:
             if length < len(words) and first in self.states:
                 return self.states[first]
         return None
+
+    def state_for(self, actor: Actor | None) -> str | None:
+        """The state for which someone speaks by title ("defence secretary"), None of others."""
+        if actor is None or not actor.role or actor.role.lower().split()[-1] not in self.delegates:
+            return None
+        return self.by_country.get(actor.country or "")
 
     def state_of(self, name: str) -> str | None:
         """The state of a name that is a state's, None of any other."""
@@ -95,7 +104,8 @@ def read_party_names(lexicon: Lexicon) -> PartyNames:
     seats = {fold(str(form)): by_country[str(e["country"])] for e in offices for form in e["forms"]}
     demonyms = lexicon.entries("demonyms")
     adjectives = {fold(str(form)): str(entry["name"]) for entry in demonyms for form in entry["forms"]}
-    return PartyNames(states, seats, by_country, adjectives)
+    delegates = frozenset(str(form) for entry in lexicon.entries("plan_delegates") for form in entry["forms"])
+    return PartyNames(states, seats, by_country, adjectives, delegates)
 
 
 def find_parties(scene: Scene, names: PartyNames, groups: Sequence[LexiconMatch]) -> tuple[Participant, ...]:
@@ -108,7 +118,7 @@ def find_parties(scene: Scene, names: PartyNames, groups: Sequence[LexiconMatch]
             continue
         span = Span(match.span.start - len(before.group(1)), match.span.end)
         words = span.text(scene.text)
-        group = Participant(span, names.resolve(words.removeprefix("The ")))
+        group = Participant(span, names.resolve(_COUNTRYS.sub("", words.removeprefix("The "))))
         found = [p for p in found if not span.contains(p.span)]
         if not any(p.span.overlaps(span) for p in found):
             found.append(group)

@@ -25,7 +25,7 @@ _BACKER = regex.compile(r"(\p{Lu}[\p{L}.]+)-(?:backed|proposed|sponsored)")
 _THIS = frozenset({"this", "it", "that", "which"})
 
 
-class Reader:
+class PositionReader:
     """Reads the positions of one plan, with whom names stand for and who the people of the document are."""
 
     def __init__(self, names: PartyNames, actors: Sequence[Actor], text: str) -> None:
@@ -104,7 +104,9 @@ class Reader:
         if seen is not None and seen.name[:1].isupper():
             yield self._position(scene, seen.name, match, [*spans, seen.span], None)
         elif said is not None and said.speaker[:1].isupper():
-            yield self._position(scene, self._speaks_for(said), match, [*spans, *said.source], None)
+            row = [p for p in parties if any(source.contains(p.span) for source in said.source)]
+            for party in [p.name for p in row] if len(row) > 1 else [self._speaks_for(said)]:
+                yield self._position(scene, party, match, [*spans, *said.source], None)
         elif said is not None and (asker := _party(scene, subject, parties)):
             yield self._position(scene, asker.name, match, [*spans, asker.span], None)
 

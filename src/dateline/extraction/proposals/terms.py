@@ -20,6 +20,7 @@ from dateline.model import Evidence, PlaceKind, Polarity, Precision, Span, Speak
 TERM_LISTS = ("topics", "plan_verbs", "extent_words")
 RULE = "proposal.term"
 SUBJECT_REACH = 4
+OPENING = 6  # characters from where provisions begin to their first clause ("that Ruritania …")
 SHORTEST = 2  # words of a clause below which it is no provision
 VERB_EARLY = 30  # characters from a clause's start within which a verb makes it a provision of its own
 
@@ -195,21 +196,19 @@ def _party_bound(provision: Provision, clause: Span, parties: Sequence[Participa
 
 def _armed(clause: Span, parties: Sequence[Participant]) -> str | None:
     """Whose forces the clause is about ("bring the Ruritanian army down to …")."""
-    return next((p.name for p in parties if p.armed and _named(p.name) and clause.contains(p.span)), None)
+    armed = (p for p in parties if p.armed and not p.person and clause.contains(p.span))
+    return next((p.name for p in armed if _named(p.name)), None)
 
 
 def _inherits(provision: Provision, clause: Span) -> bool:
     """Whether a clause has no subject of its own: nothing stands before its modal, or it has none."""
     scene = provision.scene
-    modal = next((s for s, _, _ in scene.tokens if clause.start <= s < clause.end and _is_modal(scene, s)), None)
-    if modal is None or clause.start - provision.start <= SUBJECT_REACH:
+    modals = (m.span.start for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "modal")
+    modal = next((start for start in modals if clause.start <= start < clause.end), None)
+    if modal is None or clause.start - provision.start <= OPENING:
         return True
     own = scene.position(modal) > scene.position(clause.start)
     return not own or bool({"relative", "pronoun"} & scene.roles_in(clause.start, modal))
-
-
-def _is_modal(scene: Scene, start: int) -> bool:
-    return bool({"modal", "future"} & scene.roles.get(start, frozenset()))
 
 
 def _subject(provision: Provision, parties: Sequence[Participant]) -> str | None:
