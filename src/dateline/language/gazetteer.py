@@ -39,14 +39,17 @@ class SqliteGazetteer:
         self._ids: dict[str, tuple[int, ...]] = {}
         self._traits: dict[str, NameTraits] = {}
         self._places: dict[int, GazetteerPlace] = {}
+        self._found: dict[str, tuple[GazetteerPlace, ...]] = {}
 
     def places_named(self, names: Iterable[str]) -> Mapping[str, Sequence[GazetteerPlace]]:
         """Candidates for each name as it was given, most important first; names unknown are left out."""
         keys = {name: fold_name(name) for name in names}
         with self._lock:
             self._learn_keys(set(keys.values()))
-            self._learn_places({i for key in keys.values() for i in self._ids.get(key, ())})
-            return {name: [self._places[i] for i in self._ids[key]] for name, key in keys.items() if self._ids.get(key)}
+            new = [key for key in set(keys.values()) if key not in self._found and self._ids.get(key)]
+            self._learn_places({i for key in new for i in self._ids[key]})
+            self._found.update((key, tuple(self._places[i] for i in self._ids[key])) for key in new)
+            return {name: self._found[key] for name, key in keys.items() if key in self._found}
 
     def place(self, place_id: int) -> GazetteerPlace | None:
         """One place by its id."""
@@ -67,6 +70,7 @@ class SqliteGazetteer:
             self._ids.clear()
             self._traits.clear()
             self._places.clear()
+            self._found.clear()
             keys = wanted  # what was known of them is forgotten too
         self._ids.update((key, ()) for key in keys)
         for key, blob, traits in self._rows(_NAMES, sorted(keys)):

@@ -12,8 +12,7 @@ _LONGEST_TAIL = 3  # "International Airport", "Nuclear Power Plant"
 
 def find_key(scan: Scan, name: NameSpan, words: PlaceWords) -> str:
     """What to look the name up under: the full name where it is an abbreviation that counts here."""
-    dotted = name.text + "." if scan.text[name.end : name.end + 1] == "." else name.text
-    for form in (dotted, name.text):
+    for form in (name.text + ".", name.text) if scan.text.startswith(".", name.end) else (name.text,):
         if form in words.short_names:
             return words.short_names[form]
         if form in words.after_comma and _follows_place(scan, name):
