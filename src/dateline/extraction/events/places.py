@@ -1,13 +1,21 @@
 """Where an event is: the places of its sentence, each weighed against the trigger.
 
-The weights were set on sentences annotated with an event's verb and its place (see decision 0009).
+Where a model has read the sentence and a verb tells the event, the weights of many small signs decide, fitted on
+sentences annotated with an event's verb and its place; elsewhere costs set on the same sentences (see decision 0009).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
+from dateline.extraction.events.place_features import describe_place
+from dateline.extraction.events.place_names import find_place_names
+from dateline.extraction.events.place_rows import find_places_in_row
 from dateline.extraction.events.scene import QUOTES, Scene
+from dateline.extraction.events.tree import is_read
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import PlaceKind, PlaceMention, PlaceUse, Span
 
@@ -25,6 +33,8 @@ HEAD_WORDS = 3  # a place this early heads the sentence ("In X, …")
 LEAD_REACH = 6
 FROM_REACH = 8  # words from "from" to a place that it still leads to
 FLOOR = -2.0  # below this a place is not the event's
+LEAST = -1.5  # log-odds from which a place that the fitted weights know is the event's, where the floor is FLOOR
+PER_FLOOR = 0.4  # how far a floor higher by one lifts that
 
 _WIDTH = {
     PlaceKind.CONTINENT: 3,
@@ -49,6 +59,10 @@ def find_event_places(
         floor: The weight below which a place is not the event's.
         taken: Spans that name somebody ("Ruritania's troops"), where a place is no place.
     """
+    taken = tuple(taken)
+    if is_read(scene) and not trigger.is_noun:
+        places = find_fitted_places(scene, trigger.span, LEAST + PER_FLOOR * (floor - FLOOR), taken)
+        return tuple(dict.fromkeys(_as_listed(scene, place) for place in places))
     weighed = sorted(
         (
             (weigh_place(scene, trigger.span, place, noun=trigger.is_noun), place)
@@ -61,6 +75,46 @@ def find_event_places(
         return ()
     best = _narrowest(scene, weighed[0][1], [p for _, p in weighed])
     return find_row(scene, best)
+
+
+def find_fitted_places(
+    scene: Scene, trigger: Span, least: float = LEAST, taken: Sequence[Span] = ()
+) -> tuple[PlaceMention, ...]:
+    """The places of an event that a verb tells, by the fitted weights, each as long as its whole name is.
+
+    Args:
+        scene: The sentence, read by a model.
+        trigger: The verb.
+        least: The log-odds below which a place is not the event's.
+        taken: Spans that name somebody, where a place is no place.
+    """
+    names = find_place_names(scene)
+    free = tuple(p for p in names if not p.span.overlaps(trigger) and not any(s.overlaps(p.span) for s in taken))
+    if not free:
+        return ()
+    best = max(free, key=lambda place: (score_place(scene, trigger, place, free), -place.span.start))
+    if score_place(scene, trigger, best, free) < least:
+        return ()
+    return (best, *find_places_in_row(scene.text, best, free))
+
+
+def _as_listed(scene: Scene, place: PlaceMention) -> PlaceMention:
+    """The mention that the gazetteer knows, of a name that goes on beyond it ("Aru" of "Aru Cement Works")."""
+    return next((p for p in scene.places if p.name == place.name and p.span.overlaps(place.span)), place)
+
+
+def score_place(scene: Scene, trigger: Span, place: PlaceMention, rivals: tuple[PlaceMention, ...]) -> float:
+    """The log-odds that a place is where what the trigger tells happened, by the fitted weights."""
+    weights = load_place_weights()
+    signs = describe_place(scene, trigger, place, rivals)
+    return weights["bias"] + sum(weights.get(sign, 0.0) for sign in sorted(signs))
+
+
+@cache
+def load_place_weights() -> Mapping[str, float]:
+    """The weight of each sign, and the `bias`, read once a process."""
+    text = (files("dateline.data") / "events" / "place_weights.toml").read_text(encoding="utf-8")
+    return {sign: float(weight) for sign, weight in tomllib.loads(text)["weights"].items()}
 
 
 def find_row(scene: Scene, place: PlaceMention | None) -> tuple[PlaceMention, ...]:

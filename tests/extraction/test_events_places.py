@@ -1,0 +1,78 @@
+"""Where an event is: in the clause of its verb, as narrow as told, with all of a row; unknown where none is near."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from dateline.extraction.events.place_names import find_place_names
+from dateline.extraction.events.place_rows import find_places_in_row
+from dateline.extraction.events.places import find_fitted_places
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.scenes import build_scenes
+from dateline.extraction.stages import STAGES
+from dateline.model import Evidence, Findings, PlaceKind, PlaceMention, PlaceUse, Span
+from dateline.pipeline import analyse, load_resources
+from dateline.reading.text.plaintext import read_text
+
+needs_reader = pytest.mark.skipif(load_resources().reader is None, reason="needs the reader model")
+
+
+@cache
+def scene_of(words: str) -> Scene:
+    resources = load_resources()
+    analysis, findings = analyse(read_text(words, id="x", published="2031-05-20"), resources), Findings()
+    for stage in STAGES[:4]:
+        findings = stage.run(analysis, findings, resources.knowledge)
+    return next(iter(build_scenes(analysis, findings, resources.knowledge)))
+
+
+def places(words: str, verb: str) -> list[str]:
+    start = words.index(verb)
+    found = find_fitted_places(scene_of(words), Span(start, start + len(verb)))
+    return [p.span.text(words) for p in found]
+
+
+@needs_reader
+@pytest.mark.parametrize(
+    ("words", "verb", "expected"),
+    [
+        ("Two farmers were shot dead in Kidal on Monday.", "shot", ["Kidal"]),
+        ("Police shot a man in Lima on Monday while crowds marched in Quito.", "marched", ["Quito"]),
+        ("Police shot a man in Lima on Monday while crowds marched in Quito.", "shot", ["Lima"]),
+        ("Gunmen killed nine people in the village of Tarmo in Niger on Friday.", "killed", ["Tarmo"]),
+        ("Thousands marched in Lima, Quito and Bogota on Friday.", "marched", ["Lima", "Quito", "Bogota"]),
+        ("Troops patrolled around the Sorvo Conference Center on Friday.", "patrolled", ["Sorvo Conference Center"]),
+        ("The minister said nothing new on Friday.", "said", []),
+    ],
+)
+def test_a_place_is_that_of_the_verb_it_hangs_on(words: str, verb: str, expected: list[str]) -> None:
+    assert places(words, verb) == expected
+
+
+@needs_reader
+def test_a_name_led_to_as_a_place_is_one_and_a_person_or_a_day_is_none() -> None:
+    words = "Rebels met Pieter Vos near the Dorn Cement Works in Mali on March 3."
+    assert [p.span.text(words) for p in find_place_names(scene_of(words))] == ["Dorn Cement Works", "Mali"]
+
+
+def mention(text: str, name: str) -> PlaceMention:
+    start = text.index(name)
+    span = Span(start, start + len(name))
+    return PlaceMention(span, name, name, PlaceKind.SETTLEMENT, PlaceUse.LITERAL, Evidence((span,), "test"))
+
+
+@pytest.mark.parametrize(
+    ("text", "best", "expected"),
+    [
+        ("in Aru, Bem and the town of Cor on Friday", "Aru", ["Bem", "Cor"]),
+        ("in Aru, Bem and the town of Cor on Friday", "Cor", ["Bem", "Aru"]),
+        ("in Aru, Bem on Friday, not Cor", "Aru", []),
+        ("in Aru after a raid on Bem and Cor", "Aru", []),
+    ],
+)
+def test_a_row_needs_its_and(text: str, best: str, expected: list[str]) -> None:
+    told = [mention(text, name) for name in ("Aru", "Bem", "Cor")]
+    (chosen,) = [p for p in told if p.text == best]
+    assert [p.text for p in find_places_in_row(text, chosen, told)] == expected
