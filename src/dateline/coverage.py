@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from dateline.actors import name_speakers
 from dateline.export.brief import Coverage
+from dateline.linking.lore import NO_LORE, Lore
 from dateline.store.plans import list_plans
 from dateline.store.queries import EVERYTHING, Scope, count_all, list_events, list_statements
 from dateline.store.story import find_bearing, findings_of, list_claims, list_incidents
 
 
-def load_coverage(connection: Connection, scope: Scope = EVERYTHING) -> Coverage:
-    """What is in the scope, and what that bears on, whenever it was told."""
+def load_coverage(connection: Connection, scope: Scope = EVERYTHING, lore: Lore = NO_LORE) -> Coverage:
+    """What is in the scope, and what that bears on, whenever it was told; everyone under one name."""
     statements = list_statements(connection, scope)
     events = list_events(connection, scope)
     found = {s.statement.id for s in statements} | {e.event.id for e in events}
@@ -21,6 +23,8 @@ def load_coverage(connection: Connection, scope: Scope = EVERYTHING) -> Coverage
     cited = {id_ for claim in claims for id_ in findings_of(claim)}
     cited |= {report.event for incident in incidents for report in incident.reports}
     cited -= found
+    beside = list_statements(connection, ids=cited) if cited else ()
+    statements, beside = name_speakers(connection, statements, lore), name_speakers(connection, beside, lore)
     return Coverage(
         count_all(connection),
         statements,
@@ -28,5 +32,5 @@ def load_coverage(connection: Connection, scope: Scope = EVERYTHING) -> Coverage
         claims,
         incidents,
         list_plans(connection, scope),
-        (*list_statements(connection, ids=cited), *list_events(connection, ids=cited)) if cited else (),
+        (*beside, *list_events(connection, ids=cited)) if cited else (),
     )

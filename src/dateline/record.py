@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 
+from dateline.actors import list_actors
 from dateline.adding import Progress, Summary, add_paths
 from dateline.coverage import load_coverage
 from dateline.export.brief import Brief, Limits, compose_brief
 from dateline.export.news import News, compose_news
 from dateline.history import list_revisions, list_revisions_since
+from dateline.lore import load_lore
 from dateline.model import (
     Claim,
     ClaimStatus,
@@ -22,6 +24,7 @@ from dateline.model import (
     Polarity,
     StoryPlan,
 )
+from dateline.model.actors import StoryActor
 from dateline.model.changes import Revision
 from dateline.news import load_news
 from dateline.store.answers import Counts, Found, Happened, Hit, Kept, PlaceSummary, Plan, Said, Version
@@ -74,6 +77,7 @@ class Record:
                 visit that `remember_visit` remembers has shown; None for the last days that the limits allow.
             limits: How many days, and how much of each.
         """
+        lore, _ = load_lore(self.store)
         with self.store.reading() as connection:
             scope, words = Scope(since=since), f"what is new since {since}" if since else None
             if since == LAST_VISIT:
@@ -82,7 +86,7 @@ class Record:
                 words = f"what is new since the visit of {last[:16].replace('T', ' ')} UTC" if last else None
             elif since is None and (start := find_recent_start(connection, limits.days)):
                 scope, words = Scope(since=start), f"the last {limits.days} days of the story; --all shows all"
-            return compose_brief(load_coverage(connection, scope), shown=words, limits=limits)
+            return compose_brief(load_coverage(connection, scope, lore), shown=words, limits=limits)
 
     def news(self, since: str | None = None) -> News:
         """What is new: newly said, disputed and denied, figures that moved, terms, positions, places newly named.
@@ -128,6 +132,31 @@ class Record:
         with self.store.reading() as connection:
             scope, wanted = Scope(since, until), polarity.value if polarity else None
             return list_statements(connection, scope, speaker=speaker, polarity=wanted, rejected=rejected)
+
+    def actors(self, name: str | None = None) -> tuple[StoryActor, ...]:
+        """The people, offices, bodies and states that speak or act, each with every name it goes by in the record.
+
+        Args:
+            name: Only those that go by it, or by whole words of it, however it is transliterated.
+        """
+        lore, _ = load_lore(self.store)
+        with self.store.reading() as connection:
+            return list_actors(connection, lore, name)
+
+    def who(
+        self, name: str, *, since: str | None = None, until: str | None = None, rejected: bool = False
+    ) -> tuple[Said, ...]:
+        """What someone said under any name that they go by in the record, in the order of time.
+
+        Args:
+            name: Any of their names, or whole words of one. Statements keep the name that their document gives.
+            since: From this time on, as the record sorts it.
+            until: Before this time.
+            rejected: Also what a person rejected.
+        """
+        also = [other for actor in self.actors(name) for other in actor.names]
+        with self.store.reading() as connection:
+            return list_statements(connection, Scope(since, until), speaker=name, rejected=rejected, also=also)
 
     def events(
         self, *, since: str | None = None, until: str | None = None, rejected: bool = False

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli import options
 from dateline.cli.moments import parse_moment
 from dateline.cli.output import make_table, write_json, write_table
+
+if TYPE_CHECKING:
+    from dateline.model.actors import StoryActor
 
 NO_WRAP = {"no_wrap": True}
 WIDE = {"ratio": 1, "min_width": 40}
@@ -63,7 +66,7 @@ def who(
     rejected: options.Rejected = False,
     json: options.Json = False,
 ) -> None:
-    """List what someone said, in order of time.
+    """List what someone said, in order of time, under every name that they go by in the record.
 
     Example: dateline who Moren --since 2d
     """
@@ -73,10 +76,13 @@ def who(
 
     with open_record(record, create=False) as opened:
         start, end = parse_moment(since), parse_moment(until)
-        statements = opened.statements(speaker=name, since=start, until=end, rejected=rejected)
+        statements, actors = opened.who(name, since=start, until=end, rejected=rejected), opened.actors(name)
     if json:
         write_json([said_json(said) for said in statements])
         return
+    for actor in actors:
+        if words := _names_words(actor):
+            typer.echo(words)
     table = make_table(("When", NO_WRAP), "Outlet", "Speaker", "", ("Words", WIDE), ("Id", NO_WRAP))
     rows = [
         (
@@ -90,6 +96,14 @@ def who(
         for said in statements
     ]
     write_table(table, rows, f"Nobody called {name} says anything in the record.")
+
+
+def _names_words(actor: StoryActor) -> str:
+    """Under which other names someone goes, and who they may be where that is not sure; nothing where neither is."""
+    others = [name for name in actor.names if name != actor.name]
+    if actor.or_else:
+        return f"{actor.name} may be any of {', '.join(actor.or_else)}: kept apart."
+    return f"{actor.name} is also {', '.join(others)}." if others else ""
 
 
 def places(

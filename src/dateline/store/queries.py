@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -130,6 +130,7 @@ def list_statements(
     polarity: str | None = None,
     ids: Iterable[str] | None = None,
     rejected: bool = False,
+    also: Iterable[str] = (),
 ) -> tuple[Said, ...]:
     """The statements of a scope in the order of their times, each once, as people decided about them.
 
@@ -140,13 +141,15 @@ def list_statements(
         polarity: As in the model.
         ids: Only these.
         rejected: Also those that a person rejected.
+        also: Whole names of which the speaker may have any instead.
     """
     rulings = load_rulings(connection)
+    others = sorted({fold(name) for name in also})
     query = in_sections(statements, scope, statements.c.body, statements.c.words, SAME.label("same"))
     decided = statements.c.id.in_(sorted(rulings.findings))
     if speaker is not None:
         padded = literal(" ").concat(statements.c.speaker_key).concat(" ")
-        query = query.where(or_(padded.like(f"% {_like(fold(speaker))} %", escape="\\"), decided))
+        query = query.where(or_(padded.like(f"% {_like(fold(speaker))} %", escape="\\"), decided, speaks_as(others)))
     if polarity is not None:
         query = query.where(or_(statements.c.polarity == polarity, decided))
     if ids is not None:
@@ -155,11 +158,17 @@ def list_statements(
     if not rulings:
         return found
     edited = lay_over_said(found, rulings, rejected=rejected)
-    return tuple(said for said in edited if _is_wanted(said.statement, speaker, polarity))
+    return tuple(said for said in edited if _is_wanted(said.statement, speaker, polarity, others))
 
 
-def _is_wanted(statement: Statement, speaker: str | None, polarity: str | None) -> bool:
-    named = speaker is None or f" {fold(speaker)} " in f" {fold(statement.speaker)} "
+def speaks_as(names: Iterable[str]) -> ColumnElement[bool]:
+    """Whether the speaker has one of some folded names."""
+    return statements.c.speaker_key.in_(list(names))
+
+
+def _is_wanted(statement: Statement, speaker: str | None, polarity: str | None, others: Sequence[str] = ()) -> bool:
+    spoken = fold(statement.speaker)
+    named = speaker is None or f" {fold(speaker)} " in f" {spoken} " or spoken in others
     return named and polarity in (None, statement.polarity.value)
 
 
