@@ -107,11 +107,21 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
         if trigger.type is EventType.CONTROL_CHANGE:
             yield from _control_events(drafting, trigger)
         else:
-            taken = [p.span for p in participants if p.armed]
+            roles = find_roles(scene, trigger, participants)
             floor = _FLOORS.get(trigger.type, FLOOR)
-            event = _event(drafting, trigger, find_event_places(scene, trigger, floor, taken))
+            taken = _names_of_parties(drafting, roles)
+            event = _event(drafting, trigger, find_event_places(scene, trigger, floor, taken), roles=roles)
             if trigger.rank >= WEAPONLIKE or not _is_of_words(drafting, event):
                 yield event
+
+
+def _names_of_parties(drafting: _Drafting, roles: Roles) -> list[Span]:
+    """Spans that name somebody and no place: armed people, bodies, nationalities, and who does it."""
+    scene = drafting.scene
+    found = [p.span for p in drafting.participants if p.armed or p.person]
+    found += [span for span, actor in scene.named if actor.kind is not SpeakerKind.STATE]
+    found += [m.span for m in scene.of_list("demonyms")]
+    return found + list(roles.actor.spans if roles.actor else ())
 
 
 def _is_of_words(drafting: _Drafting, event: Event) -> bool:
@@ -127,13 +137,14 @@ def _event(
     trigger: Trigger,
     places: tuple[PlaceMention, ...],
     quantities: tuple[Quantity, ...] | None = None,
+    roles: Roles | None = None,
 ) -> Event:
     scene = drafting.scene
     time = find_when(scene, trigger)
     when = time.when if time else UNKNOWN_WHEN
     kind = _kind(scene, trigger)
     figures = _figures(scene, trigger, kind, drafting.triggers) if quantities is None else quantities
-    roles, standing = find_roles(scene, trigger, drafting.participants), find_standing(scene, trigger)
+    roles, standing = roles or find_roles(scene, trigger, drafting.participants), find_standing(scene, trigger)
     post = scene.post.id if scene.post else ""
     place = _place(scene, places)
     spans = _evidence(trigger, roles, place, time.span if time else None, figures)

@@ -73,7 +73,7 @@ def _party_at(scene: Scene, head: int, participants: Sequence[Participant], *, s
     if token.upos == "PROPN" and (titled := _titled(scene, head, participants)):
         return titled.party()
     if token.upos == "PRON":
-        return _spoken_of(scene, at)
+        return _spoken_of(scene, at) or _told_before(scene, at, participants)
     return _named_at(scene, at, suffers=suffers)
 
 
@@ -127,7 +127,17 @@ def _spoken_of(scene: Scene, pronoun: Span) -> Party | None:
     said = [s for s in said if s.polarity is not Polarity.DENIES and s.speaker_kind is not SpeakerKind.ANONYMOUS]
     if manner is None or not said or not _fits(manner, said[-1]):
         return None
+    if not any(source.end <= pronoun.start for source in said[-1].source):
+        return None
     return Party(said[-1].speaker, (pronoun,))
+
+
+def _told_before(scene: Scene, pronoun: Span, participants: Sequence[Participant]) -> Party | None:
+    """The armed people named before "they" in its sentence."""
+    if pronoun.text(scene.text).lower() != "they":
+        return None
+    before = [p for p in participants if p.armed and p.name and p.span.end <= pronoun.start]
+    return Party(before[-1].name, (pronoun,)) if before else None
 
 
 def _fits(manner: str, statement: Statement) -> bool:

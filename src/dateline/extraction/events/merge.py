@@ -18,6 +18,7 @@ _WEIGHT = {  # which telling's status the event has: the firmest, but a denial n
 }
 AGAIN = ".again"  # ends the rule of an event told as "the strike"
 LOOK_BACK = 300  # events before a telling that it is compared with
+SHORT_NAME = 3  # letters over which a name that begins another is taken for its town
 NEARLY = 0.7  # share from which two tolls told without a place are of one event
 TOLL_RULE = "event.toll"  # of an event of which only the harm is told
 HARMFUL = frozenset(
@@ -131,9 +132,15 @@ def _places_agree(a: Event, b: Event, places: Places) -> bool | None:
     """None where one of them has no place."""
     if a.place is None or b.place is None:
         return None
-    if _place_names(a.place, places) & _place_names(b.place, places):
+    mine, theirs = _place_names(a.place, places), _place_names(b.place, places)
+    if mine & theirs or any(_begins(x, y) or _begins(y, x) for x in mine for y in theirs):
         return True
     return _same_toll(a, b) and _one_holds_other(a.place, b.place, places)
+
+
+def _begins(name: str, longer: str) -> bool:
+    """Whether a longer name begins with another ("Zenda", "Zenda General Hospital")."""
+    return len(name) > SHORT_NAME and longer.startswith(name + " ")
 
 
 def _one_holds_other(a: Party, b: Party, places: Places) -> bool:
