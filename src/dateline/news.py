@@ -9,7 +9,9 @@ from sqlalchemy import Connection
 
 from dateline.coverage import load_coverage
 from dateline.export.news_items import Fresh
+from dateline.history import list_revisions_since, list_unseen_revisions
 from dateline.model import PlanSource, StoryPlan
+from dateline.model.changes import Change, ChangeKind, Revision, Thing
 from dateline.store.finding_rows import fold
 from dateline.store.news import find_named_before, find_said_before, find_shown, find_told_before, list_outlets
 from dateline.store.queries import Scope, list_places
@@ -32,7 +34,17 @@ def load_news(connection: Connection, scope: Scope, plans: Iterable[StoryPlan]) 
         tuple(p for p in named if (fold(p.mention.name), p.mention.geonameid) not in known),
         _new_plans(connection, scope, tuple(plans)),
         list_outlets(connection, scope),
+        tuple(_revised_figures(connection, scope)),
     )
+
+
+def _revised_figures(connection: Connection, scope: Scope) -> Iterable[tuple[Change, Revision]]:
+    """The statements of pages that give another figure in a capture of the scope than in the one before."""
+    found = list_unseen_revisions(connection) if scope.unvisited else list_revisions_since(connection, scope.since)
+    for revision in found:
+        for change in revision.changes:
+            if change.thing is Thing.STATEMENT and change.kind is ChangeKind.FIGURE:
+                yield change, revision
 
 
 def _new_plans(

@@ -13,7 +13,7 @@ from dateline.export.answers import count_words
 from dateline.export.brief_disputes import Told
 from dateline.export.brief_lines import Line, merge_same, statement_line, without_parts
 from dateline.export.news_claims import find_denials, find_disputes, shown_ids
-from dateline.export.news_events import find_figures, find_told
+from dateline.export.news_events import find_figures, find_revised, find_told
 from dateline.export.news_items import Fresh, Item, NewsKind, Reason, make_item, spread
 from dateline.export.news_plans import find_plan_news
 from dateline.model import Mode, PlaceUse, Polarity, SpeakerKind, Statement
@@ -47,6 +47,7 @@ def compose_news(fresh: Fresh, since: str | None = None) -> News:
     told = Told.make([*coverage.cited, *coverage.statements, *coverage.events])
     items = list(find_disputes(fresh, told))
     items += find_denials(fresh, told, shown_ids(items))
+    items += find_revised(fresh, told)
     shown = shown_ids(items)
     items += [*find_figures(fresh, told), *find_plan_news(fresh.plans), *find_told(fresh, told)]
     items += _sayings(fresh, shown)
@@ -98,7 +99,7 @@ def _merge_alike(said: Iterable[Said]) -> list[tuple[Said, int]]:
         group = kept.setdefault(s.statement.speaker.casefold(), [])
         words = _telling(s.words)
         for i, (first, theirs, more) in enumerate(group):
-            if words and len(words & theirs) >= ALIKE_FROM * len(words):
+            if words and _figures(words) == _figures(theirs) and len(words & theirs) >= ALIKE_FROM * len(words):
                 group[i] = (first, theirs, more + 1)
                 break
         else:
@@ -107,7 +108,15 @@ def _merge_alike(said: Iterable[Said]) -> list[tuple[Said, int]]:
 
 
 def _telling(words: str) -> frozenset[str]:
-    return frozenset(word.strip(".,:;!?\"'“”‘’()")[:6] for word in words.casefold().split() if len(word) >= TELLING)
+    """The words that tell what a statement is about, cut to a stem; figures whole."""
+    bare = (word.strip(".,:;!?\"'“”‘’()") for word in words.casefold().split())
+    return frozenset(
+        word[:6] if word.isalpha() else word for word in bare if len(word) >= TELLING or not word.isalpha()
+    )
+
+
+def _figures(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if any(c.isdigit() for c in word))
 
 
 def _place(place: PlaceSummary) -> Item:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.export.answers import quantity_words
 from dateline.export.brief_disputes import Told
-from dateline.export.brief_lines import Line, event_line, incident_line
+from dateline.export.brief_lines import Line, event_line, incident_line, quote, statement_line
 from dateline.export.news_items import Fresh, Item, NewsKind, Reason, make_item, spread
 from dateline.model import EventStatus, Incident, Quantity, Report
 
@@ -56,6 +56,24 @@ def _figure(
         spread(line.documents),
     ]
     return make_item(NewsKind.FIGURE, line, reasons, beside)
+
+
+def find_revised(fresh: Fresh, told: Told) -> Iterator[Item]:
+    """Statements in which a page gives another figure than it gave before."""
+    for change, revision in fresh.figures:
+        said = told.statements.get(change.after.id) if change.after else None
+        if said is None or change.before is None or change.after is None or change.after.id in fresh.said_before:
+            continue
+        before = Line(
+            change.before.id,
+            change.before.who or "",
+            "",
+            quote(change.before.words, said.statement.mode),
+            said.where.name,
+            revision.before_at,
+        )
+        reasons: list[Reason] = [(f"{change.what}: the page said otherwise before", 8)]
+        yield make_item(NewsKind.FIGURE, statement_line(said), reasons, (before,))
 
 
 def find_told(fresh: Fresh, told: Told) -> Iterator[Item]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from dateline.export.brief import Coverage
 from dateline.export.brief_lines import Line
 from dateline.model import PlanSource, StoryPlan
+from dateline.model.changes import Change, Revision
 from dateline.store.answers import PlaceSummary
 
 
@@ -58,6 +59,7 @@ class Fresh:
         said_before, told_before: Ids of the statements and events that are no news.
         places: Those that were not named before.
         plans: Those of which something is told in the scope, with its sources in it.
+        figures: Statements of changed pages that give another figure than in the capture before.
     """
 
     coverage: Coverage
@@ -66,6 +68,7 @@ class Fresh:
     places: tuple[PlaceSummary, ...] = ()
     plans: tuple[tuple[StoryPlan, frozenset[PlanSource]], ...] = ()
     outlets: tuple[str, ...] = ()
+    figures: tuple[tuple[Change, Revision], ...] = ()
 
 
 def make_item(

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.linking.comparison import names_agree
-from dateline.linking.pages import Paragraph, read_page_parts
+from dateline.linking.pages import Paragraph, read_page_parts, running_words
 from dateline.linking.pairing import Pair, pair_things
-from dateline.linking.revisions import Matched, changed_paragraphs, find_post_changes, match_pages
+from dateline.linking.revisions import changed_paragraphs, find_post_changes, match_pages
 from dateline.linking.sketches import words_of
 from dateline.linking.word_marks import mark_words
 from dateline.model import Document, Findings, Span, cover
@@ -53,7 +53,7 @@ def compare_captures(old: tuple[Document, Findings], new: tuple[Document, Findin
     changes = list(find_post_changes(matched))
     gone, fresh = changed_paragraphs(matched)
     for make in (_statements, _events, _terms):
-        changes += _compare(matched, make(*old), make(*new), (gone, fresh))
+        changes += _compare(make(*old), make(*new), (gone, fresh))
     return tuple(sorted(changes, key=_place))
 
 
@@ -82,18 +82,21 @@ def _statements(document: Document, findings: Findings) -> list[Item]:
 
 def _events(document: Document, findings: Findings) -> list[Item]:
     items = []
+    posts = {post.id: post.span for post in document.posts}
     for event in findings.events:
         span = _line(document.text, event.trigger)
         words = span.text(document.text)
+        post = posts.get(event.post)  # what another post tells of the event is that post's
+        own = [q for q in event.quantities if post is None or post.contains(q.span)]
         items.append(
             Item(
                 Thing.EVENT,
                 Side(event.id, event.post, words, span),
                 tuple(words_of(words)),
-                tuple(sorted((q.of, q.text.casefold()) for q in event.quantities)),
+                tuple(sorted((q.of, q.text.casefold()) for q in own)),
                 event.type.value,
                 event.status.value,
-                (event.trigger, *(q.span for q in event.quantities)),
+                (event.trigger, *(q.span for q in own)),
             )
         )
     return items
@@ -133,29 +136,25 @@ def _line(text: str, trigger: Span) -> Span:
 # -- comparing --------------------------------------------------------------------------------------------------------
 
 
-def _compare(
-    matched: Matched, old: list[Item], new: list[Item], changed: tuple[list[Paragraph], list[Paragraph]]
-) -> Iterator[Change]:
-    before, after = _unmatched(old, new, changed)
+def _compare(old: list[Item], new: list[Item], changed: tuple[list[Paragraph], list[Paragraph]]) -> Iterator[Change]:
+    before, after = _unmatched(_in_paragraphs(old, changed[0]), _in_paragraphs(new, changed[1]))
+    stood, stands = (running_words(paragraphs) for paragraphs in changed)
     pairs = _pair(before, after)
     kept_before, kept_after = {i for i, _ in pairs}, {j for _, j in pairs}
     for i, j in pairs:
         yield from _turned(before[i], after[j])
     for j, item in enumerate(after):
-        if j not in kept_after and not _stands(item, matched.old.running_words):
+        if j not in kept_after and not _stands(item, stood):
             yield Change(item.thing, ChangeKind.ADDED, None, item.side)
     for i, item in enumerate(before):
-        if i not in kept_before and not _stands(item, matched.new.running_words):
+        if i not in kept_before and not _stands(item, stands):
             yield Change(item.thing, ChangeKind.WITHDRAWN, item.side, None)
 
 
-def _unmatched(
-    old: list[Item], new: list[Item], changed: tuple[list[Paragraph], list[Paragraph]]
-) -> tuple[list[Item], list[Item]]:
-    """The items in changed paragraphs that the other side has not just so."""
+def _unmatched(old: list[Item], new: list[Item]) -> tuple[list[Item], list[Item]]:
+    """The items that the other side has not just so."""
     seen, shown = {_whole(item) for item in old}, {_whole(item) for item in new}
-    before = [item for item in _in_paragraphs(old, changed[0]) if _whole(item) not in shown]
-    return before, [item for item in _in_paragraphs(new, changed[1]) if _whole(item) not in seen]
+    return [i for i in old if _whole(i) not in shown], [i for i in new if _whole(i) not in seen]
 
 
 def _whole(item: Item) -> tuple[object, ...]:
@@ -238,5 +237,5 @@ _KINDS: tuple[tuple[ChangeKind, Callable[[Item, Item], str | None]], ...] = (
 
 
 def _stands(item: Item, running_words: str) -> bool:
-    """Whether the words of an item stand on the other page too, read otherwise there."""
+    """Whether the words of an item stand in what is new, or in what is gone, too: read otherwise there."""
     return f" {' '.join(item.words)} " in running_words

@@ -75,11 +75,10 @@ class Page:
         """The posts."""
         return self.parts[1:]
 
-    @cached_property
-    def running_words(self) -> str:
-        """All words of the page, folded, with a space on either side of each."""
-        words = [word for part in self.parts for word in (*words_of(part.headline), "|", *part.words, "|")]
-        return f" {' '.join([*words_of(self.document.title or ''), '|', *words])} "
+
+def running_words(paragraphs: Sequence[Paragraph]) -> str:
+    """All words of some paragraphs, folded, with a space on either side of each."""
+    return f" {' | '.join(' '.join(paragraph.words) for paragraph in paragraphs)} "
 
 
 def read_page_parts(document: Document) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -130,12 +131,33 @@ def _moved(parts: Sequence[Pair]) -> set[Pair]:
 
 
 def changed_paragraphs(matched: Matched) -> tuple[list[Paragraph], list[Paragraph]]:
-    """The paragraphs of either page that do not stand in the other in the same words, those rolled off left out."""
-    old = [p for i, part in enumerate(matched.old.parts) for p in _with_headline(part) if i not in matched.rolled_off]
-    new = [p for part in matched.new.parts for p in _with_headline(part)]
-    shown = {p.words for part in matched.new.parts for p in _with_headline(part)}
-    seen = {p.words for part in matched.old.parts for p in _with_headline(part)}
-    return [p for p in old if p.words not in shown], [p for p in new if p.words not in seen]
+    """The paragraphs of either page that the other has not in the same words, those of posts rolled off left out.
+
+    A paragraph that went from one post to another has not changed; of two that are alike each has its own fate.
+    """
+    gone: list[Paragraph] = []
+    fresh: list[Paragraph] = []
+    for i, j in matched.parts:
+        mine, theirs = list(_with_headline(matched.old.parts[i])), list(_with_headline(matched.new.parts[j]))
+        gone += _without(mine, theirs)
+        fresh += _without(theirs, mine)
+    for i in matched.gone:
+        if i not in matched.rolled_off:
+            gone += _with_headline(matched.old.parts[i])
+    for j in matched.fresh:
+        fresh += _with_headline(matched.new.parts[j])
+    return _without(gone, fresh), _without(fresh, gone)
+
+
+def _without(paragraphs: list[Paragraph], others: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs but as many of each wording as the others have."""
+    left = Counter(paragraph.words for paragraph in others)
+    kept = []
+    for paragraph in paragraphs:
+        left[paragraph.words] -= 1
+        if left[paragraph.words] < 0:
+            kept.append(paragraph)
+    return kept
 
 
 def _with_headline(part: Part) -> Iterator[Paragraph]:
