@@ -109,7 +109,10 @@ def _decide(dossier: Dossier, request: Request, form: Form) -> Response:
     except DatelineError as error:
         return _say(dossier, request, "Not done", str(error), 409)
     back = (form.get("back") or ["/decisions"])[0]
-    return RedirectResponse(_own_address(back), status_code=303)
+    made_anew = correction.kind != "accept" and back.startswith(
+        ("/claims/", "/incidents/")
+    )  # under another id, or gone
+    return RedirectResponse("/decisions" if made_anew else _own_address(back), status_code=303)
 
 
 def _own_address(written: str) -> str:

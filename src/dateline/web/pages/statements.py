@@ -14,7 +14,8 @@ from dateline.export.passages import Marked, mark_passage
 from dateline.model import NotFoundError
 from dateline.store.answers import Found, Said
 from dateline.store.documents import get_document
-from dateline.store.web_queries import find_claims_of, find_statements
+from dateline.store.queries import list_statements
+from dateline.store.web_queries import find_claims_of
 from dateline.web.asking import Ask
 from dateline.web.lines import Line, statement_line
 from dateline.web.page import Page
@@ -49,7 +50,7 @@ def _cut(passage: Marked) -> Iterator[tuple[str, str | None]]:
 
 def _load(connection: Connection, ask: Ask) -> StatementPage:
     id_ = ask.path["id"]
-    said = find_statements(connection, [id_]).get(id_)
+    said = next(iter(list_statements(connection, ids=[id_], rejected=True)), None)
     if said is None:
         raise NotFoundError(f"{id_}: there is no such statement")
     passage = mark_passage(get_document(connection, said.where.document), Found("statement", id_))
