@@ -10,6 +10,7 @@ from dateline.model import Conflict, PlanSource, PlanTerm, PlanVersion, TermRepo
 
 ALIKE = 0.6  # share of the shorter telling's stems from which two tellings may be one provision
 NEAR = 0.2  # the same of two values that differ, from which they are on one thing
+EXTENT_NEAR = 0.5  # the same of words for how much, which are on one thing only where most else is alike
 QUANTITATIVE = frozenset({"armed_forces", "weapons"})  # topics of which a plan gives one figure to a party
 MOST_VARIANTS = 8  # wordings of a provision with which a further one is compared
 NEGATIVE = frozenset({"ruled_out", "dropped"})
@@ -130,7 +131,7 @@ def _differ(a: PlanTerm, b: PlanTerm, words: PlanWords) -> str | None:
     if one is None or other is None or one == other:
         return None
     is_figure = a.topic in QUANTITATIVE and "duration" not in (one.kind, other.kind)
-    if (one.kind == other.kind and near >= NEAR) or is_figure:
+    if is_figure or (one.kind == other.kind and near >= (EXTENT_NEAR if one.kind == "extent" else NEAR)):
         return f"{a.value} against {b.value}"
     return None
 

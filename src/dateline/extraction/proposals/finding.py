@@ -34,7 +34,8 @@ def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge)
     names = read_party_names(knowledge.lexicon)
     posts = [post.id if (post := analysis.post_at(m.span.start)) else "" for m in mentions]
     plans = group_plans(mentions, posts) if has_plan else ()
-    composer = _Composer(analysis, findings, scenes, matches, names, plans)
+    civil = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("civil"))
+    composer = _Composer(analysis, findings, scenes, matches, names, plans, civil)
     found = [p for p in map(composer.compose, plans) if p is not None]
     taken = [span for proposal in found for term in proposal.terms for span in term.content]
     words = [m for m in matches if m.list_name in (*DEMAND_LISTS, *TERM_LISTS, *PARTY_LISTS, *STANCE_LISTS)]
@@ -60,6 +61,7 @@ class _Composer:
     matches: Sequence[LexiconMatch]
     names: PartyNames
     plans: tuple[Plan, ...]
+    civil: frozenset[str]
 
     def compose(self, plan: Plan) -> Proposal | None:
         """The plan with its terms, positions, hands and versions; None where nothing is told of it."""
@@ -69,7 +71,7 @@ class _Composer:
         texts = tuple(dict.fromkeys(t for about in abouts for t in find_texts(about, _of_plans(about))))
         terms = self._terms(abouts)
         positions = self._positions(abouts, frozenset(term.topic for term in terms))
-        if not terms and (not positions or not plan.key):
+        if not self._is_kept(plan, terms, positions):
             return None
         names = plan.names(text)
         where = tuple(m.span for m in plan.mentions)
@@ -87,6 +89,13 @@ class _Composer:
             texts=texts,
             events=tuple(dict.fromkeys(find_carriers(abouts, self.findings.events))),
         )
+
+    def _is_kept(self, plan: Plan, terms: Sequence[Term], positions: Sequence[Position]) -> bool:
+        """Whether anything is told of it, and it is a plan for peace or power and no tax plan."""
+        if plan.key:
+            return bool(terms or positions)
+        is_sorted = any(mention.sort for mention in plan.mentions)
+        return bool(terms) and (is_sorted or any(term.topic not in self.civil for term in terms))
 
     def _makers(self, plan: Plan) -> tuple[str, ...]:
         """Whose plan it is called, and the states that they are of or that its name begins with."""

@@ -166,7 +166,7 @@ def _object(about: About, plan: Sequence[Span], verb: Span, topics: frozenset[st
             return mention, None
     objects = [m for m in about.words if m.list_name == "plan_objects" and _is_object(scene, verb, m.span)]
     told = [m for m in about.words if m.list_name == "topics" and _is_object(scene, verb, m.span)]
-    topic = next((m for m in told if m.entry["topic"] in topics), None)
+    topic = next((m for m in told if m.entry["topic"] in topics and not m.entry.get("civil")), None)
     whole = next((m for m in objects if m.entry["kind"] == "whole"), None)
     if whole is not None:
         return whole.span, None

@@ -24,10 +24,11 @@ OPENING = 6  # characters from where provisions begin to their first clause ("th
 SHORTEST = 2  # words of a clause below which it is no provision
 VERB_EARLY = 30  # characters from a clause's start within which a verb makes it a provision of its own
 
-_CUT = regex.compile(r"[,;:](?=\s)|\s[–—-]{1,2}\s|\s(?=but\s)|\s(?=and\s\p{Ll}+\s)|[“”\"](?=,?\s)")
+_CUT = regex.compile(r"[,;:](?=\s)|\s[–—-]{1,2}\s|\s(?=but\sthat\s)|\s(?=and\s\p{Ll}+\s)|[“”\"](?=,?\s)")
 _NAME = regex.compile(r"\s(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2})(?=\s(?:the|a|an|its|to|all|some|most)\s)")
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
 _LAND = frozenset({PlaceKind.REGION, PlaceKind.BORDER})
+_WHILE = frozenset({"while", "whereas", "since"})
 _OPENERS = frozenset({"and", "but", "also", "that", "which", "including", "then"})
 
 
@@ -174,8 +175,13 @@ def _is_row(provision: Provision, before: int, start: int) -> bool:
 def _is_aside(provision: Provision, start: int) -> bool:
     """Whether a clause opens with a word that provides nothing ("similar to", "which")."""
     asides = [m.span for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "aside"]
-    first = _WORDS.search(provision.scene.text, start, provision.scene.span.end)
-    return first is not None and any(span.start == first.start() for span in asides)
+    scene = provision.scene
+    first = _WORDS.search(scene.text, start, scene.span.end)
+    if first is None or any(span.start == first.start() for span in asides):
+        return first is not None
+    behind = _WORDS.search(scene.text, first.end(), scene.span.end)
+    is_while = first.group().lower() in _WHILE and behind is not None
+    return is_while and any(span.start == behind.start() for span, _ in scene.named if behind)
 
 
 def _trimmed(text: str, start: int, stop: int) -> Span | None:
@@ -189,15 +195,15 @@ def _party_bound(provision: Provision, clause: Span, parties: Sequence[Participa
     """Whom a clause binds: whom its verb says, who does it, its own subject or the sentence's, or whose it is."""
     scene = provision.scene
     found = _bound(provision, clause, parties) or _agent(scene, clause, parties)
-    found = found or _owner_before(scene, clause, provision.names) or _armed(clause, parties)
+    found = found or _owner_before(scene, clause, provision.names) or _armed(scene, clause, parties)
     found = found or (subject if _inherits(provision, clause) else None)
     return _named(found) or possessor(scene, clause, provision.names)
 
 
-def _armed(clause: Span, parties: Sequence[Participant]) -> str | None:
+def _armed(scene: Scene, clause: Span, parties: Sequence[Participant]) -> str | None:
     """Whose forces the clause is about ("bring the Ruritanian army down to …")."""
-    armed = (p for p in parties if p.armed and not p.person and clause.contains(p.span))
-    return next((p.name for p in armed if _named(p.name)), None)
+    armed = (p for p in parties if p.armed and clause.contains(p.span))
+    return next((p.name for p in armed if _named(scene.text[p.span.start : p.span.end])), None)
 
 
 def _inherits(provision: Provision, clause: Span) -> bool:

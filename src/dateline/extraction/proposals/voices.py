@@ -27,6 +27,8 @@ class Voice:
 
 def read_voice(said: Statement, party: str, names: PartyNames, actors: Mapping[str, Actor], text: str) -> Voice:
     """Whose words a statement about a party's position is, seen from that party."""
+    if said.speaker_kind in _KINDS and party in said.speaker:
+        return Voice("party")
     if said.speaker_kind in _KINDS:
         return Voice(_KINDS[said.speaker_kind])
     actor = actors.get(said.speaker)
