@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.linking.repeats import Likeness, align, compare, find_blocks
+from dateline.linking.claims import contributions_of
+from dateline.linking.repeats import Likeness, align, compare, find_blocks, is_copy
 from dateline.linking.sketches import words_of
+from dateline.model import Bearing, EventStatus, EventType, Report, SpeakerKind, Voice
 
 SOME = ["The", "bridge", "at", "Orlo", "was", "taken,", "12", "killed;", "nobody", "why."]
 TEXTS = st.lists(st.sampled_from(SOME), max_size=40).map(" ".join)
@@ -74,3 +76,39 @@ def test_a_stock_phrase_is_no_repeat():
     one = f"The claim that the dam at Keld was mined {stock}."
     other = f"Reports of looting in the harbour of Ustor on Sunday {stock} either."
     assert compare(one, other)[0] is Likeness.NONE
+
+
+def test_a_copied_sentence_is_told_from_another():
+    """What is printed again, with a slip or in a longer sentence, is a copy; with another figure it is none."""
+    assert is_copy(ATTACK, [ATTACK.replace("likely", "probable")])
+    assert is_copy(ATTACK, ["Nothing else.", f"{ATTACK} Rain fell."])
+    assert not is_copy(ATTACK, [ATTACK.replace("five", "nine")])
+    assert not is_copy("Five people were killed", ["Five people were killed"])
+    assert not is_copy(ATTACK, [])
+
+
+def _report(outlet, words, told="2031-03-04"):
+    return Report(
+        event=f"e-{outlet}",
+        document=f"d-{outlet}",
+        post="",
+        outlet=outlet,
+        told=told,
+        type=EventType.STRIKE,
+        status=EventStatus.REPORTED,
+        words=words,
+        voices=(Voice(outlet, SpeakerKind.OUTLET),),
+    )
+
+
+def test_reprints_without_a_credit_are_one_source():
+    """Three outlets that print one text assert once and repeat twice; one that tells it itself is a second voice."""
+    copies = [
+        _report("Vesny Gazette", ATTACK),
+        _report("Durn Post", ATTACK),
+        _report("The Bugle", f"{ATTACK} Rain fell."),
+    ]
+    bearings = [c.bearing for c in contributions_of(copies)]
+    assert sorted(bearings) == [Bearing.ASSERTS, Bearing.REPEATS, Bearing.REPEATS]
+    own = _report("Keld Herald", "Our reporter counted five bodies under the roof of the market in Orlo that night.")
+    assert [c.bearing for c in contributions_of([*copies, own])].count(Bearing.ASSERTS) == 2

@@ -9,6 +9,7 @@ from datetime import timedelta
 from dateline.linking.comparison import names_agree
 from dateline.linking.joins import Joins, pairs_by_key
 from dateline.linking.lore import NO_LORE, Lore
+from dateline.linking.repeats import is_copy
 from dateline.linking.reports import CONTROL, likely_days
 from dateline.linking.sayings import is_like, keys_of_saying
 from dateline.linking.standing import Circumstances, find_standing
@@ -56,14 +57,21 @@ def find_claims(
 
 
 def contributions_of(reports: Iterable[Report]) -> Iterator[Contribution]:
-    """Who asserts and who denies in some reports; a voice heard before with the same bearing only repeats."""
+    """Who asserts and who denies in some reports; a voice heard before with the same bearing only repeats.
+
+    So does an outlet that prints in the same words what another one printed, whether or not it credits anyone.
+    """
     heard: set[tuple[Bearing, str]] = set()
     given: set[tuple[Bearing, str, str]] = set()
     quoted = [v.speaker for r in reports for v in r.voices if v.statement]
+    printed: list[str] = []
     for report in sorted(reports, key=lambda r: (r.told or "", r.document, r.event)):
+        copied = is_copy(report.words, printed)
+        if not copied:
+            printed.append(report.words)
         for bearing, voices in ((Bearing.ASSERTS, report.voices), (Bearing.DENIES, report.deniers)):
             for voice in voices:
-                passes_on = voice.statement is None and bool(quoted)
+                passes_on = voice.statement is None and (bool(quoted) or copied)
                 repeats = passes_on or (bearing, voice.speaker) in heard
                 heard.add((bearing, voice.speaker))
                 if voice.statement and (bearing, voice.speaker, voice.words) in given:

@@ -18,6 +18,7 @@ REPEATED = 0.9  # of the words, in order: from it on a passage says again what a
 REWORKED = 0.5  # of the shorter one's words, in rows that tell: from it on it is the other one edited
 LONG_RUN = 14  # words in an unbroken row: one passage quotes the other, whatever else it says
 SHORTEST_RUN = 3  # words; shorter rows that two passages share are chance, if no longer row is beside them
+MOST_COPIED = 50  # sentences that another is compared with
 TEXTS_KEPT = 4_000  # whose words are remembered
 FEWEST_WORDS = 8  # a shorter passage is a repeat only of the same words
 
@@ -104,6 +105,16 @@ def compare(first: str, second: str) -> tuple[Likeness, int]:
     if sum(rows) >= REWORKED * len(a):
         return Likeness.REWORKED, shared
     return (Likeness.QUOTED if rows and max(rows) >= LONG_RUN else Likeness.NONE), shared
+
+
+def is_copy(words: str, earlier: Sequence[str]) -> bool:
+    """Whether a sentence is one of those printed before: in it, or with it in it, or with a slip of wording."""
+    own = cached_words(words)
+    if len(own) < FEWEST_WORDS:
+        return False
+    return any(
+        own == cached_words(other) or compare(words, other)[0] >= Likeness.HELD for other in earlier[:MOST_COPIED]
+    )
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
