@@ -31,7 +31,7 @@ FLOORS = {
     "terms": 0.99,
     "positions": 0.99,
 }
-STORY_FLOOR = 0.50
+STORY_FLOOR = 0.66
 
 
 def expected(name: str) -> dict[str, Any]:

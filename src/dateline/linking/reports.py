@@ -38,6 +38,7 @@ NEAR_DAYS = timedelta(days=1)
 DAYS_KEPT = 20_000
 CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 SYMMETRIC = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE})
+_NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE})
 _UNDATED = "undated"
 
 
@@ -63,8 +64,8 @@ def find_reports(
     borders = _borders(document)
     denied_in: dict[str, list[str]] = {}
     for saying in sayings:
-        if saying.denies and saying.answers:
-            denied_in.setdefault(saying.answers, []).append(saying.statement)
+        for denied in (saying.answers, *saying.events) if saying.denies else ():
+            denied_in.setdefault(denied or "", []).append(saying.statement)
     return tuple(
         Report(
             event=event.id,
@@ -75,7 +76,8 @@ def find_reports(
             type=event.type,
             status=event.status,
             when=event.when,
-            sites=tuple(_sites(event.place, places, gazetteer)),
+            sites=tuple(_sites(event.place, places, gazetteer))
+            or _sites_hit(event, document, findings.places, gazetteer),
             actor=event.actor.name if event.actor else None,
             target=event.target.name if event.target else None,
             quantities=event.quantities,
@@ -113,6 +115,28 @@ def _sites(place: Party | None, mentions: Mapping[Span, PlaceMention], gazetteer
             yield Site(name, fold(name))
         else:
             yield site_of(mention, gazetteer)
+
+
+def _sites_hit(
+    event: Event, document: Document, mentions: Sequence[PlaceMention], gazetteer: Gazetteer | None
+) -> tuple[Site, ...]:
+    """The towns and sites among the targets of an event that is told nowhere else ("an attack on Orlo's market").
+
+    A target that was read as no place is one where the gazetteer has a town of the name in a country that the
+    document names.
+    """
+    found: list[Site] = []
+    countries = {mention.country for mention in mentions if mention.country}
+    for span in event.target.spans if event.target else ():
+        hit = [m for m in mentions if m.kind in _NARROW and m.span.overlaps(span)]
+        found += [site_of(mention, gazetteer) for mention in hit]
+        name = span.text(document.text)
+        if hit or gazetteer is None or not name[:1].isupper():
+            continue
+        towns = (p for p in gazetteer.places_named([name]).get(name, ()) if p.kind in _NARROW and not p.alias)
+        listed = next((p for p in towns if p.country in countries), None)
+        found += [site_in(listed, gazetteer)] if listed else []
+    return tuple(found)
 
 
 def site_of(mention: PlaceMention, gazetteer: Gazetteer | None) -> Site:
@@ -160,7 +184,7 @@ def voice_of(statement: Statement, text: str) -> Voice:
 
 
 def _denying(event: Event, denied_in: Mapping[str, list[str]]) -> tuple[str, ...]:
-    answered = (denial for statement in event.asserted_by for denial in denied_in.get(statement, ()))
+    answered = (denial for told in (event.id, *event.asserted_by) for denial in denied_in.get(told, ()))
     return tuple(dict.fromkeys((*event.denied_by, *answered)))
 
 

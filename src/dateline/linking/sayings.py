@@ -11,12 +11,27 @@ from dateline.language.knowledge import Lexicon
 from dateline.language.lexicon import fold
 from dateline.linking.comparison import names_agree
 from dateline.linking.reports import told_days, voice_of
-from dateline.model import Document, Event, Findings, Polarity, Saying, Span, SpeakerKind, Statement, cover
+from dateline.model import (
+    Document,
+    Event,
+    EventStatus,
+    Findings,
+    PlaceKind,
+    Polarity,
+    Saying,
+    Span,
+    SpeakerKind,
+    Statement,
+    cover,
+)
 
 LOOK_BACK = 700  # characters before a bare "denied it" in which what it points at must stand
 STEM = 5
 LIKE_FROM = 0.34  # share of telling words two statements must have in common to be of one proposition
 LIKE_WORDS = 2
+TOLD_FROM = 0.5  # share of a denial's telling words that must stand in the line of the event it denies
+_NOT_SAID = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
+_NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE, PlaceKind.REGION})
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*")
 _DENIAL_LISTS = ("denial_cues", "claim_nouns")
@@ -30,12 +45,13 @@ def find_sayings(document: Document, findings: Findings, lexicon: Lexicon) -> tu
     reader = _Reader(document, findings, lexicon, _stop_words(lexicon), told_days(document))
     found: dict[str, Saying] = {}
     for statement in findings.statements:
-        if statement.polarity is not Polarity.DENIES:
+        if statement.polarity is not Polarity.DENIES or reader.is_summed_up(statement):
             continue
         answered = reader.what_is_denied(statement)
-        if not reader.denies_truth(statement) and (answered is None or reader.refuses(statement)):
+        told = reader.what_is_told(statement) if answered is None else None
+        if not reader.denies_truth(statement) and (answered is None or reader.refuses(statement)) and told is None:
             continue
-        found[statement.id] = reader.saying(statement, answered or statement, denies=True)
+        found[statement.id] = reader.saying(statement, answered or statement, told, denies=True)
         if answered is not None and answered.id not in found:
             found[answered.id] = reader.saying(answered, answered, denies=False)
     order = {s.id: i for i, s in enumerate(findings.statements)}
@@ -52,7 +68,8 @@ class _Reader:
 
     def denies_truth(self, statement: Statement) -> bool:
         """Whether it says that something is not so, and does not only refuse a plan."""
-        text = " ".join(span.text(self.document.text) for span in (*statement.cue, *statement.content))
+        spans = (*statement.cue, *statement.content, *statement.evidence.spans)
+        text = " ".join(span.text(self.document.text) for span in spans)
         matches = self.lexicon.matches(text, _DENIAL_LISTS)
         sorts = {m.entry["sort"] for m in matches if m.list_name == "denial_cues"}
         named = any(m.list_name == "claim_nouns" and not m.entry.get("bare") for m in matches)
@@ -70,12 +87,68 @@ class _Reader:
             nested = None
         if nested is not None and nested.speaker_kind is not SpeakerKind.ANONYMOUS:
             return nested
+        shared = (s for s in self.findings.statements if s.content == denial.content and s.id != denial.id)
+        accusing = next((s for s in shared if not names_agree(s.speaker, denial.speaker)), None)
+        if accusing is not None and accusing.polarity is not Polarity.DENIES:
+            return accusing
         before = list(self._before(denial))
         if self._is_bare(denial):
             return before[-1] if before else nested
         mine = self._stems(denial)
         alike = [s for s in before if is_like(mine, self._stems(s)) and not self._is_negative(s)]
         return alike[-1] if alike else nested
+
+    def what_is_told(self, denial: Statement) -> Event | None:
+        """The event that a denial is about where it answers no statement: told in its words, or at a place it names.
+
+        Of several the one told nearest. One that only the denier tells is not denied.
+        """
+        stems, names = stems_of(self.document.text, denial.content, self.stop)
+        at = cover(denial.content).start
+        fitting = [e for e in self.findings.events if self._is_denied(e, denial, stems, names)]
+        return min(fitting, key=lambda e: (e.post != denial.post, abs(e.trigger.start - at)), default=None)
+
+    def _is_denied(self, event: Event, denial: Statement, stems: frozenset[str], names: frozenset[str]) -> bool:
+        if event.background or event.status in _NOT_SAID or denial.id in event.asserted_by or event.denied_by:
+            return False
+        asserting = [s.speaker for s in self.findings.statements if s.id in event.asserted_by]
+        if any(names_agree(denial.speaker, speaker) for speaker in asserting):
+            return False
+        told = cover((event.trigger, *event.evidence.spans))
+        if any(content.overlaps(told) for content in denial.content):
+            return False
+        words, _ = stems_of(self.document.text, (self._sentence_of(event),), self.stop)
+        if len(stems & words) >= LIKE_WORDS and len(stems & words) / len(stems) >= TOLD_FROM:
+            return True
+        return bool(names & self._places_of(event)) and event.post == denial.post and not self._refuses_plainly(denial)
+
+    def _sentence_of(self, event: Event) -> Span:
+        """The line that an event is told in."""
+        text = self.document.text
+        end = text.find("\n", event.trigger.end)
+        return Span(text.rfind("\n", 0, event.trigger.start) + 1, len(text) if end < 0 else end)
+
+    def _places_of(self, event: Event) -> frozenset[str]:
+        """Stems of the names of the towns, regions and sites that an event is told of."""
+        spans = [span for party in (event.place, event.target) if party for span in party.spans]
+        places = [
+            p.span for p in self.findings.places if p.kind in _NARROW and any(p.span.overlaps(span) for span in spans)
+        ]
+        return stems_of(self.document.text, places, self.stop)[1]
+
+    def _refuses_plainly(self, denial: Statement) -> bool:
+        return self.refuses(denial) and not self.denies_truth(denial)
+
+    def is_summed_up(self, statement: Statement) -> bool:
+        """Whether it stands in a headline whose post has the denial itself, or stood there in the same words."""
+        mine = cover(statement.content)
+        post = next((p for p in self.document.posts if p.id == statement.post and p.headline), None)
+        denials = [s for s in self.findings.statements if s.polarity is Polarity.DENIES and s is not statement]
+        if post and post.headline and post.headline.contains(mine):
+            return any(s.post == post.id and cover(s.content).start >= post.headline.end for s in denials)
+        stems = self._stems(statement)
+        later = (s for s in denials if cover(s.content).start > mine.start and self._stems(s) == stems)
+        return any(names_agree(s.speaker, statement.speaker) for s in later)
 
     def _before(self, denial: Statement) -> Iterator[Statement]:
         """Assertions of others in the same post, not far before."""
@@ -99,10 +172,10 @@ class _Reader:
     def _stems(self, statement: Statement) -> frozenset[str]:
         return stems_of(self.document.text, statement.content, self.stop)[0]
 
-    def saying(self, statement: Statement, about: Statement, *, denies: bool) -> Saying:
+    def saying(self, statement: Statement, about: Statement, told: Event | None = None, *, denies: bool) -> Saying:
         """A saying with the telling words of what it is about: of a denial those of what it answers."""
         stems, names = stems_of(self.document.text, about.content, self.stop)
-        inside = (e for e in self.findings.events if _tells(statement, e))
+        inside = [e for e in self.findings.events if _tells(statement, e)] or ([told] if told else [])
         return Saying(
             statement=statement.id,
             document=self.document.id,
