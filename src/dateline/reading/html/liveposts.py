@@ -19,10 +19,12 @@ from dateline.reading.html.metadata import parse_time
 from dateline.reading.html.naming import Role
 from dateline.reading.html.outline import read_outline
 from dateline.reading.html.passages import Passage, fold_letters
+from dateline.reading.html.repeatedposts import find_repeated_posts
 from dateline.reading.html.taming import parse_markup, tame_markup
 
 MAX_POSTS = 5000
 LEAST = 2  # posts from which a page is split; one post alone is an article
+LONGEST_BYLINE = 120  # characters; what is longer is a post whose class only speaks of its byline
 PROBE = 60  # letters of a post by which it is found again in other words of the same page
 
 
@@ -102,19 +104,26 @@ def _markup_lines(markup: str) -> list[str]:
     return [block.text for block in read_outline(body).blocks] if body else []
 
 
-def find_markup_posts(tree: LexborHTMLParser) -> tuple[dict[int, int], list[LivePost]]:
+def find_markup_posts(tree: LexborHTMLParser, *, unlisted: bool = False) -> tuple[dict[int, int], list[LivePost]]:
     """The posts that the page's markup gives: for each element its index by `mem_id`, and the posts without their text.
 
     An element within another post is no post of its own.
+
+    Args:
+        tree: The page.
+        unlisted: Whether to look for posts of systems that are on no list, where those on the list mark none.
     """
     markup = load_post_markup()
     found: dict[int, int] = {}
-    posts: list[LivePost] = []
+    nodes: list[LexborNode] = []
     for node in tree.css(markup.posts)[:MAX_POSTS]:
         if node.mem_id not in found and not _within(node, found):
-            found[node.mem_id] = len(posts)
-            posts.append(_markup_post(node, markup))
-    return (found, posts) if len(posts) >= LEAST else ({}, [])
+            found[node.mem_id] = len(nodes)
+            nodes.append(node)
+    if len(nodes) < LEAST and unlisted:
+        nodes = find_repeated_posts(tree)
+        found = {node.mem_id: i for i, node in enumerate(nodes)}
+    return (found, [_markup_post(node, markup) for node in nodes]) if len(nodes) >= LEAST else ({}, [])
 
 
 def _within(node: LexborNode, found: dict[int, int]) -> bool:
@@ -129,11 +138,9 @@ def _within(node: LexborNode, found: dict[int, int]) -> bool:
 
 
 def _markup_post(node: LexborNode, markup: PostMarkup) -> LivePost:
-    byline = node.css_first(markup.byline)
-    name = clean_line(byline.text(deep=True, separator=" ")) if byline else ""
     return LivePost(
         headline=_shown_headline(node, markup),
-        byline=name.removeprefix("By ").strip() or None if len(name) < 120 else None,
+        byline=_shown_byline(node, markup),
         posted_at=_shown_time(node, markup),
         key=_key(node),
     )
@@ -144,6 +151,14 @@ def _shown_headline(node: LexborNode, markup: PostMarkup) -> str | None:
         text = clean_line(heading.text(deep=True))
         if len(text) >= 3:
             return text
+    return None
+
+
+def _shown_byline(node: LexborNode, markup: PostMarkup) -> str | None:
+    for byline in node.css(markup.byline)[:3]:
+        name = clean_line(byline.text(deep=True, separator=" ")).removeprefix("By ").strip()
+        if 0 < len(name) < LONGEST_BYLINE:
+            return name
     return None
 
 

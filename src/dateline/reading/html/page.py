@@ -23,7 +23,7 @@ from dateline.reading.html.liveposts import (
 from dateline.reading.html.maintext import find_all_text, find_main_text
 from dateline.reading.html.metadata import Metadata, find_metadata
 from dateline.reading.html.naming import Role
-from dateline.reading.html.outline import Outline, read_outline
+from dateline.reading.html.outline import read_outline
 from dateline.reading.html.passages import Passage, tidy_passages
 from dateline.reading.html.scripts import strip_scripts
 from dateline.reading.html.secondopinion import is_short, read_again
@@ -129,11 +129,12 @@ def _write(tree: LexborHTMLParser, markup: bytes, metadata: Metadata, captions: 
     outline = read_outline(body)
     deck = metadata.description
     found = find_main_text(outline, title, deck)
-    elements, shown = find_markup_posts(tree) if _may_be_live(outline, metadata) else ({}, [])
+    live = _sounds_live(metadata)
+    elements, shown = find_markup_posts(tree, unlisted=live) if live or outline.is_live else ({}, [])
     if elements or is_short(found):
         found = find_main_text(read_outline(body, elements, prune=False), title, deck)
     told = find_json_posts(metadata.article)
-    review = bool(elements or told) or not _sounds_live(metadata)
+    review = bool(elements or told) or not live
     passages = tidy_passages(found, title, review=review)
     passages = [passage for passage in passages if captions or passage.role is not Role.CAPTION]
     opening, posts = _part(passages, shown, told)
@@ -180,11 +181,6 @@ def _split(document: Document) -> Document:
     known = split.regions
     added = [own for own in document.regions if not any(own.span.overlaps(region.span) for region in known)]
     return replace(split, regions=tuple(sorted((*known, *added), key=lambda region: region.span)))
-
-
-def _may_be_live(outline: Outline, metadata: Metadata) -> bool:
-    """Whether to look for live posts: looking costs as much as parsing."""
-    return _sounds_live(metadata) or outline.is_live
 
 
 def _sounds_live(metadata: Metadata) -> bool:
