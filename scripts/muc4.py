@@ -80,7 +80,7 @@ def _organisations(analysis: Analysis, findings: Findings, span: Span) -> list[S
     """The organisations named inside a description ("X guerrillas")."""
     named = [s for a in findings.actors if a.kind == "organisation" for s in a.mentions]
     read = [n.span for n in analysis.names if n.kind == "ORG"]
-    return [s for s in {*named, *read} if span.contains(s) and s.end < span.end]
+    return [s for s in {*named, *read} if span.contains(s) and s != span]
 
 
 def head_of(words: str) -> str:
@@ -160,9 +160,8 @@ def main() -> None:
     total = [sum(row[i] for row in sums.values()) for i in range(5)]
     for role, row in {**sums, "all": total}.items():
         aligned = figures(row[4], row[1], row[4], row[3])
-        print(
-            f"{role:20} head {figures(row[0], row[1], row[2], row[3])}   ceaf {aligned}   {row[1]} found, {row[3]} in key"
-        )
+        counts = f"{row[1]} found, {row[3]} in key"
+        print(f"{role:20} head {figures(row[0], row[1], row[2], row[3])}   ceaf {aligned}   {counts}")
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ _FLOORS = {  # how near a place must stand: a charge's crime may be told far beh
 ASSAILANT_GAP = 12  # characters from a figure to whom it counts ("four of the attackers")
 WEAPONLIKE = 3  # rank from which a trigger says itself that arms were used ("shelled")
 TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
+_ATTACKS = frozenset({EventType.STRIKE, EventType.BATTLE})
 _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _BY_KIND = {
     "percent": _CONTROL,
@@ -107,12 +108,24 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
         if trigger.type is EventType.CONTROL_CHANGE:
             yield from _control_events(drafting, trigger)
         else:
-            roles = find_roles(scene, trigger, participants)
+            roles = _with_harmed(drafting, trigger, find_roles(scene, trigger, participants), candidates)
             floor = _FLOORS.get(trigger.type, FLOOR)
             taken = _names_of_parties(drafting, roles)
             event = _event(drafting, trigger, find_event_places(scene, trigger, floor, taken), roles=roles)
             if trigger.rank >= WEAPONLIKE or not _is_of_words(drafting, event):
                 yield event
+
+
+def _with_harmed(drafting: _Drafting, trigger: Trigger, roles: Roles, candidates: list[Trigger]) -> Roles:
+    """The roles of an attack with whom another word of its sentence says that it killed or hurt."""
+    if trigger.type not in _ATTACKS or roles.target is not None or len(drafting.triggers) > 1:
+        return roles
+    for other in candidates:
+        if other.entry.get("casualty") and other not in drafting.triggers:
+            told = find_roles(drafting.scene, other, drafting.participants)
+            if told.target is not None:
+                return Roles(roles.actor or told.actor, told.target)
+    return roles
 
 
 def _names_of_parties(drafting: _Drafting, roles: Roles) -> list[Span]:
@@ -308,7 +321,8 @@ def _with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) 
         added = tuple(q for e in here for q in e.quantities if _may_be_added(q, earlier))
         spans = tuple(sorted({*earlier.evidence.spans, *(q.span for q in added)}))
         evidence = Evidence(spans, earlier.evidence.rule, earlier.evidence.confidence)
-        tellings[i] = replace(earlier, quantities=earlier.quantities + added, evidence=evidence)
+        suffered = earlier.target or next((e.target for e in here if e.target), None)
+        tellings[i] = replace(earlier, quantities=earlier.quantities + added, evidence=evidence, target=suffered)
         here.clear()
         return tellings
     return tellings

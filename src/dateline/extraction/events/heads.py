@@ -26,14 +26,16 @@ TARGET_LEADS = frozenset({"on", "against", "at", "of", "upon"})
 FIRED_LEADS = frozenset({"at", "on", "against", "into", "upon"})
 BURST_LEADS = frozenset({"at", "on", "in", "inside", "outside", "near", "under", "against", "beside", "behind", "by"})
 FOR = frozenset({"for"})
-_CLAIMING = frozenset({"responsibility", "credit"})
+TO = frozenset({"to"})
+_CLAIMING = frozenset({"responsibility", "credit", "responsible"})
+_ATTRIBUTING = frozenset({"attributed", "attributes", "attributing"})
 _BLAMING = frozenset({"blame", "blames", "blamed", "blaming"})
 
 
 def find_doer_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
     """The heads of who does what a trigger tells, as far as the tree says; all of a row."""
     head = find_head(scene, span)
-    if head is None or entry.get("bursts"):
+    if head is None or (entry.get("bursts") and not _blows_up(scene, head)):
         return []
     if entry["part"] == "noun" or not is_verb(scene, head):
         return find_led(scene, head, BY) or _answerable(scene, head)
@@ -48,7 +50,7 @@ def find_patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
     if head is None:
         return []
     if entry.get("bursts"):
-        return find_led(scene, head, BURST_LEADS)
+        return _blows_up(scene, head) or find_led(scene, head, BURST_LEADS)
     if entry["part"] == "noun" or not is_verb(scene, head):
         owners = find_owners(scene, head) if entry.get("suffers") else []
         return owners or find_led(scene, head, TARGET_LEADS) or _harmed_by(scene, head)
@@ -56,6 +58,12 @@ def find_patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
         return find_subjects(scene, head)
     heads = find_objects(scene, head)
     return find_led(scene, head, FIRED_LEADS) + heads if _is_of_arms(scene, heads) else heads
+
+
+def _blows_up(scene: Scene, verb: int) -> list[int]:
+    """What somebody blows up; nothing where it is the weapon that bursts."""
+    arms = {m.span.end for m in scene.of_list("weapons")}
+    return [i for i in find_objects(scene, verb) if scene.analysis.tokens[i].end not in arms]
 
 
 def is_suffered(scene: Scene, head: int, entry: Entry) -> bool:
@@ -86,14 +94,19 @@ def _harmed_by(scene: Scene, noun: int) -> list[int]:
 
 
 def _answerable(scene: Scene, noun: int) -> list[int]:
-    """Who claims responsibility for it, or is blamed for it."""
-    if not find_led(scene, scene.analysis.tokens[noun].head, FOR).count(noun):
-        return []
+    """Who claims responsibility for it, is held responsible or blamed for it, or to whom it is attributed."""
     above = scene.analysis.tokens[noun].head
-    if word_at(scene, above) in _CLAIMING:
-        verb = scene.analysis.tokens[above].head
-        return find_subjects(scene, verb) if is_verb(scene, verb) else []
-    return find_objects(scene, above) if word_at(scene, above) in _BLAMING else []
+    if word_at(scene, above) in _ATTRIBUTING:
+        return find_led(scene, above, TO)
+    if noun not in find_led(scene, above, FOR):
+        return []
+    if word_at(scene, above) in _BLAMING:
+        return find_objects(scene, above)
+    if word_at(scene, above) not in _CLAIMING:
+        return []
+    verb = scene.analysis.tokens[above].head
+    held = word_at(scene, above) == "responsible" and find_objects(scene, verb)
+    return held or find_subjects(scene, above) or (find_subjects(scene, verb) if is_verb(scene, verb) else [])
 
 
 def _is_of_arms(scene: Scene, heads: list[int]) -> bool:

@@ -84,7 +84,11 @@ def is_same_event(a: Event, b: Event, places: Places, sides: Sides) -> bool:
     if not _sorts_agree(a, b, places) or a.background != b.background or not _may_overlap(a.when, b.when):
         return False
     if a.type in _BOTH_DO_IT:
-        return _same_people(a, b) and _places_agree(a, b, places) is not False
+        agree = _places_agree(a, b, places)
+        is_bare = a.actor is None or b.actor is None
+        return _same_people(a, b) and (
+            bool(agree) or (agree is None and (not is_bare or b.evidence.rule.endswith(AGAIN)))
+        )
     if _sort(a) == "control" and _is_loss(a) != _is_loss(b):
         return False
     if _answer_each_other(a, b):
