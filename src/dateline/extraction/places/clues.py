@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from dateline.extraction.places.containment import LARGE_REGION, NOWHERE, find_holder_after, find_holder_before
@@ -31,7 +30,7 @@ def find_all_clues(toponyms: Sequence[Toponym], scan: Scan, words: PlaceWords) -
         if held:
             told[toponym.key][held.id] += 1
     return [
-        replace(clue, told=told[toponym.key].most_common(1)[0][0])
+        clue._replace(told=told[toponym.key].most_common(1)[0][0])
         if toponym.key in told and clue.kind is None and not (clue.holders or clue.near)
         else clue
         for toponym, clue in zip(toponyms, clues, strict=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.extraction.places.scan import Scan
 from dateline.extraction.places.spans import NameSpan, is_capitalised
@@ -21,12 +21,10 @@ Signs = dict[str, float]
 _NO_TRAITS = NameTraits()
 _MARKS = frozenset("\"'“”‘’«»()[]")
 _DATELINE_ENDS = frozenset((",", "—", "–", "-", "--", "(", ":", ";"))
-_ALIAS_DISCOUNT = 0.12  # as in the index of the gazetteer
 _LARGE = (PlaceKind.COUNTRY, PlaceKind.CONTINENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """The words beside a name, lower case, empty at a sentence's edge; `raw` as written, `next` with its marks."""
 
     before: str
@@ -70,7 +68,7 @@ def find_signs(
     words: PlaceWords,
 ) -> Signs:
     """The signs of one name, most of them 1.0."""
-    best = max(places, key=lambda p: p.importance - _ALIAS_DISCOUNT * p.alias)
+    best = places[0]
     large = best.kind in _LARGE and not best.alias
     signs: Signs = {"bias": 1.0, f"kind.{best.kind.value}{'.alias' if best.alias else ''}": 1.0}
     if best.feature in ("PPLC", "seat"):
@@ -163,7 +161,7 @@ def sign_reading(span: Span, large: bool, names: Sequence[Name], starts: Sequenc
     if not names:
         return
     at = max(0, bisect_left(starts, span.start) - 3)
-    over = [n for n in names[at : at + 7] if n.span.overlaps(span)]
+    over = [n for n in names[at : at + 7] if n.span.start < span.end and span.start < n.span.end]
     size = ".large" if large else ""
     if not over:
         yield f"reader.none{size}", 1.0

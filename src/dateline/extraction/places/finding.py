@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from dateline.extraction.places.clues import find_all_clues
 from dateline.extraction.places.ranking import Clues, Setting, explain_score, find_namesakes, is_unlikely
@@ -34,8 +35,7 @@ _PRECISIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The place that a name means in its document, why, and whether it is hardly to be believed."""
 
     place: GazetteerPlace
@@ -80,7 +80,7 @@ def group_toponyms(toponyms: Sequence[Toponym], clues: Sequence[Clues]) -> list[
             continue
         key = (toponym.key, clue)
         old = groups.get(key)
-        groups[key] = Group(toponym.key, toponym.places, clue, 1 + (old.count if old else 0))
+        groups[key] = Group(toponym.key, toponym.places, clue, 1 + (old.mentions if old else 0))
     return list(groups.values())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dateline.extraction.places.points import NO_POINTS, Points, roughly
 from dateline.language.knowledge import GazetteerPlace
@@ -38,8 +39,7 @@ _EARTH_KM = 6371.0
 _LARGE = frozenset((PlaceKind.COUNTRY, PlaceKind.CONTINENT))
 
 
-@dataclass(frozen=True, slots=True)
-class Clues:
+class Clues(NamedTuple):
     """What the words around one mention say of it.
 
     Attributes:
@@ -124,8 +124,7 @@ def score_names(places: Sequence[GazetteerPlace], clues: Clues) -> list[float]:
     return [sum(_name_parts(place, clues, shared)) for place in places]
 
 
-@dataclass(frozen=True, slots=True)
-class Namesakes:
+class Namesakes(NamedTuple):
     """Of the places of one name: codes of countries that bear it, and ids of regions around a greater town of it."""
 
     nations: frozenset[str | None]

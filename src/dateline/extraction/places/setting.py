@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.extraction.places.points import make_points, roughly
 from dateline.extraction.places.ranking import Clues, Setting, rank_contenders, score_names
@@ -22,22 +22,20 @@ ELSEWHERE_KM = 50.0
 Choice = tuple[GazetteerPlace, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """All mentions of one name with the same clues.
 
     Attributes:
-        count: How often the document has it.
+        mentions: How often the document has it.
     """
 
     name: str
     places: tuple[GazetteerPlace, ...]
     clues: Clues
-    count: int
+    mentions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(NamedTuple):
     """One name's part in the setting: votes for its country, whether it can hold others, whether it is a point."""
 
     name: str
@@ -47,8 +45,7 @@ class Witness:
     is_point: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """What names say together: votes by country, and by place id how many hold others and how many are points."""
 
     votes: dict[str, int]
@@ -98,7 +95,7 @@ def read_witness(group: Group, choices: Sequence[Choice]) -> Witness:
     return Witness(
         group.name,
         place,
-        group.count if sure and place.country else 0,
+        group.mentions if sure and place.country else 0,
         place.kind in (PlaceKind.REGION, PlaceKind.COUNTRY),
         sure and not large,
     )

@@ -54,7 +54,18 @@ class Run(NamedTuple):
 
 def find_name_spans(scan: Scan, runs: Sequence[Run], words: PlaceWords) -> list[NameSpan]:
     """All stretches that begin and end with a capitalised word, in text order, the longest first."""
-    return [stretch for run in runs for stretch in _stretches(scan, run, words)]
+    spans: list[NameSpan] = []
+    for run in runs:
+        if run.last - run.first > 1 or _has_landform(scan, run, words):
+            spans.extend(_stretches(scan, run, words))
+        elif scan.words[run.first].lower() not in words.stops:  # most runs are of one word
+            spans.append(cut_name(scan, *run))
+    return spans
+
+
+def _has_landform(scan: Scan, run: Run, words: PlaceWords) -> bool:
+    """Whether a small kind word follows that may be part of the name."""
+    return run.last < scan.sentences[run.sentence][1] and scan.words[run.last] in words.landforms
 
 
 def find_runs(scan: Scan, words: PlaceWords) -> list[Run]:
@@ -107,7 +118,7 @@ def _stretches(scan: Scan, run: Run, words: PlaceWords) -> Iterator[NameSpan]:
     start, stop, sentence = run
     firsts = [at for at in range(start, stop) if at == start or scan.words[at][0].isupper()]
     lasts = [at for at in range(start, stop) if scan.words[at][0].isupper()]
-    if stop < scan.sentences[sentence][1] and scan.words[stop] in words.landforms:
+    if _has_landform(scan, run, words):
         lasts.append(stop)
     most = MOST_WORDS if stop - start <= LONG_RUN else 3
     for first in firsts:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from dateline.extraction.places.context import Around, Signs, find_signs, look_around, sign_reading
 from dateline.extraction.places.scan import Scan
@@ -25,8 +26,7 @@ _OUT_OF_QUESTION = -3.5  # no other mention of the same name helps from here dow
 _JOINTS = frozenset((",", "and", "or", "&"))
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(NamedTuple):
     """A name taken for a place.
 
     Attributes:
@@ -74,7 +74,7 @@ def find_toponyms(
     """The names taken for places, in text order, none overlapping."""
     chosen = match_names(scan, runs, names, knowledge, words, taken)
     weights = words.weights_read if names else words.weights
-    weighed = [replace(t, weight=_weigh(t, weights, scan)) for t in chosen]
+    weighed = [Toponym(t.name, t.key, t.around, t.places, t.signs, _weigh(t, weights, scan), t.asked) for t in chosen]
     return accept_toponyms([t for t in weighed if not is_person(t, taken.people, words)])
 
 
@@ -114,14 +114,15 @@ def match_names(
         places = fitting_places(name, key, known[key], scan.text)
         if not places:
             continue
-        if taken.forbids(name.span, places) or is_half(scan, name, places[0], known, words):
+        span = name.span
+        if taken.forbids(span, places) or is_half(scan, name, places[0], known, words):
             free = name.end
             continue
         toponym = build_toponym(scan, name, key, places, traits, words, chosen[-1].name.last if chosen else 0)
         free = toponym.name.end if toponym else name.end
         if toponym:
             large = toponym.places[0].kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT)
-            toponym.signs.update(sign_reading(name.span, large, names, starts))
+            toponym.signs.update(sign_reading(span, large, names, starts))
             chosen.append(toponym)
     return sign_lists(chosen, scan)
 

@@ -61,13 +61,21 @@ def _free_part(run: Run, scan: Scan, covered: bytearray) -> Run:
 
 def _kind_said(scan: Scan, name: NameSpan, words: PlaceWords) -> PlaceKind | None:
     """The kind in "the village of X", "X district" or "X County"; None where no word says one."""
-    around = look_around(scan, name)
     last = scan.words[name.last - 1].lower()
     if name.last - name.first > 1 and last in words.tails:
         return words.generics[last]
+    if not _is_called(scan, name, words):
+        return None
+    around = look_around(scan, name)
     if around.before == "of" and around.before2 in words.namers:
         return words.generics[around.before2]
     led = around.before in words.locatives or around.before in ("the", "'s", "’s")
     if led and around.after in words.namers and (around.after2 != "of" or around.after in words.parts):
         return words.generics[around.after]
     return None
+
+
+def _is_called(scan: Scan, name: NameSpan, words: PlaceWords) -> bool:
+    """Whether a word beside it could call it a place; most names have none."""
+    before, after = scan.words[max(0, name.first - 2) : name.first], scan.words[name.last : name.last + 2]
+    return "of" in before or any(word.lower() in words.namers for word in after)
