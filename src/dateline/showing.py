@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dateline.actors import list_actors
+from dateline.lore import load_lore
 from dateline.store.session import Store
 from dateline.store.word_index import count_unindexed, update_word_index
 from dateline.story import link_plans_of
+from dateline.web.asking import FindActors
 from dateline.web.correcting import Decide
 from dateline.web.dossier import Dossier
 from dateline.web.guarding import Door
@@ -19,7 +22,12 @@ def make_dossier(store: Store, door: Door, title: str, decide: Decide | None = N
         title: What the record is called in pages.
         decide: Keeps a correction; None for a dossier that is only read.
     """
-    return Dossier(store, title, door, lambda: prepare_store(store), decide)
+    return Dossier(store, title, door, lambda: prepare_store(store), decide, find_actors_of(store))
+
+
+def find_actors_of(store: Store) -> FindActors:
+    """Who is who in the record, as far as its names and the analyst tell."""
+    return lambda connection: list_actors(connection, load_lore(store)[0])
 
 
 def prepare_store(store: Store) -> None:

@@ -21,11 +21,11 @@ def report(
     from dateline.cli.serve import title_of
     from dateline.export.answers import count_words
     from dateline.record import open_record
-    from dateline.showing import prepare_store
+    from dateline.showing import find_actors_of, prepare_store
     from dateline.web.report import write_report
 
     with open_record(record, create=False) as opened:
         prepare_store(opened.store)
         with opened.store.reading() as connection:
-            pages = write_report(connection, title_of(record), out)
+            pages = write_report(connection, title_of(record), out, find_actors_of(opened.store))
     typer.echo(f"{count_words(pages, 'page')}: open {out / 'index.html'}")

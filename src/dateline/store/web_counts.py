@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,6 @@ from dateline.model import Statement
 from dateline.store.answers import Said
 from dateline.store.codec import decode, from_text
 from dateline.store.decisions import load_rulings
-from dateline.store.finding_rows import fold
 from dateline.store.overlay import lay_over_said
 from dateline.store.queries import EVERYTHING, in_sections, is_superseded, read_where
 from dateline.store.schema import (
@@ -128,11 +128,11 @@ def list_place_names(connection: Connection, limit: int) -> tuple[str, ...]:
 
 
 def list_statements_of(
-    connection: Connection, speaker: str, *, polarity: str | None = None, limit: int, offset: int = 0
+    connection: Connection, keys: Sequence[str], *, polarity: str | None = None, limit: int, offset: int = 0
 ) -> tuple[Said, ...]:
-    """What someone said, by their folded name, latest first; what stands in several documents once a document."""
+    """What someone said, by their folded names, latest first; what stands in several documents once a document."""
     query = in_sections(statements, EVERYTHING, statements.c.body, statements.c.words)
-    query = query.where(statements.c.speaker_key == fold(speaker))
+    query = query.where(statements.c.speaker_key.in_(keys))
     if polarity:
         query = query.where(statements.c.polarity == polarity)
     first = select(func.min(_SHOWN.c.document)).where(

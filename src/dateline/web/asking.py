@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
 
+from dateline.model.actors import StoryActor
 from dateline.store.web_queries import Wanted, get_stamp
 
 Answer = TypeVar("Answer")
@@ -18,10 +19,18 @@ MOST_PAGES = 10_000
 MOST_WORDS = 200  # characters of a filter
 
 
-class Memory:
-    """Answers that hold for as long as the record holds the same. Safe to share between threads."""
+FindActors = Callable[[Connection], tuple[StoryActor, ...]]
 
-    def __init__(self) -> None:
+
+class Memory:
+    """Answers that hold for as long as the record holds the same. Safe to share between threads.
+
+    Args:
+        find_actors: Who is who in the record; without it everyone is known by each name apart.
+    """
+
+    def __init__(self, find_actors: FindActors = lambda connection: ()) -> None:
+        self.find_actors = find_actors
         self._lock = Lock()
         self._stamp: tuple[object, ...] = ()
         self._answers: dict[str, Any] = {}

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from dateline.store.session import Store
 from dateline.store.web_queries import get_stamp
 from dateline.version import __version__
-from dateline.web.asking import Memory
+from dateline.web.asking import FindActors, Memory
 from dateline.web.correcting import Decide
 from dateline.web.guarding import Door, session_of
 from dateline.web.links import ServerLinker
@@ -28,6 +28,7 @@ class Dossier:
     Attributes:
         prepare: Brings what is made of the record (plans, word index) up to date; run when the record has changed.
         decide: Keeps a correction; None where the record is only read.
+        find_actors: Who is who in the record.
     """
 
     store: Store
@@ -35,9 +36,10 @@ class Dossier:
     door: Door
     prepare: Callable[[], None]
     decide: Decide | None = None
+    find_actors: FindActors = lambda connection: ()
 
     def __post_init__(self) -> None:
-        self.memory = Memory()
+        self.memory = Memory(self.find_actors)
         self._prepared: object = None
         self._lock = Lock()
 

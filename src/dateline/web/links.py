@@ -79,11 +79,13 @@ class Spots:
         anchors: From a name in a document to the document's key and the number of its page.
         incidents: From an event to the incident that it reports.
         plans: From a proposal of one document to the plan that it tells.
+        people: From a folded name to the one under which the person's page stands.
     """
 
     anchors: Mapping[str, tuple[str, int]]
     incidents: Mapping[str, str]
     plans: Mapping[str, str]
+    people: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ class FolderLinker:
         if name == "document" and at and self.spots.anchors.get(at, ("", 1))[0] == path["key"]:
             number = self.spots.anchors[at][1]
         if name == "person":
-            path = {"key": fold(path["key"])}
+            key = fold(path["key"])
+            path = {"key": self.spots.people.get(key, key)}
         return self._up() + file_name(name, path, number) + (f"#{quote(at)}" if at else "")
 
     def form(self, name: str, form: str, query: Mapping[str, str] | None = None, **path: str) -> str:

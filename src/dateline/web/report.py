@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -18,8 +18,7 @@ from dateline.store.documents import list_documents
 from dateline.store.finding_rows import fold
 from dateline.store.schema import claims, incident_reports, incidents
 from dateline.store.story_plans import list_story_plans
-from dateline.store.web_counts import list_speakers
-from dateline.web.asking import Ask, Memory
+from dateline.web.asking import Ask, FindActors, Memory
 from dateline.web.feeds import render_atom
 from dateline.web.links import FolderLinker, Spots, file_name
 from dateline.web.marking import mark_document
@@ -35,6 +34,7 @@ from dateline.web.pages.timeline import TIMELINE
 from dateline.web.pages.today import TODAY
 from dateline.web.rendering import render_page
 from dateline.web.tables import render_csv
+from dateline.web.voices import Voice, list_voices
 
 MARKER = "dateline-report.json"
 STATIC = Path(__file__).parent / "static"
@@ -50,8 +50,6 @@ LISTS: tuple[tuple[Page, dict[str, str]], ...] = (
     (DOCUMENTS, {}),
 )
 
-Progress = Callable[[str], None]
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -62,7 +60,7 @@ class Asked:
     query: Mapping[str, str]
 
 
-def write_report(connection: Connection, title: str, out: Path, progress: Progress | None = None) -> int:
+def write_report(connection: Connection, title: str, out: Path, find_actors: FindActors = lambda connection: ()) -> int:
     """Write every page of the record into a folder; an earlier report there is replaced.
 
     Returns:
@@ -72,12 +70,10 @@ def write_report(connection: Connection, title: str, out: Path, progress: Progre
         InputError: When the folder holds something else, or cannot be written.
     """
     _prepare_folder(out)
-    writer = _Writer(connection, title, out, _find_spots(connection))
+    writer = _Writer(connection, title, out, find_actors)
     try:
         shutil.copytree(STATIC, out / "static", ignore=shutil.ignore_patterns(*LEFT_OUT), dirs_exist_ok=True)
-        for asked in _list_pages(connection):
-            if progress:
-                progress(asked.page.name)
+        for asked in _list_pages(connection, writer):
             writer.write(asked)
         writer.write_data()
         (out / MARKER).write_text(json.dumps({"title": title, "pages": writer.written}) + "\n", encoding="utf-8")
@@ -100,7 +96,7 @@ def _prepare_folder(out: Path) -> None:
         raise InputError(str(out), error.strerror or "cannot be written") from error
 
 
-def _find_spots(connection: Connection) -> Spots:
+def _find_spots(connection: Connection, voices: Iterable[Voice]) -> Spots:
     anchors: dict[str, tuple[str, int]] = {}
     for kept in list_documents(connection):
         for number, post in enumerate(mark_document(kept)):
@@ -109,10 +105,11 @@ def _find_spots(connection: Connection) -> Spots:
                     anchors.setdefault(name, (kept.key, number // POSTS_A_PAGE + 1))
     rows = connection.execute(select(incident_reports))
     plans = {id_: plan.id for plan in list_story_plans(connection) for id_ in (plan.id, *plan.tellings)}
-    return Spots(anchors, {row.event: row.incident for row in rows}, plans)
+    people = {key: voice.key for voice in voices for key in voice.keys}
+    return Spots(anchors, {row.event: row.incident for row in rows}, plans, people)
 
 
-def _list_pages(connection: Connection) -> Iterator[Asked]:
+def _list_pages(connection: Connection, writer: _Writer) -> Iterator[Asked]:
     for page, query in LISTS:
         yield Asked(page, {}, query)
     for page, table in ((CLAIM, claims), (INCIDENT, incidents)):
@@ -120,8 +117,9 @@ def _list_pages(connection: Connection) -> Iterator[Asked]:
     plans = list_story_plans(connection)
     yield from (Asked(PROPOSAL, {"id": plan.id}, {}) for plan in plans)
     parties = {fold(position.party) for plan in plans for position in plan.positions}
-    keys = {speaker.key for speaker in list_speakers(connection)} | parties
-    yield from (Asked(PERSON, {"key": key}, {}) for key in sorted(keys))
+    people = {writer.spots.people.get(key, key) for key in parties}
+    people |= {voice.key for voice in list_voices(connection, writer.memory)}
+    yield from (Asked(PERSON, {"key": key}, {}) for key in sorted(people))
     yield from (Asked(READER, {"key": kept.key}, {}) for kept in list_documents(connection))
     for key in list_revised(connection):
         for old, new in pairwise(list_versions(connection, key)):
@@ -131,12 +129,12 @@ def _list_pages(connection: Connection) -> Iterator[Asked]:
 class _Writer:
     """Writes pages into the folder, every number of those that have several."""
 
-    def __init__(self, connection: Connection, title: str, out: Path, spots: Spots) -> None:
+    def __init__(self, connection: Connection, title: str, out: Path, find_actors: FindActors) -> None:
         self.connection = connection
         self.title = title
         self.out = out
-        self.spots = spots
-        self.memory = Memory()
+        self.memory = Memory(find_actors)
+        self.spots = _find_spots(connection, list_voices(connection, self.memory))
         self.written = 0
 
     def write(self, asked: Asked) -> None:

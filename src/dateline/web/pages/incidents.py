@@ -39,17 +39,18 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A count: its range over all sources, and each source's own words."""
+    """A count: its range over all sources, and each source's own words.
+
+    Attributes:
+        growth: The figures as they changed in time, where they did.
+        differs: The sources do not all give the same number.
+    """
 
     of: str
     range: str
     sources: tuple[tuple[str, str], ...]
     growth: tuple[str, ...]
-
-    @property
-    def differs(self) -> bool:
-        """Whether the sources do not all say the same."""
-        return len({words for words, _ in self.sources}) > 1
+    differs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,10 @@ def _when(incident: Incident) -> str:
 
 
 def _figure(tally: Tally) -> FigureLine:
-    sources = tuple(dict.fromkeys((quantity_words(f.quantity), f.said_by) for f in tally.figures))
-    return FigureLine(plain(tally.of), range_words(tally), sources, tally.growth)
+    told = {(f.quantity.low, f.quantity.high, f.said_by): f for f in reversed(tally.figures)}
+    sources = tuple((quantity_words(f.quantity), f.said_by) for f in reversed(told.values()))
+    differs = len({(low, high) for low, high, _ in told}) > 1
+    return FigureLine(plain(tally.of), range_words(tally), sources, tally.growth if differs else (), differs)
 
 
 def _load_list(connection: Connection, ask: Ask) -> IncidentsPage:

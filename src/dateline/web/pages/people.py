@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,11 +12,12 @@ from dateline.export.answers import said_json
 from dateline.model import NotFoundError, PlanPosition, StoryPlan
 from dateline.store.answers import Said
 from dateline.store.finding_rows import fold
-from dateline.store.web_counts import SpeakerCount, list_speakers, list_statements_of
+from dateline.store.web_counts import list_statements_of
 from dateline.web.asking import Ask
 from dateline.web.lines import Line, statement_line
 from dateline.web.page import Entry, Page, Paging, Rows
 from dateline.web.pages.proposals import load_plans
+from dateline.web.voices import Voice, find_voice, list_voices
 
 PAGE_SIZE = 60  # people
 STATEMENTS = 40  # of one
@@ -28,7 +30,7 @@ STATEMENT_COLUMNS = ("id", "at", "outlet", "speaker", "polarity", "mode", "words
 class PeoplePage:
     """Who speaks."""
 
-    speakers: tuple[SpeakerCount, ...]
+    speakers: tuple[Voice, ...]
     paging: Paging
     kinds: tuple[str, ...]
     filters: dict[str, str]
@@ -38,7 +40,7 @@ class PeoplePage:
 class PersonPage:
     """One speaker: where they stand on plans, and what they said by story day."""
 
-    speaker: SpeakerCount
+    speaker: Voice
     days: tuple[tuple[str | None, tuple[Line, ...]], ...]
     said: tuple[Said, ...]
     positions: tuple[tuple[StoryPlan, PlanPosition], ...]
@@ -47,9 +49,9 @@ class PersonPage:
 
 
 def _load_list(connection: Connection, ask: Ask) -> PeoplePage:
-    speakers = ask.memory.recall(connection, "speakers", list_speakers)
     kind, name = ask.get("kind"), fold(ask.get("party") or "")
-    kept = [s for s in speakers if (not kind or s.kind == kind) and name in s.key]
+    voices = list_voices(connection, ask.memory)
+    kept = [v for v in voices if (not kind or v.kind == kind) and any(name in key for key in v.keys)]
     start = (ask.page - 1) * PAGE_SIZE
     paging = Paging(ask.page, PAGE_SIZE, len(kept))
     return PeoplePage(tuple(kept[start : start + PAGE_SIZE]), paging, KINDS, ask.filters)
@@ -57,16 +59,15 @@ def _load_list(connection: Connection, ask: Ask) -> PeoplePage:
 
 def _load_one(connection: Connection, ask: Ask) -> PersonPage:
     key = fold(ask.path["key"])
-    speakers = ask.memory.recall(connection, "speakers", list_speakers)
-    positions = _positions(connection, ask, key)
-    speaker = next((s for s in speakers if s.key == key), None)
-    if speaker is None and not positions:
+    found = find_voice(connection, ask.memory, key)
+    positions = _positions(connection, ask, found.keys if found else (key,))
+    if found is None and not positions:
         raise NotFoundError(f"{ask.path['key']}: nobody in the record is called so")
-    if speaker is None:  # a party of whom others say where it stands
-        speaker = SpeakerCount(key, positions[0][1].party, "party", 0, 0, None, None)
+    # A party may be one of whom only others say where it stands.
+    speaker = found or Voice(key, positions[0][1].party, "party", 0, 0, None, None, (key,))
     polarity = ask.get("polarity")
     offset = (ask.page - 1) * STATEMENTS
-    said = list_statements_of(connection, key, polarity=polarity, limit=STATEMENTS, offset=offset)
+    said = list_statements_of(connection, speaker.keys, polarity=polarity, limit=STATEMENTS, offset=offset)
     total = speaker.denials if polarity == "denies" else speaker.statements
     days: dict[str | None, list[Line]] = {}
     for one in said:
@@ -81,12 +82,12 @@ def _load_one(connection: Connection, ask: Ask) -> PersonPage:
     )
 
 
-def _positions(connection: Connection, ask: Ask, key: str) -> tuple[tuple[StoryPlan, PlanPosition], ...]:
+def _positions(connection: Connection, ask: Ask, keys: Sequence[str]) -> tuple[tuple[StoryPlan, PlanPosition], ...]:
     held = [
         (plan, position)
         for plan in load_plans(connection, ask)
         for position in plan.positions
-        if fold(position.party) == key
+        if fold(position.party) in keys
     ]
     return tuple(sorted(held, key=lambda pair: pair[1].source.told or "~"))
 
