@@ -85,6 +85,9 @@ def plain(value: Any) -> str | None:
 
 def clean_line(text: str) -> str:
     """A line without characters that nobody sees, its white space collapsed."""
+    text = text.strip()
+    if text.isprintable() and "  " not in text:
+        return text  # most are: no white space but single spaces, and nothing unseen, is printable
     if not text.isascii():
         for unseen in _INVISIBLE:
             if unseen in text:

@@ -269,7 +269,7 @@ def _own(
     if not known:
         return post.passages
     stop = known[-1] + 1 if last else end
-    return tuple(replace(passage, post=0) for passage in passages[start:stop])
+    return tuple(passage._replace(post=0) for passage in passages[start:stop])
 
 
 def without_posts(passages: Sequence[Passage], posts: Sequence[LivePost]) -> list[Passage]:

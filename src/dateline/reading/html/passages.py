@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dateline.model import RegionKind
 from dateline.reading.html.naming import Role, load_page_words
@@ -23,9 +23,8 @@ _JUDGED = (Role.PARAGRAPH, Role.ITEM, Role.DECK)
 _REPEATED = "furniture.repeated"  # a rule for flattened text: lines said again are list items where markup is known
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A block that was kept, and what it is.
+class Passage(NamedTuple):
+    """A block that was kept, and what it is. A tuple, for there are many.
 
     Attributes:
         post: Index of the live post it stands in, -1 outside of posts.
@@ -98,7 +97,7 @@ def _judged(passages: Sequence[Passage], kinds: dict[int, RegionKind]) -> Iterat
     for i, passage in enumerate(passages):
         kind = kinds.get(i)
         if kind is RegionKind.CAPTION or (kind is None and _is_credit(passage)):
-            yield replace(passage, role=Role.CAPTION)
+            yield passage._replace(role=Role.CAPTION)
         elif kind not in (RegionKind.BYLINE, RegionKind.FURNITURE, RegionKind.NAVIGATION):
             yield passage
 
@@ -125,7 +124,7 @@ def _tidy(passages: Sequence[Passage], title: str | None, strict: bool) -> Itera
         is_deck = not begun and passage.role is Role.HEADING and len(passage.text) >= DECK
         if begun or is_deck or passage.role in (Role.CAPTION, Role.DECK):
             said = passage.text
-            yield replace(passage, role=Role.DECK) if is_deck else passage
+            yield passage._replace(role=Role.DECK) if is_deck else passage
 
 
 def _begins(passage: Passage) -> bool:

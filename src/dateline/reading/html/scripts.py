@@ -62,7 +62,7 @@ class _Cutting:
 
     def close(self, tag: int, end: int) -> None:
         """Cut the innermost element of a tag, with what was left open in it; a menu within a menu goes with that."""
-        if not any(opened[0] == tag for opened in self.stack):
+        if not self.stack or (self.stack[-1][0] != tag and not any(opened[0] == tag for opened in self.stack)):
             return
         found, start, before = self.stack.pop()
         while found != tag:

@@ -120,8 +120,17 @@ def _is_house(name: str) -> bool:
 
 
 def _bare_name(part: str) -> str:
-    bare = _HOUSE.sub("", _ASIDE.sub("", part.strip()))
-    bare = _role().sub("", _PLACE.sub("", bare)).strip()
+    """The name of a part of a byline, without what stands around it; each pattern only where its mark is."""
+    bare = part.strip()
+    if bare.endswith(")"):
+        bare = _ASIDE.sub("", bare)
+    if "'" in bare or "’" in bare:
+        bare = _HOUSE.sub("", bare)
+    if "in" in bare:
+        bare = _PLACE.sub("", bare)
+    if bare.lower().endswith(_role_ends()):
+        bare = _role().sub("", bare)
+    bare = bare.strip()
     words = bare.split()
     for house in (" ".join(words[-3:]), " ".join(words[-2:])):
         if len(words) > 3 and house in _agencies():
@@ -152,6 +161,11 @@ def _joiners() -> frozenset[str]:
 def _role() -> re.Pattern[str]:
     forms = "|".join(load_words("text_shapes")["role"]["forms"])
     return re.compile(rf",?\s+(?:[\w'’-]{{1,20}}\s){{0,3}}(?:{forms})s?$", re.IGNORECASE)
+
+
+@cache
+def _role_ends() -> tuple[str, ...]:
+    return tuple(form + end for form in load_words("text_shapes")["role"]["forms"] for end in ("", "s"))
 
 
 @cache
