@@ -270,6 +270,8 @@ def _edit_line(
     i, k = chance.choice(places)
     post = blog.posts[i]
     new = edit(post.lines[k]) or ""
+    if new in post.lines:
+        return leave(chance, blog)
     lines = (*post.lines[:k], new, *post.lines[k + 1 :])
     return _with(blog, i, replace(post, lines=lines)), Planted(name, frozenset([post.headline]), frozenset(wanted))
 

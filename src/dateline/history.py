@@ -8,12 +8,25 @@ from itertools import pairwise
 from sqlalchemy import Connection
 
 from dateline.linking.changes import compare_captures
+from dateline.linking.repeats import Likeness, align
 from dateline.model import Document, Findings
 from dateline.model.changes import Revision
-from dateline.store.answers import Version
+from dateline.store.answers import Copy, Version
 from dateline.store.captures import list_revised, list_versions
+from dateline.store.copies import list_copies
 from dateline.store.documents import get_document
 from dateline.store.news import find_shown
+
+
+def list_repeats(connection: Connection, key: str) -> Iterator[Copy]:
+    """The paragraphs of a document that stand elsewhere too, or elsewhere in it, and what exactly is shared."""
+    for own, other in list_copies(connection, key):
+        found = align(own.words, other.words)
+        if found.likeness is Likeness.NONE:
+            continue
+        pairs = tuple((a.shift(own.span.start), b.shift(other.span.start)) for a, b in found.pairs)
+        likeness = found.likeness.name.lower()
+        yield Copy(own.words, own.span, other.words, other.span, other.where, likeness, pairs)
 
 
 def list_revisions(connection: Connection, key: str) -> Iterator[Revision]:

@@ -11,7 +11,7 @@ from dateline.adding import Progress, Summary, add_paths
 from dateline.coverage import load_coverage
 from dateline.export.brief import Brief, Limits, compose_brief
 from dateline.export.news import News, compose_news
-from dateline.history import list_revisions, list_revisions_since
+from dateline.history import list_repeats, list_revisions, list_revisions_since
 from dateline.lore import load_lore
 from dateline.model import (
     Claim,
@@ -27,7 +27,7 @@ from dateline.model import (
 from dateline.model.actors import StoryActor
 from dateline.model.changes import Revision
 from dateline.news import load_news
-from dateline.store.answers import Counts, Found, Happened, Hit, Kept, PlaceSummary, Plan, Said, Version
+from dateline.store.answers import Copy, Counts, Found, Happened, Hit, Kept, PlaceSummary, Plan, Said, Version
 from dateline.store.captures import list_versions
 from dateline.store.decided_documents import get_found_document, list_decided_documents
 from dateline.store.decisions import append_decision, append_undo, find_person, ids_of, list_decided
@@ -218,6 +218,18 @@ class Record:
         """
         with self.store.reading() as connection:
             return list_versions(connection, find_document_key(connection, find_id(connection, document)))
+
+    def repeats(self, document: str) -> tuple[Copy, ...]:
+        """The paragraphs of a document that stand elsewhere too: in another capture, another outlet, or twice in it.
+
+        Args:
+            document: Its id or key, or an unambiguous beginning of either.
+
+        Raises:
+            NotFoundError: When it stands for nothing or for several things.
+        """
+        with self.store.reading() as connection:
+            return tuple(list_repeats(connection, find_document_key(connection, find_id(connection, document))))
 
     def changes(self, document: str | None = None, *, since: str | None = None) -> tuple[Revision, ...]:
         """What changed on a page from each version to the next; on all pages where no document is given.

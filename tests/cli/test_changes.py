@@ -66,6 +66,16 @@ def test_captures_of_a_page(captured):
     assert "morning.txt" in captured("captures", revision["before"]).out.replace("\n", "").replace(" ", "")
 
 
+def test_repeats_of_a_page(captured):
+    """What both captures have is listed; what stands in one alone is not."""
+    (revision,) = json.loads(captured("changes", "--json").out)
+    found = json.loads(captured("repeats", revision["after"], "--json").out)
+    assert {copy["likeness"] for copy in found if "mayor" in copy["words"]} == {"same"}
+    assert all(copy["likeness"] == "reworked" for copy in found if "soldiers" in copy["words"])
+    assert "reworked" in captured("repeats", revision["after"]).out
+    assert captured("repeats", "nonsense").status == 1
+
+
 def test_no_changes_and_no_such_document(added):
     """A record without a second capture says so; an id that is none is an error in one line."""
     assert "No page of the record has changed" in added("changes").out

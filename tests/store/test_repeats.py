@@ -7,11 +7,13 @@ from made_up_coverage import Line, make_entry
 from sqlalchemy import func, select
 
 from dateline.folding import fold_appended
-from dateline.history import list_revisions, list_revisions_since
+from dateline.history import list_repeats, list_revisions, list_revisions_since
 from dateline.linking.repeats import Likeness
+from dateline.linking.sketches import words_of
 from dateline.model import Polarity
 from dateline.store.append import append_entry
 from dateline.store.captures import list_versions
+from dateline.store.documents import get_document
 from dateline.store.queries import Scope, list_statements
 from dateline.store.repeat_tables import alikes, folds, marks, page_queue, pages
 from dateline.store.repeats import count_unfolded
@@ -135,6 +137,23 @@ def test_revisions_of_all_pages(store, since, expected):
         assert len(found) == expected
         assert all(revision.changes for revision in found)
         assert list(list_revisions(connection, _key(connection, "post.html"))) == []
+
+
+def test_repeats_of_a_document_with_their_exact_spans(store):
+    """A paragraph that stands elsewhere is listed with where it does; the spans say the same words in either text."""
+    fill(store, entries())
+    with store.reading() as connection:
+        key = _key(connection, "post.html")
+        found = list(list_repeats(connection, key))
+        texts = {k: get_document(connection, k).document.text for k in {key, *(c.where.document for c in found)}}
+    assert {copy.where.outlet for copy in found} == {"Vesny Gazette"}
+    assert [copy.likeness for copy in found].count("held") == 2
+    for copy in found:
+        assert copy.span.text(texts[key]) == copy.words
+        assert copy.other_span.text(texts[copy.where.document]) == copy.other_words
+        assert copy.shared
+        for mine, theirs in copy.shared:
+            assert words_of(mine.text(texts[key])) == words_of(theirs.text(texts[copy.where.document]))
 
 
 def _key(connection, source):

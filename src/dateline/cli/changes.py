@@ -1,4 +1,4 @@
-"""`dateline changes` and `dateline captures`."""
+"""`dateline changes`, `dateline captures` and `dateline repeats`."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def captures(
     rows = [
         (
             version.document_id,
-            (version.at or "").replace("T", " ")[:16],
+            _moment(version.at),
             version.posts,
             version.title,
             ", ".join(capture.source for capture in version.captures),
@@ -81,6 +81,42 @@ def captures(
         for version in versions
     ]
     write_table(table, rows, "No captures.")
+
+
+def repeats(
+    document: Annotated[str, typer.Argument(help="Id of a document, or its beginning.")],
+    record: options.Record = options.DEFAULT_RECORD,
+    json: options.Json = False,
+) -> None:
+    """The paragraphs of a page that stand elsewhere too: in another capture, in another outlet, or twice in it.
+
+    Example: dateline repeats 426ca45d --json
+    """
+    from dateline.export.answers import shorten
+    from dateline.export.changes import copy_json
+    from dateline.record import open_record
+
+    with open_record(record, create=False) as opened:
+        found = opened.repeats(document)
+    if json:
+        write_json([copy_json(copy) for copy in found])
+        return
+    flexible = {"ratio": 1, "overflow": "fold"}
+    table = make_table(("Words", flexible), "Likeness", ("Stands in", flexible), "Time")
+    rows = [
+        (
+            shorten(c.words, 90),
+            c.likeness,
+            f"{c.where.name}: {c.where.headline or c.where.title or ''}",
+            _moment(c.where.at),
+        )
+        for c in found
+    ]
+    write_table(table, rows, "Nothing of it stands elsewhere.")
+
+
+def _moment(at: str | None) -> str:
+    return (at or "").replace("T", " ")[:16]
 
 
 def _show(found: tuple[Revision, ...]) -> None:

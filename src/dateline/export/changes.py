@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dateline.export.answers import shorten
+from dateline.export.answers import shorten, where_json
 from dateline.model.changes import Change, ChangeKind, Mark, MarkKind, Revision, Side, Thing
-from dateline.store.answers import Version
+from dateline.store.answers import Copy, Version
 
 KIND_WORDS = {
     ChangeKind.ADDED: "added",
@@ -96,6 +96,21 @@ def _side(side: Side | None) -> dict[str, Any] | None:
         return None
     span = [side.span.start, side.span.end]
     return {"id": side.id, "post": side.post, "who": side.who, "words": side.words, "span": span}
+
+
+def copy_json(copy: Copy) -> dict[str, Any]:
+    """A paragraph that stands elsewhere too, with the spans of what is shared in either text."""
+    return {
+        "words": copy.words,
+        "span": [copy.span.start, copy.span.end],
+        "likeness": copy.likeness,
+        "other": {
+            "words": copy.other_words,
+            "span": [copy.other_span.start, copy.other_span.end],
+            "where": where_json(copy.where),
+        },
+        "shared": [[[a.start, a.end], [b.start, b.end]] for a, b in copy.shared],
+    }
 
 
 def version_json(version: Version) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.linking.comparison import names_agree
-from dateline.linking.pages import Paragraph, read_page_parts, running_words
+from dateline.linking.pages import Page, Paragraph, read_page_parts, running_words
 from dateline.linking.pairing import Pair, pair_things
 from dateline.linking.revisions import changed_paragraphs, find_post_changes, match_pages
 from dateline.linking.sketches import words_of
@@ -53,7 +53,7 @@ def compare_captures(old: tuple[Document, Findings], new: tuple[Document, Findin
     changes = list(find_post_changes(matched))
     gone, fresh = changed_paragraphs(matched)
     for make in (_statements, _events, _terms):
-        changes += _compare(make(*old), make(*new), (gone, fresh))
+        changes += _compare((matched.old, matched.new), make(*old), make(*new), (gone, fresh))
     return tuple(sorted(changes, key=_place))
 
 
@@ -136,9 +136,14 @@ def _line(text: str, trigger: Span) -> Span:
 # -- comparing --------------------------------------------------------------------------------------------------------
 
 
-def _compare(old: list[Item], new: list[Item], changed: tuple[list[Paragraph], list[Paragraph]]) -> Iterator[Change]:
+def _compare(
+    pages: tuple[Page, Page],
+    old: list[Item],
+    new: list[Item],
+    changed: tuple[list[Paragraph], list[Paragraph]],
+) -> Iterator[Change]:
     before, after = _unmatched(_in_paragraphs(old, changed[0]), _in_paragraphs(new, changed[1]))
-    stood, stands = (running_words(paragraphs) for paragraphs in changed)
+    stood, stands = (running_words(list(page.every_paragraph)) for page in pages)
     pairs = _pair(before, after)
     kept_before, kept_after = {i for i, _ in pairs}, {j for _, j in pairs}
     for i, j in pairs:
@@ -237,5 +242,5 @@ _KINDS: tuple[tuple[ChangeKind, Callable[[Item, Item], str | None]], ...] = (
 
 
 def _stands(item: Item, running_words: str) -> bool:
-    """Whether the words of an item stand in what is new, or in what is gone, too: read otherwise there."""
+    """Whether the words of an item stand on the other page too, elsewhere or read otherwise there."""
     return f" {' '.join(item.words)} " in running_words

@@ -52,6 +52,13 @@ class Part:
         body = tuple(word for paragraph in self.paragraphs for word in paragraph.words)
         return body or tuple(words_of(self.headline))
 
+    @property
+    def with_headline(self) -> Iterator[Paragraph]:
+        """The post's headline as a paragraph, and its paragraphs."""
+        if self.post and self.post.headline and self.headline:
+            yield Paragraph(self.post.headline, self.headline)
+        yield from self.paragraphs
+
     @cached_property
     def text(self) -> str:
         """The paragraphs as they stand in the page; the headline where there are none."""
@@ -74,6 +81,12 @@ class Page:
     def posts(self) -> tuple[Part, ...]:
         """The posts."""
         return self.parts[1:]
+
+    @property
+    def every_paragraph(self) -> Iterator[Paragraph]:
+        """All paragraphs, each post's headline before its own."""
+        for part in self.parts:
+            yield from part.with_headline
 
 
 def running_words(paragraphs: Sequence[Paragraph]) -> str:

@@ -138,14 +138,14 @@ def changed_paragraphs(matched: Matched) -> tuple[list[Paragraph], list[Paragrap
     gone: list[Paragraph] = []
     fresh: list[Paragraph] = []
     for i, j in matched.parts:
-        mine, theirs = list(_with_headline(matched.old.parts[i])), list(_with_headline(matched.new.parts[j]))
+        mine, theirs = list(matched.old.parts[i].with_headline), list(matched.new.parts[j].with_headline)
         gone += _without(mine, theirs)
         fresh += _without(theirs, mine)
     for i in matched.gone:
         if i not in matched.rolled_off:
-            gone += _with_headline(matched.old.parts[i])
+            gone += matched.old.parts[i].with_headline
     for j in matched.fresh:
-        fresh += _with_headline(matched.new.parts[j])
+        fresh += matched.new.parts[j].with_headline
     return _without(gone, fresh), _without(fresh, gone)
 
 
@@ -158,9 +158,3 @@ def _without(paragraphs: list[Paragraph], others: list[Paragraph]) -> list[Parag
         if left[paragraph.words] < 0:
             kept.append(paragraph)
     return kept
-
-
-def _with_headline(part: Part) -> Iterator[Paragraph]:
-    if part.post and part.post.headline and part.headline:
-        yield Paragraph(part.post.headline, part.headline)
-    yield from part.paragraphs

@@ -14,6 +14,7 @@ from dateline.model import (
     PlaceMention,
     Position,
     Ruling,
+    Span,
     Statement,
     Term,
 )
@@ -183,6 +184,26 @@ class Kept:
     findings: Findings
     captures: tuple[Capture, ...] = ()
     rulings: Mapping[str, tuple[Ruling, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A paragraph of one document and another that shares words with it.
+
+    Attributes:
+        words, span: Of the one, in its document's text.
+        other_words, other_span: Of the other, in the text of the document that `where` names.
+        likeness: same, held, reworked or quoted: what the two are to each other.
+        shared: Where the words that both have stand in either text.
+    """
+
+    words: str
+    span: Span
+    other_words: str
+    other_span: Span
+    where: Where
+    likeness: str
+    shared: tuple[tuple[Span, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
