@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from dateline.linking.comparison import names_agree
+from dateline.linking.contributions import contributions_of, speaks_for
 from dateline.linking.joins import Joins, pairs_by_key
 from dateline.linking.lore import NO_LORE, Lore
-from dateline.linking.repeats import is_copy
 from dateline.linking.reports import CONTROL, likely_days
 from dateline.linking.sayings import is_like, keys_of_saying
 from dateline.linking.standing import Circumstances, find_standing
@@ -22,9 +22,7 @@ from dateline.model import (
     Incident,
     Link,
     LinkKind,
-    Report,
     Saying,
-    Voice,
     content_id,
 )
 
@@ -53,41 +51,6 @@ def find_claims(
     return tuple(sorted(found, key=lambda claim: claim.id))
 
 
-# -- contributions ----------------------------------------------------------------------------------------------------
-
-
-def contributions_of(reports: Iterable[Report]) -> Iterator[Contribution]:
-    """Who asserts and who denies in some reports; a voice heard before with the same bearing only repeats.
-
-    So does an outlet that prints in the same words what another one printed, whether or not it credits anyone.
-    """
-    heard: set[tuple[Bearing, str]] = set()
-    given: set[tuple[Bearing, str, str]] = set()
-    quoted = [v.speaker for r in reports for v in r.voices if v.statement]
-    printed: list[str] = []
-    for report in sorted(reports, key=lambda r: (r.told or "", r.document, r.event)):
-        copied = is_copy(report.words, printed)
-        if not copied:
-            printed.append(report.words)
-        for bearing, voices in ((Bearing.ASSERTS, report.voices), (Bearing.DENIES, report.deniers)):
-            for voice in voices:
-                passes_on = voice.statement is None and (bool(quoted) or copied)
-                repeats = passes_on or (bearing, voice.speaker) in heard
-                heard.add((bearing, voice.speaker))
-                if voice.statement and (bearing, voice.speaker, voice.words) in given:
-                    continue
-                given.add((bearing, voice.speaker, voice.words))
-                yield _contribution(
-                    report, Bearing.REPEATS if repeats and bearing is Bearing.ASSERTS else bearing, voice
-                )
-
-
-def _contribution(report: Report, bearing: Bearing, voice: Voice) -> Contribution:
-    return Contribution(
-        bearing, voice, report.document, report.post, report.event, report.told, voice.words or report.words
-    )
-
-
 # -- who holds a place ------------------------------------------------------------------------------------------------
 
 
@@ -109,8 +72,8 @@ def _control_claim(incident: Incident, beside: Sequence[Incident], lore: Lore) -
     rivals = [i for i in beside if i is not incident and _is_rival(incident, i)]
     later = [i for i in rivals if not _is_state(i) and _days_after(incident, i) > SAME_TIME]
     against = [i for i in rivals if i not in later and _days_after(incident, i) >= -SAME_TIME]
-    contributions = [*contributions_of(incident.reports)]
-    counters = [_as_counter(c) for rival in against for c in contributions_of(rival.reports)]
+    contributions = [*contributions_of(incident.reports, lore)]
+    counters = [_as_counter(c) for rival in against for c in contributions_of(rival.reports, lore)]
     links = [
         Link(
             LinkKind.COUNTERS,
@@ -219,15 +182,9 @@ def _conceding(incident: Incident, lore: Lore) -> str | None:
     for report in incident.reports:
         if report.rule.endswith(".loss") and report.actor:
             for voice in report.voices:
-                if voice.statement and _is_of(voice, report.actor, lore):
+                if voice.statement and speaks_for(voice, report.actor, lore):
                     return voice.speaker
     return None
-
-
-def _is_of(voice: Voice, party: str, lore: Lore) -> bool:
-    """Whether a voice is a party's own: by its name, or by the side that the analyst knows it is on."""
-    side = lore.side_of(voice.speaker)
-    return names_agree(voice.speaker, party) or (side is not None and side == lore.side_of(party))
 
 
 def _conceded_beside(incident: Incident, beside: Sequence[Incident], lore: Lore) -> str | None:
@@ -269,7 +226,7 @@ def control_words(incident: Incident) -> str:
 
 def event_claim(incident: Incident, lore: Lore) -> Claim:
     """The claim that an incident happened as told."""
-    ordered = tuple(contributions_of(incident.reports))
+    ordered = tuple(contributions_of(incident.reports, lore))
     standing = find_standing(ordered, Circumstances(tallies=incident.tallies, lore=lore))
     return Claim(
         id=content_id("claim", ClaimKind.EVENT, incident.id),

@@ -113,7 +113,14 @@ def compare_parties(a: Report, b: Report) -> Feature:
     shared = _telling(a.actor) & _telling(b.actor)
     if shared or stems_agree(a.actor, b.actor):
         return Feature(1.0, f"by {a.actor}")
+    if _accuses(a, b.actor) and _accuses(b, a.actor):
+        return Feature(0.5, f"{a.actor} and {b.actor} each say that the other did it")
     return Feature(-1.5, "")
+
+
+def _accuses(report: Report, speaker: str) -> bool:
+    """Whether it is the speaker who tells the report."""
+    return any(voice.statement and names_agree(voice.speaker, speaker) for voice in report.voices)
 
 
 def _compare_meetings(a: Report, b: Report) -> Feature:

@@ -33,6 +33,7 @@ from dateline.model import (
 from dateline.model.when import first_day
 
 RECENT = timedelta(days=3)  # how long before the page an event may lie whose day the page does not tell
+REACH = 240  # characters before and after a trigger
 KEYED_DAYS = 9  # an interval longer than this is keyed as a whole
 NEAR_DAYS = timedelta(days=1)
 DAYS_KEPT = 20_000
@@ -61,7 +62,7 @@ def find_reports(
     places = {place.span: place for place in findings.places}
     statements = {statement.id: statement for statement in findings.statements}
     told = told_days(document)
-    borders = _borders(document)
+    borders = find_borders(document)
     denied_in: dict[str, list[str]] = {}
     for saying in sayings:
         for denied in (saying.answers, *saying.events) if saying.denies else ():
@@ -189,17 +190,20 @@ def _denying(event: Event, denied_in: Mapping[str, list[str]]) -> tuple[str, ...
 
 
 def _sentence(text: str, event: Event, borders: Sequence[int]) -> str:
-    """The line or sentence around the trigger, at most as long as a person reads at a glance, nothing unread in it."""
-    trigger = event.trigger
+    return sentence_around(text, event.trigger, borders).text(text).strip()
+
+
+def sentence_around(text: str, trigger: Span, borders: Sequence[int]) -> Span:
+    """The line or sentence around a trigger, at most as long as a person reads at a glance, nothing unread in it."""
     before, after = bisect_right(borders, trigger.start), bisect_left(borders, trigger.end)
-    first = max([trigger.start - 240, 0, *borders[max(0, before - 1) : before]])
-    last = min([trigger.end + 240, len(text), *borders[after : after + 1]])
+    first = max([trigger.start - REACH, 0, *borders[max(0, before - 1) : before]])
+    last = min([trigger.end + REACH, len(text), *borders[after : after + 1]])
     start = max(text.rfind("\n", first, trigger.start), text.rfind(". ", first, trigger.start)) + 1
     ends = [e for e in (text.find("\n", trigger.end, last), text.find(". ", trigger.end, last)) if e >= 0]
-    return text[max(start, first) : min([*ends, last])].strip()
+    return Span(max(start, first), min([*ends, last]))
 
 
-def _borders(document: Document) -> list[int]:
+def find_borders(document: Document) -> list[int]:
     """Where posts, headlines and what is not read begin and end."""
     spans = [r.span for r in document.regions if r.kind in UNREAD or r.kind is RegionKind.HEADLINE]
     spans += [post.span for post in document.posts]

@@ -10,11 +10,12 @@ import regex
 from dateline.language.knowledge import Lexicon
 from dateline.language.lexicon import fold
 from dateline.linking.comparison import names_agree
-from dateline.linking.reports import told_days, voice_of
+from dateline.linking.reports import find_borders, sentence_around, told_days, voice_of
 from dateline.model import (
     Document,
     Event,
     EventStatus,
+    EventType,
     Findings,
     PlaceKind,
     Polarity,
@@ -30,6 +31,7 @@ STEM = 5
 LIKE_FROM = 0.34  # share of telling words two statements must have in common to be of one proposition
 LIKE_WORDS = 2
 TOLD_FROM = 0.5  # share of a denial's telling words that must stand in the line of the event it denies
+_HARM = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.DETENTION, EventType.OTHER})
 _NOT_SAID = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
 _NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE, PlaceKind.REGION})
 
@@ -42,7 +44,7 @@ def find_sayings(document: Document, findings: Findings, lexicon: Lexicon) -> tu
 
     A refusal of a plan is no denial: it rejects no claim.
     """
-    reader = _Reader(document, findings, lexicon, _stop_words(lexicon), told_days(document))
+    reader = _Reader(document, findings, lexicon, _stop_words(lexicon), told_days(document), find_borders(document))
     found: dict[str, Saying] = {}
     for statement in findings.statements:
         if statement.polarity is not Polarity.DENIES or reader.is_summed_up(statement):
@@ -65,6 +67,7 @@ class _Reader:
     lexicon: Lexicon
     stop: frozenset[str]
     told: Mapping[str, str | None]
+    borders: Sequence[int]
 
     def denies_truth(self, statement: Statement) -> bool:
         """Whether it says that something is not so, and does not only refuse a plan."""
@@ -99,9 +102,10 @@ class _Reader:
         return alike[-1] if alike else nested
 
     def what_is_told(self, denial: Statement) -> Event | None:
-        """The event that a denial is about where it answers no statement: told in its words, or at a place it names.
+        """The event that a denial is about where it answers no statement: told in its words.
 
-        Of several the one told nearest. One that only the denier tells is not denied.
+        A counter-statement ("none of ours was in Orlo") is about the harm done at the place that it names. Of several
+        the one told nearest; one that only the denier tells is not denied.
         """
         stems, names = stems_of(self.document.text, denial.content, self.stop)
         at = cover(denial.content).start
@@ -117,16 +121,13 @@ class _Reader:
         told = cover((event.trigger, *event.evidence.spans))
         if any(content.overlaps(told) for content in denial.content):
             return False
-        words, _ = stems_of(self.document.text, (self._sentence_of(event),), self.stop)
+        words, _ = stems_of(
+            self.document.text, (sentence_around(self.document.text, event.trigger, self.borders),), self.stop
+        )
         if len(stems & words) >= LIKE_WORDS and len(stems & words) / len(stems) >= TOLD_FROM:
             return True
-        return bool(names & self._places_of(event)) and event.post == denial.post and not self._refuses_plainly(denial)
-
-    def _sentence_of(self, event: Event) -> Span:
-        """The line that an event is told in."""
-        text = self.document.text
-        end = text.find("\n", event.trigger.end)
-        return Span(text.rfind("\n", 0, event.trigger.start) + 1, len(text) if end < 0 else end)
+        counters = not self.denies_truth(denial) and not self.refuses(denial) and event.type in _HARM
+        return counters and event.post == denial.post and bool(names & self._places_of(event))
 
     def _places_of(self, event: Event) -> frozenset[str]:
         """Stems of the names of the towns, regions and sites that an event is told of."""
@@ -135,9 +136,6 @@ class _Reader:
             p.span for p in self.findings.places if p.kind in _NARROW and any(p.span.overlaps(span) for span in spans)
         ]
         return stems_of(self.document.text, places, self.stop)[1]
-
-    def _refuses_plainly(self, denial: Statement) -> bool:
-        return self.refuses(denial) and not self.denies_truth(denial)
 
     def is_summed_up(self, statement: Statement) -> bool:
         """Whether it stands in a headline whose post has the denial itself, or stood there in the same words."""
@@ -176,6 +174,8 @@ class _Reader:
         """A saying with the telling words of what it is about: of a denial those of what it answers."""
         stems, names = stems_of(self.document.text, about.content, self.stop)
         inside = [e for e in self.findings.events if _tells(statement, e)] or ([told] if told else [])
+        if denies and not inside:
+            inside = [e for e in self.findings.events if _tells(about, e)]
         return Saying(
             statement=statement.id,
             document=self.document.id,
