@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import find_head
 from dateline.extraction.events.unlisted import RULE as UNLISTED
 from dateline.model import Evidence, PlaceKind, PlaceMention, PlaceUse, Span, SpeakerKind
 
@@ -20,8 +21,12 @@ ROW_REACH = 8  # characters of ", and the " before a name in a row
 _NAMELIKE = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM"})
 _MARKS = frozenset("-’‘'")
 _PEOPLE = frozenset({"PER", "NAT"})
+_NO_START = re.compile(
+    r"\w+-(?:held|run|controlled|backed|led|ruled|occupied)|(?:North|South|East|West)\w*ern", re.IGNORECASE
+)
 _AND = re.compile(r",? and (?:the )?|, ")
 _JOINED = re.compile(r"(?:,| and|, and)(?: the)? $")
+_OWNER = re.compile(r"['’]s?(?!\w)")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 
 
@@ -32,19 +37,29 @@ def load_place_words() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
 
 
-def find_place_names(scene: Scene) -> tuple[PlaceMention, ...]:
-    """The places of a sentence, each as long as the name that it begins or ends, and the names led to as places are."""
+def find_place_names(scene: Scene, trigger: Span | None = None) -> tuple[PlaceMention, ...]:
+    """The places of a sentence, each as long as the name that it begins or ends, and the names led to as places are.
+
+    Args:
+        scene: The sentence, read by a model.
+        trigger: A verb whose object may be a place that no list holds ("entered X").
+    """
+    verb = None if trigger is None else find_head(scene, trigger)
     runs, times = list(_runs(scene)), [t.span for t in scene.times]
     known = [p for p in scene.places if not any(p.span.overlaps(time) for time in times)]
-    found = [part for place in known for part in _parts(_stretched(place, runs), scene.text)]
     people = list(_people(scene))
+    free = [run for run in runs if not any(run.overlaps(person) for person in people)]
+    found = [part for place in known for part in _parts(_stretched(place, free), scene.text)]
     for run in runs:
         if any(run.overlaps(p.span) for p in found) or _ACRONYM.fullmatch(scene.text, run.start, run.end):
             continue
+        if _OWNER.search(scene.text, max(run.start, run.end - 2), run.end + 2):
+            continue
         joined = _JOINED.search(scene.text, max(scene.span.start, run.start - ROW_REACH), run.start)
-        sure = joined is not None and any(p.span.end == joined.start() for p in found)
+        rowed = joined is not None and any(p.span.end == joined.start() for p in found)
+        sure = rowed and joined is not None and "and" in joined.group()
         sure = sure or not load_place_words()["strict"].isdisjoint(scene.words_before(run.start, 1))
-        if sure or (_is_led(scene, run) and not any(run.overlaps(person) for person in people)):
+        if sure or ((rowed or _is_led(scene, run) or _suffers(scene, run, verb)) and run in free):
             found.append(_mention(scene.text, run))
     return tuple(sorted({p.span: p for p in found}.values(), key=lambda p: p.span))
 
@@ -78,13 +93,15 @@ def _runs(scene: Scene) -> Iterator[Span]:
         end = at
         while (joined := _next_of(scene, end, last)) and free[joined - first]:
             end = joined
-        yield Span(tokens[at].start, tokens[end].end)
+        if any(tokens[i].upos not in ("ADJ", "NUM") for i in range(at, end + 1)):
+            yield Span(tokens[at].start, tokens[end].end)
         at = end + 1
 
 
 def _opens(scene: Scene, at: int, first: int) -> bool:
     token = scene.analysis.tokens[at]
-    if not scene.analysis.word(at)[:1].isupper():
+    word = scene.analysis.word(at)
+    if not word[:1].isupper() or _NO_START.fullmatch(word):
         return False
     return token.upos == "PROPN" if at == first else token.upos in _NAMELIKE
 
@@ -103,6 +120,15 @@ def _next_of(scene: Scene, end: int, last: int) -> int | None:
         if word.lower() not in load_place_words()["joins"] and not glued:
             return None
     return None
+
+
+def _suffers(scene: Scene, run: Span, verb: int | None) -> bool:
+    """Whether a name is the object of the verb, or its subject in the passive."""
+    head = find_head(scene, run)
+    if head is None or verb is None:
+        return False
+    token = scene.analysis.tokens[head]
+    return token.head == verb and token.deprel in ("obj", "nsubj:pass")
 
 
 def _is_led(scene: Scene, run: Span) -> bool:

@@ -12,6 +12,7 @@ _BETWEEN = re.compile(
     r"""
     (?P<comma>,)? \s? (?P<and>and|&|as\ well\ as|or)?
     (?:\s(?:in|the|near|at|its|on|far|rural|central|(?:north|south|east|west)\w{0,12}(?:-\w{1,10})?
+        |[A-Z][a-z]{1,14}(?=\s(?:town|village|city))
         |(?:town|village|city|citie|district|region|area|province|neighbou?rhood|port)s?(?:\ of)?)){0,6} \s?
     """,
     re.VERBOSE,
@@ -19,7 +20,7 @@ _BETWEEN = re.compile(
 
 
 def find_places_in_row(text: str, best: PlaceMention, places: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """The places in one row with the best: behind it up to the last "and", and before it where an "and" leads to it.
+    """The places in one row with the best: behind it up to the last "and", and before it where the row has an "and".
 
     Args:
         text: The whole text.
@@ -30,7 +31,7 @@ def find_places_in_row(text: str, best: PlaceMention, places: Sequence[PlaceMent
     behind, before = (list(_walk(text, run)) for run in (places[at:], places[at::-1]))
     joined = [i for i, (_, is_joined) in enumerate(behind) if is_joined]
     row = [place for place, _ in behind[: joined[-1] + 1]] if joined else []
-    if any(is_joined for _, is_joined in before):
+    if joined or any(is_joined for _, is_joined in before):
         row += [place for place, _ in before]
     return row
 

@@ -17,7 +17,7 @@ from dateline.extraction.events.place_rows import find_places_in_row
 from dateline.extraction.events.scene import QUOTES, Scene
 from dateline.extraction.events.tree import is_read
 from dateline.extraction.events.triggers import Trigger
-from dateline.model import PlaceKind, PlaceMention, PlaceUse, Span
+from dateline.model import EventType, PlaceKind, PlaceMention, PlaceUse, Span
 
 BREAK_COST = 1.2  # another clause opens between the two
 COMMA_COST = 0.35
@@ -33,7 +33,7 @@ HEAD_WORDS = 3  # a place this early heads the sentence ("In X, …")
 LEAD_REACH = 6
 FROM_REACH = 8  # words from "from" to a place that it still leads to
 FLOOR = -2.0  # below this a place is not the event's
-LEAST = -1.5  # log-odds from which a place that the fitted weights know is the event's, where the floor is FLOOR
+LEAST = -1.0  # log-odds from which a place that the fitted weights know is the event's, where the floor is FLOOR
 PER_FLOOR = 0.4  # how far a floor higher by one lifts that
 
 _WIDTH = {
@@ -45,6 +45,17 @@ _WIDTH = {
     PlaceKind.WATER: 0,
     PlaceKind.BORDER: 0,
 }
+FITTED = frozenset(  # what is done on the ground: the sorts of event whose verbs the weights were fitted on
+    {
+        EventType.STRIKE,
+        EventType.BATTLE,
+        EventType.DETENTION,
+        EventType.PROTEST,
+        EventType.CONTROL_CHANGE,
+        EventType.CONTROL_CLAIM,
+        EventType.OTHER,
+    }
+)
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 
 
@@ -60,7 +71,7 @@ def find_event_places(
         taken: Spans that name somebody ("Ruritania's troops"), where a place is no place.
     """
     taken = tuple(taken)
-    if is_read(scene) and not trigger.is_noun:
+    if trigger.type in FITTED and is_read(scene) and not trigger.is_noun:
         places = find_fitted_places(scene, trigger.span, LEAST + PER_FLOOR * (floor - FLOOR), taken)
         return tuple(dict.fromkeys(_as_listed(scene, place) for place in places))
     weighed = sorted(
@@ -88,14 +99,13 @@ def find_fitted_places(
         least: The log-odds below which a place is not the event's.
         taken: Spans that name somebody, where a place is no place.
     """
-    names = find_place_names(scene)
-    free = tuple(p for p in names if not p.span.overlaps(trigger) and not any(s.overlaps(p.span) for s in taken))
-    if not free:
+    out = (trigger, *taken)
+    free = tuple(p for p in find_place_names(scene, trigger) if not any(span.overlaps(p.span) for span in out))
+    literal = [p for p in free if p.use is not PlaceUse.METONYM]
+    best = max(literal, key=lambda place: (score_place(scene, trigger, place, free), -place.span.start), default=None)
+    if best is None or score_place(scene, trigger, best, free) < least:
         return ()
-    best = max(free, key=lambda place: (score_place(scene, trigger, place, free), -place.span.start))
-    if score_place(scene, trigger, best, free) < least:
-        return ()
-    return (best, *find_places_in_row(scene.text, best, free))
+    return tuple(sorted((best, *find_places_in_row(scene.text, best, free)), key=lambda place: place.span))
 
 
 def _as_listed(scene: Scene, place: PlaceMention) -> PlaceMention:
