@@ -67,3 +67,48 @@ def test_who_is_suspended_from_a_body_suffers_it() -> None:
         "African Union",
         "Mali",
     )
+
+
+def test_people_told_by_their_nationality_are_counted() -> None:
+    """A nationality's plural counts people, and it is they who suffer, not their state."""
+    event = only(
+        "Twelve Palestinians were killed in an Israeli strike on Nuseirat on Sunday, medics said.", EventType.STRIKE
+    )
+    assert [(q.of, q.low) for q in event.quantities] == [("killed", 12)]
+    assert event.target and event.target.name == "Palestinians"
+
+
+def test_a_blow_and_its_answer_are_two_events() -> None:
+    """Who strikes back after another's attack does one thing, the other another."""
+    found = events(
+        "Chad's army struck a camp near Abéché on Monday after Sudanese forces attacked Chad's border post near Tiné."
+    )
+    assert {e.actor.name for e in found if e.actor and e.type is EventType.STRIKE} == {"Chad's army", "Sudanese forces"}
+
+
+def test_who_claims_responsibility_is_the_actor() -> None:
+    """The group that claims responsibility for an attack did it, as far as is told."""
+    actor, target = names(
+        "The Pacific Column claimed responsibility for the attack on a bus depot in Tumaco that killed four people.",
+        EventType.STRIKE,
+    )
+    assert actor and "Pacific Column" in actor
+    assert target == "bus depot"
+
+
+def test_an_attempt_is_no_killing() -> None:
+    """An assassination attempt killed nobody."""
+    assert not [
+        e for e in events("He survived an assassination attempt in Tunis on Friday.") if e.type is EventType.OTHER
+    ]
+
+
+def test_what_happened_months_before_is_not_of_the_day_told() -> None:
+    """The day of what came two months after an attack is not the attack's."""
+    (event,) = events("The school moved to Gore in April 2030, two months after rebels shelled Abéché.")
+    assert event.when.interval is None
+
+
+def test_a_meeting_of_a_page_about_shows_is_none() -> None:
+    """Somebody who hosts a programme with somebody meets nobody."""
+    assert not [e for e in events("Hugo Ferrand hosts a podcast with Anna Keller.") if e.type is EventType.MEETING]

@@ -19,7 +19,7 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import is_read
 from dateline.extraction.events.triggers import Trigger, is_passive
 from dateline.extraction.quantities.finding import HARM
-from dateline.model import Span
+from dateline.model import EventType, Span
 
 NEAR_REACH = 5
 ON_REACH = 3
@@ -36,7 +36,9 @@ def _has_place_near(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) 
     return any(follows(scene, trigger, p, OBJECT_REACH) and is_located(scene, p) for p in list_literal(scene))
 
 
-def _has_place_object(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+def _has_place_object(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    if trigger.type is EventType.CONTROL_CHANGE and _befalls_people(scene, trigger, participants):
+        return False
     return has_place_object(scene, trigger, OBJECT_REACH)
 
 

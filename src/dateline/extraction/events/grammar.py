@@ -69,6 +69,8 @@ def _party_at(scene: Scene, head: int, participants: Sequence[Participant], *, s
     at = Span(token.start, token.end)
     known = next((p for p in participants if p.span.overlaps(at)), None)
     if known is not None:
+        if known.adjective and at.text(scene.text).endswith("s") and token.upos in ("NOUN", "PROPN") and suffers:
+            return Party(at.text(scene.text), (at,)) if at == known.span else known.party()
         return None if known.adjective and _leads_on(scene, head) else known.party()
     if token.upos == "PROPN" and (titled := _titled(scene, head, participants)):
         return titled.party()

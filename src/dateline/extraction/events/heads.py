@@ -11,6 +11,7 @@ from dateline.extraction.events.tree import (
     find_led,
     find_objects,
     find_owners,
+    find_row,
     find_subjects,
     is_passive_at,
     is_verb,
@@ -38,7 +39,8 @@ def find_doer_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
     if head is None or (entry.get("bursts") and not _blows_up(scene, head)):
         return []
     if entry["part"] == "noun" or not is_verb(scene, head):
-        return find_led(scene, head, BY) or _answerable(scene, head)
+        beside = [i for member in find_row(scene, head)[1:] for i in find_led(scene, member, BY)]
+        return find_led(scene, head, BY) or beside or _answerable(scene, head)
     if not is_suffered(scene, head, entry):
         return [] if entry.get("casualty") and _is_upshot(scene, head) else find_subjects(scene, head)
     return find_led(scene, head, BY | OUT_OF if entry["type"] == "sanction" else BY)

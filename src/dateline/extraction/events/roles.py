@@ -10,7 +10,7 @@ from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import is_read
 from dateline.extraction.events.triggers import Trigger, is_passive
-from dateline.model import Party, Span
+from dateline.model import EventType, Party, Span
 
 SUBJECT_LIMIT = 5.0  # costs over which a participant is not the subject or object; set on the development texts
 OBJECT_LIMIT = 3.0
@@ -286,7 +286,11 @@ def _chain(scene: Scene, trigger: Trigger, participants: Sequence[Participant]) 
             continue
         if scene.words_between(at, participant.span) > CHAIN_REACH or scene.breaks_between(at, participant.span):
             break
-        if not _is_led(scene, participant.span, but=frozenset({"away", "holder_lead"})):
+        named = trigger.is_noun or participant.person or trigger.type not in (EventType.MEETING, EventType.CALL)
+        but = frozenset({"away", "holder_lead"}) if named else frozenset({"away"})
+        if not _is_led(scene, participant.span, but=but):
             found.append(participant)
-            at = participant.span
+        elif participant.person or participant.armed or named:
+            continue
+        at = participant.span
     return found

@@ -34,7 +34,6 @@ SCENE_LISTS = (
     "agreement_nouns",
     "exchange_nouns",
     "aid_nouns",
-    "demonyms",
     "voting_bodies",
     "people_nouns",
     "struck_things",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import find_head
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import EventStatus, Polarity, RegionKind, Span, Statement, When
 
@@ -13,6 +14,10 @@ BACKGROUND_AFTER = timedelta(days=60)  # an event this much older than the page 
 CLAUSE_REACH = 8  # words before a trigger in which "would" or "plans to" bears on it
 NEGATION_REACH = 4
 AVERTED_REACH = 3
+
+CLAUSE_STEPS = 5  # up the tree, from a trigger to the verb that says whether it is so
+_VERBAL = frozenset({"modal", "future"})
+_SAME_CLAUSE = frozenset({"conj", "obj", "xcomp", "nsubj:pass"})
 
 _IRREALIS = (
     ("hypothetical", EventStatus.HYPOTHETICAL),
@@ -99,6 +104,7 @@ def _mood(scene: Scene, trigger: Trigger) -> EventStatus | None:
     for start, end, _ in window:
         if not _opens_clause_between(scene, Span(start, end), trigger.span):
             near |= scene.roles.get(start, frozenset())
+    near |= _auxiliary_roles(scene, trigger) & _VERBAL
     for role, status in _IRREALIS:
         if role in near:
             return status
@@ -107,6 +113,22 @@ def _mood(scene: Scene, trigger: Trigger) -> EventStatus | None:
     if window and window[-1][2] == "to" and not trigger.is_noun and not _is_perfect(scene, trigger):
         return EventStatus.PLANNED
     return None
+
+
+def _auxiliary_roles(scene: Scene, trigger: Trigger) -> set[str]:
+    """The parts of the auxiliaries of the verbs that a trigger stands under in its clause, by the tree."""
+    found: set[str] = set()
+    at, tokens = find_head(scene, trigger.span), scene.analysis.tokens
+    for _ in range(CLAUSE_STEPS):
+        if at is None or not tokens[at].deprel:
+            break
+        for i in scene.dependents.get(at, ()):
+            if tokens[i].deprel == "aux":
+                found |= scene.roles.get(tokens[i].start, frozenset())
+        if tokens[at].deprel not in _SAME_CLAUSE or tokens[at].head == at:
+            break
+        at = tokens[at].head
+    return found
 
 
 def _is_perfect(scene: Scene, trigger: Trigger) -> bool:

@@ -12,7 +12,7 @@ from text_to_num import text2num
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Span
 
-NUMBER_LISTS = ("number_words", "quantity_nouns", "clause_roles", "casualty_words")
+NUMBER_LISTS = ("number_words", "quantity_nouns", "clause_roles", "casualty_words", "demonyms")
 NOUN_REACH = 5  # words between a figure and what it counts ("five heavily armed Ruritanian soldiers")
 
 _DIGITS = regex.compile(
@@ -191,6 +191,9 @@ class _Nouns:
         self.sentence = sentence
         nouns = _longest([m for m in matches if m.list_name in ("quantity_nouns", "casualty_words")])
         self._nouns = {m.span.start: m for m in nouns}
+        self._peoples = {
+            m.span.start: m.span for m in matches if m.list_name == "demonyms" and m.span.text(text).endswith("s")
+        }
         stops = ("preposition", "aux", "and", "or", "break", "share", "modal", "future", "article")
         self._stops = {
             m.span.start: str(m.entry["role"])
@@ -216,6 +219,8 @@ class _Nouns:
                 return ("" if step == 0 else kind), whole, False
             if noun is not None:
                 return str(noun.entry["of"]), Span(number.span.start, noun.span.end), False
+            if (people := self._peoples.get(match.start())) is not None:
+                return "people", Span(number.span.start, people.end), False
             if step == 0 or kind:
                 kind, whole = "unknown", Span(number.span.start, match.end())
             at = match.end()
