@@ -116,6 +116,15 @@ def test_places_on_the_map():
     (feature,) = render_geojson([summary, lost], [])["features"]
     assert feature["geometry"] == {"type": "Point", "coordinates": [12.25, 41.5]}
     assert (feature["properties"]["name"], feature["properties"]["mentions"]) == ("Orlo", 2)
+    beside = replace(
+        mention,
+        evidence=Evidence((Span(0, 4),), "places.relation.distance"),
+        radius_km=6.7,
+        reason="importance 0.5; 20 km north of it",
+    )
+    first, second = render_geojson([replace(summary, mention=beside), summary], [])["features"]
+    assert (first["properties"]["relation"], second["properties"]["relation"]) == (None, "20 km north of it")
+    assert second["properties"]["radius_km"] == 6.7
 
 
 def test_passage_of_a_statement(kept):

@@ -130,7 +130,7 @@ def places(
     )
     rows = [
         (
-            place.mention.name,
+            f"{place.mention.name} ({place.mention.relation})" if place.mention.relation else place.mention.name,
             place.mention.kind.value,
             place.mention.country,
             _coordinates(place.mention.latitude, place.mention.longitude),

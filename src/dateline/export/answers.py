@@ -123,10 +123,13 @@ def place_json(place: PlaceSummary) -> Json:
         "latitude": mention.latitude,
         "longitude": mention.longitude,
         "precision": mention.precision,
+        "radius_km": mention.radius_km,
+        "relation": mention.relation,
         "geonameid": mention.geonameid,
         "contested": list(mention.contested),
         "mentions": place.mentions,
         "documents": place.documents,
+        "outlets": list(place.outlets),
         "first_at": place.first_at,
         "last_at": place.last_at,
     }

@@ -12,12 +12,16 @@ from dateline.store.finding_rows import fold
 
 
 def render_geojson(places: Iterable[PlaceSummary], events: Iterable[Happened]) -> dict[str, Any]:
-    """A collection of points: every located place, with the events that the record puts there."""
+    """A collection of points: every located place, with the events that the record puts there, each once.
+
+    Places that only lie beside others ("20 km north of it") come last and say so.
+    """
     by_place: dict[str, list[dict[str, Any]]] = {}
     for happened in events:
         if happened.event.place:
             by_place.setdefault(fold(happened.event.place.name), []).append(happened_json(happened))
-    features = [_feature(place, by_place.get(fold(place.mention.name), [])) for place in places if _is_located(place)]
+    located = sorted(filter(_is_located, places), key=lambda p: p.mention.relation is not None)
+    features = [_feature(place, by_place.pop(fold(place.mention.name), [])) for place in located]
     return {"type": "FeatureCollection", "features": features}
 
 

@@ -348,6 +348,11 @@ class PlaceMention:
     contested: tuple[str, ...] = ()
     reason: str = ""
 
+    @property
+    def relation(self) -> str | None:
+        """How it lies to the place of its name, in words ("20 km north of it"); None where it is that place."""
+        return self.reason.rpartition("; ")[2] if self.evidence.rule.startswith("places.relation.") else None
+
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:

@@ -162,13 +162,18 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class PlaceSummary:
-    """A place, how often it is named, and one mention of it."""
+    """A place, how often it is named, and one mention of it.
+
+    Attributes:
+        outlets: Those that name it, in alphabetical order.
+    """
 
     mention: PlaceMention
     mentions: int
     documents: int
     first_at: str | None
     last_at: str | None
+    outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

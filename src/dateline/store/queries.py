@@ -198,8 +198,7 @@ def list_places(connection: Connection, scope: Scope = EVERYTHING) -> tuple[Plac
     for row in connection.execute(in_sections(places, scope, places.c.body)):
         where = read_where(row._mapping)
         mention = decode(PlaceMention, from_text(row.body), where.start)
-        key = (mention.geonameid,) if mention.geonameid else (fold(mention.name), mention.kind, mention.country)
-        groups.setdefault(key, []).append((mention, where))
+        groups.setdefault(_place_key(mention), []).append((mention, where))
     summaries = [_summarise_place(group) for group in groups.values()]
     return tuple(sorted(summaries, key=lambda s: (-s.documents, -s.mentions, s.mention.name)))
 
@@ -232,6 +231,14 @@ def count_all(connection: Connection) -> Counts:
     )
 
 
+def _place_key(mention: PlaceMention) -> tuple[object, ...]:
+    """What mentions of one place share; "20 km north of it" is another place than it."""
+    place = (mention.geonameid,) if mention.geonameid else (fold(mention.name), mention.kind, mention.country)
+    if mention.relation is None:
+        return place
+    return (*place, mention.relation, mention.latitude, mention.longitude, mention.radius_km)
+
+
 def _summarise_place(group: list[tuple[PlaceMention, Where]]) -> PlaceSummary:
     group.sort(key=lambda pair: (pair[1].at or "~", pair[1].document, pair[0].span))
     times = [where.at for _, where in group if where.at]
@@ -241,6 +248,7 @@ def _summarise_place(group: list[tuple[PlaceMention, Where]]) -> PlaceSummary:
         documents=len({where.document for _, where in group}),
         first_at=min(times, default=None),
         last_at=max(times, default=None),
+        outlets=tuple(sorted({where.outlet for _, where in group if where.outlet})),
     )
 
 
