@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -10,6 +11,15 @@ from dateline.export.answers import claim_json, incident_json
 from dateline.record import open_record
 from dateline.web.pages.registry import PAGES
 
+EVENING = """Toll of market strike in Lviv rises
+
+By Ola Kern
+4 March 2031
+
+A strike on a market in Lviv killed 14 people on Monday, the health ministry said. Rescuers worked through the night.
+
+Schools stay closed until Thursday, the mayor of Lviv said in a statement on Tuesday evening.
+"""
 LISTS = (
     "/",
     "/claims",
@@ -174,3 +184,17 @@ def test_odd_pages_and_filters_are_borne(site):
         "kind=%F0%9F%98%80",
     ):
         assert site.client.get(f"/incidents?{query}").status_code == 200
+
+
+def test_captures_stand_side_by_side(make_pages):
+    """Of a page captured twice the reader names both captures, and what changed between them has a page of its own."""
+    later = EVENING.replace("killed 14 people", "killed 17 people")
+    site = make_pages(one_txt=EVENING, two_txt=later)
+    keys = [row["key"] for row in site.json("/documents.json")["documents"]]
+    links = {
+        link for key in keys for link in re.findall(r'"(/documents/\w+/changes/\w+)"', site.page(f"/documents/{key}"))
+    }
+    assert len(links) == 1
+    words = site.page(links.pop())
+    assert "17" in words
+    assert "Before" in words and "After" in words

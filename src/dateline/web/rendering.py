@@ -67,6 +67,7 @@ def load_templates() -> Environment:
         "DOES": DOES,
         "VERSION": __version__,
         "ENUMS": ENUMS,
+        "ANCHORS": ANCHORS,
     }
     return environment
 

@@ -217,7 +217,7 @@
     const set = (node, values) => { for (const [k, v] of Object.entries(values)) node.setAttribute(k, v); return node; };
     set(svg, { width: size, height: size, viewBox: "0 0 24 24" });
     svg.append(set(document.createElementNS(NS, "circle"), { cx: 12, cy: 12, r: 10.5, fill: hollow ? INK.halo : colour, stroke: hollow ? colour : INK.halo, "stroke-width": hollow ? 3 : 1.5 }));
-    if (disputed) svg.append(set(document.createElementNS(NS, "path"), { d: "M5 5 L19 19 M19 5 L5 19", stroke: hollow ? colour : INK.halo, "stroke-width": 2, opacity: n > 1 ? 0.45 : 1 }));
+    if (disputed) svg.append(set(document.createElementNS(NS, "path"), { d: n > 1 ? "M3 3 L7 7 M21 3 L17 7 M3 21 L7 17 M21 21 L17 17" : "M5 5 L19 19 M19 5 L5 19", stroke: hollow || n > 1 ? (n > 1 ? KINDS.strike : colour) : INK.halo, "stroke-width": 2.4 }));
     if (n > 1) {
       const text = set(document.createElementNS(NS, "text"), { x: 12, y: 12.5, "text-anchor": "middle", "dominant-baseline": "central", "font-size": n > 99 ? 8 : 10, "font-weight": 700, fill: INK.halo });
       text.textContent = n;
