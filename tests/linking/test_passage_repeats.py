@@ -60,6 +60,7 @@ def test_a_text_is_itself(text):
         (ATTACK.replace("five", "six"), Likeness.REWORKED),
         (ATTACK.replace("Orlo", "Tarn"), Likeness.REWORKED),
         (ATTACK.replace("She had warned", "She had not warned"), Likeness.HELD),
+        (ATTACK.replace("She had warned", "Moren had warned"), Likeness.REWORKED),
         (ATTACK + " Rain fell on the square where they had been waiting.", Likeness.HELD),
         (ATTACK.split(". ")[0] + " and " + "rain fell all through the day on the hills " * 4, Likeness.REWORKED),
         ("Snow lay on the pass and no lorry got through before noon, drivers said on the radio.", Likeness.NONE),

@@ -137,7 +137,7 @@ def _tells(text: str, words: Sequence[tuple[str, int, int]]) -> bool:
     for word, start, _ in words:
         if word in guarded or _FIGURE.search(word):
             return True
-        if text[start].isupper() and not _opens_sentence(text, start):
+        if text[start].isupper() and (word not in _function_words() or not _opens_sentence(text, start)):
             return True
     return False
 
@@ -151,3 +151,9 @@ def _opens_sentence(text: str, start: int) -> bool:
 @cache
 def _guarded() -> frozenset[str]:
     return frozenset(load_words("text_shapes")["guarded"]["forms"])
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """Words that are no name where a sentence opens with them."""
+    return frozenset(form for entry in load_words("function_words", "lexicon")["entry"] for form in entry["forms"])
