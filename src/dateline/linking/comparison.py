@@ -28,23 +28,30 @@ class Feature:
     why: str
 
 
+NOTHING = Feature(0.0, "")  # says neither
+FORBIDS = Feature(NEVER, "")
+_AGAINST = Feature(-1.0, "")
+_HARMS = frozenset({"strike", "battle", "other"})
+
 Compare = Callable[[Report, Report], Feature]
 
 
 def compare_reports(first: Report, second: Report) -> Link | None:
     """The link of two reports that tell one incident, None where they do not. Symmetric but for the order of ids."""
-    a, b = sorted((first, second), key=lambda r: r.event)
-    features: list[Feature] = []
+    a, b = (first, second) if first.event <= second.event else (second, first)
+    total = 0.0
+    reasons: list[str] = []
     for feature in FEATURES:
         found = feature(a, b)
         if found.score <= NEVER:
             return None
-        features.append(found)
-    total = sum(f.score for f in features)
+        total += found.score
+        if found.score > 0 and found.why:
+            reasons.append(found.why)
     if total < SAME_FROM:
         return None
-    why = "; ".join(f.why for f in features if f.score > 0 and f.why)
-    return Link(LinkKind.SAME, a.event, b.event, round(min(1.0, total / CERTAIN), 3), why or "told alike")
+    why = "; ".join(reasons) or "told alike"
+    return Link(LinkKind.SAME, a.event, b.event, round(min(1.0, total / CERTAIN), 3), why)
 
 
 def names_agree(a: str, b: str) -> bool:
@@ -54,22 +61,29 @@ def names_agree(a: str, b: str) -> bool:
 
 def compare_sort(a: Report, b: Report) -> Feature:
     """One sort of event; a bare count of the harmed may belong to any harm."""
-    if a.rule.endswith(".loss") != b.rule.endswith(".loss"):
-        return Feature(NEVER, "")
-    if sort_of(a) == sort_of(b):
-        return Feature(0.5, f"both tell of a {sort_of(a).replace('_', ' ')}")
-    harm = {"strike", "battle", "other"}
-    if "event.toll" in (a.rule, b.rule) and {sort_of(a), sort_of(b)} <= harm:
+    sort, other = sort_of(a), sort_of(b)
+    if sort == other:
+        if sort == "control" and a.rule.endswith(".loss") != b.rule.endswith(".loss"):
+            return FORBIDS
+        return _same_sort(sort)
+    if sort not in _HARMS or other not in _HARMS:
+        return FORBIDS
+    if "event.toll" in (a.rule, b.rule):
         return Feature(0.0, "one counts the harm that the other explains")
-    if {sort_of(a), sort_of(b)} <= harm:
-        return Feature(-1.0, "")
-    return Feature(NEVER, "")
+    return _AGAINST
+
+
+@lru_cache(maxsize=64)
+def _same_sort(sort: str) -> Feature:
+    return Feature(0.5, f"both tell of a {sort.replace('_', ' ')}")
 
 
 def compare_places(a: Report, b: Report) -> Feature:
     """The same place, or one that lies in the other."""
     if not a.sites or not b.sites:
-        return Feature(0.0, "")
+        return NOTHING
+    if len(a.sites) == 1 == len(b.sites) and a.sites[0].key != b.sites[0].key:
+        return _compare_two(a.sites[0], b.sites[0])
     same = next((x.name for x in a.sites for y in b.sites if x.key == y.key), None)
     if same and not _is_wide(a.sites[0]):
         return Feature(2.5, f"both at {same}")
@@ -78,7 +92,12 @@ def compare_places(a: Report, b: Report) -> Feature:
     holder = next((y.name for x in a.sites for y in b.sites if _contains(y, x) or _contains(x, y)), None)
     if holder:
         return Feature(0.5, f"one place lies in the other ({holder})")
-    return Feature(NEVER, "")
+    return FORBIDS
+
+
+def _compare_two(a: Site, b: Site) -> Feature:
+    holder = b if _contains(b, a) else a if _contains(a, b) else None
+    return FORBIDS if holder is None else Feature(0.5, f"one place lies in the other ({b.name})")
 
 
 def _contains(outer: Site, inner: Site) -> bool:
@@ -95,10 +114,10 @@ def compare_times(a: Report, b: Report) -> Feature:
     """Days that overlap; two told days that do not are two events."""
     mine, theirs = likely_days(a), likely_days(b)
     if mine is None or theirs is None:
-        return Feature(0.0, "")
+        return NOTHING
     overlap = mine[0] <= theirs[1] and theirs[0] <= mine[1]
     if not overlap:
-        return Feature(NEVER, "")
+        return FORBIDS
     if is_dated(a) and is_dated(b):
         return Feature(1.5, f"on the same day ({max(mine[0], theirs[0]).isoformat()})")
     return Feature(0.5, "told within days of each other")
@@ -109,7 +128,7 @@ def compare_parties(a: Report, b: Report) -> Feature:
     if a.type in SYMMETRIC or b.type in SYMMETRIC:
         return _compare_meetings(a, b)
     if not a.actor or not b.actor:
-        return Feature(0.0, "")
+        return NOTHING
     shared = _telling(a.actor) & _telling(b.actor)
     if shared or stems_agree(a.actor, b.actor):
         return Feature(1.0, f"by {a.actor}")
@@ -127,10 +146,10 @@ def _compare_meetings(a: Report, b: Report) -> Feature:
     mine, theirs = _people(a), _people(b)
     both = {m for m in mine if any(_same_person(m, t) for t in theirs)}
     if not mine or not theirs:
-        return Feature(-1.0, "")
+        return _AGAINST
     if len(both) >= min(2, len(mine), len(theirs)):
         return Feature(2.0 if len(both) > 1 else 1.0, f"with {', '.join(sorted(both))}")
-    return Feature(NEVER, "")
+    return FORBIDS
 
 
 def _people(report: Report) -> set[str]:
@@ -158,7 +177,7 @@ def compare_tolls(a: Report, b: Report) -> Feature:
     """Figures that are equal or within each other's bounds; far apart they speak against it."""
     scores = [_compare_figures(x, y) for of in HARM if (x := _figure(a, of)) and (y := _figure(b, of))]
     if not scores:
-        return Feature(0.0, "")
+        return NOTHING
     best = max(scores, key=lambda f: f.score)
     worst = min(scores, key=lambda f: f.score)
     return worst if worst.score < 0 else best
@@ -175,7 +194,7 @@ def _compare_figures(x: Quantity, y: Quantity) -> Feature:
     ratio = min(low_x, low_y) / max(low_x, low_y)
     if ratio >= 0.5:
         return Feature(0.5, f"figures that may have grown ({x.of} {x.text}, {y.text})")
-    return Feature(-1.0, "")
+    return _AGAINST
 
 
 def _near(quantity: Quantity) -> float:
@@ -185,10 +204,10 @@ def _near(quantity: Quantity) -> float:
 def compare_settings(a: Report, b: Report) -> Feature:
     """The same post copied, the same share, or both told as history."""
     if a.background != b.background:
-        return Feature(-1.0, "")
+        return _AGAINST
     if a.words and a.words == b.words:
         return Feature(3.0, "in the same words")
-    return Feature(0.0, "")
+    return NOTHING
 
 
 FEATURES: tuple[Compare, ...] = (

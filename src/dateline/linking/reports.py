@@ -213,9 +213,12 @@ def find_borders(document: Document) -> list[int]:
 # -- keys -------------------------------------------------------------------------------------------------------------
 
 
+_SORTS = {type_: "control" if type_ in CONTROL else type_.value for type_ in EventType}
+
+
 def sort_of(report: Report) -> str:
     """The sort of event that reports of one incident share: a claim of control and a change are one sort."""
-    return "control" if report.type in CONTROL else report.type.value
+    return _SORTS[report.type]
 
 
 def likely_days(report: Report) -> tuple[date, date] | None:
