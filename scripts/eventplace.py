@@ -104,7 +104,7 @@ def candidates(example: Example) -> list[tuple[PlaceMention, frozenset[str], boo
     """The places that could be the event's, with their signs and whether the annotation has them."""
     if example.scene is None:
         return []
-    places = tuple(p for p in find_place_names(example.scene, example.verb) if not p.span.overlaps(example.verb))
+    places = tuple(p for p in find_place_names(example.scene) if not p.span.overlaps(example.verb))
     found = []
     for place in places:
         words = tokens(example.row["text"], [(place.span.start, place.span.end)])

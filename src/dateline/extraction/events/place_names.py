@@ -10,7 +10,6 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_head
 from dateline.extraction.events.unlisted import RULE as UNLISTED
 from dateline.model import Evidence, PlaceKind, PlaceMention, PlaceUse, Span, SpeakerKind
 
@@ -37,14 +36,8 @@ def load_place_words() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
 
 
-def find_place_names(scene: Scene, trigger: Span | None = None) -> tuple[PlaceMention, ...]:
-    """The places of a sentence, each as long as the name that it begins or ends, and the names led to as places are.
-
-    Args:
-        scene: The sentence, read by a model.
-        trigger: A verb whose object may be a place that no list holds ("entered X").
-    """
-    verb = None if trigger is None else find_head(scene, trigger)
+def find_place_names(scene: Scene) -> tuple[PlaceMention, ...]:
+    """The places of a sentence, each as long as the name that it begins or ends, and the names led to as places are."""
     runs, times = list(_runs(scene)), [t.span for t in scene.times]
     known = [p for p in scene.places if not any(p.span.overlaps(time) for time in times)]
     people = list(_people(scene))
@@ -59,7 +52,7 @@ def find_place_names(scene: Scene, trigger: Span | None = None) -> tuple[PlaceMe
         rowed = joined is not None and any(p.span.end == joined.start() for p in found)
         sure = rowed and joined is not None and "and" in joined.group()
         sure = sure or not load_place_words()["strict"].isdisjoint(scene.words_before(run.start, 1))
-        if sure or ((rowed or _is_led(scene, run) or _suffers(scene, run, verb)) and run in free):
+        if sure or ((rowed or _is_led(scene, run)) and run in free):
             found.append(_mention(scene.text, run))
     return tuple(sorted({p.span: p for p in found}.values(), key=lambda p: p.span))
 
@@ -120,15 +113,6 @@ def _next_of(scene: Scene, end: int, last: int) -> int | None:
         if word.lower() not in load_place_words()["joins"] and not glued:
             return None
     return None
-
-
-def _suffers(scene: Scene, run: Span, verb: int | None) -> bool:
-    """Whether a name is the object of the verb, or its subject in the passive."""
-    head = find_head(scene, run)
-    if head is None or verb is None:
-        return False
-    token = scene.analysis.tokens[head]
-    return token.head == verb and token.deprel in ("obj", "nsubj:pass")
 
 
 def _is_led(scene: Scene, run: Span) -> bool:

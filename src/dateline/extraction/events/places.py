@@ -100,7 +100,7 @@ def find_fitted_places(
         taken: Spans that name somebody, where a place is no place.
     """
     out = (trigger, *taken)
-    free = tuple(p for p in find_place_names(scene, trigger) if not any(span.overlaps(p.span) for span in out))
+    free = tuple(p for p in find_place_names(scene) if not any(span.overlaps(p.span) for span in out))
     literal = [p for p in free if p.use is not PlaceUse.METONYM]
     best = max(literal, key=lambda place: (score_place(scene, trigger, place, free), -place.span.start), default=None)
     if best is None or score_place(scene, trigger, best, free) < least:
