@@ -34,6 +34,7 @@ from dateline.store.session import Store, open_store
 SAMPLE = Path(__file__).parent.parent / "examples" / "coverage"
 PARAGRAPHS = 5  # of a page
 REPEATED = 0.4  # of a page's paragraphs
+POOL = 2_000  # paragraphs that may be repeated at a time
 FEWEST_WORDS = 15  # of a paragraph that is planted
 PHRASES = (
     "said in a statement on Friday morning",
@@ -76,6 +77,7 @@ class Maker:
             alike = [s.sources for s in self.sources if compare(s.words, paragraph)[0]]
             own = frozenset([len(self.sources)]).union(*alike)
             self.sources.append(Planted(paragraph, own, "source"))
+        self.made = len(self.sources)
 
     def pages(self, count: int) -> Iterator[list[Planted]]:
         """So many pages, the sample's paragraphs first."""
@@ -87,8 +89,12 @@ class Maker:
         words = self.random.choices(self.words, k=self.random.randint(20, 50))
         at = self.random.randrange(len(words))
         words[at:at] = self.random.choice(PHRASES).split()
-        made = Planted(" ".join(words).capitalize(), frozenset([len(self.sources)]), "new")
-        if self.random.random() < 0.3 or len(self.sources) < 500:
+        made = Planted(" ".join(words).capitalize(), frozenset(), "new")
+        if len(self.sources) < POOL or self.random.random() < 0.3:
+            if len(self.sources) >= POOL:  # an earlier one is not repeated any more, so that this takes no memory
+                self.sources.pop(self.random.randrange(len(self.sources)))
+            self.made += 1
+            made = Planted(made.words, frozenset([self.made]), "new")
             self.sources.append(made)
             return made
         return Planted(made.words, frozenset([-self.random.getrandbits(60)]), "new")

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,20 @@ WORDS_KEPT = 200_000  # hashes of words that are remembered; then the memory beg
 _WORD = re.compile(r"\w+(?:['.,:-]\w+)*")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _THRESHOLD = np.uint64((1 << 64) // ONE_IN)
-_memory: dict[str, int] = {}
+
+
+class _Memory(dict[str, int]):
+    """Hashes of words."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        found = self[word] = int.from_bytes(digest, "little")
+        return found
+
+
+_memory = _Memory()
 
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 
@@ -65,7 +79,7 @@ def make_sketches(passages: Sequence[Sequence[str]], salt: int = 0) -> list[Sket
     filled = [words for words in passages if words]
     if not filled:
         return [Sketch(salt, (), 0) for _ in passages]
-    hashes = np.fromiter((_hash(w) for words in filled for w in words), np.uint64)
+    hashes = np.array(list(map(_memory.__getitem__, chain.from_iterable(filled))), np.uint64)
     hashes += np.uint64(salt)
     counts = np.array([len(words) for words in filled])
     ends = np.cumsum(counts)
@@ -74,16 +88,6 @@ def make_sketches(passages: Sequence[Sequence[str]], salt: int = 0) -> list[Sket
     runs = _run_hashes(hashes)
     sketches = iter(_cut(texts, runs, starts.tolist(), ends.tolist()))
     return [next(sketches) if words else Sketch(salt, (), 0) for words in passages]
-
-
-def _hash(word: str) -> int:
-    known = _memory.get(word)
-    if known is None:
-        if len(_memory) >= WORDS_KEPT:
-            _memory.clear()
-        digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        known = _memory[word] = int.from_bytes(digest, "little")
-    return known
 
 
 def _mix(numbers: Numbers) -> Numbers:

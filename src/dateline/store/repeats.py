@@ -5,9 +5,10 @@ What is done with words is handed in (see `dateline.folding`); here is only what
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, and_, func, select, update
@@ -19,8 +20,7 @@ from dateline.store.schema import passages, statements
 BATCH = 4_000  # passages folded in one transaction
 MOST_HOLDERS = 8  # passages kept under one mark; a commoner run of words tells nothing
 RARE = 3  # passages under a mark up to which it tells enough by itself; of commoner marks it takes as many
-ENOUGH = 1.0
-MOST_COMPARED = 5  # passages that one is compared with, those that share most
+MOST_COMPARED = 3  # passages that one is compared with, those that share most
 OVERLAP = 2_000  # numbers before the last folded one that are looked at again: transactions end in any order
 
 
@@ -155,16 +155,15 @@ def _look_up(holders: defaultdict[int, list[int]], batch: _Batch, number: int, o
 
     One shared mark is enough where few passages have it: a common run of words is no repeat.
     """
-    shared: dict[int, float] = {}
-    for mark in own:
-        held = holders[mark]
-        weight = ENOUGH if len(held) <= RARE else ENOUGH / RARE
-        for other in held:
-            shared[other] = shared.get(other, 0.0) + weight
+    lists = [holders[mark] for mark in own]
+    shared = Counter(chain.from_iterable(lists))
+    rare = Counter(chain.from_iterable(held for held in lists if len(held) <= RARE))
+    shared.update({other: (RARE - 1) * count for other, count in rare.items()})
+    for mark, held in zip(own, lists, strict=True):
         if len(held) < MOST_HOLDERS:
             held.append(number)
             batch.marks.append((mark, number))
-    found = sorted((-weight, other) for other, weight in shared.items() if weight >= ENOUGH)
+    found = sorted((-weight, other) for other, weight in shared.items() if weight >= RARE)
     return [other for _, other in found[:MOST_COMPARED]]
 
 
