@@ -88,9 +88,8 @@ The navy has sent two ships.
 
 The Lerun Front denied that its men had fired on fishermen.
 """
-    (claim,) = [c for c in story(page).claims if c.status is ClaimStatus.DISPUTED]
-    assert "Three fishermen" in claim.words
-    assert claim.kind == "event"
+    disputed = [c.words for c in story(page).claims if c.kind == "event" and c.status is ClaimStatus.DISPUTED]
+    assert any("Three fishermen" in words for words in disputed)
 
 
 def test_a_denial_of_something_else_leaves_the_event_alone() -> None:

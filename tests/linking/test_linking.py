@@ -201,6 +201,15 @@ def test_a_taking_is_conceded_by_the_loser() -> None:
     assert claims_of(taken, left)["Zenda is held by Elphberg's fighters"] is ClaimStatus.CONCEDED
 
 
+def test_two_names_of_the_taker_are_no_rivals() -> None:
+    """Where it is told who left the place, two names for who took it dispute nothing."""
+    left = taking("a", "Elphberg's army", voices=(says("Elphberg", "s1"),), rule="event.control_change.verb.loss")
+    named = taking("b", "Sword of the South", voices=(says("Sapt", "s2"),))
+    described = taking("c", "the rebels", voices=(says("Fritz", "s3"),))
+    assert ClaimStatus.DISPUTED not in claims_of(left, named, described).values()
+    assert ClaimStatus.DISPUTED in claims_of(named, described).values()
+
+
 def test_an_outlet_that_passes_on_is_no_second_source() -> None:
     """Five outlets that quote one governor are one source; two officials of two bodies are two."""
     quoting = [report(str(i), outlet=f"Outlet {i}", voices=(says("Governor Tarlenheim", f"s{i}"),)) for i in range(3)]

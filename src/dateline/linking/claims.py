@@ -69,7 +69,8 @@ def control_claims(incidents: Sequence[Incident], lore: Lore) -> Iterator[Claim]
 
 def _control_claim(incident: Incident, beside: Sequence[Incident], lore: Lore) -> Claim:
     site = incident.sites[0]
-    rivals = [i for i in beside if i is not incident and _is_rival(incident, i)]
+    losers = [i.actor for i in beside if _is_loss(i) and i.actor and abs(_days_after(incident, i)) <= COUNTER_DAYS]
+    rivals = [i for i in beside if i is not incident and _is_rival(incident, i) and _is_across(incident, i, losers)]
     later = [i for i in rivals if not _is_state(i) and _days_after(incident, i) > SAME_TIME]
     against = [i for i in rivals if i not in later and _days_after(incident, i) >= -SAME_TIME]
     contributions = [*contributions_of(incident.reports, lore)]
@@ -145,6 +146,12 @@ def _is_rival(incident: Incident, other: Incident) -> bool:
     if _is_loss(other) or _is_loss(incident) or _speakers(incident) & _speakers(other):
         return False
     return _days_apart(incident, other) <= COUNTER_DAYS
+
+
+def _is_across(incident: Incident, other: Incident, losers: Sequence[str]) -> bool:
+    """Whether the two may be on two sides: where it is told who lost the place, one of them is the loser's."""
+    actors = [name for name in (incident.actor, other.actor) if name]
+    return not losers or any(names_agree(actor, loser) for actor in actors for loser in losers)
 
 
 def _speakers(incident: Incident) -> set[str]:
