@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dateline.export.brief_disputes import Told
 from dateline.export.brief_lines import Line, statement_line
 from dateline.export.news_items import Fresh, Item, NewsKind, Reason, make_item, spread
+from dateline.linking.comparison import names_agree
 from dateline.model import Bearing, Claim, ClaimKind, ClaimStatus, Contribution, Polarity
 from dateline.store.answers import Said
 
@@ -71,8 +72,23 @@ def find_denials(fresh: Fresh, told: Told, shown: set[str]) -> Iterator[Item]:
             claim = next((of_claim[id_] for id_ in sorted(ids) if id_ in of_claim), None)
             groups.setdefault(claim.id if claim else said.statement.id, []).append(said)
     claims = {claim.id: claim for claim in fresh.coverage.claims}
+    disputed = [c for c in claims.values() if c.status is ClaimStatus.DISPUTED and not shown.isdisjoint(_voices(c))]
     for key in sorted(groups):
-        yield from _denial(groups[key], claims.get(key), told, shown)
+        if key in claims or not any(_belongs(groups[key][0], claim) for claim in disputed):
+            yield from _denial(groups[key], claims.get(key), told, shown)
+
+
+def _voices(claim: Claim) -> set[str]:
+    return {c.voice.statement or c.event or "" for c in claim.contributions}
+
+
+def _belongs(said: Said, claim: Claim) -> bool:
+    """Whether a denial that answers nothing is of a dispute that is shown: one of its voices, on the same place."""
+    if claim.site is None or claim.site.name.casefold() not in said.words.casefold():
+        return False
+    return any(
+        c.bearing in AGAINST and names_agree(c.voice.speaker, said.statement.speaker) for c in claim.contributions
+    )
 
 
 def _denial(group: list[Said], claim: Claim | None, told: Told, shown: set[str]) -> Iterator[Item]:

@@ -88,7 +88,7 @@ def find_told(fresh: Fresh, told: Told) -> Iterator[Item]:
 
 
 def _why(incident: Incident, line: Line) -> Iterator[Reason]:
-    tolls = {tally.of for tally in incident.tallies}
+    tolls = {quantity.of for report in incident.reports for quantity in report.quantities}
     yield ("with a toll", 6) if tolls & set(HARM) else ("with a figure", 3) if tolls else ("", 0)
     yield ("", 2 if incident.sites else 0)
     yield spread(line.documents)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dateline.export.brief_lines import STANCES, Line, quote
 from dateline.export.news_items import Item, NewsKind, Reason, make_item, spread
-from dateline.model import Mode, PlanPosition, PlanSource, Stance, StoryPlan
+from dateline.model import Mode, PlanKind, PlanPosition, PlanSource, Stance, StoryPlan
 
 
 def find_plan_news(plans: Iterable[tuple[StoryPlan, frozenset[PlanSource]]]) -> Iterator[Item]:
@@ -25,6 +25,8 @@ def _positions(plan: StoryPlan, fresh: frozenset[PlanSource]) -> Iterator[Item]:
         is_first = (position.party, position.topic) not in known
         if position.source not in fresh or position.stance is Stance.UNKNOWN or what in given:
             continue
+        if plan.kind is not PlanKind.PLAN and position.stance is Stance.SUPPORTS:
+            continue  # that a party is for what it demands itself is no news
         if before is None and not is_first:
             continue
         given.add(what)
@@ -41,14 +43,16 @@ def _position(plan: StoryPlan, position: PlanPosition, before: PlanPosition | No
 
 def _terms(plan: StoryPlan, fresh: frozenset[PlanSource]) -> Iterator[Item]:
     conflicts = {id_: conflict for conflict in plan.conflicts for id_ in conflict.terms}
-    lines = {term.id: _line(term.reports[0].source, "", term.topic) for term in plan.terms if term.reports}
+    lines = {t.id: _line(t.reports[0].source, "", t.topic.replace("_", " ")) for t in plan.terms if t.reports}
+    shown: set[str] = set()
     for term in plan.terms:
-        if not term.reports or not all(report.source in fresh for report in term.reports):
+        if term.id in shown or not term.reports or not all(report.source in fresh for report in term.reports):
             continue
         source = min((r.source for r in term.reports), key=lambda s: (s.told or "~", s.document))
         line = _line(source, ", ".join(source.chain), term.topic.replace("_", " "))
         conflict = conflicts.get(term.id)
         others = tuple(lines[i] for i in conflict.terms if i != term.id and i in lines) if conflict else ()
+        shown.update(conflict.terms if conflict else ())  # the other side of a conflict stands under this one
         reasons: list[Reason] = [(plan.name, 0), spread(len({r.source.document for r in term.reports}))]
         if conflict:
             reasons.append((conflict.reason, 6))
