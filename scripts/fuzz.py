@@ -29,7 +29,7 @@ from dateline.reading.files.jsonlines import parse_line, read_record
 from dateline.reading.files.sources import read_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
-SLOW = 3.0  # CPU seconds, and as many again for each megabyte: longer is a failure
+SLOW = 8.0  # CPU seconds, and as many again for each megabyte: longer is a failure
 MAX_SIZE = 400_000  # characters of a damaged source
 
 ODD = (

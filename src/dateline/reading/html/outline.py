@@ -217,7 +217,11 @@ def read_outline(root: LexborNode, posts: Mapping[int, int] | None = None, *, pr
         tag = node.tag or ""
         kind = kinds.get(tag, _BLOCK)
         if kind == _TEXT:
-            walk.add(node.text_content or "")
+            text = node.text_content or ""
+            if walk.in_link or text.isspace():
+                walk.add(text)
+            else:
+                walk.pieces.append(text)
         elif kind == _BREAK:
             walk.pieces.append("\r")
         elif kind != _SKIP:

@@ -6,6 +6,7 @@ a script opens nothing, and what is never closed is left to the parser.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -23,7 +24,9 @@ _FIRST_NESTED, _FIRST_TEXTUAL, _FIRST_CLOSING = len(_RAW), len(_RAW) + len(_NEST
 _AFTER_NAME = b" \t\r\n\f/>"  # what ends a tag's name: `<nav-bar>` is no `<nav>`
 _JSON = b"ld+json"
 _HEAD = 300  # bytes of a tag in which its type is looked for
-MAX_OPEN = 100  # drawings, pictures and menus open at once; a page with more of them is cut less
+WINDOW = 1_000_000  # bytes in which marks are looked for at once
+LONGEST_MARK = max(map(len, _MARKS)) - 1  # bytes of one that may stand beyond its window
+MAX_OPEN = 20  # drawings, pictures and menus open at once; a page with more of them is cut less
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,22 @@ def strip_scripts(data: bytes, charset: str | None = None) -> Stripped:
     )
 
 
+def _find_marks(data: bytes) -> Iterable[tuple[int, int, int]]:
+    """Index, start and end of each mark: a window at a time, for a page may hold nothing but marks."""
+    if len(data) <= WINDOW:
+        return _marks().find_matches_as_indexes(data)
+    return (
+        (mark, at + start, at + stop)
+        for at in range(0, len(data), WINDOW)
+        for mark, start, stop in _marks().find_matches_as_indexes(data[at : at + WINDOW + LONGEST_MARK])
+        if start < WINDOW
+    )
+
+
 def _cut(data: bytes) -> _Cutting:
     cutting = _Cutting(data)
     within, opened, resume = -1, 0, 0
-    for mark, start, stop in _marks().find_matches_as_indexes(data):
+    for mark, start, stop in _find_marks(data):
         if within >= 0:
             if mark == within + _FIRST_CLOSING:
                 cutting.take(within, opened, start)

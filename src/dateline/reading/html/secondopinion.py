@@ -11,7 +11,7 @@ from dateline.reading.html.passages import Passage
 SHORT = 250  # characters of text below which a second opinion is asked for
 BETTER = 1.5  # times the text that the second opinion must find to be taken
 LEAST = 200  # characters that it must find
-MAX_ASKED = 3_000_000  # bytes of a page above which it is not asked: it would take seconds
+MAX_ASKED = 600_000  # bytes of a page above which it is not asked: lists of links take it seven seconds a megabyte
 
 
 def is_short(passages: Sequence[Passage]) -> bool:
