@@ -237,9 +237,21 @@ def unknown_system() -> str:
     return page(f'<div class="zx-feed">{posts}</div>')
 
 
+def unknown_system_with_updates() -> str:
+    """The same with a time of change beside each time of publication."""
+    posts = "".join(
+        f'<li class="q{i}"><div><h3>{post.headline}</h3><p class="t"><time datetime="{post.posted_at}">{clock(post)}'
+        f'</time> <span>Updated <time datetime="2031-03-05T21:00:00Z">21:00</time></span></p>'
+        f'<span class="author">{post.byline}</span></div><div>{paragraphs(post)}</div></li>'
+        for i, post in enumerate(POSTS)
+    )
+    return page(f'<ul class="zx-feed">{posts}</ul>')
+
+
 MAKERS = (
     wordpress_plugin, guardian_like, guardian_like_rendered, bbc_like, bbc_like_rendered, jazeera_like,
     json_ld_in_graph, json_ld_escaped, sky_like, cnn_like, independent_like, unknown_system,
+    unknown_system_with_updates,
 )  # fmt: skip
 
 

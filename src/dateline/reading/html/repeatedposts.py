@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_TIMES = 5000
 MAX_DEPTH = 40  # elements from a time up to where its post may begin
+NEAR = 3  # elements around a time in which another is the same post's
 FEWEST = 3
 WORDED = 60  # characters that a post has at least, its headline among them
 SHARE = 0.4  # of the body's text that the posts hold together
@@ -23,7 +25,7 @@ def find_repeated_posts(tree: LexborHTMLParser) -> list[LexborNode]:
     if body is None:
         return []
     groups: dict[int, list[LexborNode]] = defaultdict(list)
-    for node in _around_times(tree.css("time[datetime]")[:MAX_TIMES]):
+    for node in _around_times(list(_first_times(tree.css("time[datetime]")[:MAX_TIMES]))):
         if node.parent is not None:
             groups[node.parent.mem_id].append(node)
     sizes = {parent: _size(nodes) for parent, nodes in groups.items() if len(nodes) >= FEWEST}
@@ -33,6 +35,16 @@ def find_repeated_posts(tree: LexborHTMLParser) -> list[LexborNode]:
     nodes = [node for node in groups[parent] if len(node.text_lexbor() or "") >= WORDED]
     linked = sum(_leads_elsewhere(node) for node in nodes)
     return nodes if len(nodes) >= FEWEST and 2 * linked < len(nodes) else []
+
+
+def _first_times(times: Sequence[LexborNode]) -> Iterator[LexborNode]:
+    """The times without those that stand beside one before them, as a time of change beside that of publication."""
+    seen: set[int] = set()
+    for time in times:
+        near = [node.mem_id for node in islice(_ancestors(time), NEAR) if len(node.text_lexbor() or "") < WORDED]
+        if seen.isdisjoint(near):
+            yield time
+        seen.update(near)
 
 
 def _around_times(times: Sequence[LexborNode]) -> Iterator[LexborNode]:
