@@ -10,6 +10,9 @@ from starlette.applications import Starlette
 from dateline.model import RecordError
 
 
+WAITING = 128  # connections
+
+
 def open_socket(host: str, port: int) -> socket.socket:
     """A socket that listens there; port 0 takes a free one.
 
@@ -21,6 +24,7 @@ def open_socket(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(WAITING)  # who asks between now and the first answer waits
     except OSError as error:
         listening.close()
         raise RecordError(f"{host}:{port}: {error.strerror or error}; try --port 0") from error
