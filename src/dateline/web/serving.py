@@ -9,7 +9,6 @@ from starlette.applications import Starlette
 
 from dateline.model import RecordError
 
-
 WAITING = 128  # connections
 
 
