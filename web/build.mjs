@@ -69,7 +69,8 @@ function rings(geometry) {
 // The middle of the largest ring's box: good enough for a label.
 function labelPoint(geometry) {
   let best = null, most = -1;
-  for (const ring of rings(geometry)) {
+  for (const each of rings(geometry)) {
+    const ring = unwrap(each);
     const xs = ring.map((p) => p[0]), ys = ring.map((p) => p[1]);
     const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
     const size = (box[2] - box[0]) * (box[3] - box[1]);
