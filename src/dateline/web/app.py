@@ -30,7 +30,7 @@ from dateline.web.rendering import render_notice, render_page
 from dateline.web.tables import render_csv
 
 STATIC = Path(__file__).parent / "static"
-ZIP_ABOVE = 1_000  # bytes
+ZIP_ABOVE, ZIP_LEVEL = 1_000, 5  # bytes
 
 
 def make_app(dossier: Dossier) -> Starlette:
@@ -46,7 +46,9 @@ def make_app(dossier: Dossier) -> Starlette:
         NotFoundError: lambda request, error: _notice(dossier, request, "Not found", str(error), 404),
         DatelineError: lambda request, error: _notice(dossier, request, "That did not work", str(error), 503),
     }
-    middleware = [Middleware(Guard, door=dossier.door), Middleware(GZipMiddleware, minimum_size=ZIP_ABOVE)]
+    middleware = [Middleware(Guard, door=dossier.door)]
+    if dossier.door.passwords:  # to a browser on this machine nothing is saved by packing
+        middleware.append(Middleware(GZipMiddleware, minimum_size=ZIP_ABOVE, compresslevel=ZIP_LEVEL))
     return Starlette(routes=routes, middleware=middleware, exception_handlers=handlers)
 
 

@@ -13,7 +13,7 @@ from dateline.web.choices import Choices, load_choices
 from dateline.web.page import Page, Rows
 from dateline.web.words import interval, tame
 
-MOST = 2_500  # incidents, and control claims, drawn at once: the latest
+MOST = 1_500  # incidents, and control claims, drawn at once: the latest
 TIP_LENGTH = 110  # characters of the words of one
 LISTED = 60  # rows in the page; the map's own list follows its view
 AREAS = {"region": 60.0, "area": 60.0, "country": 250.0}  # kilometres around a point that stands for an area
