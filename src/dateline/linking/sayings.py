@@ -173,7 +173,7 @@ class _Reader:
     def saying(self, statement: Statement, about: Statement, told: Event | None = None, *, denies: bool) -> Saying:
         """A saying with the telling words of what it is about: of a denial those of what it answers."""
         stems, names = stems_of(self.document.text, about.content, self.stop)
-        inside = [e for e in self.findings.events if _tells(statement, e)] or ([told] if told else [])
+        inside = [e for e in self.findings.events if _tells(statement, e) or e is told]
         if denies and not inside:
             inside = [e for e in self.findings.events if _tells(about, e)]
         return Saying(
