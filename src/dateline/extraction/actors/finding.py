@@ -22,6 +22,7 @@ _SAID_BY = re.compile(r"\b(?:said|says|added|wrote|warned)\s+$")
 _ALIAS = re.compile(r"\s*\(([A-Z][A-Za-z0-9&-]{1,11})\)")
 
 
+TAIL_SCORE = 0.5  # of the reader model, from which "X of Y" is taken for one body's name
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "sir", "dr"})
 _BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
 
@@ -40,11 +41,29 @@ class _Draft:
 def find_actors(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the actors of the document added, in order of first mention."""
     data = read_name_data(knowledge.lexicon)
-    names = _name_kinds(analysis, find_names(analysis, data), findings, data)
+    names = _name_kinds(analysis, _with_tails(analysis, find_names(analysis, data)), findings, data)
     persons = _gather_persons([n for n in names if n.kind is SpeakerKind.PERSON])
     others = _gather_others([n for n in names if n.kind not in (None, SpeakerKind.PERSON)], analysis.text)
     drafts = sorted([*persons, *others], key=lambda draft: min(draft.mentions))
     return replace(findings, actors=tuple(_finish(draft) for draft in drafts))
+
+
+def _with_tails(analysis: Analysis, names: list[NameMention]) -> list[NameMention]:
+    """The names, one cut before "of" made whole where the reader model takes the whole for a body's name."""
+    text = analysis.text
+    read = (n.span.text(text) for n in analysis.names if n.kind == "ORG" and n.score >= TAIL_SCORE)
+    bodies = {words for words in read if " of " in words}
+    found: list[NameMention] = []
+    for name in names:
+        if found and name.span.start < found[-1].span.end:
+            continue
+        whole = [b for b in bodies if len(b) > len(name.span) and text.startswith(b, name.span.start)]
+        if whole and name.kind is None and name.title is None and " of " not in name.span.text(text):
+            body = max(whole, key=len)
+            span = Span(name.span.start, name.span.start + len(body))
+            name = replace(name, span=span, words=tuple(body.split()), kind=SpeakerKind.ORGANISATION, canonical=body)
+        found.append(name)
+    return found
 
 
 def _finish(draft: _Draft) -> Actor:

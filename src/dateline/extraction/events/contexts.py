@@ -246,6 +246,12 @@ def _burns_thing(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> 
     return any(scene.analysis.tokens[i].end in ends for i in heads)
 
 
+def _shoots_at_people(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether it is "fired on fishermen": people stand behind the preposition, and nobody is dismissed from a post."""
+    after = scene.roles_after(trigger.span.end, 1)
+    return bool(after) and "at_target" in after[0] and _befalls_people(scene, trigger, participants)
+
+
 def _fought_with_arms(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
     """Whether two parties fight, and weapons or the harm are told."""
     armed = _has_weapon(scene, trigger, participants) or _has_toll(scene, trigger, participants)
@@ -299,6 +305,7 @@ CONTEXTS: dict[str, Context] = {
     "taken_on_a_day": _taken_on_a_day,
     "against": _is_against,
     "befalls_people": _befalls_people,
+    "shoots_at_people": _shoots_at_people,
     "burns_thing": _burns_thing,
     "fought_with_arms": _fought_with_arms,
     "displaced": _displaced,

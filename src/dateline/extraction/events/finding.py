@@ -118,14 +118,21 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
 
 def _with_harmed(drafting: _Drafting, trigger: Trigger, roles: Roles, candidates: list[Trigger]) -> Roles:
     """The roles of an attack with whom another word of its sentence says that it killed or hurt."""
-    if trigger.type not in _ATTACKS or roles.target is not None or len(drafting.triggers) > 1:
+    if trigger.type not in _ATTACKS or len(drafting.triggers) > 1:
         return roles
     for other in candidates:
         if other.entry.get("casualty") and other not in drafting.triggers:
             told = find_roles(drafting.scene, other, drafting.participants)
             if told.target is not None:
-                return Roles(roles.actor or told.actor, told.target)
+                return Roles(roles.actor or told.actor, _both(roles.target, told.target))
     return roles
+
+
+def _both(struck: Party | None, harmed: Party) -> Party:
+    """What was struck and who was harmed in it, as one party."""
+    if struck is None or set(struck.spans) & set(harmed.spans) or harmed.name in struck.name:
+        return struck or harmed
+    return Party(f"{struck.name}, {harmed.name}", tuple(sorted({*struck.spans, *harmed.spans})))
 
 
 def _names_of_parties(drafting: _Drafting, roles: Roles) -> list[Span]:

@@ -7,13 +7,22 @@ from collections.abc import Iterable, Sequence
 from dateline.extraction.events.heads import BY, find_doer_heads, find_patient_heads
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_head, find_led, find_objects, find_phrase, find_subjects, is_verb
+from dateline.extraction.events.tree import (
+    find_head,
+    find_led,
+    find_objects,
+    find_owners,
+    find_phrase,
+    find_subjects,
+    is_verb,
+)
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import Party, PlaceKind, PlaceUse, Polarity, Span, SpeakerKind, Statement
 
 NAME_SCORE = 0.5  # of the reader model, from which a name is taken without more
 WITH = frozenset({"with", "between", "and"})
 SUFFERING = ("people_nouns", "targets", "struck_things", "exchange_nouns")  # lists of what may be done something to
+_OWN = frozenset({"its", "their", "our", "his", "her", "my"})
 _NAMED = frozenset({"PER", "ORG"})
 _SPEAKERS_OWN = {"it": "body", "they": "many", "i": "person"}
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
@@ -96,6 +105,8 @@ def _described_at(scene: Scene, head: int, participants: Sequence[Participant], 
     token = scene.analysis.tokens[head]
     phrase = find_phrase(scene, head)
     lists = SUFFERING if suffers else ("people_nouns",)
+    if not suffers and (owner := _owned_by_speaker(scene, head)):
+        return owner
     if any(m.span.end == token.end for m in scene.of_list(*lists)):
         at = Span(token.start, token.end)
         said = at if any(phrase.contains(p.span) for p in scene.places if p.span.start > at.end) else phrase
@@ -132,6 +143,18 @@ def _spoken_of(scene: Scene, pronoun: Span) -> Party | None:
     if not any(source.end <= pronoun.start for source in said[-1].source):
         return None
     return Party(said[-1].speaker, (pronoun,))
+
+
+def _owned_by_speaker(scene: Scene, head: int) -> Party | None:
+    """The one who speaks, of "its men" in what they say or deny."""
+    tokens = scene.analysis.tokens
+    own = [i for i in find_owners(scene, head) if scene.analysis.word(i).lower() in _OWN]
+    said = [
+        s for s in scene.statements if any(c.contains(Span(tokens[head].start, tokens[head].end)) for c in s.content)
+    ]
+    if not own or not said or any(source.start > tokens[head].start for source in said[-1].source):
+        return None
+    return Party(said[-1].speaker, (Span(tokens[own[0]].start, tokens[head].end),))
 
 
 def _told_before(scene: Scene, pronoun: Span, participants: Sequence[Participant]) -> Party | None:

@@ -13,6 +13,7 @@ from dateline.extraction.events.tree import (
     find_owners,
     find_row,
     find_subjects,
+    has_passive_auxiliary,
     is_passive_at,
     is_verb,
     word_at,
@@ -70,6 +71,8 @@ def _blows_up(scene: Scene, verb: int) -> list[int]:
 
 def is_suffered(scene: Scene, head: int, entry: Entry) -> bool:
     """Whether a verb's subject suffers what it tells: in the passive, and in "troops surrounded near X"."""
+    if entry.get("shoots"):
+        return is_passive_at(scene, head) and has_passive_auxiliary(scene, head)
     if is_passive_at(scene, head) or entry.get("suffered"):
         return True
     after = scene.roles_after(scene.analysis.tokens[head].end, 1)

@@ -94,6 +94,8 @@ def is_same_event(a: Event, b: Event, places: Places, sides: Sides) -> bool:
     if _answer_each_other(a, b):
         return False
     agree = _places_agree(a, b, places)
+    if agree is None and b.status is EventStatus.DENIED and b.denied_by:
+        return b.place is None and _suffered_by_same(a, b)
     if agree is None:
         return _same_toll(a, b) or (a.post == b.post and _is_taken_up(a, b) and _tolls_agree(a, b))
     return agree and _tolls_may_agree(a, b)
@@ -175,6 +177,13 @@ def _is_taken_up(a: Event, b: Event) -> bool:
         return share_word(a.actor, b.actor)
     bare = b if b.actor is None else a
     return bare.place is None and bare.target is None
+
+
+def _suffered_by_same(a: Event, b: Event) -> bool:
+    """Whether who suffers a denied event is who suffers another, or it is taken up without a word of them."""
+    if a.target is None or b.target is None:
+        return b.evidence.rule.endswith(AGAIN)
+    return share_word(a.target, b.target)
 
 
 def share_word(a: Party, b: Party) -> bool:

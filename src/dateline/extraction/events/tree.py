@@ -21,6 +21,7 @@ _BEHIND = frozenset({"flat", "compound", "nummod", "nmod:desc"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "gets", "’s", "'s"})
 _NO_START = frozenset({"DET", "PUNCT", "ADP", "ADV", "NUM"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_CLAUSE_OPENERS = frozenset({"when", "as", "while", "because", "after", "before", "since"})
 _TO = frozenset({"to"})
 _OF = frozenset({"of", "for"})  # "accused X of shelling"
 
@@ -41,6 +42,7 @@ def find_subjects(scene: Scene, verb: int) -> list[int]:
     """The heads of a verb's subject, its own or the one it shares with the verb it hangs on; all of a row."""
     for _ in range(WALK):
         own = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) in SUBJECTS]
+        own = [i for i in own if i < verb] or own
         if own:
             return [m for i in own for m in find_row(scene, _meant(scene, i, verb))]
         relation, head = _relation(scene, verb), scene.analysis.tokens[verb].head
@@ -51,10 +53,27 @@ def find_subjects(scene: Scene, verb: int) -> list[int]:
         accused = relation in ("advcl", "acl", "ccomp") and _has_mark(scene, verb, _OF)
         if (relation == "xcomp" or accused) and (patients := find_objects(scene, head)):
             return patients
+        between = [i for i in scene.dependents.get(head, ()) if head < i < verb and _relation(scene, i) in SUBJECTS]
+        if between:  # the tree hung it on the verb before
+            return find_row(scene, between[-1])
+        if relation == "advcl" and (opening := _opening(scene, verb)) is not None:
+            return _first_noun(scene, opening, verb)
         if relation not in _SHARED or (relation == "conj" and not is_verb(scene, head)):
             return []
         verb = head
     return []
+
+
+def _opening(scene: Scene, verb: int) -> int | None:
+    """The word that opens a finite clause of its own ("when gunmen fired"), whose subject the tree missed."""
+    if word_at(scene, verb).endswith("ing"):
+        return None
+    return next((i for i in scene.dependents.get(verb, ()) if i < verb and word_at(scene, i) in _CLAUSE_OPENERS), None)
+
+
+def _first_noun(scene: Scene, first: int, last: int) -> list[int]:
+    nouns = [i for i in range(first, last) if scene.analysis.tokens[i].upos in ("NOUN", "PROPN", "PRON")]
+    return find_row(scene, nouns[0]) if nouns else []
 
 
 def find_objects(scene: Scene, verb: int) -> list[int]:
@@ -130,6 +149,11 @@ def is_passive_at(scene: Scene, verb: int) -> bool:
             return False
         verb = head
     return False
+
+
+def has_passive_auxiliary(scene: Scene, verb: int) -> bool:
+    """Whether an auxiliary makes a passive of it ("was fired")."""
+    return any(word_at(scene, i) in _PASSIVE for i in scene.dependents.get(verb, ()))
 
 
 def _is_perfect(scene: Scene, verb: int) -> bool:
