@@ -66,6 +66,16 @@ def test_captures_of_a_page(captured):
     assert "morning.txt" in captured("captures", revision["before"]).out.replace("\n", "").replace(" ", "")
 
 
+def test_show_lists_the_captures_of_a_page(captured):
+    """A document of a page with several captures names them all, in both forms."""
+    (revision,) = json.loads(captured("changes", "--json").out)
+    shown = captured("show", revision["after"])
+    assert shown.status == 0
+    assert "Captures of this page" in shown.out
+    assert revision["before"][:8] in shown.out
+    assert len(json.loads(captured("show", revision["after"], "--json").out)["captures"]) == 2
+
+
 def test_repeats_of_a_page(captured):
     """What both captures have is listed; what stands in one alone is not."""
     (revision,) = json.loads(captured("changes", "--json").out)

@@ -118,6 +118,15 @@ def test_a_statement_that_moves_to_another_post_is_neither_withdrawn_nor_added()
     assert {thing for thing, _ in kinds(old, new)} == {Thing.POST}
 
 
+def test_of_two_who_say_the_same_one_may_take_it_back():
+    """Words that another speaker still says are withdrawn all the same by the one who is gone."""
+    twice = (*BRIDGE, BRIDGE[1].replace("Ada Moren", "Petra Vane"))
+    changes = compare_captures(capture(twice, TALKS), capture(BRIDGE, TALKS))
+    assert [(c.kind, c.before.who) for c in changes if c.thing is Thing.STATEMENT] == [
+        (ChangeKind.WITHDRAWN, "Petra Vane")
+    ]
+
+
 def test_the_pages_headline():
     """Another title is told once, with the words that changed."""
     (change,) = compare_captures(capture(BRIDGE), capture(BRIDGE, title="War in Vesny live: bridge taken"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from dateline.export.passages import Marked
     from dateline.model import Claim, Incident, Ruling
+    from dateline.store.answers import Version
 
 
 def show(
@@ -27,7 +29,9 @@ def show(
 
     Example: dateline show 3f2a
     """
+    from dateline.export.changes import version_json
     from dateline.export.passages import mark_passage, passage_json
+    from dateline.store.captures import list_versions
     from dateline.store.decided_documents import get_found_document
     from dateline.store.documents import find_document_key, find_id
     from dateline.store.session import open_store
@@ -40,12 +44,25 @@ def show(
         if found.kind == "incident":
             return _show_incident(list_incidents(connection, ids=[found.id])[0], json)
         kept = get_found_document(connection, find_document_key(connection, found))
+        versions = list_versions(connection, kept.key) if found.kind == "document" else ()
     marked = mark_passage(kept, found)
     if json:
-        return write_json(passage_json(marked))
+        captures = {"captures": [version_json(version) for version in versions]} if versions else {}
+        return write_json({**passage_json(marked), **captures})
     with paged() as console:
         _print_marked(console, marked)
+        _print_captures(console, versions)
     return None
+
+
+def _print_captures(console: Console, versions: Sequence[Version]) -> None:
+    """The captures of a page that has several, oldest first."""
+    if len(versions) < 2:
+        return
+    console.print(f"\nCaptures of this page (what changed: dateline changes {versions[0].document[:8]})", style="bold")
+    for version in versions:
+        sources = ", ".join(capture.source for capture in version.captures)
+        console.print(f"  • {(version.at or 'undated').replace('T', ' ')[:16]} {sources} #{version.document[:8]}")
 
 
 def _show_claim(claim: Claim, json: bool) -> None:

@@ -149,10 +149,10 @@ def _compare(
     for i, j in pairs:
         yield from _turned(before[i], after[j])
     for j, item in enumerate(after):
-        if j not in kept_after and not _stands(item, stood):
+        if j not in kept_after and not _stands(item, old, stood):
             yield Change(item.thing, ChangeKind.ADDED, None, item.side)
     for i, item in enumerate(before):
-        if i not in kept_before and not _stands(item, stands):
+        if i not in kept_before and not _stands(item, new, stands):
             yield Change(item.thing, ChangeKind.WITHDRAWN, item.side, None)
 
 
@@ -241,6 +241,9 @@ _KINDS: tuple[tuple[ChangeKind, Callable[[Item, Item], str | None]], ...] = (
 )
 
 
-def _stands(item: Item, running_words: str) -> bool:
-    """Whether the words of an item stand on the other page too, elsewhere or read otherwise there."""
-    return f" {' '.join(item.words)} " in running_words
+def _stands(item: Item, others: Sequence[Item], running: str) -> bool:
+    """Whether the words of an item stand on the other page too: read otherwise there, but not as another's words."""
+    alike = [other for other in others if other.words == item.words]
+    if alike:
+        return any(_agree(item, other) for other in alike)
+    return f" {' '.join(item.words)} " in running
