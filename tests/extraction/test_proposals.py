@@ -258,3 +258,11 @@ def test_who_made_worked_on_and_leaked_a_plan_is_told() -> None:
         ("worked_on", "Hentzau"),
         ("worked_on", "Black"),
     }
+
+
+def test_friends_that_support_it_support_no_plan() -> None:
+    """In "the states that support it" it is the state just named, not the plan."""
+    (proposal,) = read(
+        "The 19-point plan calls for a ceasefire. Ruritania and the Grandrealm friends that support it met in Strelsau."
+    )
+    assert proposal.positions == ()

@@ -173,7 +173,8 @@ def _object(about: About, plan: Sequence[Span], verb: Span, topics: frozenset[st
     if topic is not None:
         return topic.span, str(topic.entry["topic"])
     it = next((Span(s, e) for s, e, w in scene.tokens if s >= verb.end and w in ("it", "them", "this")), None)
-    if it is not None and scene.words_between(verb, it) == 0:
+    led = scene.roles_before(verb.start, 1)
+    if it is not None and scene.words_between(verb, it) == 0 and not any("relative" in roles for roles in led):
         return it, None
     return None, None
 
