@@ -25,34 +25,32 @@ _NAME_STARTS = frozenset({"THE", "BY", "OF", "TO", "WITH", "FROM", "AND", "THAT"
 _TAILS = ("s", "es", "'s", "ed", "ing", "ers", "er", "d", "ly", "ies", "ness", "ment")
 SMALL_SHARE = 0.2  # of the places of a word in which it is written small, from which it is written small everywhere
 _SMALL = frozenset({"of", "the", "for", "and", "de", "la", "in"})
-_TITLES = frozenset(
-    [
-        "president",
-        "colonel",
-        "col",
-        "general",
-        "gen",
-        "mr",
-        "mrs",
-        "dr",
-        "minister",
-        "captain",
-        "capt",
-        "major",
-        "maj",
-        "lieutenant",
-        "lt",
-        "bishop",
-        "archbishop",
-        "monsignor",
-        "msgr",
-        "judge",
-        "father",
-        "senator",
-        "ambassador",
-        "professor",
-    ]
-)
+_TITLES = {
+    "president",
+    "colonel",
+    "col",
+    "general",
+    "gen",
+    "mr",
+    "mrs",
+    "dr",
+    "minister",
+    "captain",
+    "capt",
+    "major",
+    "maj",
+    "lieutenant",
+    "lt",
+    "bishop",
+    "archbishop",
+    "monsignor",
+    "msgr",
+    "judge",
+    "father",
+    "senator",
+    "ambassador",
+    "professor",
+}  # written with a capital before a name
 
 
 @dataclass(frozen=True)
