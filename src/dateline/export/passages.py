@@ -38,16 +38,18 @@ def mark_passage(kept: Kept, found: Found) -> Marked:
     facts: list[tuple[str, str | None]] = []
     spans: list[tuple[Span, str]] = []
     stretch: Span | None = None
+    home: Span | None = None
     for finding in _candidates(kept):
         if finding.id == found.id:
             finding_facts, spans = _describe(finding)
             facts += finding_facts
-            stretch = finding.span if isinstance(finding, Post) else _widen(document.text, cover(s for s, _ in spans))
+            home = finding.span if isinstance(finding, Post) else cover(s for s, _ in spans)
+            stretch = home if isinstance(finding, Post) else _widen(document.text, home)
             break
     if stretch is None:
         stretch = Span(0, max(1, len(document.text)))
         spans = [(span, "content") for s in kept.findings.statements for span in s.content]
-    facts += _document_facts(kept, stretch)
+    facts += _document_facts(kept, home or stretch)
     shown = tuple((label, value) for label, value in facts if value)
     words = stretch.text(document.text)
     ordered = tuple(sorted(spans, key=lambda pair: pair[0]))
@@ -126,9 +128,9 @@ def _event_spans(event: Event) -> list[tuple[Span, str]]:
     return [(event.trigger, "event"), *spans]
 
 
-def _document_facts(kept: Kept, stretch: Span) -> list[tuple[str, str | None]]:
+def _document_facts(kept: Kept, home: Span) -> list[tuple[str, str | None]]:
     document = kept.document
-    post = next((p for p in document.posts if p.span.overlaps(stretch)), None)
+    post = next((p for p in document.posts if p.span.overlaps(home)), None)
     headline = post.headline.text(document.text) if post and post.headline else None
     return [
         ("Outlet", document.outlet),
