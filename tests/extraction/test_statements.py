@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.extraction.actors.finding import find_actors
+from dateline.extraction.attribution.finding import _narrow_aside
 from dateline.extraction.statements.finding import find_statements
 from dateline.language.analyser import analyse
+from dateline.language.analysis import Attribution
 from dateline.language.knowledge import Knowledge
 from dateline.language.lexicon import load_lexicon
 from dateline.model import Document, Findings, Mode, Polarity, Post, Region, RegionKind, Span, SpeakerKind, Statement
@@ -197,6 +199,15 @@ def test_the_journalist_takes_over_behind_a_contrast():
     assert seen.content == "she was ready to sign"
 
 
+def test_as_somebody_told_takes_up_what_is_denied_and_not_the_denial():
+    text = "The army has denied that the port had fallen, as Arne Brandt told Anna Lind on Monday."
+    denied = Attribution((Span(0, 8),), (Span(9, 19),), (Span(20, 44),), 0.8, "rule")
+    told = Attribution((Span(49, 60),), (Span(61, 65),), (Span(0, 44),), 1.0, "model")
+    assert text[20:44] == "that the port had fallen"
+    assert _narrow_aside(text, told, [denied, told]).content == denied.content
+    assert _narrow_aside(text, denied, [denied, told]) == denied
+
+
 def test_a_content_of_a_clause_that_leads_in_ends_with_it():
     seen = only("While Anna Lind has rejected any notion of a retreat, the new line may hold.")
     assert seen.content == "any notion of a retreat"
@@ -237,6 +248,7 @@ def test_silence_and_plain_narrative_are_no_statement(text):
         ("Allies pushed back against the terms.", Polarity.DENIES),
         ("The rebels refused to accept the terms.", Polarity.DENIES),
         ("The students refused to return to the old halls.", Polarity.ASSERTS),
+        ("The envoy refused to “weigh the details” of the draft.", Polarity.ASSERTS),
         ("“Also untrue are statements that the town has fallen,” the army said.", Polarity.DENIES),
         ("The ministry asked whether the convoy had arrived.", Polarity.QUESTIONS),
         ("The court ordered the army to open the road.", Polarity.ORDERS),

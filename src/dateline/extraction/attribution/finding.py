@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from dateline.language.analysis import Analysis, Attribution
 from dateline.language.knowledge import Knowledge
 from dateline.model import RegionKind, Span
 
+_AS = re.compile(r",?\s+as\s+")
 _SILENT = frozenset({RegionKind.CAPTION})
 
 
@@ -30,6 +32,7 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge) -> tuple[Attribu
         model = list(find_model_attributions(analysis))
         found = merge_attributions(model, found, analysis, read_vocabulary(knowledge.lexicon))
     found = complete_quotes(analysis, sorted((_part_source(analysis.text, a) for a in found), key=_place), quotes)
+    found = [_narrow_aside(analysis.text, attribution, found) for attribution in found]
     return tuple(sorted((attribution for attribution in found if attribution.content), key=_place))
 
 
@@ -61,6 +64,19 @@ def _cut_before(text: str, content: Span, taken: Sequence[Span]) -> Span:
     if end is None:
         return content
     return Span(content.start, content.start + len(text[content.start : end].rstrip(" ,–—-")))
+
+
+def _narrow_aside(text: str, attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """“A denied that B, as C had told D": C said that B, not that A denied it."""
+    if not attribution.source or len(attribution.content) != 1:
+        return attribution
+    whole = attribution.content[0]
+    if not _AS.fullmatch(text[whole.end : attribution.source[0].start]):
+        return attribution
+    for other in found:
+        if other.cue and other.content and whole.contains(other.cue[0]) and other.content[-1].end == whole.end:
+            return replace(attribution, content=other.content)
+    return attribution
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:

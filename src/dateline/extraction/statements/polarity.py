@@ -27,7 +27,7 @@ _PLAN = re.compile(
 )
 _OUGHT_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|\")", re.IGNORECASE)
-_TO_DO = re.compile(r"to (?:\w+ly )?(\w+)", re.IGNORECASE)
+_TO_DO = re.compile(r"to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 
 
