@@ -7,17 +7,13 @@ Downloads the packages into the folder where they are not there yet, joins them 
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
-
-from gazetteer_curated import build_airports, build_airstrip_towns, build_countries, build_curated  # noqa: E402
-from gazetteer_places import Place, is_kept, weigh_settlement  # noqa: E402
-from gazetteer_regions import build_order1, build_order2, first_id  # noqa: E402
-from gazetteer_sources import (  # noqa: E402
+from gazetteer_curated import build_airports, build_airstrip_towns, build_countries, build_curated
+from gazetteer_places import Place, is_kept, weigh_settlement
+from gazetteer_regions import build_order1, build_order2, first_id
+from gazetteer_sources import (
     NAMES,
     NPM,
     PYPI,
@@ -29,8 +25,9 @@ from gazetteer_sources import (  # noqa: E402
     read_people,
     read_words,
 )
-from gazetteer_write import Lists, write_gazetteer  # noqa: E402
+from gazetteer_write import Lists, write_gazetteer
 
+ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "dateline" / "data" / "gazetteer"
 
 

@@ -16,7 +16,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -173,8 +173,13 @@ def show_errors(examples: list[Example], count: int) -> None:
         text, verb = example.row["text"], example.verb
         found = sorted(predict(example))
         gold = [text[start:end] for start, end in example.row["places"]]
-        got = [WORD.match(text, at)[0] for at in found]  # type: ignore[index]
+        got = [match[0] for at in found if (match := WORD.match(text, at))]
         print(f"- {text[: verb.start]}[{verb.text(text)}]{text[verb.end :].strip()} | annotated {gold} | found {got}")
+
+
+def usable(examples: list[Example]) -> list[Example]:
+    """Those whose annotation can be used."""
+    return [example for example in examples if example.is_usable]
 
 
 def main() -> None:
@@ -189,7 +194,6 @@ def main() -> None:
     held = [e for e in examples if is_held(e.row)]
     if arguments.fit:
         write_weights(fit([e for e in examples if not is_held(e.row) and e.is_usable]))
-    usable: Callable[[list[Example]], list[Example]] = lambda those: [e for e in those if e.is_usable]  # noqa: E731
     show_errors([e for e in usable(held) if e.gold], arguments.errors)
     for name, those in (("held", held), ("all", examples)):
         report(f"{name}, every sentence", those)

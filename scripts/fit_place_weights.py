@@ -9,30 +9,27 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
+from dateline.extraction.places.context import Signs
+from dateline.extraction.places.finding import find_taken
+from dateline.extraction.places.scan import scan_words
+from dateline.extraction.places.spans import find_runs
+from dateline.extraction.places.toponyms import match_names
+from dateline.extraction.places.words import load_place_words
+from dateline.language.analyser import Reader, analyse
+from dateline.language.analysis import Analysis
+from dateline.language.gazetteer import load_gazetteer
+from dateline.language.knowledge import Knowledge
+from dateline.language.lexicon import load_lexicon
+from dateline.language.reader_model import load_reader_model
+from dateline.model import Document, Span
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
-
-from dateline.extraction.places.context import Signs  # noqa: E402
-from dateline.extraction.places.finding import find_taken  # noqa: E402
-from dateline.extraction.places.scan import scan_words  # noqa: E402
-from dateline.extraction.places.spans import find_runs  # noqa: E402
-from dateline.extraction.places.toponyms import match_names  # noqa: E402
-from dateline.extraction.places.words import load_place_words  # noqa: E402
-from dateline.language.analyser import Reader, analyse  # noqa: E402
-from dateline.language.analysis import Analysis  # noqa: E402
-from dateline.language.gazetteer import load_gazetteer  # noqa: E402
-from dateline.language.knowledge import Knowledge  # noqa: E402
-from dateline.language.lexicon import load_lexicon  # noqa: E402
-from dateline.language.reader_model import load_reader_model  # noqa: E402
-from dateline.model import Document, Span  # noqa: E402
-
 OUT = ROOT / "src" / "dateline" / "data" / "lexicon" / "place_weights.toml"
 NAME_DOCUMENTS = 350
 RIDGE = 2.0
