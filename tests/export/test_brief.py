@@ -5,7 +5,7 @@ import pytest
 from dateline.export.brief import NO_LIMITS, Coverage, Limits, compose_brief
 from dateline.export.brief_html import render_html
 from dateline.export.brief_json import brief_json
-from dateline.export.brief_lines import merge_same, quote, tally_words, without_parts
+from dateline.export.brief_lines import merge_same, quote, statement_line, tally_words, without_parts
 from dateline.export.brief_markdown import render_markdown
 from dateline.export.brief_text import render_text
 from dateline.model import (
@@ -109,20 +109,20 @@ def test_every_line_has_outlet_time_and_words(brief):
     """Each line names its outlet and time, and carries words of its page."""
     shown = text(brief)
     assert "Ada Moren: the bridge is ours — Vesny Gazette 08:00 #s1" in shown
-    assert "✗ Denied by Ilko Brant: the bridge has fallen" in shown
+    assert "✗ Ilko Brant (denies): the bridge has fallen" in shown
     assert "Strike, 12 killed (claimed): shells hit a market" in shown
 
 
 def test_denial_without_a_claim_is_kept():
     """A denial whose claim nobody gives is still told."""
     brief = compose_brief(Coverage(COUNTS, (DENIAL,)))
-    assert "✗ Denied by Ilko Brant" in text(brief)
+    assert "✗ Ilko Brant (denies): " in text(brief)
 
 
 @pytest.mark.parametrize(
     ("words", "mode", "shown"),
     [
-        ("that the bridge is ours", Mode.INDIRECT, "the bridge is ours"),
+        ("the bridge is “ours”", Mode.INDIRECT, "the bridge is “ours”"),
         ("“The bridge is ours,”", Mode.DIRECT, "“The bridge is ours”"),
         ('"We hold it," … "and will."', Mode.DIRECT, "“We hold it … and will.”"),
         ('it was "ours" now', Mode.MIXED, 'it was "ours" now'),
@@ -132,6 +132,54 @@ def test_denial_without_a_claim_is_kept():
 def test_quotation_marks_only_where_the_page_has_them(words, mode, shown):
     """Indirect speech is never put between quotation marks."""
     assert quote(words, mode) == shown
+
+
+def cued(text_, cue, content, source="Moren", **changes):
+    """A statement with its spans where the words stand in a text."""
+
+    def spans(words):
+        return (Span(text_.index(words), text_.index(words) + len(words)),) if words else ()
+
+    mode, polarity = changes.get("mode", Mode.INDIRECT), changes.get("polarity", Polarity.ASSERTS)
+    statement = Statement(
+        "s1",
+        "p",
+        spans(source),
+        spans(cue),
+        spans(content),
+        "Ada Moren",
+        SpeakerKind.PERSON,
+        mode,
+        polarity,
+        Evidence(spans(content), "test"),
+        addressee=changes.get("addressee"),
+    )
+    return Said(statement, content, where(), cue=cue)
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (cued("Moren denied that it fell.", "denied", "that it fell"), "Ada Moren denied that it fell"),
+        (cued("The bridge is ours, Moren said.", "said", "The bridge is ours"), "Ada Moren said: The bridge is ours"),
+        (cued("Moren called it fair.", "called", "it fair"), "Ada Moren called it fair"),
+        (
+            cued("Moren said: “It is ours.”", "said:", "“It is ours.”", mode=Mode.DIRECT),
+            "Ada Moren said: “It is ours.”",
+        ),
+        (cued("According to Moren, it fell.", "According to", "it fell"), "Ada Moren: it fell"),
+        (cued("Under Moren plan, it goes.", "Under", "it goes"), "Ada Moren: it goes"),
+        (
+            cued("Moren told him it fell.", "told", "it fell", addressee="Ilko Brant"),
+            "Ada Moren told Ilko Brant it fell",
+        ),
+        (cued("Moren: bridge holds", "", "bridge holds"), "Ada Moren: bridge holds"),
+        (cued("Moren: it fell?", "", "it fell", polarity=Polarity.QUESTIONS), "Ada Moren (asks): it fell"),
+    ],
+)
+def test_a_statement_reads_as_said_in_the_words_of_the_page(said, sentence):
+    """No claim stands alone as if it were a fact: the page's own word of saying comes before it, where there is one."""
+    assert statement_line(said).sentence == sentence
 
 
 def test_same_words_are_one_line():

@@ -6,8 +6,9 @@ from sqlalchemy import text
 from dateline.model import NotFoundError, RecordError
 from dateline.store.append import append_entry
 from dateline.store.migrations import MIGRATIONS, list_applied
-from dateline.store.queries import count_all
+from dateline.store.queries import count_all, list_statements
 from dateline.store.session import open_store
+from dateline.store.verify import verify
 
 
 def test_opening_twice_migrates_once(location):
@@ -15,6 +16,21 @@ def test_opening_twice_migrates_once(location):
     for _ in range(2):
         with open_store(location) as store, store.reading() as connection:
             assert list_applied(connection) == {name for name, _ in MIGRATIONS}
+
+
+def test_record_from_before_cues_had_a_column_gets_them(location, coverage):
+    """An older record, opened, has the words of its cues, and all of it is as the text says."""
+    with open_store(location) as store:
+        for entry in coverage:
+            append_entry(store, entry)
+        with store.reading() as connection:
+            before = {said.statement.id: said.cue for said in list_statements(connection)}
+        store.write(lambda c: c.execute(text("ALTER TABLE statements DROP COLUMN cue")))
+        store.write(lambda c: c.execute(text("DELETE FROM schema_versions WHERE name = '0017_cues'")))
+    with open_store(location) as store, store.reading() as connection:
+        assert {said.statement.id: said.cue for said in list_statements(connection)} == before
+        assert any(before.values())
+        assert not list(verify(connection))
 
 
 def test_missing_record_is_not_made_by_reading(tmp_path):

@@ -71,7 +71,7 @@ def who(
     Example: dateline who Moren --since 2d
     """
     from dateline.export.answers import said_json, speaker_words, time_words, with_rulings
-    from dateline.export.brief_lines import VERBS, quote
+    from dateline.export.brief_lines import saying_words
     from dateline.record import open_record
 
     with open_record(record, create=False) as opened:
@@ -89,8 +89,8 @@ def who(
             time_words(said.where),
             said.where.name,
             speaker_words(said.statement),
-            VERBS[said.statement.polarity].removesuffix(" by"),
-            with_rulings(quote(said.words, said.statement.mode), said.rulings),
+            said.statement.polarity.value,
+            with_rulings(" ".join(filter(None, saying_words(said))), said.rulings),
             said.statement.id[:8],
         )
         for said in statements

@@ -76,6 +76,7 @@ def said_json(said: Said) -> Json:
         "speaker_kind": statement.speaker_kind.value,
         "polarity": statement.polarity.value,
         "mode": statement.mode.value,
+        "cue": said.cue,
         "words": said.words,
         "via": [{"name": via.name, "kind": via.kind} for via in statement.via],
         "addressee": statement.addressee,

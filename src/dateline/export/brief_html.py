@@ -9,7 +9,7 @@ from dateline.export.answers import day_words
 from dateline.export.brief import Brief, Day, PlanLines
 from dateline.export.brief_disputes import Dispute
 from dateline.export.brief_lines import Line
-from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, denial_head, heading_words, place_words
+from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, heading_words, place_words
 
 STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}"
@@ -48,7 +48,7 @@ def _day(day: Day) -> Iterator[str]:
         yield from _list("What is said to have happened", (_item(x, _strong(x.verb)) for x in day.events))
     if day.speakers:
         lines = (line for speaker in day.speakers for line in speaker.lines)
-        yield from _list("Who said what", (_item(line, _who(line)) for line in lines))
+        yield from _list("Who said what", (_item(line, _strong(line.head)) for line in lines))
 
 
 def _plan(plan: PlanLines) -> Iterator[str]:
@@ -65,18 +65,14 @@ def _list(heading: str, items: Iterable[str]) -> Iterator[str]:
 
 
 def _dispute(dispute: Dispute) -> str:
-    claims = [_item(line, _who(line)) for line in dispute.claims]
-    denials = [_item(line, f"✗ {escape(denial_head(line))}") for line in dispute.denials]
+    claims = [_item(line, _strong(line.head)) for line in dispute.claims]
+    denials = [_item(line, f"✗ {_strong(line.head)}") for line in dispute.denials]
     subject = [_strong(dispute.subject)] if dispute.subject else []
     return "<br>".join([*subject, *claims, *denials])
 
 
 def _item(line: Line, head: str) -> str:
-    return f"{head}: {escape(line.words)} <small>{escape(place_words(line))}</small>"
-
-
-def _who(line: Line) -> str:
-    return f"{escape(line.verb)} {_strong(line.who)}".lstrip()
+    return f"{head}{'' if line.does else ':'} {escape(line.saying)} <small>{escape(place_words(line))}</small>"
 
 
 def _strong(words: str) -> str:

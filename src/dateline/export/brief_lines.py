@@ -7,16 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.export.answers import quantity_words, shorten, speaker_words
-from dateline.model import Event, Incident, Mode, Polarity, Quantity, Stance, Tally, cover
+from dateline.model import Event, Incident, Mode, Polarity, Quantity, Stance, Statement, Tally, cover
 from dateline.store.answers import GAP, Happened, Said
 
-VERBS = {  # none needs to agree with its speaker, who may be one or many
-    Polarity.ASSERTS: "",
-    Polarity.DENIES: "denied by",
-    Polarity.QUESTIONS: "asked by",
-    Polarity.ORDERS: "ordered by",
-    Polarity.PROPOSES: "proposed by",
-}
 STANCES = {
     Stance.SUPPORTS: "supports",
     Stance.REJECTS: "rejects",
@@ -27,6 +20,14 @@ STANCES = {
 _WORD = re.compile(r"\w+")
 QUOTE_LENGTH = 220  # characters
 QUOTE_MARKS = '"“”„«»'
+UNSAID = {  # what a speaker does where the page has no words for it: a content alone would say the opposite
+    Polarity.DENIES: "(denies):",
+    Polarity.QUESTIONS: "(asks):",
+    Polarity.ORDERS: "(orders):",
+    Polarity.PROPOSES: "(proposes):",
+}
+NO_DOING = "according"  # opens a cue that says nothing of what the speaker does
+NEEDS_LISTENER = ("told", "tells", "tell", "telling")  # end a cue that is odd without its listener
 _DOUBLE_MARK = re.compile(f"[{QUOTE_MARKS}]")
 
 
@@ -36,12 +37,14 @@ class Line:
 
     Attributes:
         who: The speaker, and through whom; empty where the line is no statement.
-        verb: What the speaker does, to be read before the speaker, empty for plain saying; what sort of thing it
-            is, where nobody speaks.
+        verb: What sort of thing it is, where it is no statement.
         words: From the page, shortened; in quotation marks where the page quotes them.
         at: As it sorts, None where unknown.
         documents: How many documents of the record have it.
         weight: Lines of more weight come first.
+        does: What the speaker does, in the words of the page, to be read before `words`: "denied", "said:"; empty
+            where the page has no such words.
+        polarity: Of a statement, as in the model.
     """
 
     id: str
@@ -52,6 +55,8 @@ class Line:
     at: str | None
     documents: int = 1
     weight: int = 0
+    does: str = ""
+    polarity: str = ""
 
     @property
     def day(self) -> str | None:
@@ -60,23 +65,65 @@ class Line:
 
     @property
     def head(self) -> str:
-        """What comes before the words: verb and speaker, or what sort of thing it is."""
-        head = " ".join(filter(None, (self.verb, self.who)))
-        return head[:1].upper() + head[1:]
+        """What comes before the words: the speaker, or what sort of thing it is."""
+        return self.who or self.verb
+
+    @property
+    def saying(self) -> str:
+        """What the speaker does and says: `denied that the bridge had fallen`."""
+        return f"{self.does} {self.words}".lstrip()
+
+    @property
+    def sentence(self) -> str:
+        """The whole line but where it stands: `The mayor denied that the bridge had fallen`."""
+        return f"{self.head}{'' if self.does else ':'} {self.saying}"
 
 
 def statement_line(said: Said) -> Line:
     """A statement as a line."""
     statement = said.statement
+    does, words = saying_words(said)
     return Line(
         statement.id,
         speaker_words(statement),
-        VERBS[statement.polarity],
-        quote(said.words, statement.mode),
+        "",
+        words,
         said.where.name,
         said.where.at,
         said.documents,
+        does=does,
+        polarity=statement.polarity.value,
     )
+
+
+def saying_words(said: Said, most: int = QUOTE_LENGTH) -> tuple[str, str]:
+    """What the speaker does and what is said, in the words of the page: `denied`, `that the bridge had fallen`.
+
+    With its cue a claim reads as what somebody says, and a content that is no clause ("it fair") has its verb.
+    """
+    statement = said.statement
+    words, cue = quote(said.words, statement.mode, most), _cue_words(said)
+    if not cue:
+        return UNSAID.get(statement.polarity, ""), words.removeprefix("that ")
+    if statement.content[0].start < statement.cue[0].start or words[:1] in QUOTE_MARKS:
+        return f"{cue}:", words.removeprefix("that ")
+    return cue, words
+
+
+def _cue_words(said: Said) -> str:
+    """The cue with the listener that its verb cannot do without; empty where it tells nothing of what is done."""
+    statement, cue = said.statement, said.cue.strip(" :,—–-")
+    if not cue or cue.casefold().startswith(NO_DOING) or _opens_alone(statement):
+        return ""
+    hears = statement.addressee if cue.casefold().endswith(NEEDS_LISTENER) else None
+    return f"{cue} {hears}" if hears else cue
+
+
+def _opens_alone(statement: Statement) -> bool:
+    """Whether the cue opens a phrase of its own before speaker and content: "Under the plan, …"."""
+    if not statement.source:
+        return False
+    return statement.cue[0].start < statement.source[0].start < statement.content[0].start
 
 
 def event_line(happened: Happened) -> Line:
@@ -123,14 +170,14 @@ def _happened_line(thing: Event | Incident, place: str, figures: list[str], told
     )
 
 
-def quote(words: str, mode: Mode) -> str:
+def quote(words: str, mode: Mode, most: int = QUOTE_LENGTH) -> str:
     """Words of the page, shortened; between quotation marks where all of them are quoted there."""
     if mode is not Mode.DIRECT:
-        return shorten(words, QUOTE_LENGTH).removeprefix("that ")
+        return shorten(words, most)
     inside = GAP.join(piece.strip(QUOTE_MARKS + " ").rstrip(",") for piece in words.split(GAP))
     if _DOUBLE_MARK.search(inside):  # quoted in part, whatever was thought of it
-        return shorten(words, QUOTE_LENGTH)
-    return f"“{shorten(inside, QUOTE_LENGTH)}”"
+        return shorten(words, most)
+    return f"“{shorten(inside, most)}”"
 
 
 def merge_same(said: Iterable[Said]) -> list[Said]:

@@ -9,7 +9,7 @@ from dateline.export.answers import day_words
 from dateline.export.brief import Brief, Day, PlanLines
 from dateline.export.brief_disputes import Dispute
 from dateline.export.brief_lines import Line
-from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, denial_head, heading_words, place_words
+from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, heading_words, place_words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
@@ -52,7 +52,7 @@ def _dispute_lines(dispute: Dispute) -> Iterator[str]:
     yield from (indent + _item(line, _said(line)) for line in dispute.claims)
     indent += "  " if dispute.claims and not dispute.subject else ""
     for line in dispute.denials:
-        yield indent + _item(line, f"✗ {_plain(denial_head(line))}: {_plain(line.words)}")
+        yield indent + _item(line, f"✗ {_said(line)}")
 
 
 def _plan_lines(plan: PlanLines) -> Iterator[str]:
@@ -65,7 +65,7 @@ def _plan_lines(plan: PlanLines) -> Iterator[str]:
 
 
 def _said(line: Line) -> str:
-    return f"{line.verb} **{_plain(line.who)}**: {_plain(line.words)}".lstrip()
+    return f"**{_plain(line.head)}**{'' if line.does else ':'} {_plain(line.saying)}"
 
 
 def _item(line: Line, words: str) -> str:

@@ -71,31 +71,24 @@ def _render_dispute(dispute: Dispute, width: int) -> Iterator[Styled]:
         yield "name", f"  {dispute.subject}"
     inset = "    " if dispute.subject else "  "
     for line in dispute.claims:
-        yield from bullet(f"{line.head}: {line.words}", place_words(line, dispute.day), width, f"{inset}• ")
+        yield from bullet(line.sentence, place_words(line, dispute.day), width, f"{inset}• ")
     yield from _more(dispute.repeats, "report", " that passes it on" if dispute.repeats == 1 else " that pass it on")
     for line in dispute.denials:
-        yield from bullet(f"{denial_head(line)}: {line.words}", place_words(line, dispute.day), width, f"{inset}✗ ")
-
-
-def denial_head(line: Line) -> str:
-    """Who denies it; who says what cannot hold beside it."""
-    return line.head if line.verb else f"Against it, {line.who}"
+        yield from bullet(line.sentence, place_words(line, dispute.day), width, f"{inset}✗ ")
 
 
 def _render_speaker(speaker: Speaker, width: int) -> Iterator[Styled]:
     yield "name", f"  {speaker.name}"
     for line in speaker.lines:
         head = said_head(line, speaker.name)
-        yield from bullet(f"{head}{line.words}", place_words(line, line.day), width, "    • ")
+        yield from bullet(f"{head}{line.saying}", place_words(line, line.day), width, "    • ")
     yield from _more(speaker.more, "line", f' by {speaker.name}: dateline who "{speaker.name}"')
 
 
 def said_head(line: Line, speaker: str) -> str:
-    """What comes before the words under a speaker's name: how they said it, and through whom, where that is more."""
-    verb = line.verb.removesuffix(" by")
+    """What comes before the words under a speaker's name: through whom they said it, where that is told."""
     through = line.who.removeprefix(speaker).strip()
-    head = " ".join(filter(None, (verb, through)))
-    return f"{head}: " if head else ""
+    return f"{through} " if through else ""
 
 
 def _render_plan(plan: PlanLines, width: int) -> Iterator[Styled]:

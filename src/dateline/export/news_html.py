@@ -49,5 +49,5 @@ def _item(item: Item) -> str:
 
 
 def _line(head: str, line: Line, more: str = "") -> str:
-    words = f"<strong>{escape(head)}</strong>: {escape(line.words)}{more}"
+    words = f"<strong>{escape(head)}</strong>{'' if line.does else ':'} {escape(line.saying)}{more}"
     return f"{words} <small>{escape(place_words(line))}</small>"

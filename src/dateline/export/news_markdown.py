@@ -45,7 +45,7 @@ def _item(item: Item) -> Iterator[str]:
 
 
 def _bullet(head: str, line: Line, more: str = "") -> str:
-    return f"- **{_plain(head)}**: {_plain(line.words)}{more} — *{_plain(place_words(line))}*"
+    return f"- **{_plain(head)}**{'' if line.does else ':'} {_plain(line.saying)}{more} — *{_plain(place_words(line))}*"
 
 
 def _plain(words: str) -> str:

@@ -64,8 +64,12 @@ def _render(item: Item, width: int) -> Iterator[Styled]:
         yield from bullet(f"{item.line.words} ({item.line.verb})", item.reason, width)
         return
     more = f" (and {count_words(item.more, 'more line')} like it)" if item.more else ""
-    yield from bullet(f"{item_head(item)}: {item.line.words}{more}", place_words(item.line), width)
+    yield from bullet(f"{_sentence(item.line, item.kind)}{more}", place_words(item.line), width)
     for line in item.beside:
-        yield from bullet(f"{line_head(line, item.kind)}: {line.words}", place_words(line), width, "      against: ")
+        yield from bullet(_sentence(line, item.kind), place_words(line), width, "      against: ")
     if item.reason:
         yield "more", f"      ({item.reason})"
+
+
+def _sentence(line: Line, kind: NewsKind) -> str:
+    return line.sentence if line.does else f"{line_head(line, kind)}: {line.words}"

@@ -71,6 +71,7 @@ class Said:
         seen_in: Keys of all documents it stands in.
         appearances: Everywhere it stands, in order of time: repeats in other posts, captures and outlets too.
         also: Ids under which it is known where it stands again.
+        cue: The words of its cue, empty where it has none.
     """
 
     statement: Statement
@@ -80,6 +81,7 @@ class Said:
     rulings: tuple[Ruling, ...] = ()
     appearances: tuple[Where, ...] = ()
     also: frozenset[str] = frozenset()
+    cue: str = ""
 
     @property
     def documents(self) -> int:

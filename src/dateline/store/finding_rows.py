@@ -121,6 +121,7 @@ def _statement_columns(statement: Statement, text: str) -> Row:
         "polarity": statement.polarity.value,
         "nested_in": statement.nested_in,
         "words": words_of(statement.content, text),
+        "cue": words_of(statement.cue, text),
     }
 
 

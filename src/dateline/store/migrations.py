@@ -8,6 +8,7 @@ from sqlalchemy import Connection, inspect, select
 
 from dateline.model import RecordError
 from dateline.store.captures import queue_all
+from dateline.store.cues import create_cues
 from dateline.store.dialects import insert_new, take_migration_lock
 from dateline.store.facts import create_facts, order_facts
 from dateline.store.schema import metadata, schema_versions
@@ -36,6 +37,7 @@ MIGRATIONS: tuple[tuple[str, Migration], ...] = (
     ("0006_facts", create_facts),
     ("0007_watching", create_tables),
     ("0016_fact_order", order_facts),
+    ("0017_cues", create_cues),
 )
 
 

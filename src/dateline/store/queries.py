@@ -68,6 +68,7 @@ SAME = (  # of a statement: the number under which all that say the same are fol
     .where(passages.c.owner == statements.c.reading, passages.c.start == statements.c.rank, passages.c.end == 0)
     .scalar_subquery()
 )
+SAID_COLUMNS = (statements.c.body, statements.c.words, statements.c.cue)  # what `read_said` reads
 WHERE_COLUMNS = (
     _SOURCE.label("source"),
     documents.c.key.label("document"),
@@ -145,7 +146,7 @@ def list_statements(
     """
     rulings = load_rulings(connection)
     others = sorted({fold(name) for name in also})
-    query = in_sections(statements, scope, statements.c.body, statements.c.words, SAME.label("same"))
+    query = in_sections(statements, scope, *SAID_COLUMNS, SAME.label("same"))
     decided = statements.c.id.in_(sorted(rulings.findings))
     if speaker is not None:
         padded = literal(" ").concat(statements.c.speaker_key).concat(" ")
@@ -154,7 +155,7 @@ def list_statements(
         query = query.where(or_(statements.c.polarity == polarity, decided))
     if ids is not None:
         query = query.where(statements.c.id.in_(sorted(ids)))
-    found = _gather(connection.execute(query), _read_said, _said_alike)
+    found = _gather(connection.execute(query), read_said, _said_alike)
     if not rulings:
         return found
     edited = lay_over_said(found, rulings, rejected=rejected)
@@ -305,9 +306,11 @@ def _order(answer: Said | Happened) -> tuple[object, ...]:
     return (where.at or "~", where.outlet or "", where.document, finding.evidence.spans[0], finding.id)
 
 
-def _read_said(row: Row[Any]) -> Said:
+def read_said(row: Row[*tuple[Any, ...]]) -> Said:
+    """The statement of a row of `in_sections` that has `SAID_COLUMNS`, seen in the document that the row is of."""
     where = read_where(row._mapping)
-    return Said(decode(Statement, from_text(row.body), where.start), row.words, where)
+    statement = decode(Statement, from_text(row.body), where.start)
+    return Said(statement, row.words, where, frozenset({where.document}), cue=row.cue)
 
 
 def _read_happened(row: Row[Any]) -> Happened:

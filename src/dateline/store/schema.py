@@ -118,6 +118,7 @@ statements = _finding_table(
     _word("polarity"),
     _word("nested_in", null=True),
     _word("words"),  # of the content
+    _word("cue"),  # the words of the cue, empty where a headline's colon is all there is
 )
 events = _finding_table(
     "events",

@@ -22,10 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
-from dateline.model import Statement
-from dateline.store.answers import Hit, Said, Where
-from dateline.store.codec import decode, from_text
-from dateline.store.queries import WHERE_COLUMNS, is_superseded, read_where
+from dateline.store.answers import Hit, Where
+from dateline.store.queries import SAID_COLUMNS, WHERE_COLUMNS, is_superseded, read_said, read_where
 from dateline.store.schema import documents, passages, posts, sections, statements
 from dateline.store.search_query import Query, parse_query, render_fts5, render_tsquery
 
@@ -80,7 +78,7 @@ def _read_paragraphs(connection: Connection, scores: dict[int, float]) -> list[H
 
 def _read_statements(connection: Connection, scores: dict[int, float]) -> list[Hit]:
     query = (
-        select(passages.c.number, statements.c.words, statements.c.body, *WHERE_COLUMNS)
+        select(passages.c.number, *SAID_COLUMNS, *WHERE_COLUMNS)
         .select_from(passages)
         .join(statements, (statements.c.reading == passages.c.owner) & (statements.c.rank == passages.c.start))
         .join(sections, sections.c.reading == statements.c.reading)
@@ -90,18 +88,9 @@ def _read_statements(connection: Connection, scores: dict[int, float]) -> list[H
     )
     hits = []
     for row in connection.execute(query):
-        where = read_where(row._mapping)
-        statement = decode(Statement, from_text(row.body), where.start)
-        span = (statement.content[0].start, statement.content[-1].end)
-        hits.append(
-            Hit(
-                row.words,
-                *span,
-                where,
-                scores[row.number],
-                Said(statement, row.words, where, frozenset({where.document})),
-            )
-        )
+        said = read_said(row)
+        content = said.statement.content
+        hits.append(Hit(said.words, content[0].start, content[-1].end, said.where, scores[row.number], said))
     return hits
 
 

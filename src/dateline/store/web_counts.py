@@ -8,12 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, not_, select
 
-from dateline.model import Statement
 from dateline.store.answers import Said
-from dateline.store.codec import decode, from_text
 from dateline.store.decisions import load_rulings
 from dateline.store.overlay import lay_over_said
-from dateline.store.queries import EVERYTHING, in_sections, is_superseded, read_where
+from dateline.store.queries import EVERYTHING, SAID_COLUMNS, in_sections, is_superseded, read_said
 from dateline.store.schema import (
     claim_facts,
     documents,
@@ -131,7 +129,7 @@ def list_statements_of(
     connection: Connection, keys: Sequence[str], *, polarity: str | None = None, limit: int, offset: int = 0
 ) -> tuple[Said, ...]:
     """What someone said, by their folded names, latest first; what stands in several documents once a document."""
-    query = in_sections(statements, EVERYTHING, statements.c.body, statements.c.words)
+    query = in_sections(statements, EVERYTHING, *SAID_COLUMNS)
     query = query.where(statements.c.speaker_key.in_(keys))
     if polarity:
         query = query.where(statements.c.polarity == polarity)
@@ -140,12 +138,7 @@ def list_statements_of(
     )
     query = query.where(sections.c.document == first.scalar_subquery())
     query = query.order_by(sections.c.at.desc().nulls_last(), sections.c.document, statements.c.rank)
-    found = []
-    for row in connection.execute(query.limit(limit).offset(offset)):
-        where = read_where(row._mapping)
-        found.append(
-            Said(decode(Statement, from_text(row.body), where.start), row.words, where, frozenset({where.document}))
-        )
+    found = [read_said(row) for row in connection.execute(query.limit(limit).offset(offset))]
     return lay_over_said(found, load_rulings(connection))
 
 

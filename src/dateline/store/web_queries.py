@@ -8,13 +8,18 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, not_, or_, select
 
-from dateline.model import Statement
 from dateline.store.answers import Said
-from dateline.store.codec import decode, from_text
 from dateline.store.decisions import load_rulings
 from dateline.store.finding_rows import fold
 from dateline.store.overlay import lay_over_said
-from dateline.store.queries import EVERYTHING, in_sections, is_superseded, list_statements, read_where
+from dateline.store.queries import (
+    EVERYTHING,
+    SAID_COLUMNS,
+    in_sections,
+    is_superseded,
+    list_statements,
+    read_said,
+)
 from dateline.store.schema import (
     claim_facts,
     claim_findings,
@@ -227,7 +232,7 @@ def _list_readings(connection: Connection, wanted: Wanted, limit: int, offset: i
 def _statements_in(connection: Connection, readings: Sequence[str], wanted: Wanted) -> list[Said]:
     if not readings:
         return []
-    query = in_sections(statements, EVERYTHING, statements.c.body, statements.c.words)
+    query = in_sections(statements, EVERYTHING, *SAID_COLUMNS)
     query = query.where(sections.c.reading.in_(set(readings)))
     if wanted.polarity:
         query = query.where(statements.c.polarity == wanted.polarity)
@@ -237,11 +242,7 @@ def _statements_in(connection: Connection, readings: Sequence[str], wanted: Want
         named = and_(places.c.reading == statements.c.reading, contains(places.c.name_key, wanted.place))
         said = contains(func.lower(statements.c.words), wanted.place)
         query = query.where(or_(select(places.c.rank).where(named).exists(), said))
-    found = []
-    for row in connection.execute(query):
-        where = read_where(row._mapping)
-        statement = decode(Statement, from_text(row.body), where.start)
-        found.append(Said(statement, row.words, where, frozenset({where.document})))
+    found = [read_said(row) for row in connection.execute(query)]
     found.sort(key=lambda said: (said.where.at or "~", said.where.document), reverse=True)
     return list(lay_over_said(found, load_rulings(connection)))
 

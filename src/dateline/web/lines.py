@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from dateline.export.answers import quantity_words, shorten
-from dateline.export.brief_lines import quote
-from dateline.model import Contribution, Event, Mode, Report, SpeakerKind, Voice
+from dateline.export.brief_lines import saying_words
+from dateline.model import Contribution, Event, Report, SpeakerKind, Voice
 from dateline.store.answers import Happened, Said
 from dateline.store.queries import list_events
 from dateline.store.web_queries import find_document_keys, find_statements
@@ -56,7 +56,7 @@ def statement_line(said: Said) -> Line:
         "statement",
         statement.speaker,
         statement.polarity.value,
-        _quote(said.words, statement.mode),
+        " ".join(filter(None, saying_words(said, WORDS_LENGTH))),
         where.name,
         where.at,
         where.document,
@@ -148,19 +148,6 @@ def load_told(
 def without_doubles(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Each finding once, in the order given."""
     return tuple({(line.kind, line.id): line for line in lines}.values())
-
-
-def _quote(words: str, mode: Mode) -> str:
-    quoted = quote(words, mode)
-    return quoted if len(words) <= WORDS_LENGTH // 2 else _longer(words, mode)
-
-
-def _longer(words: str, mode: Mode) -> str:
-    """As the brief quotes, with room for more of it."""
-    if mode is not Mode.DIRECT:
-        return shorten(words, WORDS_LENGTH).removeprefix("that ")
-    inside = words.strip('"“”„«» ').rstrip(",")
-    return shorten(words, WORDS_LENGTH) if '"' in inside or "“" in inside else f"“{shorten(inside, WORDS_LENGTH)}”"
 
 
 def _nobody(outlet: str | None) -> Voice:
