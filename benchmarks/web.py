@@ -1,257 +1,46 @@
 """The dossier's pages over a synthetic record: the median time of each, its processor time, its slowest run, its size.
 
+Then the first requests after a correction and after more coverage, and, where Chromium is installed, the first view of
+the map and of the timeline in it, its cache empty.
+
 100,000 statements by 2,000 speakers in 10,000 documents, 40,000 events in some 15,000 incidents, 6,000 claims and a few
 plans, all invented. Run with `python benchmarks/web.py [RECORD] [DOCUMENTS]`; a RECORD that is there is used again.
 """
 
 from __future__ import annotations
 
-import hashlib
-import random
+import contextlib
+import shutil
+import socket
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
+import uvicorn
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from web_record import DOCUMENTS, VOCABULARY, build, make_entry, name_of
 
-from dateline.model import (
-    Bearing,
-    Capture,
-    Claim,
-    ClaimKind,
-    ClaimStatus,
-    Contribution,
-    Document,
-    DocumentKind,
-    Event,
-    EventStatus,
-    EventType,
-    Evidence,
-    Figure,
-    Findings,
-    Incident,
-    Mode,
-    Party,
-    PlaceKind,
-    PlaceMention,
-    PlaceUse,
-    Polarity,
-    Position,
-    Post,
-    Proposal,
-    Quantity,
-    Report,
-    Site,
-    Span,
-    SpeakerKind,
-    Stance,
-    Statement,
-    Tally,
-    Term,
-    Voice,
-    content_id,
-)
-from dateline.model.when import Basis, Precision, When
-from dateline.showing import make_dossier, prepare_store
+from dateline.model.decisions import DecisionKind
+from dateline.showing import make_dossier
 from dateline.store.append import append_entry, finish_appending
-from dateline.store.entry import Entry, Extractor
+from dateline.store.decisions import append_decision
+from dateline.store.queries import count_all
 from dateline.store.session import Store, open_store
-from dateline.store.story import Linking, Relinked, ask_to_link_all, link_batch
 from dateline.web.app import make_app
+from dateline.web.dossier import Dossier
 from dateline.web.guarding import Door
 
-DOCUMENTS = 10_000
-SENTENCES = 10
-EVENTS = 4
-CLAIMS = 6_000
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 RUNS = 11
-DAYS = 400
-FIRST_DAY = date(2031, 1, 1)
-LINKED = Extractor("bench-web")
-SYLLABLES = ("bel", "cor", "dun", "esk", "far", "gol", "hem", "ist")
-WORDS = [f"{a}{b}" for a in SYLLABLES for b in ("an", "or", "um", "yk")]
-VOCABULARY = [f"{a}{b}{c}" for c in ("", "en", "is", "ma", "to") for a in WORDS for b in SYLLABLES]  # 1,280
-OUTLETS = [f"{word.capitalize()} Courier" for word in WORDS[:24]]
-TYPES = tuple(EventType)
-
-
-def name_of(number: int) -> str:
-    """A speaker's invented name."""
-    return f"{WORDS[number % 32].capitalize()} {WORDS[number // 32 % 32].capitalize()}{number // 1024 or ''}"
-
-
-def day_of(number: int) -> str:
-    """The story day of a document: most of them late."""
-    return (FIRST_DAY + timedelta(days=int(DAYS * (number / DOCUMENTS) ** 0.5))).isoformat()
-
-
-def make_entry(number: int) -> Entry:
-    """A document, the same for the same number."""
-    chance = random.Random(number)
-    text, found = "", {"statements": [], "events": [], "places": []}
-    day = day_of(number)
-    post = content_id("bench", number)
-    for n in range(SENTENCES):
-        speaker, town = name_of(chance.randrange(2000)), chance.randrange(3000)
-        words = " ".join(VOCABULARY[int(len(VOCABULARY) * chance.random() ** 3)] for _ in range(24))
-        start = len(text)
-        text += f"{speaker} said {words} in Town{town}, where 5 to {town % 90} died.\n"
-        read_sentence(found, post, start, speaker, words, town, text, n, chance)
-    evidence = Evidence((Span(0, 5),), "bench")
-    plans = (make_plan(number, found["statements"], evidence),) if number % 50 == 0 else ()
-    document = Document(
-        content_id("document", number),
-        text,
-        f"{WORDS[number % 32].capitalize()} talks, day {number}",
-        OUTLETS[number % len(OUTLETS)],
-        published=f"{day}T{number % 24:02}:15:00",
-        address=f"https://pages.example/{number}",
-        kind=DocumentKind.ARTICLE,
-        posts=(Post(post, Span(0, len(text)), None, "Sefa Durn", f"{day}T{number % 24:02}:15:00"),),
-    )
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    capture = Capture(content_id("capture", number), f"{number}.html", digest, None, "text/html")
-    findings = Findings(**{kind: tuple(items) for kind, items in found.items()}, proposals=plans)
-    return Entry(capture, text.encode(), document, findings, LINKED)
-
-
-def read_sentence(found, post, start, speaker, words, town, text, n, chance) -> None:  # noqa: ANN001
-    """One sentence's statement, place and, of some, event."""
-    source = Span(start, start + len(speaker))
-    cue = Span(source.end + 1, source.end + 5)
-    content = Span(cue.end + 1, cue.end + 1 + len(words))
-    evidence = Evidence((source, cue, content), "bench")
-    id_ = content_id("statement", post, n)
-    polarity = Polarity.DENIES if chance.random() < 0.12 else Polarity.ASSERTS
-    kind = SpeakerKind.PERSON if chance.random() < 0.7 else SpeakerKind.OFFICE
-    fields = (id_, post, (source,), (cue,), (content,), speaker, kind, Mode.INDIRECT, polarity, evidence)
-    found["statements"].append(Statement(*fields))
-    at = text.index(f"Town{town}", content.end)
-    place = Span(at, at + len(f"Town{town}"))
-    latitude, longitude = 30 + town % 200 / 10, 20 + town // 200
-    kinds = (PlaceKind.SETTLEMENT, PlaceUse.LITERAL)
-    given = ("XX", latitude, float(longitude), "settlement", None, 5_000_000 + town)
-    name = f"Town{town}"
-    found["places"].append(PlaceMention(place, name, name, *kinds, Evidence((place,), "bench"), *given))
-    if n < EVENTS:
-        trigger = Span(content.start, content.start + 5)
-        figure = Span(text.index(", where 5", at) + 8, text.index(", where 5", at) + 9)
-        quantity = Quantity("killed", 5, 5, "5", figure)
-        event_id = content_id("event", post, n)
-        held = EventStatus.CLAIMED if n % 2 else EventStatus.REPORTED
-        party = Party(name, (place,))
-        found["events"].append(
-            Event(
-                event_id,
-                post,
-                TYPES[(town + n) % len(TYPES)],
-                trigger,
-                held,
-                evidence,
-                place=party,
-                quantities=(quantity,),
-                asserted_by=(id_,),
-            )
-        )
-
-
-def make_plan(number: int, said: list[Statement], evidence: Evidence) -> Proposal:
-    """A plan with a few terms and positions."""
-    topics = ("territory", "armed_forces", "sanctions", "alliances")
-    terms = tuple(
-        Term(content_id("term", number, n), topics[n], said[n].content, evidence, "Vesny", str(100 + number % 7))
-        for n in range(4)
-    )
-    positions = (Position(said[5].speaker, Stance.REJECTS, evidence, said[5].id),)
-    name = f"{('nine', 'ten', 'eleven')[number % 3]}-point plan"
-    return Proposal(content_id("plan", number), name, (said[0].source[0],), evidence, terms, positions)
-
-
-def make_story(entries: int) -> Relinked:
-    """Incidents of one to five reports, and claims with their denials."""
-    reports = [report for number in range(entries) for report in make_reports(number)]
-    chance = random.Random(7)
-    incidents, at = [], 0
-    while at < len(reports):
-        size = chance.choice((1, 1, 2, 3, 5))
-        incidents.append(make_incident(tuple(reports[at : at + size])))
-        at += size
-    claims = tuple(make_claim(number, incidents[number], entries) for number in range(min(CLAIMS, len(incidents))))
-    return Relinked(tuple(incidents), claims, frozenset())
-
-
-def make_reports(number: int) -> Iterator[Report]:
-    """What a document tells."""
-    entry = make_entry(number)
-    for event, statement in zip(entry.findings.events, entry.findings.statements, strict=False):
-        town = int((event.place.name if event.place else "Town0")[4:])
-        day = day_of(number)
-        when = When(day, day, day, Precision.DAY, Basis.STATED)
-        voice = Voice(statement.speaker, statement.speaker_kind, statement.id, (), "said so")
-        site = Site(f"Town{town}", str(5_000_000 + town), PlaceKind.SETTLEMENT, "XX")
-        yield Report(
-            event.id,
-            entry.document.id,
-            event.post,
-            entry.document.outlet,
-            day,
-            event.type,
-            event.status,
-            when,
-            (site,),
-            "Vesny",
-            "Durn",
-            event.quantities,
-            (voice,),
-            background=number % 9 == 0,
-            words=" ".join(WORDS[:18]),
-        )
-
-
-def make_incident(reports: tuple[Report, ...]) -> Incident:
-    """An incident of the reports."""
-    first = reports[0]
-    figures = tuple(Figure(r.quantities[0], r.voices[0].speaker, r.document, r.told) for r in reports)
-    tally = Tally("killed", 5, 5 + len(reports), figures, ("5",))
-    head = (content_id("incident", first.event), first.type, first.status, reports, first.when, first.sites)
-    return Incident(*head, "Vesny", "Durn", (tally,), first.background)
-
-
-def make_claim(number: int, incident: Incident, entries: int) -> Claim:
-    """A claim with two voices for it and one against."""
-    voices = [
-        Contribution(bearing, r.voices[0], r.document, r.post, r.event, r.told, r.words)
-        for r, bearing in zip(
-            incident.reports * 3, (Bearing.ASSERTS, Bearing.DENIES, Bearing.ASSERTS, Bearing.REPEATS), strict=False
-        )
-    ]
-    status = tuple(ClaimStatus)[number % len(ClaimStatus)]
-    kind = tuple(ClaimKind)[number % len(ClaimKind)]
-    words = f"Town {number % 90} is held by Vesny, {' '.join(WORDS[number % 20 :][:9])}"
-    site, holder = incident.sites[0], "Vesny" if kind is ClaimKind.CONTROL else None
-    id_ = content_id("claim", number)
-    return Claim(id_, kind, words, status, "synthetic", tuple(voices), site, holder, None, incident.id)
-
-
-def build(location: Path, entries: int) -> None:
-    """The record, made anew."""
-    started = time.process_time()
-    with open_store(location) as store:
-        for number in range(entries):
-            append_entry(store, make_entry(number))
-        finish_appending(store)
-        story = make_story(entries)
-        linking = Linking(lambda *given: story, lambda *given: story, lambda *given: frozenset())
-        store.write(ask_to_link_all)
-        store.write(lambda connection: link_batch(connection, linking))
-        prepare_store(store)
-    print(
-        f"built {entries:,} documents, {len(story.incidents):,} incidents in {time.process_time() - started:.0f} s CPU"
-    )
+CHANGES = 5
 
 
 def list_pages(client: TestClient, store: Store, entries: int) -> list[str]:
@@ -295,22 +84,97 @@ def list_pages(client: TestClient, store: Store, entries: int) -> list[str]:
 def measure(location: Path, entries: int) -> None:
     """Every page, each several times after one that fills what is remembered."""
     with open_store(location) as store:
-        app = make_app(make_dossier(store, Door(), "bench"))
+        dossier = make_dossier(store, Door(), "bench")
+        started = time.perf_counter()
+        dossier.warm()
+        print(f"counted before the first request: {1000 * (time.perf_counter() - started):.0f} ms")
+        app = make_app(dossier)
         with TestClient(app, base_url="http://localhost") as client:
-            started = time.perf_counter()
-            client.get("/")
-            print(f"first page of all: {1000 * (time.perf_counter() - started):.0f} ms")
             print(f"{'median ms':>9} {'CPU ms':>7} {'slowest':>8} {'kB':>7}  page")
             for address in list_pages(client, store, entries):
-                times, spent = [], []
-                for _ in range(RUNS):
-                    started, worked = time.perf_counter(), time.process_time()
-                    answer = client.get(address)
-                    times.append(1000 * (time.perf_counter() - started))
-                    spent.append(1000 * (time.process_time() - worked))
-                    assert answer.status_code == 200, (address, answer.status_code)
-                size = len(answer.content) / 1000
-                print(f"{median(times):9.0f} {median(spent):7.0f} {max(times):8.0f} {size:7.0f}  {address}")
+                show(address, [ask(client, address) for _ in range(RUNS)])
+            measure_changes(client, dossier, store)
+        measure_drawing(app)
+
+
+def ask(client: TestClient, address: str) -> tuple[float, float, float]:
+    """Milliseconds, those of the processor, and kB of one answer."""
+    started, worked = time.perf_counter(), time.process_time()
+    answer = client.get(address)
+    taken, spent = time.perf_counter() - started, time.process_time() - worked
+    assert answer.status_code == 200, (address, answer.status_code)
+    return 1000 * taken, 1000 * spent, len(answer.content) / 1000
+
+
+def show(name: str, runs: list[tuple[float, float, float]]) -> None:
+    """The line of a page."""
+    times, spent, sizes = zip(*runs, strict=True)
+    print(f"{median(times):9.0f} {median(spent):7.0f} {max(times):8.0f} {sizes[-1]:7.0f}  {name}")
+
+
+def measure_changes(client: TestClient, dossier: Dossier, store: Store) -> None:
+    """The first request after a correction, and after a document was added, by page."""
+    with store.reading() as connection:
+        known = count_all(connection).documents  # an earlier run has added some
+    for address in ("/", "/people", "/proposals", f"/search?q={VOCABULARY[0]}"):
+        runs = []
+        for n in range(CHANGES):
+            subject = make_entry(n).findings.statements[0].id
+            store.write(lambda c, s=subject: append_decision(c, DecisionKind.ACCEPT, s, person="bench"))
+            runs.append(ask(client, address))
+        show(f"{address} after a correction", runs)
+        runs = []
+        for _ in range(CHANGES):
+            known += 1
+            append_entry(store, make_entry(known))
+            finish_appending(store)
+            runs.append(ask(client, address))
+            dossier.memory.settle()
+        show(f"{address} after more coverage", runs)
+
+
+def measure_drawing(app: Starlette) -> None:
+    """When the ground of the map and its marks, and the timeline, are drawn in a browser that has seen nothing yet."""
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if chromium is None:
+        print("no Chromium here: the first view of the map is not measured")
+        return
+    from playwright.sync_api import sync_playwright
+
+    drawn = {"map: ground": ("/map", "#map[data-drawn]"), "map: all things": ("/map", "#map[data-shown]")}
+    drawn["timeline"] = ("/timeline", "#timeline[data-drawn]")
+    with running(app) as base, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        for name, (address, sign) in drawn.items():
+            times = [first_view(browser, base + address, sign) for _ in range(RUNS)]
+            print(f"{median(times):9.0f} {'':7} {max(times):8.0f} {'':7}  {name}, first view in Chromium")
+        browser.close()
+
+
+def first_view(browser: Browser, address: str, sign: str) -> float:
+    """Milliseconds from asking for the page until the sign that something is drawn stands in it."""
+    with contextlib.closing(browser.new_context(viewport={"width": 1280, "height": 900})) as context:
+        page = context.new_page()
+        page.goto("about:blank")
+        started = time.perf_counter()
+        page.goto(address, wait_until="commit")
+        page.wait_for_selector(sign)
+        return 1000 * (time.perf_counter() - started)
+
+
+@contextlib.contextmanager
+def running(app: Starlette) -> Iterator[str]:
+    """The application on a free port of this machine."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(timeout=10)
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from dateline.model import InputError
 from dateline.store.append import append_entry, finish_appending
 from dateline.store.search import search
 from dateline.store.search_query import parse_query, render_fts5, render_tsquery
-from dateline.store.word_index import count_unindexed, update_word_index
+from dateline.store.word_index import count_unindexed, index_beginnings, update_word_index
 
 
 @pytest.fixture
@@ -98,3 +98,26 @@ def test_rendered_queries_quote_every_word():
     query = parse_query('kupi* "two words" -no this OR that')
     assert render_fts5(query) == '(("kupi" *) AND ("two words") AND ("this" OR "that")) NOT "no"'
     assert render_tsquery(query) == "(('kupi':*)) & (('two' <-> 'words')) & (('this') | ('that')) & !('no')"
+
+
+def test_of_words_that_stand_everywhere_the_latest_are_ranked(searched, monkeypatch):
+    """Where more passages match than are ranked, those added last are the ones that are."""
+    monkeypatch.setattr("dateline.store.search.RANKED", 2)
+    append_all(searched, [make_entry([Line("Ola Kern", "the bridge is open")], source="later.html")])
+    assert find(searched, "bridge") == ["Ola Kern"]
+
+
+def test_few_passages_at_first_are_enough_or_more_are_read(searched, monkeypatch):
+    """What is found does not depend on how many passages are read at first."""
+    found = find(searched, "the")
+    monkeypatch.setattr("dateline.store.search.FEW_A_HIT", 0)
+    assert find(searched, "the") == found
+
+
+def test_an_older_index_is_made_anew(searched):
+    """A record whose word index knew no beginnings gets one that does, and it is filled by the next run."""
+    searched.write(index_beginnings)
+    finish_appending(searched)
+    assert find(searched, "ferr*") == ["Sefa Durn"]
+    with searched.reading() as connection:
+        assert count_unindexed(connection) == 0

@@ -43,6 +43,7 @@ class Site:
 
     record: object
     client: TestClient
+    memory: object = None
 
     def page(self, address):
         """A page that must be there."""
@@ -91,8 +92,8 @@ def make_site(record, door=None):
             seen=made.seen,
         )
 
-    app = make_app(make_dossier(record.store, door or Door("Ada"), "talks", keep))
-    return Site(record, TestClient(app, base_url="http://localhost"))
+    dossier = make_dossier(record.store, door or Door("Ada"), "talks", keep)
+    return Site(record, TestClient(make_app(dossier), base_url="http://localhost"), dossier.memory)
 
 
 @pytest.fixture(scope="session")

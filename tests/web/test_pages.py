@@ -134,6 +134,14 @@ def test_search_with_facets(site):
     assert "<em>" not in site.page("/search?q=%3Cem%3E")
 
 
+def test_a_word_half_typed_is_found_by_its_beginning(site):
+    """Where nothing has the last word as typed, what has words that begin so is shown, and the page says so."""
+    assert site.json("/search.json?q=stree")["hits"][0]["statement"]["speaker"] == "Ilko Brant"
+    assert "words that begin so" in site.page("/search?q=stree")
+    assert "words that begin so" not in site.page("/search?q=street")
+    assert "Nothing in the record" in site.page("/search?q=zzzz")
+
+
 def test_map_places_what_has_a_place_and_lists_the_rest(site):
     """The map's features are GeoJSON points; what has no known place is there without geometry."""
     features = site.json("/map.json")["features"]

@@ -46,11 +46,12 @@ def serve(
 
     door = _make_door(host, public, password_file, name or [], person)
     with open_record(record, create=False) as opened:
-        app = make_app(make_dossier(opened.store, door, title_of(record), lambda made: keep(opened, made)))
+        dossier = make_dossier(opened.store, door, title_of(record), lambda made: keep(opened, made))
         listening = open_socket("0.0.0.0" if public and host in LOCAL_HOSTS else host, port)  # noqa: S104
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listening.getsockname()[1]}/"
-        run(app, listening, lambda: _announce(address, open_browser))
+        dossier.warm()
+        run(make_app(dossier), listening, lambda: _announce(address, open_browser))
 
 
 def keep(opened: Record, made: Correction) -> None:

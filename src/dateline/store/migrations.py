@@ -12,7 +12,7 @@ from dateline.store.cues import create_cues
 from dateline.store.dialects import insert_new, take_migration_lock
 from dateline.store.facts import create_facts, order_facts
 from dateline.store.schema import metadata, schema_versions
-from dateline.store.word_index import create_word_index
+from dateline.store.word_index import create_word_index, index_beginnings
 
 Migration = Callable[[Connection], None]
 
@@ -38,6 +38,7 @@ MIGRATIONS: tuple[tuple[str, Migration], ...] = (
     ("0007_watching", create_tables),
     ("0016_fact_order", order_facts),
     ("0017_cues", create_cues),
+    ("0018_beginnings", index_beginnings),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Float,
     and_,
     column,
+    desc,
     func,
     literal_column,
     not_,
@@ -28,6 +30,8 @@ from dateline.store.schema import documents, passages, posts, sections, statemen
 from dateline.store.search_query import Query, parse_query, render_fts5, render_tsquery
 
 PASSAGES_A_HIT = 8  # passages looked at for each hit wanted: some are the same words told again
+FEW_A_HIT = 2  # looked at first: often enough
+RANKED = 3_000  # passages at most that are ranked, the latest: of words that stand in more, the rank says little
 
 
 def search(connection: Connection, written: str, limit: int = 20) -> tuple[Hit, ...]:
@@ -36,25 +40,32 @@ def search(connection: Connection, written: str, limit: int = 20) -> tuple[Hit, 
     Raises:
         InputError: When there is nothing to look for.
     """
-    query = parse_query(written)
-    scores = _match(connection, query, limit * PASSAGES_A_HIT)
-    hits = _read_statements(connection, scores) + _read_paragraphs(connection, scores)
-    return _select(hits, limit)
+    scores = _match(connection, parse_query(written), limit * PASSAGES_A_HIT)
+    few = dict(islice(scores.items(), limit * FEW_A_HIT))
+    hits = _read_hits(connection, few, limit)
+    return hits if len(hits) == limit or len(few) == len(scores) else _read_hits(connection, scores, limit)
+
+
+def _read_hits(connection: Connection, scores: dict[int, float], limit: int) -> tuple[Hit, ...]:
+    return _select(_read_statements(connection, scores) + _read_paragraphs(connection, scores), limit)
 
 
 def _match(connection: Connection, query: Query, limit: int) -> dict[int, float]:
-    """Numbers of the best passages with their scores, higher is better."""
+    """Numbers of the best of the latest passages with their scores, best first; higher is better."""
     if connection.dialect.name == "postgresql":
         tokens: ColumnElement[Any] = column("tokens", TSVECTOR)
         wanted = func.to_tsquery(literal_column("'dateline'"), render_tsquery(query))
-        score: ColumnElement[float] = func.ts_rank(tokens, wanted, 1, type_=Float)
-        chosen = select(passages.c.number, score.label("score")).where(tokens.op("@@")(wanted))
-        rows = connection.execute(chosen.order_by(score.desc(), passages.c.number).limit(limit))
+        matching = select(passages.c.number, tokens).where(tokens.op("@@")(wanted))
+        latest = matching.order_by(passages.c.number.desc()).limit(RANKED).subquery()
+        score = func.ts_rank(latest.c.tokens, wanted, 1, type_=Float).label("score")
+        chosen = select(latest.c.number, score)
     else:
         index = table("passage_words", column("rowid"))
         match = text("passage_words MATCH :query").bindparams(query=render_fts5(query))
-        best = literal_column("-bm25(passage_words)", Float).label("score")
-        rows = connection.execute(select(index.c.rowid, best).where(match).order_by(best.desc()).limit(limit))
+        ranked = select(index.c.rowid.label("number"), literal_column("-bm25(passage_words)", Float).label("score"))
+        latest = ranked.where(match).order_by(index.c.rowid.desc()).limit(RANKED).subquery()
+        chosen = select(latest.c.number, latest.c.score)
+    rows = connection.execute(chosen.order_by(desc("score"), desc("number")).limit(limit))
     return {int(number): float(score) for number, score in rows}
 
 

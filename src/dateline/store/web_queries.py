@@ -77,15 +77,31 @@ class Ids:
     total: int
 
 
-def get_stamp(connection: Connection) -> tuple[object, ...]:
-    """Differs whenever the record holds something else: what was counted under one stamp still holds under it."""
-    numbers = (
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the record held at a moment: what was counted under one holds for as long as it is the same.
+
+    Attributes:
+        coverage: Differs whenever there is other coverage, or it is read otherwise.
+        whole: Differs whenever anything is: coverage, what it was linked to, what people decided.
+    """
+
+    coverage: tuple[object, ...]
+    whole: tuple[object, ...]
+
+
+def get_stamp(connection: Connection) -> Stamp:
+    """The stamp of what the record holds now."""
+    coverage = (
         select(func.max(passages.c.number)),
-        *(select(func.count()).select_from(table) for table in (superseded, link_queue, decisions)),
-        *(select(func.count()).select_from(table) for table in (incident_facts, claim_facts)),
+        *(select(func.count()).select_from(table) for table in (documents, superseded)),
+    )
+    more = (
+        *(select(func.count()).select_from(t) for t in (link_queue, decisions, incident_facts, claim_facts)),
         select(func.max(decisions.c.decided_at)),
     )
-    return tuple(connection.execute(select(*(number.scalar_subquery() for number in numbers))).one())
+    numbers = tuple(connection.execute(select(*(n.scalar_subquery() for n in (*coverage, *more)))).one())
+    return Stamp(numbers[: len(coverage)], numbers)
 
 
 def list_claim_ids(connection: Connection, wanted: Wanted, limit: int, offset: int = 0) -> Ids:

@@ -12,7 +12,7 @@ REBUILD_ABOVE = 20_000  # passages missing from the index: from here on making i
 
 _SQLITE = (
     "CREATE VIRTUAL TABLE passage_words USING fts5(words, content='passages', content_rowid='number', "
-    "tokenize='porter unicode61 remove_diacritics 2')",
+    "tokenize='porter unicode61 remove_diacritics 2', prefix='2 3 4')",
 )
 _POSTGRESQL = (
     "CREATE TEXT SEARCH DICTIONARY dateline_stem (TEMPLATE = snowball, LANGUAGE = english)",  # keeps stop words
@@ -29,6 +29,13 @@ def create_word_index(connection: Connection) -> None:
     """Make the index, empty."""
     for statement in _POSTGRESQL if connection.dialect.name == "postgresql" else _SQLITE:
         connection.exec_driver_sql(statement)
+
+
+def index_beginnings(connection: Connection) -> None:
+    """Make SQLite's index anew, empty, with the beginnings of words: a search for one need not go through all words."""
+    if connection.dialect.name != "postgresql":
+        connection.exec_driver_sql("DROP TABLE passage_words")
+        create_word_index(connection)
 
 
 def count_unindexed(connection: Connection) -> int:

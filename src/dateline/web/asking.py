@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Lock, Thread, current_thread
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
 
+from dateline.model import DatelineError
 from dateline.model.actors import StoryActor
 from dateline.store.web_queries import Wanted, get_stamp
 
@@ -25,29 +27,87 @@ FindActors = Callable[[Connection], tuple[StoryActor, ...]]
 class Memory:
     """Answers that hold for as long as the record holds the same. Safe to share between threads.
 
+    What was counted over all coverage is counted again aside where there is other coverage: until that is done a page
+    shows what was counted before, and `counting` says so.
+
     Args:
         find_actors: Who is who in the record; without it everyone is known by each name apart.
+        aside: Opens a connection to count aside with; without it all is counted where it is asked for.
+        prepare: What must be done before anything is counted again.
     """
 
-    def __init__(self, find_actors: FindActors = lambda connection: ()) -> None:
+    def __init__(
+        self,
+        find_actors: FindActors = lambda connection: (),
+        aside: Callable[[], AbstractContextManager[Connection]] | None = None,
+        prepare: Callable[[], None] = lambda: None,
+    ) -> None:
         self.find_actors = find_actors
+        self._aside = aside
+        self._prepare = prepare
         self._lock = Lock()
-        self._stamp: tuple[object, ...] = ()
-        self._answers: dict[str, Any] = {}
+        self._answers: dict[str, tuple[object, Any]] = {}
+        self._asks: dict[str, Callable[[Connection], Any]] = {}
+        self._worker: Thread | None = None
 
-    def recall(self, connection: Connection, name: str, ask: Callable[[Connection], Answer]) -> Answer:
-        """The answer under the name, asked for where the record has changed since."""
-        stamp = get_stamp(connection)
+    def recall(
+        self, connection: Connection, name: str, ask: Callable[[Connection], Answer], exact: bool = False
+    ) -> Answer:
+        """The answer under the name, asked for where it is not known yet.
+
+        Args:
+            connection: From `Store.reading`.
+            name: Of the answer.
+            ask: Asks the record for it.
+            exact: Whether the answer must be that of this moment; else it may be of coverage a moment ago.
+        """
+        found = get_stamp(connection)
+        stamp = found.whole if exact else found.coverage
         with self._lock:
-            if stamp != self._stamp:
-                self._stamp, self._answers = stamp, {}
-            if name in self._answers:
-                return cast(Answer, self._answers[name])
+            known = self._answers.get(name)
+            if not exact:
+                self._asks[name] = ask
+        if known and known[0] == stamp:
+            return cast(Answer, known[1])
+        if known and not exact and self._aside and current_thread() is not self._worker:
+            self.renew()
+            return cast(Answer, known[1])
         answer = ask(connection)
         with self._lock:
-            if stamp == self._stamp:
-                self._answers[name] = answer
+            self._answers[name] = (stamp, answer)
         return answer
+
+    @property
+    def counting(self) -> bool:
+        """Whether something is being counted again."""
+        return self._worker is not None
+
+    def renew(self) -> None:
+        """Begin to count again, aside, what was counted before."""
+        with self._lock:
+            if self._worker is None:
+                self._worker = Thread(target=self._renew, name="dateline-counting", daemon=True)
+                self._worker.start()
+
+    def settle(self) -> None:
+        """Wait until nothing is being counted."""
+        worker = self._worker
+        if worker:
+            worker.join()
+
+    def _renew(self) -> None:
+        try:
+            self._prepare()
+            assert self._aside is not None
+            with self._lock:
+                asks = tuple(self._asks.items())
+            with self._aside() as connection:
+                for name, ask in asks:
+                    self.recall(connection, name, ask)
+        except DatelineError:  # the record is busy or gone: the next request says so, or counts again
+            pass
+        finally:
+            self._worker = None
 
 
 class Filters(dict[str, str]):

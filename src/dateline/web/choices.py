@@ -30,7 +30,7 @@ class Choices:
 def load_choices(connection: Connection, memory: Memory) -> Choices:
     """What this record has to choose from."""
     outlets = memory.recall(connection, "outlets", list_outlets)
-    places = memory.recall(connection, "place names", lambda c: list_place_names(c, MOST_NAMES))
+    places = memory.recall(connection, "place names", lambda c: list_place_names(c, MOST_NAMES), exact=True)
     speakers = memory.recall(connection, "speakers", list_speakers)
     parties = tuple(s.name for s in speakers if s.kind not in ("anonymous", "outlet"))[:MOST_NAMES]
     return Choices(outlets, places, parties)

@@ -12,11 +12,13 @@ from starlette.requests import Request
 from dateline.store.session import Store
 from dateline.store.web_queries import get_stamp
 from dateline.version import __version__
-from dateline.web.asking import FindActors, Memory
+from dateline.web.asking import Ask, FindActors, Memory
 from dateline.web.correcting import Decide
 from dateline.web.guarding import Door, session_of
 from dateline.web.links import ServerLinker
+from dateline.web.pages.people import PEOPLE
 from dateline.web.pages.registry import PATHS
+from dateline.web.pages.today import TODAY
 
 LINK = ServerLinker(PATHS, __version__)
 
@@ -39,18 +41,27 @@ class Dossier:
     find_actors: FindActors = lambda connection: ()
 
     def __post_init__(self) -> None:
-        self.memory = Memory(self.find_actors)
+        self.memory = Memory(self.find_actors, self.store.reading, self.prepare)
         self._prepared: object = None
         self._lock = Lock()
 
     def refresh(self) -> None:
-        """Prepare where the record holds something else than when it was last prepared."""
+        """Prepare where that was never done; aside where the record holds other coverage than it was done for."""
         with self.store.reading() as connection:
-            stamp = get_stamp(connection)
+            coverage = get_stamp(connection).coverage
         with self._lock:
-            if stamp != self._prepared:
+            if self._prepared is None:
                 self.prepare()
-                self._prepared = stamp
+            elif coverage != self._prepared:
+                self.memory.renew()
+            self._prepared = coverage
+
+    def warm(self) -> None:
+        """Count what pages tell of the whole record, so that nobody waits for it."""
+        self.refresh()
+        with self.store.reading() as connection:
+            for page in (TODAY, PEOPLE):
+                page.load(connection, Ask(self.memory))
 
 
 def surroundings(dossier: Dossier, request: Request) -> dict[str, Any]:
@@ -62,5 +73,6 @@ def surroundings(dossier: Dossier, request: Request) -> dict[str, Any]:
         "here": dict(request.path_params),
         "can_decide": dossier.decide is not None,
         "folder": False,
+        "counting": dossier.memory.counting,
         "address": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
     }

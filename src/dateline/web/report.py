@@ -185,6 +185,7 @@ class _Writer:
             "here": dict(path),
             "can_decide": False,
             "folder": True,
+            "counting": False,
             "address": "",
         }
 

@@ -77,7 +77,7 @@ class DecisionsPage:
 
 def load_decisions(connection: Connection, ask: Ask) -> tuple[Decided, ...]:
     """All decisions, latest first, remembered for as long as the record holds the same."""
-    return ask.memory.recall(connection, "decisions", lambda c: tuple(reversed(list_decided(c))))
+    return ask.memory.recall(connection, "decisions", lambda c: tuple(reversed(list_decided(c))), exact=True)
 
 
 def list_lines_on(connection: Connection, ask: Ask, subject: str) -> tuple[DecisionLine, ...]:

@@ -44,7 +44,11 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What was found for the words typed; nothing where none were."""
+    """What was found for the words typed; nothing where none were.
+
+    Attributes:
+        begun: Nothing has the last word as typed; what is shown has words that begin so.
+    """
 
     query: str
     hits: tuple[HitLine, ...]
@@ -53,22 +57,27 @@ class SearchPage:
     more: bool
     trouble: str | None
     filters: dict[str, str]
+    begun: bool = False
 
 
 def _load(connection: Connection, ask: Ask) -> SearchPage:
     query = ask.get("q") or ""
     found: tuple[Hit, ...] = ()
-    trouble = None
+    trouble, begun = None, False
     if query:
         try:
             found = search(connection, query, LOOKED_AT)
+            begun = not found and query[-1].isalnum()
+            found = search(connection, f"{query}*", LOOKED_AT) if begun else found
         except InputError as error:
             trouble = error.reason
     chosen = {name: ask.get(name) for name in FACETS}
     kept = [hit for hit in found if all(not value or _value(hit, name) == value for name, value in chosen.items())]
     facets = tuple(_facet(name, found, chosen) for name in FACETS)
     hits = tuple(HitLine(hit, _line(hit)) for hit in kept[:SHOWN])
-    return SearchPage(query, hits, facets, len(kept), len(found) == LOOKED_AT, trouble, ask.filters)
+    return SearchPage(
+        query, hits, facets, len(kept), len(found) == LOOKED_AT, trouble, ask.filters, begun and bool(found)
+    )
 
 
 def _facet(name: str, found: Iterable[Hit], chosen: dict[str, str | None]) -> Facet:

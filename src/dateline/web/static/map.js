@@ -115,7 +115,7 @@
   const layer = new Ground();
   layer.addTo(map);
 
-  const fetchJson = (address) => fetch(address, { headers: { accept: "application/json" } }).then((r) => r.json());
+  const fetchJson = (address) => fetch(address).then((r) => r.json());
   const given = window.datelineMap; // in a folder of files, where nothing can be fetched
   const load = (name, address) => given ? Promise.resolve(given[name]) : fetchJson(address);
 
