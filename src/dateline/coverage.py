@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection
 
 from dateline.actors import name_speakers
 from dateline.export.brief import Coverage
 from dateline.linking.lore import NO_LORE, Lore
-from dateline.store.plans import list_plans
+from dateline.model import PlanSource, StoryPlan
+from dateline.store.news import find_shown
 from dateline.store.queries import EVERYTHING, Scope, count_all, list_events, list_statements
 from dateline.store.story import find_bearing, findings_of, list_claims, list_incidents
 
@@ -31,6 +34,29 @@ def load_coverage(connection: Connection, scope: Scope = EVERYTHING, lore: Lore 
         events,
         claims,
         incidents,
-        list_plans(connection, scope),
         (*beside, *list_events(connection, ids=cited)) if cited else (),
     )
+
+
+def find_told_plans(
+    connection: Connection, scope: Scope, plans: tuple[StoryPlan, ...]
+) -> tuple[tuple[StoryPlan, frozenset[PlanSource]], ...]:
+    """The plans of which something is told in the scope, each with its sources in it."""
+    sources = {plan.id: frozenset(_sources(plan)) for plan in plans}
+    shown: frozenset[str] = frozenset()
+    if scope.unvisited:
+        shown = find_shown(connection, {s.document for found in sources.values() for s in found})
+
+    def is_new(source: PlanSource) -> bool:
+        if scope.unvisited:
+            return source.document not in shown
+        return scope.since is None or (source.told or "") >= scope.since
+
+    fresh = ((plan, frozenset(filter(is_new, sources[plan.id]))) for plan in plans)
+    return tuple((plan, found) for plan, found in fresh if found)
+
+
+def _sources(plan: StoryPlan) -> Iterable[PlanSource]:
+    yield from plan.sources
+    yield from (report.source for term in plan.terms for report in term.reports)
+    yield from (position.source for position in plan.positions)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from dateline.coverage import load_coverage
+from dateline.coverage import find_told_plans, load_coverage
 from dateline.export.news_items import Fresh
 from dateline.history import list_revisions_since, list_unseen_revisions
-from dateline.model import PlanSource, StoryPlan
+from dateline.model import StoryPlan
 from dateline.model.changes import Change, ChangeKind, Revision, Thing
 from dateline.store.finding_rows import fold
-from dateline.store.news import find_named_before, find_said_before, find_shown, find_told_before, list_outlets
+from dateline.store.news import find_named_before, find_said_before, find_told_before, list_outlets
 from dateline.store.queries import Scope, list_places
 from dateline.store.story import findings_of
 
@@ -28,11 +27,11 @@ def load_news(connection: Connection, scope: Scope, plans: Iterable[StoryPlan]) 
     before = find_named_before(connection, scope, {fold(place.mention.name) for place in named})
     known = {(name, number) for name, number in before}
     return Fresh(
-        replace(coverage, plans=()),
+        coverage,
         find_said_before(connection, scope, said | bearing),
         find_told_before(connection, scope, reports | bearing),
         tuple(p for p in named if (fold(p.mention.name), p.mention.geonameid) not in known),
-        _new_plans(connection, scope, tuple(plans)),
+        find_told_plans(connection, scope, tuple(plans)),
         list_outlets(connection, scope),
         tuple(_revised_figures(connection, scope)),
     )
@@ -45,27 +44,3 @@ def _revised_figures(connection: Connection, scope: Scope) -> Iterable[tuple[Cha
         for change in revision.changes:
             if change.thing is Thing.STATEMENT and change.kind is ChangeKind.FIGURE:
                 yield change, revision
-
-
-def _new_plans(
-    connection: Connection, scope: Scope, plans: tuple[StoryPlan, ...]
-) -> tuple[tuple[StoryPlan, frozenset[PlanSource]], ...]:
-    """The plans of which something is told in the scope, each with its sources in it."""
-    sources = {plan.id: frozenset(_sources(plan)) for plan in plans}
-    shown: frozenset[str] = frozenset()
-    if scope.unvisited:
-        shown = find_shown(connection, {s.document for found in sources.values() for s in found})
-
-    def is_new(source: PlanSource) -> bool:
-        if scope.unvisited:
-            return source.document not in shown
-        return scope.since is None or (source.told or "") >= scope.since
-
-    fresh = ((plan, frozenset(filter(is_new, sources[plan.id]))) for plan in plans)
-    return tuple((plan, found) for plan, found in fresh if found)
-
-
-def _sources(plan: StoryPlan) -> Iterable[PlanSource]:
-    yield from plan.sources
-    yield from (report.source for term in plan.terms for report in term.reports)
-    yield from (position.source for position in plan.positions)

@@ -8,7 +8,7 @@ from types import TracebackType
 
 from dateline.actors import list_actors
 from dateline.adding import Progress, Summary, add_paths
-from dateline.coverage import load_coverage
+from dateline.coverage import find_told_plans, load_coverage
 from dateline.export.brief import Brief, Limits, compose_brief
 from dateline.export.news import News, compose_news
 from dateline.history import list_repeats, list_revisions, list_revisions_since
@@ -27,13 +27,12 @@ from dateline.model import (
 from dateline.model.actors import StoryActor
 from dateline.model.changes import Revision
 from dateline.news import load_news
-from dateline.store.answers import Copy, Counts, Found, Happened, Hit, Kept, PlaceSummary, Plan, Said, Version
+from dateline.store.answers import Copy, Counts, Found, Happened, Hit, Kept, PlaceSummary, Said, Version
 from dateline.store.captures import list_versions
 from dateline.store.decided_documents import get_found_document, list_decided_documents
 from dateline.store.decisions import append_decision, append_undo, find_person, ids_of, list_decided
 from dateline.store.documents import find_document_key, find_id
 from dateline.store.faults import Fault
-from dateline.store.plans import list_plans
 from dateline.store.queries import Scope, count_all, find_recent_start, list_events, list_places, list_statements
 from dateline.store.search import search
 from dateline.store.session import Store, open_store
@@ -69,24 +68,21 @@ class Record:
         """
         return add_paths(self.store, [Path(path) for path in paths], jobs, progress)
 
-    def brief(self, since: str | None = None, *, limits: Limits = Limits()) -> Brief:
-        """What is in dispute, what is said to have happened, who said what, by story day.
+    def brief(self, limits: Limits = Limits()) -> Brief:
+        """What is in dispute, what is said to have happened, who said what, what is on the table, by story day.
 
         Args:
-            since: A time as the record sorts it (`2031-03-04` or `2031-03-04T08:00:00`, UTC); `last` for what no
-                visit that `remember_visit` remembers has shown; None for the last days that the limits allow.
-            limits: How many days, and how much of each.
+            limits: How many of the last days of the story, and how much of each.
         """
         lore, _ = load_lore(self.store)
+        link_plans_of(self.store)
         with self.store.reading() as connection:
-            scope, words = Scope(since=since), f"what is new since {since}" if since else None
-            if since == LAST_VISIT:
-                last = get_last_visit(connection)
-                scope = Scope(unvisited=True)
-                words = f"what is new since the visit of {last[:16].replace('T', ' ')} UTC" if last else None
-            elif since is None and (start := find_recent_start(connection, limits.days)):
-                scope, words = Scope(since=start), f"the last {limits.days} days of the story; --all shows all"
-            return compose_brief(load_coverage(connection, scope, lore), shown=words, limits=limits)
+            start = find_recent_start(connection, limits.days)
+            scope = Scope(since=start)
+            shown = f"the last {limits.days} days of the story; --all shows all" if start else None
+            plans = find_told_plans(connection, scope, list_story_plans(connection))
+            coverage = load_coverage(connection, scope, lore)
+            return compose_brief(coverage, (plan for plan, _ in plans), shown=shown, limits=limits)
 
     def news(self, since: str | None = None) -> News:
         """What is new: newly said, disputed and denied, figures that moved, terms, positions, places newly named.
@@ -176,12 +172,7 @@ class Record:
         with self.store.reading() as connection:
             return list_incidents(connection, rejected=rejected)
 
-    def plans(self, *, since: str | None = None, until: str | None = None) -> tuple[Plan, ...]:
-        """The plans with their terms and the parties' positions."""
-        with self.store.reading() as connection:
-            return list_plans(connection, Scope(since, until))
-
-    def story_plans(self) -> tuple[StoryPlan, ...]:
+    def plans(self) -> tuple[StoryPlan, ...]:
         """The plans over all documents: terms with every report, conflicts, versions, positions over time."""
         link_plans_of(self.store)
         with self.store.reading() as connection:

@@ -161,7 +161,7 @@ def test_wordings_of_one_thing_are_one_line_but_not_of_two_figures():
     again = said("b", "Ada Moren", "the river at Pelt has risen by 3 metres since the morning", start=100)
     other = said("c", "Ada Moren", "the river at Pelt has risen by 4 metres since the morning", start=200)
     found = news(statements=(first, again, other), claims=())
-    assert {(item.line.id, item.more) for item in found.items} == {("a", 1), ("c", 0)}
+    assert {(item.line.id, item.line.more) for item in found.items} == {("a", 1), ("c", 0)}
 
 
 def test_reasons_order_within_a_sort_and_never_beyond_it():

@@ -6,7 +6,6 @@ from made_up_coverage import Line, append_all, make_entry
 from dateline.model import NotFoundError
 from dateline.store.documents import find_document_key, find_id, get_document
 from dateline.store.moments import sort_time
-from dateline.store.plans import list_plans
 from dateline.store.queries import Scope, count_all, find_recent_start, list_events, list_places, list_statements
 from dateline.store.visits import append_visit, get_last_visit
 
@@ -53,20 +52,16 @@ def test_scope_is_half_open(full):
     assert [s.words for s in between] == ["the bridge is ours"]
 
 
-def test_polarity_and_events_and_places_and_plans(full):
-    """Denials, events, places and plans are found with their figures."""
+def test_polarity_and_events_and_places(full):
+    """Denials, events and places are found with their figures."""
     with full.reading() as connection:
         (denial,) = list_statements(connection, polarity="denies")
         events = list_events(connection, kind="strike")
         (place,) = list_places(connection)
-        (plan,) = list_plans(connection)
         assert list_events(connection, kind="vote") == ()
     assert denial.statement.speaker == "Ilko Brant"
     assert len(events) == 4 and events[0].words.endswith("12")
     assert (place.mention.name, place.documents, place.mentions) == ("Orlo", 3, 6)
-    assert plan.name == "nine-point plan"
-    assert {held.position.party for held in plan.positions} == {"Ada Moren", "Sefa Durn"}
-    assert all(term.words for term in plan.terms)
 
 
 def test_since_the_last_visit_only_what_is_new(store, coverage):
@@ -120,7 +115,6 @@ def test_empty_record_answers_with_nothing(store):
     with store.reading() as connection:
         assert count_all(connection).documents == 0
         assert (list_statements(connection), list_events(connection), list_places(connection)) == ((), (), ())
-        assert list_plans(connection) == ()
 
 
 @pytest.mark.parametrize(

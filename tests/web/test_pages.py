@@ -82,7 +82,7 @@ def test_twins_say_what_the_record_says(site):
     incidents = {i.id: incident_json(i) for i in site.record.incidents()}
     shown = site.json("/incidents.json?background=1")["incidents"]
     assert {incident["id"]: incident for incident in shown} == incidents
-    plans = {plan.id for plan in site.record.story_plans()}
+    plans = {plan.id for plan in site.record.plans()}
     assert {plan["id"] for plan in site.json("/proposals.json")["plans"]} == plans
     counts = site.record.counts()
     assert site.json("/today.json")["counts"]["statements"] == counts.statements

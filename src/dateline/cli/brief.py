@@ -68,7 +68,7 @@ def brief(
     form = Format.JSON if json else format
     with open_record(record, create=False) as opened:
         if since is None:
-            _show(opened.brief(limits=NO_LIMITS if everything else Limits()), form)
+            _show(opened.brief(NO_LIMITS if everything else Limits()), form)
         else:
             _show_news(opened.news(LAST if since == LAST else parse_moment(since)), form, everything)
         if mark:

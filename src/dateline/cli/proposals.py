@@ -29,7 +29,7 @@ def proposals(record: options.Record = options.DEFAULT_RECORD, json: options.Jso
     from dateline.record import open_record
 
     with open_record(record, create=False) as opened:
-        plans = opened.story_plans()
+        plans = opened.plans()
     if json:
         write_json([story_plan_json(plan) for plan in plans])
         return
@@ -98,7 +98,8 @@ def _head(plan: StoryPlan) -> Iterable[str]:
 
 
 def _write_matrix(matrix: PlanMatrix, empty: str) -> None:
-    from dateline.export.plans import CONFLICT, cell_words, term_words
+    from dateline.export.brief_lines import CONFLICT
+    from dateline.export.plans import cell_words, term_words
 
     beside = len(matrix.outlets) <= MOST_OUTLETS
     columns = [(outlet, {"ratio": 2}) for outlet in matrix.outlets] if beside else [("Told by", {"ratio": 3})]

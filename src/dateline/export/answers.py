@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from dateline.model import Claim, DecisionKind, Incident, Quantity, Ruling, Statement
-from dateline.store.answers import Happened, Hit, PlaceSummary, Plan, Said, Where
+from dateline.store.answers import Happened, Hit, PlaceSummary, Said, Where
 
 Json = dict[str, Any]
 
@@ -133,38 +133,6 @@ def place_json(place: PlaceSummary) -> Json:
         "outlets": list(place.outlets),
         "first_at": place.first_at,
         "last_at": place.last_at,
-    }
-
-
-def plan_json(plan: Plan) -> Json:
-    """A plan with its terms and positions."""
-    return {
-        "name": plan.name,
-        "ids": list(plan.ids),
-        "where": [where_json(where) for where in plan.where],
-        "terms": [
-            {
-                "topic": held.term.topic,
-                "party_bound": held.term.party_bound,
-                "value": held.term.value,
-                "modality": held.term.modality,
-                "words": held.words,
-                "reported_by": list(held.term.reported_by),
-                "statement": held.term.statement,
-                "where": where_json(held.where),
-            }
-            for held in plan.terms
-        ],
-        "positions": [
-            {
-                "party": held.position.party,
-                "stance": held.position.stance.value,
-                "words": held.words,
-                "statement": held.position.statement,
-                "where": where_json(held.where),
-            }
-            for held in plan.positions
-        ],
     }
 
 

@@ -5,36 +5,35 @@ Pure composition: answers of the record in, frozen lines out, which `brief_text`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from dateline.export.brief_disputes import Dispute, Told, disputed_events, find_disputes
-from dateline.export.brief_lines import (
-    STANCES,
-    Line,
-    incident_line,
-    merge_same,
-    quote,
-    statement_line,
-    without_parts,
-)
-from dateline.model import Claim, Incident, Mode, SpeakerKind, Stance
-from dateline.store.answers import Counts, Happened, HeldPosition, Plan, ProposedTerm, Said
+from dateline.export.brief_disputes import Dispute, Told, find_disputes, told_in_dispute
+from dateline.export.brief_lines import Line, incident_line, statement_line
+from dateline.export.brief_plans import PlanLines, compose_plan
+from dateline.export.likeness import merge_alike, merge_same, without_parts
+from dateline.model import Claim, EventType, Incident, Polarity, SpeakerKind, StoryPlan
+from dateline.store.answers import Counts, Happened, Said
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How many days a brief shows, and how much of each."""
 
-    days: int = 7
+    days: int = 3
     disputes: int = 12
     events: int = 12
     speakers: int = 12
     lines: int = 3  # of one speaker
-    terms: int = 12
+    terms: int = 8  # of one plan
+    earlier: int = 5  # disputes, events and speakers each of a day that is not the latest
+
+    def of_earlier_day(self) -> Limits:
+        """How much is shown of a day that is not the latest."""
+        return replace(self, disputes=self.earlier, events=self.earlier, speakers=self.earlier)
 
 
-NO_LIMITS = Limits(*(1_000_000,) * 6)
+NO_LIMITS = Limits(*(1_000_000,) * 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +56,6 @@ class Day:
     more_disputes: int = 0
     more_events: int = 0
     more_speakers: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLines:
-    """A plan: its terms and the positions of the parties."""
-
-    name: str
-    outlets: tuple[str, ...]
-    terms: tuple[Line, ...]
-    positions: tuple[Line, ...]
-    more_terms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,26 +84,30 @@ class Coverage:
     events: Sequence[Happened] = ()
     claims: Sequence[Claim] = ()
     incidents: Sequence[Incident] = ()
-    plans: Sequence[Plan] = ()
     cited: Sequence[Said | Happened] = ()
 
 
-def compose_brief(coverage: Coverage, *, shown: str | None = None, limits: Limits = Limits()) -> Brief:
+def compose_brief(
+    coverage: Coverage,
+    plans: Iterable[StoryPlan] = (),
+    *,
+    shown: str | None = None,
+    limits: Limits = Limits(),
+) -> Brief:
     """The brief of what the record answered.
 
     Args:
         coverage: The answers.
+        plans: Those on the table.
         shown: Which part of the record it is of, in words for the heading; None for all of it.
         limits: How much of each day is shown.
     """
     told = Told.make([*coverage.cited, *coverage.statements, *coverage.events])
     disputes = find_disputes(coverage.claims, coverage.statements, told)
-    disputed = {line.id for dispute in disputes for line in (*dispute.claims, *dispute.denials)}
-    held = disputed_events(coverage.claims)
-    news = [i for i in coverage.incidents if not i.background and held.isdisjoint(r.event for r in i.reports)]
-    happened = [line for incident in news if (line := incident_line(incident, told.events))]
-    spoken = [s for s in without_parts(merge_same(coverage.statements)) if s.statement.id not in disputed]
-    days = {s.where.day for s in spoken} | {line.day for line in happened} | {d.day for d in disputes}
+    disputed = told_in_dispute(coverage.claims) | {id_ for dispute in disputes for id_ in dispute.ids}
+    happened = list(_happened(coverage.incidents, told, disputed))
+    spoken = _spoken(coverage.statements, disputed)
+    days = {s.where.day for s, _ in spoken} | {line.day for line in happened} | {d.day for d in disputes}
     where = [*(s.where for s in coverage.statements), *(e.where for e in coverage.events)]
     return Brief(
         coverage.counts,
@@ -126,13 +118,33 @@ def compose_brief(coverage: Coverage, *, shown: str | None = None, limits: Limit
                 day,
                 [d for d in disputes if d.day == day],
                 [line for line in happened if line.day == day],
-                _group_speakers([s for s in spoken if s.where.day == day], limits),
-                limits,
+                _group_speakers([(s, more) for s, more in spoken if s.where.day == day], limits),
+                limits if rank == 0 else limits.of_earlier_day(),
             )
-            for day in sorted(days, key=lambda day: day or "", reverse=True)
+            for rank, day in enumerate(sorted(days, key=lambda day: day or "", reverse=True))
         ),
-        tuple(_compose_plan(plan, limits) for plan in coverage.plans),
+        tuple(compose_plan(plan, limits.terms) for plan in plans),
     )
+
+
+def _happened(incidents: Iterable[Incident], told: Told, disputed: frozenset[str]) -> Iterator[Line]:
+    """The incidents in lines, but what is told as a dispute and what is of no sort and has no figure."""
+    for incident in incidents:
+        nameless = incident.type is EventType.OTHER and not incident.tallies
+        if not incident.background and not nameless and disputed.isdisjoint(r.event for r in incident.reports):
+            line = incident_line(incident, told.events)
+            if line is not None:
+                yield line
+
+
+def _spoken(statements: Iterable[Said], disputed: frozenset[str]) -> list[tuple[Said, int]]:
+    """What is said and not told as a dispute, each speaker's wordings of one thing on a day as one."""
+    by_day: dict[str | None, list[Said]] = {}
+    for s in without_parts(merge_same(statements)):
+        if s.statement.polarity is not Polarity.DENIES and disputed.isdisjoint((s.statement.id, *s.also)):
+            by_day.setdefault(s.where.day, []).append(s)
+    merged = (pair for said in by_day.values() for pair in merge_alike(said))
+    return sorted(merged, key=lambda pair: (pair[0].where.at or "~", pair[0].where.document, pair[0].where.start))
 
 
 def _compose_day(
@@ -150,47 +162,13 @@ def _compose_day(
     )
 
 
-def _group_speakers(said: list[Said], limits: Limits) -> list[Speaker]:
+def _group_speakers(said: list[tuple[Said, int]], limits: Limits) -> list[Speaker]:
     """Those who said most first; anonymous sources last, for nobody knows whether they are one."""
-    groups: dict[tuple[bool, str], list[Said]] = {}
-    for s in said:
+    groups: dict[tuple[bool, str], list[Line]] = {}
+    for s, more in said:
         anonymous = s.statement.speaker_kind is SpeakerKind.ANONYMOUS
-        groups.setdefault((anonymous, s.statement.speaker), []).append(s)
+        groups.setdefault((anonymous, s.statement.speaker), []).append(statement_line(s, more))
     ordered = sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
     return [
-        Speaker(name, tuple(map(statement_line, group[: limits.lines])), max(0, len(group) - limits.lines))
-        for (_, name), group in ordered
+        Speaker(name, tuple(lines[: limits.lines]), max(0, len(lines) - limits.lines)) for (_, name), lines in ordered
     ]
-
-
-def _compose_plan(plan: Plan, limits: Limits) -> PlanLines:
-    terms = [_term_line(held) for held in plan.terms]
-    outlets = tuple(sorted({where.name for where in plan.where}))
-    positions = tuple(_position_line(held) for held in _changes(plan.positions))
-    return PlanLines(plan.name, outlets, tuple(terms[: limits.terms]), positions, max(0, len(terms) - limits.terms))
-
-
-def _changes(positions: Iterable[HeldPosition]) -> list[HeldPosition]:
-    """The positions in order of time without those that only say again where the party stood before."""
-    stands: dict[str, Stance] = {}
-    kept = []
-    for held in positions:
-        party, stance = held.position.party, held.position.stance
-        if stands.get(party) is not stance:
-            kept.append(held)
-        stands[party] = stance
-    return kept
-
-
-def _term_line(held: ProposedTerm) -> Line:
-    term = held.term
-    words = quote(held.words, Mode.INDIRECT)
-    topic = term.topic.replace("_", " ")
-    return Line(term.id, ", ".join(term.reported_by), topic, words, held.where.name, held.where.at)
-
-
-def _position_line(held: HeldPosition) -> Line:
-    position = held.position
-    words = quote(held.words, Mode.INDIRECT)
-    stance = STANCES[position.stance]
-    return Line(position.statement or "", position.party, stance, words, held.where.name, held.where.at)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.export.brief_lines import Line, event_line, merge_same, statement_line
+from dateline.export.brief_lines import Line, event_line, statement_line
+from dateline.export.likeness import merge_alike, merge_same
+from dateline.linking.comparison import names_agree
 from dateline.model import Bearing, Claim, ClaimKind, ClaimStatus, Contribution, Polarity
 from dateline.store.answers import Happened, Said
 
 IN_DISPUTE = (ClaimStatus.DISPUTED, ClaimStatus.FIGURES_VARY)
+HOLDS = "Who holds "
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Dispute:
         claims: Those who say so, and `denials` those who say it is not so or what cannot hold beside it.
         repeats: How many more reports pass it on.
         day: The story day of the latest line.
+        more: How many more denials of it there are by those who are shown to deny it.
     """
 
     subject: str
@@ -28,6 +32,12 @@ class Dispute:
     denials: tuple[Line, ...]
     repeats: int = 0
     day: str | None = None
+    more: int = 0
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids of all lines."""
+        return frozenset(line.id for line in (*self.claims, *self.denials))
 
 
 @dataclass(frozen=True)
@@ -47,42 +57,67 @@ class Told:
         )
 
     def lines(self, contributions: Iterable[Contribution]) -> tuple[Line, ...]:
-        """The contributions as lines, each statement once; those that stand nowhere known are left out."""
+        """The contributions as lines, each speaker's wordings of one thing as one; what stands nowhere known is not."""
         contributions = tuple(contributions)
         ids = dict.fromkeys(c.voice.statement for c in contributions if c.voice.statement)
-        said = merge_same(self.statements[id_] for id_ in ids if id_ in self.statements)
+        said = merge_alike(merge_same(self.statements[id_] for id_ in ids if id_ in self.statements))
         own = dict.fromkeys(c.event for c in contributions if c.event and not c.voice.statement)
-        events = [event_line(self.events[id_]) for id_ in own if id_ in self.events]
-        return (*map(statement_line, said), *events)
+        lines = [statement_line(s, more) for s, more in said]
+        lines += [event_line(self.events[id_]) for id_ in own if id_ in self.events]
+        return tuple(sorted(lines, key=lambda line: (line.at or "~", line.id)))
 
 
 def find_disputes(claims: Iterable[Claim], statements: Sequence[Said], told: Told) -> list[Dispute]:
     """The disputed claims, latest first, and the denials whose claim no page gives."""
-    disputes = [_dispute(claim, told) for claim in claims if claim.status in IN_DISPUTE]
-    shown = {line.id for dispute in disputes for line in dispute.denials}
-    shown |= {c.voice.statement or "" for claim in claims if claim.status in IN_DISPUTE for c in claim.contributions}
+    open_ = [claim for claim in claims if claim.status in IN_DISPUTE]
+    shown = {c.voice.statement for claim in open_ for c in claim.contributions}
     alone = [s for s in statements if s.statement.polarity is Polarity.DENIES and s.statement.id not in shown]
-    disputes += [Dispute("", (), (statement_line(s),), 0, s.where.day) for s in merge_same(alone)]
-    return [dispute for dispute in disputes if dispute.claims or dispute.denials]
+    disputes = []
+    for claim in open_:
+        same = [s for s in alone if belongs(s, claim)]  # they answer nothing that a page gives, but this is meant
+        alone = [s for s in alone if s not in same]
+        disputes.append(_dispute(claim, told, len(same)))
+    lone = (Dispute("", (), (statement_line(s, more),), 0, s.where.day) for s, more in merge_alike(merge_same(alone)))
+    return [*_join_same([d for d in disputes if d.ids]), *sorted(lone, key=lambda d: (d.day or "", d.denials[0].id))]
 
 
-def disputed_events(claims: Iterable[Claim]) -> frozenset[str]:
-    """Ids of the events that are told as disputes about who holds a place."""
-    control = [c for c in claims if c.status in IN_DISPUTE and c.kind is ClaimKind.CONTROL]
-    return frozenset(told.event for claim in control for told in claim.contributions if told.event)
+def belongs(said: Said, claim: Claim) -> bool:
+    """Whether a denial that answers nothing is of a dispute all the same: one of its voices, on the same place."""
+    if claim.site is None or claim.site.name.casefold() not in said.words.casefold():
+        return False
+    return any(
+        c.bearing in (Bearing.DENIES, Bearing.COUNTERS) and names_agree(c.voice.speaker, said.statement.speaker)
+        for c in claim.contributions
+    )
 
 
-def _dispute(claim: Claim, told: Told) -> Dispute:
+def _join_same(disputes: Iterable[Dispute]) -> Iterable[Dispute]:
+    """The disputes; those in the same words, as of two towns in one sentence, as one."""
+    joined: dict[frozenset[str], Dispute] = {}
+    for dispute in disputes:
+        first = joined.get(dispute.ids)
+        subject = f"{first.subject}, {dispute.subject.removeprefix(HOLDS)}" if first else dispute.subject
+        joined[dispute.ids] = replace(first or dispute, subject=subject)
+    return joined.values()
+
+
+def told_in_dispute(claims: Iterable[Claim]) -> frozenset[str]:
+    """Ids of the statements and events that are told as disputes."""
+    told = (c for claim in claims if claim.status in IN_DISPUTE for c in claim.contributions)
+    return frozenset(id_ for c in told for id_ in (c.voice.statement, c.event) if id_)
+
+
+def _dispute(claim: Claim, told: Told, more: int) -> Dispute:
     claims = told.lines(claim.assertions)
     denials = told.lines(claim.denials)
     days = [line.day for line in (*claims, *denials) if line.day]
     repeats = sum(c.bearing is Bearing.REPEATS for c in claim.contributions)
-    return Dispute(_subject(claim), claims, denials, repeats, max(days, default=None))
+    return Dispute(_subject(claim), claims, denials, repeats, max(days, default=None), more if denials else 0)
 
 
 def _subject(claim: Claim) -> str:
     if claim.kind is ClaimKind.CONTROL and claim.site:
-        return f"Who holds {claim.site.name}"
+        return HOLDS + claim.site.name
     if claim.status is ClaimStatus.FIGURES_VARY:
         return "Figures differ"
     return ""

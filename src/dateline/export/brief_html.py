@@ -6,38 +6,31 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from dateline.export.answers import day_words
-from dateline.export.brief import Brief, Day, PlanLines
+from dateline.export.brief import Brief, Day
 from dateline.export.brief_disputes import Dispute
-from dateline.export.brief_lines import Line
-from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, heading_words, place_words
-
-STYLE = (
-    "body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}"
-    "h1{font-size:1.1rem;font-weight:400}h2{border-bottom:1px solid;margin-top:2.5rem}h3{margin-bottom:.3rem}"
-    "ul{padding-left:1.2rem}li{margin:.35rem 0}small{opacity:.7}"
-)
+from dateline.export.brief_lines import CONFLICT, Line
+from dateline.export.brief_plans import PlanLines
+from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, heading_words, place_words, term_head
+from dateline.export.markup import render_page
 
 
 def render_html(brief: Brief) -> str:
     """The page; nothing that a page of the coverage says becomes markup."""
-    body = "\n".join(_body(brief))
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Brief</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
-    )
+    return render_page("Brief", "\n".join(_body(brief)))
 
 
 def _body(brief: Brief) -> Iterator[str]:
     yield f"<h1>{escape(heading_words(brief))}</h1>"
     if not brief.days and not brief.plans:
         yield f"<p>{NOTHING_NEW if brief.counts.documents else EMPTY_RECORD}</p>"
-    for day in brief.days:
+    for day in brief.days[:1]:
         yield from _day(day)
     if brief.plans:
         yield "<h2>On the table</h2>"
     for plan in brief.plans:
         yield from _plan(plan)
+    for day in brief.days[1:]:
+        yield from _day(day)
 
 
 def _day(day: Day) -> Iterator[str]:
@@ -52,7 +45,7 @@ def _day(day: Day) -> Iterator[str]:
 
 
 def _plan(plan: PlanLines) -> Iterator[str]:
-    terms = (_item(x, _strong(x.verb) + (f" ({escape(x.who)})" if x.who else "")) for x in plan.terms)
+    terms = (_item(t.line, f"{CONFLICT} " * t.against + _strong(term_head(t.line))) for t in plan.terms)
     positions = (_item(x, f"{_strong(x.who)} — {escape(x.verb)}") for x in plan.positions)
     yield from _list(f"{plan.name} ({', '.join(plan.outlets)})", [*terms, *positions])
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from dateline.export.answers import quantity_words, shorten, speaker_words
-from dateline.model import Event, Incident, Mode, Polarity, Quantity, Stance, Statement, Tally, cover
+from dateline.export.answers import count_words, quantity_words, shorten, speaker_words
+from dateline.model import Event, EventType, Incident, Mode, Polarity, Quantity, Stance, Statement, Tally
 from dateline.store.answers import GAP, Happened, Said
 
 STANCES = {
@@ -17,7 +17,7 @@ STANCES = {
     Stance.DEMANDS_CHANGE: "wants it changed",
     Stance.UNKNOWN: "not known",
 }
-_WORD = re.compile(r"\w+")
+CONFLICT = "≠"
 QUOTE_LENGTH = 220  # characters
 QUOTE_MARKS = '"“”„«»'
 UNSAID = {  # what a speaker does where the page has no words for it: a content alone would say the opposite
@@ -45,6 +45,7 @@ class Line:
         does: What the speaker does, in the words of the page, to be read before `words`: "denied", "said:"; empty
             where the page has no such words.
         polarity: Of a statement, as in the model.
+        more: How many more lines say the same.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Line:
     weight: int = 0
     does: str = ""
     polarity: str = ""
+    more: int = 0
 
     @property
     def day(self) -> str | None:
@@ -70,8 +72,9 @@ class Line:
 
     @property
     def saying(self) -> str:
-        """What the speaker does and says: `denied that the bridge had fallen`."""
-        return f"{self.does} {self.words}".lstrip()
+        """What the speaker does and says, and how many more lines say so: `denied that the bridge had fallen`."""
+        more = f" (and {count_words(self.more, 'more line')} like it)" if self.more else ""
+        return f"{self.does} {self.words}{more}".lstrip()
 
     @property
     def sentence(self) -> str:
@@ -79,8 +82,8 @@ class Line:
         return f"{self.head}{'' if self.does else ':'} {self.saying}"
 
 
-def statement_line(said: Said) -> Line:
-    """A statement as a line."""
+def statement_line(said: Said, more: int = 0) -> Line:
+    """A statement as a line, and how many more there are like it."""
     statement = said.statement
     does, words = saying_words(said)
     return Line(
@@ -93,6 +96,7 @@ def statement_line(said: Said) -> Line:
         said.documents,
         does=does,
         polarity=statement.polarity.value,
+        more=more,
     )
 
 
@@ -157,17 +161,23 @@ def tally_words(tally: Tally, own: Sequence[Quantity] = ()) -> str:
 
 
 def _happened_line(thing: Event | Incident, place: str, figures: list[str], told: Happened, documents: int) -> Line:
-    head = ", ".join(filter(None, (thing.type.value.replace("_", " ").capitalize(), place, *figures)))
+    kind = "" if thing.type is EventType.OTHER else thing.type.value.replace("_", " ")
+    head = ", ".join(filter(None, (kind.capitalize(), place, *map(_uncapitalised, figures))))
     return Line(
         told.event.id,
         "",
-        f"{head} ({thing.status.value})",
+        f"{head} ({thing.status.value})".lstrip(),
         quote(told.words, Mode.INDIRECT),
         told.where.name,
         told.where.at,
         documents,
         2 * bool(figures) + bool(place),
     )
+
+
+def _uncapitalised(figure: str) -> str:
+    """A figure as it stands within a line: "two injured" for the "Two injured" that begin a sentence."""
+    return figure[:1].lower() + figure[1:] if figure[1:2].islower() else figure
 
 
 def quote(words: str, mode: Mode, most: int = QUOTE_LENGTH) -> str:
@@ -178,32 +188,3 @@ def quote(words: str, mode: Mode, most: int = QUOTE_LENGTH) -> str:
     if _DOUBLE_MARK.search(inside):  # quoted in part, whatever was thought of it
         return shorten(words, most)
     return f"“{shorten(inside, most)}”"
-
-
-def merge_same(said: Iterable[Said]) -> list[Said]:
-    """Statements of one speaker in the same words as one, where it stood first: a headline, and the post under it.
-
-    A single word ("it", "what") tells nobody anything, and is left out.
-    """
-    firsts: dict[tuple[str, Polarity, str], Said] = {}
-    for s in said:
-        words = " ".join(_WORD.findall(s.words.casefold()))
-        if " " not in words:
-            continue
-        same = (s.statement.speaker.casefold(), s.statement.polarity, words)
-        first = firsts.get(same)
-        firsts[same] = replace(first, seen_in=first.seen_in | s.seen_in) if first else s
-    return list(firsts.values())
-
-
-def without_parts(said: Sequence[Said]) -> list[Said]:
-    """The statements but those whose words are a part of what the same speaker says there: "it said that she said"."""
-    groups: dict[tuple[str, str], list[Said]] = {}
-    for s in said:
-        groups.setdefault((s.where.document, s.statement.speaker), []).append(s)
-    return [s for s in said if not any(_holds(o, s) for o in groups[s.where.document, s.statement.speaker])]
-
-
-def _holds(outer: Said, inner: Said) -> bool:
-    whole, part = cover(outer.statement.content), cover(inner.statement.content)
-    return whole != part and whole.contains(part)

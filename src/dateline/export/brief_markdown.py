@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dateline.export.answers import day_words
-from dateline.export.brief import Brief, Day, PlanLines
+from dateline.export.brief import Brief, Day
 from dateline.export.brief_disputes import Dispute
-from dateline.export.brief_lines import Line
-from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, heading_words, place_words
-
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+from dateline.export.brief_lines import CONFLICT, Line
+from dateline.export.brief_plans import PlanLines
+from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, heading_words, place_words, term_head
+from dateline.export.markup import plain
 
 
 def render_markdown(brief: Brief) -> str:
@@ -20,15 +19,17 @@ def render_markdown(brief: Brief) -> str:
 
 
 def _lines(brief: Brief) -> Iterator[str]:
-    yield f"*{_plain(heading_words(brief))}*"
+    yield f"*{plain(heading_words(brief))}*"
     if not brief.days and not brief.plans:
         yield from ("", NOTHING_NEW if brief.counts.documents else EMPTY_RECORD)
-    for day in brief.days:
+    for day in brief.days[:1]:
         yield from _day_lines(day)
     if brief.plans:
         yield from ("", "## On the table")
     for plan in brief.plans:
         yield from _plan_lines(plan)
+    for day in brief.days[1:]:
+        yield from _day_lines(day)
 
 
 def _day_lines(day: Day) -> Iterator[str]:
@@ -39,7 +40,7 @@ def _day_lines(day: Day) -> Iterator[str]:
             yield from _dispute_lines(dispute)
     if day.events:
         yield from ("", "### What is said to have happened", "")
-        yield from (_item(line, f"**{_plain(line.verb)}**: {_plain(line.words)}") for line in day.events)
+        yield from (_item(line, f"**{plain(line.verb)}**: {plain(line.words)}") for line in day.events)
     if day.speakers:
         yield from ("", "### Who said what", "")
         yield from (_item(line, _said(line)) for speaker in day.speakers for line in speaker.lines)
@@ -47,7 +48,7 @@ def _day_lines(day: Day) -> Iterator[str]:
 
 def _dispute_lines(dispute: Dispute) -> Iterator[str]:
     if dispute.subject:
-        yield f"- **{_plain(dispute.subject)}**"
+        yield f"- **{plain(dispute.subject)}**"
     indent = "  " if dispute.subject else ""
     yield from (indent + _item(line, _said(line)) for line in dispute.claims)
     indent += "  " if dispute.claims and not dispute.subject else ""
@@ -56,21 +57,17 @@ def _dispute_lines(dispute: Dispute) -> Iterator[str]:
 
 
 def _plan_lines(plan: PlanLines) -> Iterator[str]:
-    yield from ("", f"### {_plain(plan.name)} ({_plain(', '.join(plan.outlets))})", "")
-    for line in plan.terms:
-        reported = f" ({_plain(line.who)})" if line.who else ""
-        yield _item(line, f"**{_plain(line.verb)}**{reported}: {_plain(line.words)}")
+    yield from ("", f"### {plain(plan.name)} ({plain(', '.join(plan.outlets))})", "")
+    for term in plan.terms:
+        mark = f"{CONFLICT} " * term.against
+        yield _item(term.line, f"{mark}**{plain(term_head(term.line))}**: {plain(term.line.words)}")
     for line in plan.positions:
-        yield _item(line, f"**{_plain(line.who)}** — {_plain(line.verb)}: {_plain(line.words)}")
+        yield _item(line, f"**{plain(line.who)}** — {plain(line.verb)}: {plain(line.words)}")
 
 
 def _said(line: Line) -> str:
-    return f"**{_plain(line.head)}**{'' if line.does else ':'} {_plain(line.saying)}"
+    return f"**{plain(line.head)}**{'' if line.does else ':'} {plain(line.saying)}"
 
 
 def _item(line: Line, words: str) -> str:
-    return f"- {words} — *{_plain(place_words(line))}*"
-
-
-def _plain(words: str) -> str:
-    return _SPECIAL.sub(r"\\\1", words)
+    return f"- {words} — *{plain(place_words(line))}*"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from dateline.export.answers import count_words, day_words
-from dateline.export.brief import Brief, Day, PlanLines, Speaker
+from dateline.export.answers import count_words, day_words, shorten
+from dateline.export.brief import Brief, Day, Speaker
 from dateline.export.brief_disputes import Dispute
-from dateline.export.brief_lines import Line
+from dateline.export.brief_lines import CONFLICT, Line
+from dateline.export.brief_plans import PlanLines
 
 Styled = tuple[str, str]  # style: "title", "heading", "subheading", "name", "line", "more" or "blank"; words
 
@@ -23,12 +24,14 @@ def render_text(brief: Brief, width: int = 100) -> Iterator[Styled]:
     if not brief.days and not brief.plans:
         yield "line", NOTHING_NEW if brief.counts.documents else EMPTY_RECORD
         return
-    for day in brief.days:
+    for day in brief.days[:1]:
         yield from _render_day(day, width)
     if brief.plans:
         yield from heading("On the table")
         for plan in brief.plans:
             yield from _render_plan(plan, width)
+    for day in brief.days[1:]:
+        yield from _render_day(day, width)
 
 
 def heading_words(brief: Brief) -> str:
@@ -75,6 +78,7 @@ def _render_dispute(dispute: Dispute, width: int) -> Iterator[Styled]:
     yield from _more(dispute.repeats, "report", " that passes it on" if dispute.repeats == 1 else " that pass it on")
     for line in dispute.denials:
         yield from bullet(line.sentence, place_words(line, dispute.day), width, f"{inset}✗ ")
+    yield from _more(dispute.more, "denial", " of it by the same")
 
 
 def _render_speaker(speaker: Speaker, width: int) -> Iterator[Styled]:
@@ -93,12 +97,20 @@ def said_head(line: Line, speaker: str) -> str:
 
 def _render_plan(plan: PlanLines, width: int) -> Iterator[Styled]:
     yield "subheading", f"{plan.name} ({', '.join(plan.outlets)})"
-    for line in plan.terms:
-        reported = f" ({line.who})" if line.who else ""
-        yield from bullet(f"{line.verb}{reported}: {line.words}", place_words(line), width)
-    yield from _more(plan.more_terms, "term", ": dateline proposals")
+    if plan.also:
+        yield "more", "  " + shorten(f"also called {'; '.join(plan.also)}", width - 2)
+    for term in plan.terms:
+        line = term.line
+        mark = f"    {CONFLICT} " if term.against else "  • "
+        yield from bullet(f"{term_head(line)}: {line.words}", place_words(line), width, mark)
+    yield from _more(plan.more_terms, "term", f': dateline proposal "{plan.name}"')
     for line in plan.positions:
-        yield from bullet(f"{line.who} — {line.verb}: {line.words}", place_words(line), width)
+        yield from bullet(f"{line.who} — {line.verb}: {line.words}", place_words(line), width, "  → ")
+
+
+def term_head(line: Line) -> str:
+    """The topic of a term, and through whom it is told, where that is not its outlet."""
+    return f"{line.verb} ({line.who})" if line.who and line.who != line.outlet else line.verb
 
 
 def heading(words: str) -> Iterator[Styled]:

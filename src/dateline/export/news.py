@@ -5,22 +5,20 @@ Pure composition: answers of the record in, frozen items out, those of more weig
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from dateline.export.answers import count_words
 from dateline.export.brief_disputes import Told
-from dateline.export.brief_lines import Line, merge_same, statement_line, without_parts
-from dateline.export.news_claims import find_denials, find_disputes, shown_ids
+from dateline.export.brief_lines import Line, statement_line
+from dateline.export.likeness import merge_alike, merge_same, without_parts
+from dateline.export.news_claims import find_denials, find_disputes, list_bearing, shown_ids
 from dateline.export.news_events import find_figures, find_revised, find_told
 from dateline.export.news_items import Fresh, Item, NewsKind, Reason, make_item, spread
 from dateline.export.news_plans import find_plan_news
 from dateline.model import Mode, PlaceUse, Polarity, SpeakerKind, Statement
-from dateline.store.answers import Counts, PlaceSummary, Said
-
-TELLING = 4  # letters from which a word is one that tells what a statement is about
-ALIKE_FROM = 0.65  # of the shorter statement's telling words: from it on one speaker says the same again
+from dateline.store.answers import Counts, PlaceSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,7 @@ def compose_news(fresh: Fresh, since: str | None = None) -> News:
     items += find_denials(fresh, told, shown_ids(items))
     items += find_revised(fresh, told)
     shown = shown_ids(items)
+    shown |= list_bearing(coverage.claims, shown)
     items += [*find_figures(fresh, told), *find_plan_news(fresh.plans), *find_told(fresh, told)]
     items += _sayings(fresh, shown)
     items += [_place(place) for place in fresh.places if place.mention.use is PlaceUse.LITERAL]
@@ -75,9 +74,9 @@ def _sayings(fresh: Fresh, shown: set[str]) -> Iterator[Item]:
         and fresh.said_before.isdisjoint((said.statement.id, *said.also))
         and shown.isdisjoint((said.statement.id, *said.also))
     ]
-    for said, more in _merge_alike(without_parts(merge_same(new))):
-        line = statement_line(said)
-        yield make_item(NewsKind.SAID, line, _why(said.statement, line), more=more)
+    for said, more in merge_alike(without_parts(merge_same(new))):
+        line = statement_line(said, more)
+        yield make_item(NewsKind.SAID, line, _why(said.statement, line))
 
 
 def _why(statement: Statement, line: Line) -> Iterator[Reason]:
@@ -90,33 +89,6 @@ def _why(statement: Statement, line: Line) -> Iterator[Reason]:
     if statement.mode is not Mode.INDIRECT:
         yield "quoted", 2
     yield spread(line.documents)
-
-
-def _merge_alike(said: Iterable[Said]) -> list[tuple[Said, int]]:
-    """The fullest of each speaker's wordings of one thing, and how many more there are."""
-    kept: dict[str, list[tuple[Said, frozenset[str], int]]] = {}
-    for s in sorted(said, key=lambda s: (-len(s.words), s.where.at or "~", s.statement.id)):
-        group = kept.setdefault(s.statement.speaker.casefold(), [])
-        words = _telling(s.words)
-        for i, (first, theirs, more) in enumerate(group):
-            if words and _figures(words) == _figures(theirs) and len(words & theirs) >= ALIKE_FROM * len(words):
-                group[i] = (first, theirs, more + 1)
-                break
-        else:
-            group.append((s, words, 0))
-    return [(s, more) for group in kept.values() for s, _, more in group]
-
-
-def _telling(words: str) -> frozenset[str]:
-    """The words that tell what a statement is about, cut to a stem; figures whole."""
-    bare = (word.strip(".,:;!?\"'“”‘’()") for word in words.casefold().split())
-    return frozenset(
-        word[:6] if word.isalpha() else word for word in bare if len(word) >= TELLING or not word.isalpha()
-    )
-
-
-def _figures(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in words if any(c.isdigit() for c in word))
 
 
 def _place(place: PlaceSummary) -> Item:

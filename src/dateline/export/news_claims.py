@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from dateline.export.brief_disputes import Told
+from dateline.export.brief_disputes import Told, belongs
 from dateline.export.brief_lines import Line, statement_line
+from dateline.export.likeness import merge_alike, merge_same
 from dateline.export.news_items import Fresh, Item, NewsKind, Reason, make_item, spread
-from dateline.linking.comparison import names_agree
 from dateline.model import Bearing, Claim, ClaimKind, ClaimStatus, Contribution, Polarity
 from dateline.store.answers import Said
 
@@ -66,41 +67,45 @@ def find_denials(fresh: Fresh, told: Told, shown: set[str]) -> Iterator[Item]:
         if c.voice.statement and c.bearing in AGAINST
     }
     groups: dict[str, list[Said]] = {}
+    lone: list[Said] = []
     for said in fresh.coverage.statements:
         ids = {said.statement.id, *said.also}
-        if said.statement.polarity is Polarity.DENIES and ids.isdisjoint(fresh.said_before):
-            claim = next((of_claim[id_] for id_ in sorted(ids) if id_ in of_claim), None)
-            groups.setdefault(claim.id if claim else said.statement.id, []).append(said)
+        if said.statement.polarity is not Polarity.DENIES or not ids.isdisjoint(fresh.said_before):
+            continue
+        claim = next((of_claim[id_] for id_ in sorted(ids) if id_ in of_claim), None)
+        if claim:
+            groups.setdefault(claim.id, []).append(said)
+        elif said.statement.id not in shown:
+            lone.append(said)
     claims = {claim.id: claim for claim in fresh.coverage.claims}
     disputed = [c for c in claims.values() if c.status is ClaimStatus.DISPUTED and not shown.isdisjoint(_voices(c))]
     for key in sorted(groups):
-        if key in claims or not any(_belongs(groups[key][0], claim) for claim in disputed):
-            yield from _denial(groups[key], claims.get(key), told, shown)
+        yield from _denial(groups[key], claims[key], told, shown)
+    for said, more in merge_alike(merge_same(lone)):
+        if not any(belongs(said, claim) for claim in disputed):
+            line = statement_line(said, more)
+            reasons = [("the coverage does not give what is denied", 0), spread(line.documents)]
+            yield make_item(NewsKind.DENIED, line, reasons)
 
 
 def _voices(claim: Claim) -> set[str]:
     return {c.voice.statement or c.event or "" for c in claim.contributions}
 
 
-def _belongs(said: Said, claim: Claim) -> bool:
-    """Whether a denial that answers nothing is of a dispute that is shown: one of its voices, on the same place."""
-    if claim.site is None or claim.site.name.casefold() not in said.words.casefold():
-        return False
-    return any(
-        c.bearing in AGAINST and names_agree(c.voice.speaker, said.statement.speaker) for c in claim.contributions
-    )
+def list_bearing(claims: Iterable[Claim], shown: set[str]) -> set[str]:
+    """Ids of all that bears on a claim of which something is shown: what is told there is told."""
+    return {id_ for claim in claims if not shown.isdisjoint(_voices(claim)) for id_ in _voices(claim)}
 
 
-def _denial(group: list[Said], claim: Claim | None, told: Told, shown: set[str]) -> Iterator[Item]:
+def _denial(group: list[Said], claim: Claim, told: Told, shown: set[str]) -> Iterator[Item]:
+    """What denies one claim, where nothing of it is shown."""
     lines = [statement_line(said) for said in group]
-    fresh = [line for line in lines if line.id not in shown]
-    if not fresh or len(fresh) < len(lines):
+    if any(line.id in shown for line in lines):
         return
-    line = max(fresh, key=lambda x: (x.documents, len(x.words), x.id))
-    beside = told.lines(_sides(claim)[0]) if claim else ()
-    what = f"what {beside[0].who or beside[0].outlet} says" if beside else "the coverage does not give what is denied"
-    reasons = [(f"denies {what}" if beside else what, 3 if beside else 0), spread(line.documents)]
-    yield make_item(NewsKind.DENIED, line, reasons, beside, len(fresh) - 1)
+    line = max(lines, key=lambda x: (x.documents, len(x.words), x.id))
+    beside = told.lines(_sides(claim)[0])
+    reasons = [(f"denies what {beside[0].who or beside[0].outlet} says", 3)] if beside else []
+    yield make_item(NewsKind.DENIED, replace(line, more=len(lines) - 1), [*reasons, spread(line.documents)], beside)
 
 
 def shown_ids(items: Iterable[Item]) -> set[str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from dateline.export.answers import count_words
-from dateline.export.brief_html import STYLE
 from dateline.export.brief_lines import Line
 from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, place_words
+from dateline.export.markup import render_page
 from dateline.export.news import News
 from dateline.export.news_items import Item, NewsKind
 from dateline.export.news_text import HEADINGS, item_head, line_head, news_heading
@@ -16,12 +15,7 @@ from dateline.export.news_text import HEADINGS, item_head, line_head, news_headi
 
 def render_news_html(news: News) -> str:
     """The page; nothing that a page of the coverage says becomes markup."""
-    body = "\n".join(_body(news))
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>What is new</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
-    )
+    return render_page("What is new", "\n".join(_body(news)))
 
 
 def _body(news: News) -> Iterator[str]:
@@ -40,14 +34,13 @@ def _item(item: Item) -> str:
     if item.kind is NewsKind.PLACE:
         words = f"<strong>{escape(item.line.words)}</strong> ({escape(item.line.verb)})"
         return f"{words} <small>{escape(item.reason)}</small>"
-    more = f" (and {count_words(item.more, 'more line')} like it)" if item.more else ""
-    lines = [_line(item_head(item), item.line, more)]
+    lines = [_line(item_head(item), item.line)]
     lines += [f"✗ {_line(line_head(line, item.kind), line)}" for line in item.beside]
     if item.reason:
         lines.append(f"<small>{escape(item.reason)}</small>")
     return "<br>".join(lines)
 
 
-def _line(head: str, line: Line, more: str = "") -> str:
-    words = f"<strong>{escape(head)}</strong>{'' if line.does else ':'} {escape(line.saying)}{more}"
+def _line(head: str, line: Line) -> str:
+    words = f"<strong>{escape(head)}</strong>{'' if line.does else ':'} {escape(line.saying)}"
     return f"{words} <small>{escape(place_words(line))}</small>"

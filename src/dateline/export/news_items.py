@@ -39,7 +39,6 @@ class Item:
         line: What is new, in the words of the page.
         reason: Why it stands where it stands, in a few words.
         beside: What it is set against: who says what is denied, the figure or the position before.
-        more: How many more lines say the same.
     """
 
     kind: NewsKind
@@ -47,7 +46,6 @@ class Item:
     weight: int
     reason: str
     beside: tuple[Line, ...] = ()
-    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +69,11 @@ class Fresh:
     figures: tuple[tuple[Change, Revision], ...] = ()
 
 
-def make_item(
-    kind: NewsKind, line: Line, reasons: Iterable[Reason], beside: tuple[Line, ...] = (), more: int = 0
-) -> Item:
+def make_item(kind: NewsKind, line: Line, reasons: Iterable[Reason], beside: tuple[Line, ...] = ()) -> Item:
     """An item that weighs what its sort weighs and what its reasons add."""
     reasons = tuple(reasons)
     added = max(0, min(STEP - 1, 5 + sum(points for _, points in reasons)))
-    return Item(kind, line, WEIGHTS[kind] + added, "; ".join(words for words, _ in reasons if words), beside, more)
+    return Item(kind, line, WEIGHTS[kind] + added, "; ".join(words for words, _ in reasons if words), beside)
 
 
 def spread(documents: int) -> Reason:

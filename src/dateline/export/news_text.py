@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.export.answers import count_words
 from dateline.export.brief_lines import Line
-from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, Styled, bullet, heading, place_words
+from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, Styled, bullet, heading, place_words, term_head
 from dateline.export.news import News
 from dateline.export.news_items import Item, NewsKind
 
@@ -55,7 +55,7 @@ def line_head(line: Line, kind: NewsKind) -> str:
     if kind is NewsKind.POSITION:
         return f"{line.who} — {line.verb}"
     if kind is NewsKind.TERM:
-        return f"{line.verb} ({line.who})" if line.who else line.verb
+        return term_head(line)
     return line.head
 
 
@@ -63,8 +63,7 @@ def _render(item: Item, width: int) -> Iterator[Styled]:
     if item.kind is NewsKind.PLACE:
         yield from bullet(f"{item.line.words} ({item.line.verb})", item.reason, width)
         return
-    more = f" (and {count_words(item.more, 'more line')} like it)" if item.more else ""
-    yield from bullet(f"{_sentence(item.line, item.kind)}{more}", place_words(item.line), width)
+    yield from bullet(_sentence(item.line, item.kind), place_words(item.line), width)
     for line in item.beside:
         yield from bullet(_sentence(line, item.kind), place_words(line), width, "      against: ")
     if item.reason:
@@ -72,4 +71,4 @@ def _render(item: Item, width: int) -> Iterator[Styled]:
 
 
 def _sentence(line: Line, kind: NewsKind) -> str:
-    return line.sentence if line.does else f"{line_head(line, kind)}: {line.words}"
+    return line.sentence if line.does else f"{line_head(line, kind)}: {line.saying}"

@@ -12,7 +12,6 @@ from dateline.model import PlanPosition, PlanSource, PlanTerm, StoryPlan, TermRe
 Json = dict[str, Any]
 
 CELL_LENGTH = 90  # characters of a report in a cell
-CONFLICT = "≠"
 
 
 @dataclass(frozen=True, slots=True)

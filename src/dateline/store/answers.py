@@ -12,11 +12,9 @@ from dateline.model import (
     Event,
     Findings,
     PlaceMention,
-    Position,
     Ruling,
     Span,
     Statement,
-    Term,
 )
 
 TITLE_LENGTH = 40  # characters of a title that stands for an outlet
@@ -131,35 +129,6 @@ class Happened:
     def last_seen(self) -> str | None:
         """When it was told last."""
         return max((where.at for where in self.appearances if where.at), default=self.where.at)
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedTerm:
-    """A term of a plan, its words, and where it stands."""
-
-    term: Term
-    words: str
-    where: Where
-
-
-@dataclass(frozen=True, slots=True)
-class HeldPosition:
-    """A party's position on a plan, its words, and where it stands."""
-
-    position: Position
-    words: str
-    where: Where
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A plan as all documents tell it that use one name for it."""
-
-    name: str
-    ids: tuple[str, ...]
-    where: tuple[Where, ...]
-    terms: tuple[ProposedTerm, ...]
-    positions: tuple[HeldPosition, ...]
 
 
 @dataclass(frozen=True, slots=True)

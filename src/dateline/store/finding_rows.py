@@ -2,51 +2,48 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from dateline.model import (
     Actor,
+    Document,
     Event,
     Findings,
     PlaceMention,
     Position,
     Proposal,
-    Span,
     Spans,
     Statement,
     Term,
     TimeMention,
     When,
-    cover,
 )
 from dateline.store.answers import GAP
 from dateline.store.codec import to_text
 from dateline.store.packing import clean
 from dateline.store.schema import KEY_LENGTH
+from dateline.store.told_words import told_words
 
 Row = dict[str, Any]
 Value = dict[str, Any]
 
-REACH = 90  # characters: how far a clause is followed beyond an event's evidence
-_CLAUSE_END = re.compile(r"[.!?;:,”\"\n]")
 
-
-def list_finding_rows(reading: str, findings: Findings, value: Value, text: str) -> dict[str, list[Row]]:
+def list_finding_rows(reading: str, findings: Findings, value: Value, document: Document) -> dict[str, list[Row]]:
     """The rows of a reading by table name, and its statements for the word index.
 
     Args:
         reading: Its id.
         findings: With offsets of the document.
         value: The findings' JSON value, with offsets of their section.
-        text: The document's.
+        document: Where they stand.
     """
+    text = document.text
 
-    def rows(items: Iterable[Any], values: Iterable[Any], columns: Callable[[Any, str], Row]) -> list[Row]:
+    def rows(items: Iterable[Any], values: Iterable[Any], columns: Callable[[Any, Document], Row]) -> list[Row]:
         return [
-            {"reading": reading, "rank": rank, **columns(item, text), "body": to_text(body)}
+            {"reading": reading, "rank": rank, **columns(item, document), "body": to_text(body)}
             for rank, (item, body) in enumerate(zip(items, values, strict=True))
         ]
 
@@ -88,30 +85,7 @@ def words_of(spans: Spans, text: str) -> str:
     return clean(GAP.join(span.text(text) for span in spans))
 
 
-def told_words(anchor: Span, spans: Spans, text: str) -> str:
-    """From the first to the last of the spans in the anchor's line, and on to the ends of the clause."""
-    start = text.rfind("\n", 0, anchor.start) + 1
-    end = text.find("\n", anchor.end)
-    line = Span(start, max(anchor.end, len(text) if end < 0 else end))
-    told = cover([anchor, *(span for span in spans if line.contains(span))])
-    return clean(text[_clause_start(text, line, told.start) : _clause_end(text, line, told.end)]).strip()
-
-
-def _clause_start(text: str, line: Span, at: int) -> int:
-    """Where the clause begins in which something starts; that start itself where it is out of reach."""
-    window = max(line.start, at - REACH)
-    ends = [match.end() for match in _CLAUSE_END.finditer(text, window, at)]
-    return ends[-1] if ends else (window if window == line.start else at)
-
-
-def _clause_end(text: str, line: Span, at: int) -> int:
-    """Where the clause ends in which something ends; that end itself where it is out of reach."""
-    window = min(line.end, at + REACH)
-    match = _CLAUSE_END.search(text, at, window)
-    return match.start() if match else (window if window == line.end else at)
-
-
-def _statement_columns(statement: Statement, text: str) -> Row:
+def _statement_columns(statement: Statement, document: Document) -> Row:
     return {
         "id": statement.id,
         "speaker": clean(statement.speaker),
@@ -120,12 +94,12 @@ def _statement_columns(statement: Statement, text: str) -> Row:
         "mode": statement.mode.value,
         "polarity": statement.polarity.value,
         "nested_in": statement.nested_in,
-        "words": words_of(statement.content, text),
-        "cue": words_of(statement.cue, text),
+        "words": words_of(statement.content, document.text),
+        "cue": words_of(statement.cue, document.text),
     }
 
 
-def _event_columns(event: Event, text: str) -> Row:
+def _event_columns(event: Event, document: Document) -> Row:
     first, last = _days(event.when)
     return {
         "id": event.id,
@@ -137,15 +111,15 @@ def _event_columns(event: Event, text: str) -> Row:
         "first_day": first,
         "last_day": last,
         "background": int(event.background),
-        "words": told_words(event.trigger, event.evidence.spans, text),
+        "words": told_words(event.trigger, event.evidence.spans, document),
     }
 
 
-def _proposal_columns(proposal: Proposal, text: str) -> Row:
+def _proposal_columns(proposal: Proposal, document: Document) -> Row:
     return {"id": proposal.id, "name": clean(proposal.name)}
 
 
-def _term_columns(owned: tuple[Proposal, Term], text: str) -> Row:
+def _term_columns(owned: tuple[Proposal, Term], document: Document) -> Row:
     proposal, term = owned
     return {
         "id": term.id,
@@ -153,26 +127,26 @@ def _term_columns(owned: tuple[Proposal, Term], text: str) -> Row:
         "topic": term.topic,
         "party_bound": clean(term.party_bound) if term.party_bound else None,
         "value": clean(term.value) if term.value else None,
-        "words": words_of(term.content, text),
+        "words": words_of(term.content, document.text),
     }
 
 
-def _position_columns(owned: tuple[Proposal, Position], text: str) -> Row:
+def _position_columns(owned: tuple[Proposal, Position], document: Document) -> Row:
     proposal, position = owned
     return {
         "proposal": proposal.id,
         "party": clean(position.party),
         "stance": position.stance.value,
-        "words": told_words(position.evidence.spans[0], position.evidence.spans, text),
+        "words": told_words(position.evidence.spans[0], position.evidence.spans, document),
     }
 
 
-def _actor_columns(actor: Actor, text: str) -> Row:
+def _actor_columns(actor: Actor, document: Document) -> Row:
     name = clean(actor.name)
     return {"name": name, "name_key": fold(name), "kind": actor.kind.value, "country": actor.country}
 
 
-def _place_columns(place: PlaceMention, text: str) -> Row:
+def _place_columns(place: PlaceMention, document: Document) -> Row:
     return {
         "name": clean(place.name),
         "name_key": fold(place.name),
@@ -185,7 +159,7 @@ def _place_columns(place: PlaceMention, text: str) -> Row:
     }
 
 
-def _time_columns(time: TimeMention, text: str) -> Row:
+def _time_columns(time: TimeMention, document: Document) -> Row:
     first, last = _days(time.when)
     return {"value": time.when.value, "first_day": first, "last_day": last, "words": clean(time.text)}
 

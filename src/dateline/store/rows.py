@@ -48,7 +48,7 @@ def make_rows(entry: Entry) -> Rows:
         owner = post_row["key"] if post_row else key
         rows.posts.setdefault(owner, (post_row, list(_passage_rows(document, section, owner, origin))))
         if reading not in rows.readings:
-            rows.readings[reading] = list_finding_rows(reading, section.findings, value, document.text)
+            rows.readings[reading] = list_finding_rows(reading, section.findings, value, document)
         rows.sections.append(_section_row(document, section, reading, key, extractor, post_row))
     return rows
 

@@ -12,10 +12,13 @@ from dateline.store.codec import decode
 from dateline.store.documents import load_document, load_reading
 from dateline.store.faults import Fault, find_faults
 from dateline.store.finding_rows import list_finding_rows
+from dateline.store.packing import clean
 from dateline.store.queries import is_superseded
 from dateline.store.rows import document_key
-from dateline.store.schema import FINDINGS, sections
+from dateline.store.schema import FINDINGS, events, positions, sections
 from dateline.store.sections import encode_findings, join_findings, reading_id
+
+TOLD = (events, positions)  # whose words are the sentence that they stand in
 
 
 def verify(connection: Connection) -> Iterator[Fault]:
@@ -54,10 +57,12 @@ def _verify_section(
     value = encode_findings(findings, section.start)
     if reading_id(section.extractor, value) != section.reading:
         yield Fault(section.document, name, "the findings are not the ones that were appended")
-    expected = list_finding_rows(section.reading, findings, value, document.text)
+    expected = list_finding_rows(section.reading, findings, value, document)
     for table in FINDINGS:
         for wanted, found in zip(expected[table.name], columns[table.name], strict=True):
             changed = [column for column in wanted if wanted[column] != found[column]]
+            if changed == ["words"] and table in TOLD and found["words"] in clean(document.text):
+                continue  # the sentence of an event is cut otherwise than by an earlier version, and stands in the text
             if changed:
                 finding = str(found.get("id") or f"{name}, {table.name} {found['rank']}")
                 yield Fault(section.document, finding, f"stored {', '.join(changed)} is not what the text says")

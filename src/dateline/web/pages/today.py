@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from dateline.export.answers import claim_json, incident_json, said_json
-from dateline.export.brief_lines import merge_same, without_parts
+from dateline.export.likeness import merge_same, without_parts
 from dateline.model import Mode, Polarity, SpeakerKind
 from dateline.store.answers import Counts, Said
 from dateline.store.queries import count_all

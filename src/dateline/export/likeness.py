@@ -1,0 +1,79 @@
+"""What says the same again, and what says nothing: lines that a brief does without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dateline.model import Mode, Polarity, cover
+from dateline.store.answers import Said
+
+TELLING = 4  # letters from which a word is one that tells what a statement is about
+ALIKE_FROM = 0.65  # of the shorter statement's telling words: from it on one speaker says the same again
+FEWEST_TELLING = 2  # words without which a content alone tells nobody anything: "the suggestion"
+_WORD = re.compile(r"\w+")
+
+
+def merge_same(said: Iterable[Said]) -> list[Said]:
+    """Statements of one speaker in the same words as one, where it stood first: a headline, and the post under it.
+
+    What says nothing is left out.
+    """
+    firsts: dict[tuple[str, Polarity, str], Said] = {}
+    for s in said:
+        if not says_something(s):
+            continue
+        same = (s.statement.speaker.casefold(), s.statement.polarity, " ".join(_WORD.findall(s.words.casefold())))
+        first = firsts.get(same)
+        firsts[same] = replace(first, seen_in=first.seen_in | s.seen_in) if first else s
+    return list(firsts.values())
+
+
+def says_something(said: Said) -> bool:
+    """Whether the line tells something: one telling word does where the page quotes it or says what is done with it."""
+    words = _WORD.findall(said.words)
+    telling = {w.casefold() for w in words if len(w) >= TELLING or w.isupper() or not w.isalpha()}
+    return len(words) > 1 and len(telling) >= (
+        FEWEST_TELLING if said.statement.mode is Mode.INDIRECT and not said.cue else 1
+    )
+
+
+def without_parts(said: Sequence[Said]) -> list[Said]:
+    """The statements but those whose words are a part of what the same speaker says there: "it said that she said"."""
+    groups: dict[tuple[str, str], list[Said]] = {}
+    for s in said:
+        groups.setdefault((s.where.document, s.statement.speaker), []).append(s)
+    return [s for s in said if not any(_holds(o, s) for o in groups[s.where.document, s.statement.speaker])]
+
+
+def _holds(outer: Said, inner: Said) -> bool:
+    whole, part = cover(outer.statement.content), cover(inner.statement.content)
+    return whole != part and whole.contains(part)
+
+
+def merge_alike(said: Iterable[Said]) -> list[tuple[Said, int]]:
+    """The fullest of each speaker's wordings of one thing, and how many more there are."""
+    kept: dict[tuple[str, Polarity], list[tuple[Said, frozenset[str], int]]] = {}
+    for s in sorted(said, key=lambda s: (-len(s.words), s.where.at or "~", s.statement.id)):
+        group = kept.setdefault((s.statement.speaker.casefold(), s.statement.polarity), [])
+        words = telling_words(s.words)
+        for i, (first, theirs, more) in enumerate(group):
+            if words and _figures(words) == _figures(theirs) and len(words & theirs) >= ALIKE_FROM * len(words):
+                group[i] = (first, theirs, more + 1)
+                break
+        else:
+            group.append((s, words, 0))
+    return [(s, more) for group in kept.values() for s, _, more in group]
+
+
+def telling_words(words: str) -> frozenset[str]:
+    """The words that tell what a statement is about, cut to a stem; figures whole."""
+    bare = (word.strip(".,:;!?\"'“”‘’()") for word in words.casefold().split())
+    return frozenset(
+        word[:6] if word.isalpha() else word for word in bare if len(word) >= TELLING or not word.isalpha()
+    ) - {""}
+
+
+def _figures(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if any(c.isdigit() for c in word))
