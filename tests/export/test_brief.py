@@ -1,11 +1,13 @@
 """The brief: every line true to its passage, nothing twice, nobody's words in another's mouth."""
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.export.brief import NO_LIMITS, Coverage, Limits, compose_brief
 from dateline.export.brief_html import render_html
 from dateline.export.brief_json import brief_json
-from dateline.export.brief_lines import quote, statement_line, tally_words
+from dateline.export.brief_lines import event_line, quote, statement_line, tally_words
 from dateline.export.likeness import merge_same, without_parts
 from dateline.export.brief_markdown import render_markdown
 from dateline.export.brief_text import render_text
@@ -14,6 +16,7 @@ from dateline.model import (
     Claim,
     ClaimKind,
     ClaimStatus,
+    Conflict,
     Contribution,
     DocumentKind,
     Event,
@@ -23,14 +26,21 @@ from dateline.model import (
     Figure,
     Incident,
     Mode,
+    PlanKind,
+    PlanPosition,
+    PlanSource,
+    PlanTerm,
     Polarity,
     Quantity,
     Report,
     Site,
     Span,
     SpeakerKind,
+    Stance,
     Statement,
+    StoryPlan,
     Tally,
+    TermReport,
     Voice,
 )
 from dateline.store.answers import Counts, Happened, Said, Where
@@ -213,6 +223,101 @@ def test_limits_say_how_much_more_there_is():
     brief = compose_brief(Coverage(COUNTS, many), limits=Limits(speakers=2))
     assert "… 3 more speakers" in text(brief)
     assert "more" not in text(compose_brief(Coverage(COUNTS, many), limits=NO_LIMITS))
+
+
+def test_earlier_days_are_told_in_fewer_lines():
+    """The latest day is told at length, those before it in their first lines."""
+    days = [
+        said(f"{day}{n}", f"Speaker {n}", f"claim number {day}{n} stands", at=f"2031-03-0{day}T08:00:00")
+        for day in (3, 4)
+        for n in range(8)
+    ]
+    latest, before = compose_brief(Coverage(COUNTS, days)).days
+    assert (len(latest.speakers), len(before.speakers), before.more_speakers) == (8, 5, 3)
+
+
+def test_what_says_nothing_is_left_out():
+    """A pronoun, a noun alone and an event of no sort without a figure tell nobody anything."""
+    event = happened("e1").event
+    nameless = replace(happened("e1"), event=replace(event, type=EventType.OTHER, quantities=()))
+    report = Report("e1", "d1", "p", None, None, EventType.OTHER, EventStatus.CLAIMED)
+    incident = Incident("i1", EventType.OTHER, EventStatus.CLAIMED, (report,))
+    words = [said("a", "Ada Moren", "it"), said("b", "Ada Moren", "the suggestion"), said("c", "Ada Moren", "to be so")]
+    brief = compose_brief(Coverage(COUNTS, words, (nameless,), (), (incident,)))
+    assert brief.days == ()
+
+
+def test_an_event_of_no_sort_is_told_by_its_place_and_figures():
+    """That it is of another sort is no word for a reader."""
+    other = happened("e1")
+    line = event_line(replace(other, event=replace(other.event, type=EventType.OTHER)))
+    assert line.verb == "12 killed (claimed)"
+
+
+def test_a_denial_in_other_words_by_the_same_is_counted():
+    """Who is shown to deny it is not shown again; a wording of the same thing is one line with its number."""
+    again = said("s4", "Ilko Brant", "the loss of Orlo", Polarity.DENIES)
+    longer = said("s5", "Sefa Durn", "the talks about prisoners resume in spring")
+    shorter = said("s6", "Sefa Durn", "the talks about prisoners resume", start=200)
+    (day,) = compose_brief(Coverage(COUNTS, (CLAIM, DENIAL, again, longer, shorter), (), (DISPUTE,))).days
+    (dispute,) = day.disputes
+    assert (len(dispute.denials), dispute.more) == (1, 1)
+    assert [(line.id, line.more) for speaker in day.speakers for line in speaker.lines] == [("s5", 1)]
+
+
+def test_disputes_in_the_same_words_are_one():
+    """Two towns in one sentence are one dispute about both."""
+    other = replace(DISPUTE, id="c2", site=Site("Lerun", "78"))
+    (day,) = compose_brief(Coverage(COUNTS, (CLAIM, DENIAL), (), (DISPUTE, other))).days
+    assert [dispute.subject for dispute in day.disputes] == ["Who holds Orlo, Lerun"]
+
+
+def plan_source(outlet, words, told="2031-03-04"):
+    return PlanSource(outlet, outlet, outlet, told, words)
+
+
+def term(id_, *told):
+    reports = tuple(TermReport(f"{id_}{n}", "armed_forces", source) for n, source in enumerate(told))
+    fullest = max((source.words for source in told), key=len)
+    return PlanTerm(id_, "armed_forces", None, None, "reported", fullest, reports)
+
+
+PLAN = StoryPlan(
+    "n1",
+    PlanKind.PLAN,
+    ("nine-point plan", "Oslo draft"),
+    ("n1",),
+    (plan_source("Vesny Gazette", "the nine-point plan"),),
+    (
+        term("t1", plan_source("Vesny Gazette", "halve it"), plan_source("Durn Post", "the army would be halved")),
+        term("t2", plan_source("Lerun Wire", "an army of 40,000")),
+    ),
+    (Conflict("armed_forces", None, ("t1", "t2"), "half is not 40,000"),),
+    (PlanPosition("Vesny", Stance.REJECTS, plan_source("Durn Post", "Vesny will not hear of it")),),
+)
+
+
+def test_words_of_a_term_stand_beside_the_outlet_that_has_them():
+    """A term told by two outlets is shown in the words of one, with that one's name."""
+    shown = " ".join(text(compose_brief(Coverage(COUNTS), [PLAN])).split())
+    assert "armed forces: the army would be halved — Durn Post 2031-03-04, in 2 documents" in shown
+    assert "also called Oslo draft" in shown
+    assert "Vesny — rejects: Vesny will not hear of it — Durn Post" in shown
+
+
+def test_terms_in_conflict_stand_together():
+    """The other side of a conflict comes next, marked, in every form."""
+    brief = compose_brief(Coverage(COUNTS), [PLAN])
+    assert [(t.line.id, t.against) for t in brief.plans[0].terms] == [("t1", False), ("t2", True)]
+    for render in (text, render_html, render_markdown):
+        assert "≠" in render(brief)
+
+
+def test_that_a_party_is_for_its_own_demands_is_not_told():
+    """Who demands something supports it: no news."""
+    own = (PlanPosition("Vesny", Stance.SUPPORTS, plan_source("Durn Post", "Vesny demands it")),)
+    (plan,) = compose_brief(Coverage(COUNTS), [replace(PLAN, kind=PlanKind.DEMANDS, positions=own)]).plans
+    assert plan.positions == ()
 
 
 @pytest.mark.parametrize("width", [20, 60, 200])

@@ -15,6 +15,7 @@ _SENTENCE_END = re.compile(
     r"[!?](?=[\"”’)]*\s)|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[Ss]ept)(?<!\bCapt)(?<!\bProf)\."
     r"(?=[\"”’)]*\s+[\"“‘(]?[A-Z0-9])"
 )
+MARKS = "-–•* \n"  # of a list, before a line of it
 _CLOSING = re.compile(r"[\"”’)]*\s*")
 ASIDE = frozenset({RegionKind.FURNITURE, RegionKind.NAVIGATION, RegionKind.BYLINE})  # never a part of what is told
 
@@ -27,7 +28,7 @@ def told_words(anchor: Span, spans: Spans, document: Document) -> str:
     sentence = Span(_sentence_start(text, line, told.start), _sentence_end(text, line, told.end))
     if len(sentence) > LONGEST:
         sentence = Span(_clause_start(text, sentence, told.start), _clause_end(text, sentence, told.end))
-    return clean(sentence.text(text)).strip().rstrip(".")
+    return clean(sentence.text(text)).strip(MARKS).rstrip(".")
 
 
 def _line(anchor: Span, document: Document) -> Span:
