@@ -8,9 +8,9 @@ from dateline.export.brief import NO_LIMITS, Coverage, Limits, compose_brief
 from dateline.export.brief_html import render_html
 from dateline.export.brief_json import brief_json
 from dateline.export.brief_lines import event_line, quote, statement_line, tally_words
-from dateline.export.likeness import merge_same, without_parts
 from dateline.export.brief_markdown import render_markdown
 from dateline.export.brief_text import render_text
+from dateline.export.likeness import merge_same, without_parts
 from dateline.model import (
     Bearing,
     Claim,
