@@ -179,6 +179,8 @@ def cued(text_, cue, content, source="Moren", **changes):
             "Ada Moren said: “It is ours.”",
         ),
         (cued("According to Moren, it fell.", "According to", "it fell"), "Ada Moren: it fell"),
+        (cued("Vesny Wire cited Moren as saying it fell.", "cited", "it fell"), "Ada Moren: it fell"),
+        (cued("Moren of Orlo: moren reports it fell.", "moren", "it fell"), "Ada Moren: it fell"),
         (cued("Under Moren plan, it goes.", "Under", "it goes"), "Ada Moren: it goes"),
         (
             cued("Moren told him it fell.", "told", "it fell", addressee="Ilko Brant"),

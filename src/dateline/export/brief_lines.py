@@ -26,7 +26,7 @@ UNSAID = {  # what a speaker does where the page has no words for it: a content 
     Polarity.ORDERS: "(orders):",
     Polarity.PROPOSES: "(proposes):",
 }
-NO_DOING = "according"  # opens a cue that says nothing of what the speaker does
+NO_DOING = ("according", "cit", "quot")  # open a cue that says nothing of what the speaker does, who is cited
 NEEDS_LISTENER = ("told", "tells", "tell", "telling")  # end a cue that is odd without its listener
 _DOUBLE_MARK = re.compile(f"[{QUOTE_MARKS}]")
 
@@ -118,6 +118,8 @@ def _cue_words(said: Said) -> str:
     """The cue with the listener that its verb cannot do without; empty where it tells nothing of what is done."""
     statement, cue = said.statement, said.cue.strip(" :,—–-")
     if not cue or cue.casefold().startswith(NO_DOING) or _opens_alone(statement):
+        return ""
+    if cue.casefold().split()[0] in statement.speaker.casefold().split():  # "unattributed reports": "reports of"
         return ""
     hears = statement.addressee if cue.casefold().endswith(NEEDS_LISTENER) else None
     return f"{cue} {hears}" if hears else cue
