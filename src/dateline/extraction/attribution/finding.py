@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.extraction.attribution.cues import find_cues
 from dateline.extraction.attribution.headlines import find_headline_attributions, is_headline
 from dateline.extraction.attribution.lines import build_lines
+from dateline.extraction.attribution.mending import mend_attributions
 from dateline.extraction.attribution.merge import merge_attributions
 from dateline.extraction.attribution.model import find_model_attributions
 from dateline.extraction.attribution.nouns import find_noun_attributions
@@ -18,10 +19,9 @@ from dateline.extraction.attribution.vocabulary import read_vocabulary
 from dateline.extraction.quotes import Quote, find_quotes
 from dateline.language.analysis import Analysis, Attribution
 from dateline.language.knowledge import Knowledge
-from dateline.model import RegionKind, Span
+from dateline.model import Span
 
 _AS = re.compile(r",?\s+as\s+")
-_SILENT = frozenset({RegionKind.CAPTION})
 
 
 def find_attributions(analysis: Analysis, knowledge: Knowledge) -> tuple[Attribution, ...]:
@@ -29,8 +29,10 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge) -> tuple[Attribu
     quotes = find_quotes(analysis)
     found = find_rule_attributions(analysis, knowledge, quotes)
     if analysis.attributions:
+        vocabulary = read_vocabulary(knowledge.lexicon)
         model = list(find_model_attributions(analysis))
-        found = merge_attributions(model, found, analysis, read_vocabulary(knowledge.lexicon))
+        found = merge_attributions(model, found, analysis, vocabulary)
+        found = mend_attributions(found, analysis, vocabulary)
     found = complete_quotes(analysis, sorted((_part_source(analysis.text, a) for a in found), key=_place), quotes)
     found = [_narrow_aside(analysis.text, attribution, found) for attribution in found]
     return tuple(sorted((attribution for attribution in found if attribution.content), key=_place))

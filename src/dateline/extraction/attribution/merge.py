@@ -23,8 +23,11 @@ _NO_SOURCE = frozenset({"VERB", "AUX", "ADV", "ADJ"})
 _NO_SOURCE_END = _NO_SOURCE | {"DET", "ADP"}
 LEAST_MODEL_SCORE = 0.6
 LEAST_SOURCELESS_SCORE = 0.8
+LEAST_LABEL_SCORE = 0.9  # of an attribution whose cue is a mark
+SHORTEST_LABELLED = 3  # words
 LEAST_RULE_SCORE = 0.6  # below it stand the rules for attitudes, which the model knows better
 CONTENT_FIRST = frozenset({"attribution.content_first", "attribution.inverted", "attribution.according_to"})
+BY_VERB = frozenset(f"attribution.{name}" for name in ("clause_after", "quote_after", "that_clause", "participle"))
 RULES_FIRST = frozenset({"attribution.cited_as_saying", "attribution.quoted_as", "attribution.hearsay_it"})
 
 
@@ -116,11 +119,25 @@ def _stands_alone(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary)
     source = rule.source[0].text(analysis.text).lower() if rule.source else ""
     if rule.score < LEAST_RULE_SCORE or source in vocabulary.model_cues["weak_source"]:
         return False
+    if rule.rule in BY_VERB and not _may_speak(rule.source, analysis, vocabulary):
+        return False
     last = [Span(span.end - 1, span.end) for span in rule.source[-1:]]
     return not (
         _is_all(rule.cue, _NO_CUE, analysis)
         or _is_all(rule.source, _NO_SOURCE, analysis)
         or _is_all(last, _NO_SOURCE_END, analysis)
+    )
+
+
+def _may_speak(source: Sequence[Span], analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """Whether a source names or can mean someone: "the disparity indicates" is no statement."""
+    speaks = Word.ROLE | Word.ANONYMOUS | Word.SUBJECT_PRONOUN
+    tokens = [i for span in source for i in analysis.tokens_in(span)]
+    words = {analysis.word(i).lower() for i in tokens}
+    return (
+        any(analysis.tokens[i].upos in ("PROPN", "") for i in tokens)
+        or any(vocabulary.words.get(word, 0) & speaks for word in words)
+        or not words.isdisjoint(vocabulary.model_cues["body"])
     )
 
 
@@ -136,6 +153,8 @@ def _says_something(attribution: Attribution, analysis: Analysis, vocabulary: Vo
     cue = {word for span in attribution.cue for word in _WORD.findall(span.text(text).lower())}
     content = [word for span in attribution.content for word in _WORD.findall(span.text(text).lower())]
     known = vocabulary.model_cues
+    if not cue:
+        return _is_label(attribution, analysis, vocabulary)
     if cue <= known["chain"] or _only_shows(attribution, cue, text, known):
         return False
     if cue & known["negation"] and not cue & known["refusal"]:
@@ -148,6 +167,20 @@ def _says_something(attribution: Attribution, analysis: Analysis, vocabulary: Vo
     body = passage is not None and analysis.passages[passage].kind is None
     reports = any(vocabulary.words.get(word, 0) & Word.REPORTING or word in vocabulary.nouns for word in cue)
     return body and reports and attribution.score >= LEAST_SOURCELESS_SCORE
+
+
+def _is_label(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """“Moren: we will stay": a name before a colon or dash, which the model is sure of, and no "Live: …"."""
+    text = analysis.text
+    source = {word for span in attribution.source for word in _WORD.findall(span.text(text).lower())}
+    long = sum(len(span.text(text).split()) for span in attribution.content) >= SHORTEST_LABELLED
+    named = bool(source) and source.isdisjoint(vocabulary.sets["headline_label"])
+    return (
+        named
+        and long
+        and attribution.score >= LEAST_LABEL_SCORE
+        and _may_speak(attribution.source, analysis, vocabulary)
+    )
 
 
 def _says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:

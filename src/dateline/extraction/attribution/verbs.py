@@ -34,8 +34,15 @@ def _says_nothing(line: Line, cue: VerbCue) -> bool:
     rest = line.low[cue.end : cue.end + 2]
     if rest[:1] == ("no",) and cue.verb.lemma in ("offer", "give", "suggest"):
         return True
-    refuses = cue.verb.lemma in ("decline", "refuse") and rest[:1] == ("to",)
-    return refuses and len(rest) == 2 and line.among(cue.end + 1, "no_comment")
+    return _refuses(line, cue) and line.among(cue.end + 1, "no_comment")
+
+
+def _refuses(line: Line, cue: VerbCue) -> bool:
+    return (
+        cue.verb.lemma in ("decline", "refuse")
+        and line.low[cue.end : cue.end + 1] == ("to",)
+        and cue.end + 1 < len(line)
+    )
 
 
 def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution | None:
@@ -53,12 +60,12 @@ def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
     if ahead is not None and (after is None or _takes_up(line, after)):
         rest = (after, find_content_end(line, after)) if after is not None else find_content_rest(line, cue)
         contents = [ahead, rest] if rest else [ahead]
-        return build_attribution(line, subject, (cue.start, cue.end), contents, "content_first", _score(cue))
+        return build_attribution(line, subject, (cue.start, cue.end), contents, "content_first", _score(line, cue))
     if after is None:
         return _read_gapped(line, cue, subject)
     led = 0 < subject[0] <= 2 and line.among(subject[0] - 1, "contrast")
     content = (after, find_content_end(line, after, relative, led))
-    return build_attribution(line, subject, (cue.start, cue.end), [content], _name_rule(line, after), _score(cue))
+    return build_attribution(line, subject, (cue.start, cue.end), [content], _name_rule(line, after), _score(line, cue))
 
 
 def _name_rule(line: Line, start: int) -> str:
@@ -142,10 +149,12 @@ def _read_denied(line: Line, cue: VerbCue, subject: Range) -> Attribution | None
     return build_attribution(line, subject, (cue.start, cue.end), [(start, noun + 1)], "denied_claim", 0.75)
 
 
-def _score(cue: VerbCue) -> float:
-    """Attitudes and mere labels ("called it a victory") are less surely what a reader wants as a statement."""
+def _score(line: Line, cue: VerbCue) -> float:
+    """Attitudes, deeds and mere labels ("called it a victory") are less surely what a reader wants as a statement."""
     if cue.verb.attitude:
         return 0.5
+    if _refuses(line, cue) and not line.among(cue.end + 1, "accepting"):
+        return 0.55
     return 0.55 if cue.verb.weak or cue.verb.takes == frozenset({"complement"}) else 0.8
 
 
@@ -244,7 +253,7 @@ def _read_gerund(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
     if source is None or after is None or not _fits(line, cue, after):
         return None
     content = (after, find_content_end(line, after))
-    return build_attribution(line, source, (cue.start, cue.end), [content], "participle", 0.75)
+    return build_attribution(line, source, (cue.start, cue.end), [content], "participle", min(0.75, _score(line, cue)))
 
 
 def _source_before(line: Line, cue: VerbCue, before: list[VerbCue]) -> Range | None:

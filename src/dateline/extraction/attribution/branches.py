@@ -1,0 +1,91 @@
+"""Noun phrases of a sentence's tree: the subject that a cue shares, and what "which" takes up.
+
+A tree may be wrong anywhere: every walk is bounded and keeps to its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.language.analysis import Analysis
+from dateline.model import Span
+
+WALK = 4  # verbs up the tree that a subject is looked for
+LONGEST_PHRASE = 24  # words
+_SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_LEADS = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "ADV", "VERB"})
+_PASSIVE = frozenset({"nsubj:pass", "aux:pass"})
+
+
+def find_subject_phrase(analysis: Analysis, verb: int) -> Span | None:
+    """The subject of a verb, its own or that of a verb before it which it is joined to; None in a passive."""
+    sentence = _sentence(analysis, verb)
+    for _ in range(WALK):
+        below = [i for i in sentence if analysis.tokens[i].head == verb and i != verb]
+        relations = {analysis.tokens[i].deprel for i in below}
+        if relations & _PASSIVE:
+            return None
+        own = next((i for i in below if i < verb and analysis.tokens[i].deprel in _SUBJECTS), None)
+        if own is not None:
+            return _phrase(analysis, own, sentence.start, verb)
+        token = analysis.tokens[verb]
+        if token.deprel not in ("conj", "xcomp") or not sentence.start <= token.head < verb:
+            return None
+        verb = token.head
+    return None
+
+
+def find_antecedent_phrase(analysis: Analysis, relative: Span) -> Span | None:
+    """The noun phrase right before a relative pronoun, a comma left out; None where no noun stands there."""
+    first = next(iter(analysis.tokens_in(relative)), None)
+    if first is None:
+        return None
+    sentence = _sentence(analysis, first)
+    last = first - 1
+    if last > sentence.start and analysis.word(last) == ",":
+        last -= 1
+    if last < sentence.start:
+        return None
+    noun = last
+    for _ in range(WALK):
+        if analysis.tokens[noun].deprel != "nmod":
+            break
+        head = analysis.tokens[noun].head
+        if not sentence.start <= head <= last or head == noun or analysis.tokens[head].upos not in _NOUNS:
+            break
+        noun = head
+    if analysis.tokens[noun].upos not in _NOUNS:
+        return None
+    return _phrase(analysis, noun, sentence.start, last + 1)
+
+
+def _phrase(analysis: Analysis, noun: int, first: int, limit: int) -> Span | None:
+    """From the leftmost word that hangs on a noun to the last one before `limit`."""
+    inside = [i for i in range(max(first, noun - LONGEST_PHRASE), limit) if _hangs_on(analysis, i, noun)]
+    if not inside:
+        return None
+    start, end = min(inside), max(inside)
+    while start < end and analysis.tokens[start].upos in _LEADS:
+        start += 1
+    while end > start and not analysis.word(end)[-1].isalnum():
+        end -= 1
+    return Span(analysis.tokens[start].start, analysis.tokens[end].end)
+
+
+def _hangs_on(analysis: Analysis, i: int, noun: int) -> bool:
+    return noun in _up(analysis, i)
+
+
+def _up(analysis: Analysis, i: int) -> Iterator[int]:
+    for _ in range(LONGEST_PHRASE):
+        yield i
+        head = analysis.tokens[i].head
+        if head < 0 or head == i:
+            return
+        i = head
+
+
+def _sentence(analysis: Analysis, token: int) -> range:
+    index = analysis.sentence_at(analysis.tokens[token].start)
+    return range(*analysis.sentences[index].tokens) if index is not None else range(token, token + 1)

@@ -1,0 +1,134 @@
+"""Contents and sources mended by the sentence's tree: what the spans of model and rules leave ragged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.extraction.attribution.branches import find_antecedent_phrase, find_subject_phrase
+from dateline.extraction.attribution.vocabulary import Vocabulary, Word
+from dateline.language.analysis import Analysis, Attribution
+from dateline.model import Span
+
+OPENING_MARKS = "“\"‘'`"
+STRAY_SHARE = 0.6  # of its sentence that an unquoted piece must fill to be the same speaker's next sentence
+_WORD = re.compile(r"[\w'’-]+")
+_ARGUING = re.compile(r",\s+(?:also |and )?$")
+_MODALS = frozenset({"will", "would", "could", "should", "must", "may", "might", "can", "shall", "to"})
+_RELATIVE = frozenset({"which", "who", "whom", "that"})
+
+
+def mend_attributions(found: Sequence[Attribution], analysis: Analysis, vocabulary: Vocabulary) -> list[Attribution]:
+    """The attributions with stray pieces dropped, contents cut where another saying begins, subjects found."""
+    cues = {a.cue[0].start: a for a in found if a.cue and a.content}
+    mended = []
+    for attribution in found:
+        attribution = _with_subject(attribution, analysis, vocabulary)
+        attribution = _without_strays(attribution, analysis)
+        attribution = _before_participle(attribution, analysis.text, cues)
+        attribution = _before_own_verb(attribution, analysis, vocabulary)
+        mended.append(_with_antecedent(attribution, analysis))
+    return mended
+
+
+def _with_subject(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> Attribution:
+    """“It bans attempts and calls for a mechanism": the source of "calls for" is the subject that it shares."""
+    if attribution.source or not attribution.cue:
+        return attribution
+    verb = _reporting_verb(attribution.cue[0], analysis, vocabulary)
+    subject = find_subject_phrase(analysis, verb) if verb is not None else None
+    taken = (*attribution.cue, *attribution.content)
+    if subject is None or any(subject.overlaps(span) for span in taken):
+        return attribution
+    return replace(attribution, source=(subject,))
+
+
+def _reporting_verb(cue: Span, analysis: Analysis, vocabulary: Vocabulary) -> int | None:
+    """The finite reporting verb of a cue."""
+    for i in analysis.tokens_in(cue):
+        word = analysis.word(i).lower()
+        if analysis.tokens[i].upos == "VERB" and vocabulary.words.get(word, 0) & Word.REPORTING:
+            return None if word.endswith("ing") else i
+    return None
+
+
+def _without_strays(attribution: Attribution, analysis: Analysis) -> Attribution:
+    """Without a piece inside the own source, and unquoted pieces that are a mere part of another sentence."""
+    if len(attribution.content) < 2 or not attribution.cue:
+        return attribution
+    home = analysis.sentence_at(attribution.cue[0].start)
+    longest = max(attribution.content, key=len)
+    kept = tuple(
+        piece for piece in attribution.content if piece == longest or not _is_stray(piece, attribution, analysis, home)
+    )
+    return replace(attribution, content=kept)
+
+
+def _is_stray(piece: Span, attribution: Attribution, analysis: Analysis, home: int | None) -> bool:
+    if any(source.contains(piece) and source != piece for source in attribution.source):
+        return True
+    index = analysis.sentence_at(piece.start)
+    if index is None or index == home or analysis.text[piece.start] in OPENING_MARKS:
+        return False
+    sentence = analysis.sentences[index].span
+    if piece.end > sentence.end:
+        return False
+    return len(piece) < STRAY_SHARE * len(sentence)
+
+
+def _before_participle(attribution: Attribution, text: str, cues: dict[int, Attribution]) -> Attribution:
+    """“Insists that X be changed, arguing that …": what is argued is another statement of the same speaker."""
+    if not attribution.content or not attribution.cue:
+        return attribution
+    last = attribution.content[-1]
+    for start, other in cues.items():
+        inside = last.start < start < last.end and other is not attribution
+        if inside and other.source == attribution.source and other.content[-1].end >= last.end:
+            lead = _ARGUING.search(text, max(last.start, start - 12), start)
+            gerund = text[other.cue[0].start : other.cue[0].end].split(" ")[0].endswith("ing")
+            if lead and gerund and lead.start() > last.start:
+                return replace(attribution, content=(*attribution.content[:-1], Span(last.start, lead.start())))
+    return attribution
+
+
+def _before_own_verb(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> Attribution:
+    """“Said that work would follow and thanked the crews": a past tense that no modal governs is the speaker's own."""
+    if not attribution.content or not attribution.cue:
+        return attribution
+    last = attribution.content[-1]
+    if last.start < attribution.cue[-1].end or analysis.text[last.start] in OPENING_MARKS:
+        return attribution
+    inside = analysis.tokens_in(last)
+    for i in inside[2:-1]:
+        if analysis.word(i) == "and" and _leaves_modal(analysis, i, inside, vocabulary):
+            end = analysis.tokens[i - 1].end
+            return replace(attribution, content=(*attribution.content[:-1], Span(last.start, end)))
+    return attribution
+
+
+def _leaves_modal(analysis: Analysis, joint: int, inside: range, vocabulary: Vocabulary) -> bool:
+    """Whether the verb right behind "and" is a past form, and the one that it is joined to stands under a modal."""
+    verb = analysis.tokens[joint + 1]
+    word = analysis.word(joint + 1).lower()
+    said = vocabulary.words.get(word, 0) & Word.REPORTING and word.endswith(("ed", "said", "told"))
+    if verb.upos != "VERB" or verb.deprel != "conj" or not said:
+        return False
+    head = verb.head
+    if head not in inside or head >= joint or analysis.tokens[head].upos != "VERB":
+        return False
+    helpers = {analysis.word(j).lower() for j in inside if j < head and analysis.tokens[j].head == head}
+    return bool(helpers & _MODALS) and not helpers & {"be", "been", "have", "has", "had"}
+
+
+def _with_antecedent(attribution: Attribution, analysis: Analysis) -> Attribution:
+    """“The plan, which X backs": what is backed is the plan."""
+    text = analysis.text
+    pieces = list(attribution.content)
+    if not pieces or text[pieces[0].start : pieces[0].end].lower() not in _RELATIVE:
+        return attribution
+    phrase = find_antecedent_phrase(analysis, pieces[0])
+    taken = (*attribution.source, *attribution.cue, *pieces)
+    if phrase is None or any(phrase.overlaps(span) for span in taken):
+        return attribution
+    return replace(attribution, content=(phrase, *pieces[1:]))
