@@ -34,7 +34,7 @@ GOLD_ONE = [
     ("Peder Holm", "asserts", "twenty more were hurt"),
     ("Peder Holm", "asserts", "the clinic had no power"),
     ("water authority", "asserts", "two pumping stations were hit"),
-    ("Peder Holm", "proposes", "residents to boil their water"),
+    ("Peder Holm", "orders", "residents to boil their water"),
     ("Sweden", "denies", "its drones had guided the fire"),
     ("Norway", "asserts", "its drones had guided the fire"),
     ("source close to the inquiry", "asserts", "a third battery was involved"),

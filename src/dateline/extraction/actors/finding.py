@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.extraction.actors.data import NameData, find_country, plain, read_name_data
 from dateline.extraction.actors.names import NameMention, find_names
+from dateline.extraction.attribution.vocabulary import Vocabulary, Word, read_vocabulary
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge
 from dateline.model import Actor, Findings, Span, SpeakerKind
@@ -41,7 +42,8 @@ class _Draft:
 def find_actors(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the actors of the document added, in order of first mention."""
     data = read_name_data(knowledge.lexicon)
-    names = _name_kinds(analysis, _with_tails(analysis, find_names(analysis, data)), findings, data)
+    whole = _with_tails(analysis, find_names(analysis, data))
+    names = _name_kinds(analysis, _without_verbs(analysis, whole, read_vocabulary(knowledge.lexicon)), findings, data)
     persons = _gather_persons([n for n in names if n.kind is SpeakerKind.PERSON])
     others = _gather_others([n for n in names if n.kind not in (None, SpeakerKind.PERSON)], analysis.text)
     drafts = sorted([*persons, *others], key=lambda draft: min(draft.mentions))
@@ -63,6 +65,25 @@ def _with_tails(analysis: Analysis, names: list[NameMention]) -> list[NameMentio
             span = Span(name.span.start, name.span.start + len(body))
             name = replace(name, span=span, words=tuple(body.split()), kind=SpeakerKind.ORGANISATION, canonical=body)
         found.append(name)
+    return found
+
+
+def _without_verbs(analysis: Analysis, names: list[NameMention], vocabulary: Vocabulary) -> list[NameMention]:
+    """The names, a person's cut before the verb where a headline's capitals make both one: "Lind Says Talks Failed"."""
+    text = analysis.text
+    persons = {n.span.start: n.span for n in analysis.names if n.kind == "PER" and n.score >= TAIL_SCORE}
+    found: list[NameMention] = []
+    for name in names:
+        read = persons.get(name.span.start)
+        rest = text[read.end : name.span.end].split() if read and read.end < name.span.end else []
+        if rest and name.kind is None and vocabulary.words.get(rest[0].lower(), 0) & (Word.REPORTING | Word.VERB):
+            words = name.words[: len(name.words) - len(rest)]
+            if read and words:
+                name = replace(name, span=read, words=words, canonical=" ".join(words), kind=SpeakerKind.PERSON)
+        word = name.words[0].lower() if len(name.words) == 1 else ""
+        verb = word.endswith("s") and vocabulary.words.get(word, 0) & Word.REPORTING
+        if read or not (verb and name.title):  # "White House Doctor Says"
+            found.append(name)
     return found
 
 
@@ -149,9 +170,14 @@ def _gather_persons(names: list[NameMention]) -> list[_Draft]:
     for name in names:
         owner = name if len(name.words) > 1 else _owner_of(name, by_word.get(plain(name.words[0]), []))
         if owner.words not in labels:
-            labels[owner.words] = _fullest(owner, by_word.get(plain(owner.words[-1]), []))
+            labels[owner.words] = _with_sir(owner, _fullest(owner, by_word.get(plain(owner.words[-1]), [])))
         _add(drafts, name, labels[owner.words])
     return list(drafts.values())
+
+
+def _with_sir(name: NameMention, label: str) -> str:
+    """“Sir Alan”, of whom no more is told, keeps his title: a first name alone names nobody."""
+    return f"{name.title} {label}" if name.title in ("Sir", "Dame") and " " not in label else label
 
 
 def _add(drafts: dict[str, _Draft], name: NameMention, label: str) -> None:

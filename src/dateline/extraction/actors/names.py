@@ -167,9 +167,10 @@ def _read_titled(row: _Row, start: int, end: int, data: NameData) -> NameMention
     words = row.words[start:end]
     cut = _title_end(words, data)
     lead = start
-    if cut == 0:
-        cut = len(words) - 2 if len(words) > 2 and _follows_role(row, start, data) else 0
-        lead = _title_start(row, start, data) if cut == 0 else start
+    if cut == 0 and len(words) > 2 and _follows_role(row, start, data):
+        cut, lead = len(words) - 2, start - 2
+    elif cut == 0:
+        lead = _title_start(row, start, data)
     titled = cut > 0 or lead < start
     while cut + 1 < len(words) and plain(words[cut]) in data.demonyms:
         cut += 1

@@ -66,6 +66,7 @@ def _phrase(analysis: Analysis, noun: int, first: int, limit: int) -> Span | Non
     if not inside:
         return None
     start, end = min(inside), max(inside)
+    start = next((i + 1 for i in range(noun - 1, start - 1, -1) if analysis.tokens[i].upos == "AUX"), start)
     while start < end and analysis.tokens[start].upos in _LEADS:
         start += 1
     while end > start and not analysis.word(end)[-1].isalnum():

@@ -28,7 +28,7 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge) -> tuple[Attribu
     """The attributions of a document, in text order."""
     quotes = find_quotes(analysis)
     found = find_rule_attributions(analysis, knowledge, quotes)
-    if analysis.attributions:
+    if any(token.upos for token in analysis.tokens):  # read by the model, which may have found nothing
         vocabulary = read_vocabulary(knowledge.lexicon)
         model = list(find_model_attributions(analysis))
         found = merge_attributions(model, found, analysis, vocabulary)

@@ -15,6 +15,7 @@ OPENING_MARKS = "“\"‘'`"
 STRAY_SHARE = 0.6  # of its sentence that an unquoted piece must fill to be the same speaker's next sentence
 _WORD = re.compile(r"[\w'’-]+")
 _ARGUING = re.compile(r",\s+(?:also |and )?$")
+_PAST = ("ed", "said", "told")
 _MODALS = frozenset({"will", "would", "could", "should", "must", "may", "might", "can", "shall", "to"})
 _RELATIVE = frozenset({"which", "who", "whom", "that"})
 
@@ -68,6 +69,8 @@ def _without_strays(attribution: Attribution, analysis: Analysis) -> Attribution
 def _is_stray(piece: Span, attribution: Attribution, analysis: Analysis, home: int | None) -> bool:
     if any(source.contains(piece) and source != piece for source in attribution.source):
         return True
+    if piece != attribution.content[0] and piece.text(analysis.text).lower() in _RELATIVE:
+        return True
     index = analysis.sentence_at(piece.start)
     if index is None or index == home or analysis.text[piece.start] in OPENING_MARKS:
         return False
@@ -93,7 +96,10 @@ def _before_participle(attribution: Attribution, text: str, cues: dict[int, Attr
 
 
 def _before_own_verb(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> Attribution:
-    """“Said that work would follow and thanked the crews": a past tense that no modal governs is the speaker's own."""
+    """“Said that work would follow and thanked the crews": a past tense that no modal governs is the speaker's own.
+
+    So is the "blame" of "deny targeting civilians and blame each other".
+    """
     if not attribution.content or not attribution.cue:
         return attribution
     last = attribution.content[-1]
@@ -101,23 +107,27 @@ def _before_own_verb(attribution: Attribution, analysis: Analysis, vocabulary: V
         return attribution
     inside = analysis.tokens_in(last)
     for i in inside[2:-1]:
-        if analysis.word(i) == "and" and _leaves_modal(analysis, i, inside, vocabulary):
-            end = analysis.tokens[i - 1].end
+        if analysis.word(i) == "and" and _goes_back(analysis, i, inside, vocabulary):
+            end = analysis.tokens[i - 1 - (analysis.word(i - 1) == ",")].end
             return replace(attribution, content=(*attribution.content[:-1], Span(last.start, end)))
     return attribution
 
 
-def _leaves_modal(analysis: Analysis, joint: int, inside: range, vocabulary: Vocabulary) -> bool:
-    """Whether the verb right behind "and" is a past form, and the one that it is joined to stands under a modal."""
-    verb = analysis.tokens[joint + 1]
-    word = analysis.word(joint + 1).lower()
-    said = vocabulary.words.get(word, 0) & Word.REPORTING and word.endswith(("ed", "said", "told"))
-    if verb.upos != "VERB" or verb.deprel != "conj" or not said:
+def _goes_back(analysis: Analysis, joint: int, inside: range, vocabulary: Vocabulary) -> bool:
+    """Whether the reporting verb right behind "and" fits no verb of the content by its form."""
+    verb, word = analysis.tokens[joint + 1], analysis.word(joint + 1).lower()
+    if verb.upos != "VERB" or not vocabulary.words.get(word, 0) & Word.REPORTING or word.endswith("ing"):
         return False
-    head = verb.head
-    if head not in inside or head >= joint or analysis.tokens[head].upos != "VERB":
+    if analysis.word(inside[0]).lower().endswith("ing") and analysis.tokens[inside[0]].upos == "VERB":
+        return True
+    return verb.deprel == "conj" and word.endswith(_PAST) and _is_modal(analysis, verb.head, inside, joint)
+
+
+def _is_modal(analysis: Analysis, verb: int, inside: range, before: int) -> bool:
+    """Whether a verb of the content stands right under a modal: "would follow", not "would be cleared"."""
+    if verb not in inside or verb >= before or analysis.tokens[verb].upos != "VERB":
         return False
-    helpers = {analysis.word(j).lower() for j in inside if j < head and analysis.tokens[j].head == head}
+    helpers = {analysis.word(j).lower() for j in inside if j < verb and analysis.tokens[j].head == verb}
     return bool(helpers & _MODALS) and not helpers & {"be", "been", "have", "has", "had"}
 
 

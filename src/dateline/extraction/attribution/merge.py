@@ -26,9 +26,13 @@ LEAST_SOURCELESS_SCORE = 0.8
 LEAST_LABEL_SCORE = 0.9  # of an attribution whose cue is a mark
 SHORTEST_LABELLED = 3  # words
 LEAST_RULE_SCORE = 0.6  # below it stand the rules for attitudes, which the model knows better
-CONTENT_FIRST = frozenset({"attribution.content_first", "attribution.inverted", "attribution.according_to"})
+CONTENT_FIRST = frozenset(
+    f"attribution.{name}" for name in ("content_first", "inverted", "according_to", "gapped_clause")
+)
 BY_VERB = frozenset(f"attribution.{name}" for name in ("clause_after", "quote_after", "that_clause", "participle"))
-RULES_FIRST = frozenset({"attribution.cited_as_saying", "attribution.quoted_as", "attribution.hearsay_it"})
+RULES_FIRST = frozenset(
+    {"attribution.cited_as_saying", "attribution.quoted_as", "attribution.hearsay_it", "attribution.denied_clause"}
+)
 
 
 def merge_attributions(

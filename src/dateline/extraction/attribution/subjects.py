@@ -162,10 +162,17 @@ def _trim_subject(line: Line, start: int, end: int) -> Range | None:
             start += 1
         else:
             break
+    start = _behind_claim(line, start, end)
     end = _cut_time(line, start, end)
     if start >= end or not any(line.is_word(i) for i in range(start, end)):
         return None
     return (start, end) if _is_phrase(line, start, end) else None
+
+
+def _behind_claim(line: Line, start: int, end: int) -> int:
+    """“A claim the army denies": the army does."""
+    claims = (i for i in range(start, end - 1) if line.among(i, "claim") and i > start)
+    return next((i + 1 for i in claims if line.flags[i + 1] & Word.DETERMINER), start)
 
 
 def _cut_time(line: Line, start: int, end: int) -> int:

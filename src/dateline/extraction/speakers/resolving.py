@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from dateline.extraction.actors.data import find_listed, plain
+from dateline.extraction.actors.data import plain
+from dateline.extraction.speakers.named import LEAD, find_head, find_known, find_named, find_row, is_row
 from dateline.extraction.speakers.offices import body_kind, compose_possessed, head_noun, resolve_body, resolve_role
 from dateline.extraction.speakers.pronouns import PRONOUNS, RELATIVES, find_antecedent, resolve_pronoun
 from dateline.extraction.speakers.register import NEAR_MENTIONS, Mention, Register, Speaker
@@ -19,9 +20,7 @@ _CALLED_OUTLET = re.compile(
 )
 _PART_OF = re.compile(r"(?:one|two|three|some|several|many|most|another|a number) of (?:the|its|his|her|their)\b", re.I)
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
-_LEAD = re.compile(r"^(?:the|a|an|(?:one|some)(?! of\b)|another|this|that|these|those)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
-_HEAD_END = re.compile(r"\s*(?:,|\(|;|:| – | — |\s(?:who|whose|which|that|in a|speaking|working)\b)", re.IGNORECASE)
 _SIDES = re.compile(
     r"(?:each|both|the two|the)(?: (?:sides?|countries|parties|governments|armies|nations|neighbours|neighbors))?"
     r"(?: of them)?",
@@ -31,7 +30,6 @@ _QUANTITIES = frozenset({"all", "both", "several", "neither", "none", "each", "m
 _ISSUED = frozenset({"statement", "communique", "communiqué", "release", "declaration", "letter"})
 _PARTIES = (SpeakerKind.STATE, SpeakerKind.ORGANISATION)
 _REPORTING = re.compile(r"\s+(?:has |had )?(?:also )?(?:first )?(?:report|said|wrote)")
-_BETWEEN_NAMES = re.compile(r",?\s+and\s+|,\s+")
 _LOOSE_ENDS = re.compile(r"(?<=\w)['’]s?$")  # of a source that stands in the genitive
 _POSSESSED = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$")
 _OF = re.compile(
@@ -52,7 +50,7 @@ def resolve_speaker(register: Register, source: Span, passage: int) -> Speaker:
     share = _SHARE.fullmatch(low)
     if share:
         whole = resolve_pronoun(register, share.group(2), source, passage)
-        name = f"{share.group(1)} of the {_LEAD.sub('', whole.name)}" if whole else text
+        name = f"{share.group(1)} of the {LEAD.sub('', whole.name)}" if whole else text
         return Speaker(name, SpeakerKind.ANONYMOUS, "share")
     first = low.split(" ", 1)[0]
     if first in _POSSESSIVES and " " in low:
@@ -75,8 +73,8 @@ def _resolve_relative(register: Register, source: Span, passage: int, text: str)
 
 def _resolve_possessive(register: Register, source: Span, passage: int, pronoun: str, text: str) -> Speaker:
     """“His office”, "its foreign ministry", "whose spokesman"."""
-    rest = _head(text).split(" ", 1)[1] if " " in _head(text) else text
-    inside = _find_named(register, source, text)
+    rest = find_head(text).split(" ", 1)[1] if " " in find_head(text) else text
+    inside = find_named(register, source, text)
     if inside is not None:
         return inside
     if pronoun == "whose":
@@ -89,37 +87,19 @@ def _resolve_possessive(register: Register, source: Span, passage: int, pronoun:
     return compose_possessed(register, owner, rest)
 
 
-def _head(text: str) -> str:
-    """The phrase up to its first apposition or relative clause."""
-    match = _HEAD_END.search(text, 1)
-    return text[: match.start()].strip() if match else text
-
-
-def find_known(register: Register, words: str) -> Speaker | None:
-    """A state, a capital that stands for one, an office, an outlet, an organisation of the lists."""
-    listed = find_listed(words, register.data)
-    if listed is not None:
-        return Speaker(listed[1], listed[0])
-    key = plain(words)
-    for names, rule in ((register.data.capitals, "capital"), (register.data.demonyms, "nationality")):
-        if key in names:
-            return Speaker(str(names[key]["name"]), SpeakerKind.STATE, rule)
-    return None
-
-
 def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -> Speaker:
-    head = _head(text)
-    known = find_known(register, head) or _resolve_sides(register, source, head)
+    head = find_head(text)
+    known = None if is_row(text) else find_known(register, head) or _resolve_sides(register, source, head)
     if known is not None:
         return known
     author = _OF.match(text)
     if author:
         at = source.start + source.text(register.analysis.text).index(author.group(1))
         return _resolve_phrase(register, Span(at, source.end), author.group(1), passage)
-    both = _resolve_pair(register, source, head) or _resolve_pair(register, source, text)
-    if both is not None:
-        return both
-    named = _find_named(register, source, text)
+    row = find_row(register, source, text)
+    if row is not None:
+        return row
+    named = find_named(register, source, text)
     called = _CALLED_OUTLET.fullmatch(head)
     if called and (named is None or named.kind is not SpeakerKind.OUTLET):
         return find_known(register, called.group(1)) or Speaker(called.group(1), SpeakerKind.OUTLET, "called")
@@ -148,82 +128,6 @@ def _find_party(register: Register, mention: Mention) -> str | None:
     return next((str(e["name"]) for e in register.data.states.values() if country and e["country"] == country), None)
 
 
-def _resolve_pair(register: Register, source: Span, head: str) -> Speaker | None:
-    """Two names joined: "Lind and Venn", "the water agency and the US Treasury"."""
-    if " and " not in head:
-        return None
-    parts = [part.strip() for part in _BETWEEN_NAMES.split(head) if part.strip()]
-    names = [_find_part(register, source, head, part) for part in parts]
-    known = [name for name in names if name is not None]
-    if len(known) < len(names):
-        return None
-    *first, last = dict.fromkeys(n.name for n in known)
-    return Speaker(f"{', '.join(first)} and {last}" if first else last, known[0].kind, "pair")
-
-
-def _find_part(register: Register, source: Span, head: str, part: str) -> Speaker | None:
-    if head_noun(part) != part:
-        return None
-    mentions = register.within(source.start, source.start + len(head) + 1)
-    named = next((m for m in mentions if part.endswith(register.text(m.start, m.end))), None)
-    return find_known(register, part) or (Speaker(named.actor.name, named.actor.kind) if named else None)
-
-
-def _find_named(register: Register, source: Span, text: str) -> Speaker | None:
-    """The actor whose name ends the head of the phrase, or stands in apposition right behind it."""
-    head = _head(text)
-    if " and " in head and head.index(" and ") == len(head_noun(head)):
-        return None
-    at = source.start + max(0, source.text(register.analysis.text).find(head))
-    core_end, head_end = at + len(head_noun(head)), at + len(head)
-    mentions = register.within(source.start, source.end)
-    for mention in mentions:
-        if _is_bare_head(register, mention):
-            continue
-        if mention.start < core_end <= mention.end + 2 and not _possesses(register, mention):
-            return Speaker(mention.actor.name, mention.actor.kind)
-    for mention in mentions:
-        if (
-            mention.actor.kind is SpeakerKind.PERSON
-            and mention.end == head_end
-            and _follows_title(register, at, mention)
-        ):
-            return Speaker(mention.actor.name, mention.actor.kind)
-    for mention in mentions:
-        between = register.text(head_end, mention.start)
-        if mention.start >= head_end and _is_title(register, between) and mention.actor.kind is SpeakerKind.PERSON:
-            return (
-                None if _possesses(register, mention) else Speaker(mention.actor.name, mention.actor.kind, "apposition")
-            )
-    return None
-
-
-def _follows_title(register: Register, start: int, mention: Mention) -> bool:
-    """“Secretary of State X": a name right behind a title that holds a preposition itself, not "an aide to X"."""
-    before = register.text(start, mention.start).split()
-    return (
-        bool(before)
-        and before[-1][0].isupper()
-        and any(plain(" ".join(before[n:])) in register.data.titles for n in range(len(before)))
-    )
-
-
-def _is_title(register: Register, between: str) -> bool:
-    """Nothing but a comma, or a rank, between a role and the name of who holds it."""
-    words = plain(between.strip(" ,(."))
-    return not words or words in register.data.titles
-
-
-def _is_bare_head(register: Register, mention: Mention) -> bool:
-    """“The Observatory”, "the Defence Ministry": which one, the words around or before must tell."""
-    name = mention.actor.name
-    return plain(name) in register.data.office_heads or name in register.data.organisation_heads
-
-
-def _possesses(register: Register, mention: Mention) -> bool:
-    return register.text(mention.end, mention.end + 2) in ("'s", "’s", "' ", "’ ")
-
-
 def _resolve_common(register: Register, source: Span, head: str, passage: int) -> Speaker:
     core = [w for w in map(plain, _WORD.findall(head_noun(head))) if w not in ("the", "a", "an")]
     kind = body_kind(register, " ".join(core))
@@ -241,7 +145,7 @@ def _resolve_common(register: Register, source: Span, head: str, passage: int) -
             return role
     if last in register.data.unique_roles and _is_definite(register, head, core):
         owner = _resolve_owner(register, source, possessed.group(1)) if possessed else None
-        name = compose_possessed(register, owner, possessed.group(2)).name if possessed else _LEAD.sub("", head)
+        name = compose_possessed(register, owner, possessed.group(2)).name if possessed else LEAD.sub("", head)
         return Speaker(name, SpeakerKind.PERSON, "unique_role")
     return _unnamed(register, source, head, last)
 
@@ -257,12 +161,12 @@ def _resolve_owner(register: Register, source: Span, words: str) -> Speaker:
         return known
     for mention in register.within(source.start, source.start + len(words) + 1):
         return Speaker(mention.actor.name, mention.actor.kind)
-    return Speaker(_LEAD.sub("", words), SpeakerKind.ORGANISATION, "words")
+    return Speaker(LEAD.sub("", words), SpeakerKind.ORGANISATION, "words")
 
 
 def _unnamed(register: Register, source: Span, head: str, last: str = "") -> Speaker:
     """Sources, officials, documents: the words themselves, the article left out."""
-    name = _LEAD.sub("", head.strip())
+    name = LEAD.sub("", head.strip())
     if _PART_OF.match(name):
         return Speaker(name[0].lower() + name[1:], SpeakerKind.ANONYMOUS, "share")
     sort = register.anonymous.get(last or plain(name).rsplit(" ", 1)[-1])

@@ -22,7 +22,8 @@ _OPENS_NEGATIVE = re.compile(
     r"[“\"‘'\s]*(?:that\s+)?(?:there (?:is|was|are|were|has been|have been|had been) (?:no|not|never)\b"
     r"|none of (?:its|our|his|her|their|my|the)\b|no such\b|nobody\b|not (?:one|a single)\b"
     r"|no (?:one|man|soldier|fighter|member|unit|troops|forces|attack|strike|deal|talks)\b"
-    r"|nothing of the (?:kind|sort)\b|(?:we|i|it|he|she|they) "
+    r"|nothing of the (?:kind|sort)\b|(?:it|he|she|they|we|i) (?:is|was|are|were|am) (?:not aware|unaware)\b"
+    r"|(?:we|i|it|he|she|they) "
     r"(?:(?:do|does|did|have|has|had|would|will|could|are|is|was|were|am)(?: not|n['’]t)|never)\b)",
     re.IGNORECASE,
 )
@@ -31,6 +32,12 @@ _NO_SUCH = re.compile(
 )
 _NEGATION = re.compile(r"\b(?:no|not|none|nobody|never|nothing|neither)\b|n['’]t\b", re.IGNORECASE)
 _SAID_AS = {"accus": ("accus", "blam"), "alleg": ("alleg", "accus"), "charg": ("charg", "accus")}
+_PLAN = re.compile(
+    r"^(?:an?|the|any|all|its|their|his|her|this|that|these|those)?\s*(?:\S+ ){0,3}?"
+    r"(?:plans?|proposals?|terms?|deals?|offers?|conditions?|demands?|drafts?|agreements?|accords?|initiatives?|concessions?"
+    r"|ultimatum|ideas?|calls?|ceasefire|truce|talks)\b",
+    re.IGNORECASE,
+)
 REACH = 6  # statements back in which a denied claim is looked for
 CLOSE = 400  # characters behind a denial in which its speaker still argues it
 _COMMON = frozenset(
@@ -102,11 +109,16 @@ def _counters(analysis: Analysis, statement: Statement, before: Sequence[Stateme
     if _NO_SUCH.match(content):
         return bool(others)
     opens = bool(_OPENS_NEGATIVE.match(content))
-    if last.polarity is Polarity.DENIES:
+    if last.polarity is Polarity.DENIES and not _refuses_plan(analysis, last):
         bare = _same_passage(analysis, last, statement)
         return _same_side(analysis, last, statement) and (opens or (bare and last.speaker == statement.speaker))
     accused = last.speaker != statement.speaker and _names(analysis, last, statement)
     return accused and opens
+
+
+def _refuses_plan(analysis: Analysis, denial: Statement) -> bool:
+    """“Rejected the terms": a plan turned down, after which "it would not give way" rejects no claim."""
+    return bool(_PLAN.search(_content(analysis, denial).split(",")[0]))
 
 
 def _same_passage(analysis: Analysis, a: Statement, b: Statement) -> bool:

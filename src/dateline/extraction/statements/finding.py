@@ -119,7 +119,15 @@ def _unname(scene: _Scene, attribution: Attribution, speaker: Speaker) -> Speake
 def _find_polarity(scene: _Scene, attribution: Attribution, speaker: Speaker) -> Polarity:
     cue, content = (_words(scene.analysis.text, spans) for spans in (attribution.cue, attribution.content))
     document = speaker.name if speaker.rule == "document" else None
-    return find_polarity(cue, content, scene.vocabulary, document, attribution.rule == "attribution.noun")
+    by_noun = attribution.rule == "attribution.noun"
+    return find_polarity(cue, content, scene.vocabulary, document, by_noun, _is_addressed(scene.analysis, attribution))
+
+
+def _is_addressed(analysis: Analysis, attribution: Attribution) -> bool:
+    """Whether words stand between the cue and the content behind it."""
+    if not attribution.cue or attribution.content[0].start < attribution.cue[-1].end:
+        return False
+    return any(map(str.isalnum, analysis.text[attribution.cue[-1].end : attribution.content[0].start]))
 
 
 def _words(text: str, spans: Sequence[Span]) -> str:

@@ -16,23 +16,41 @@ _FIRST_VERB = re.compile(
 )
 _OFFER = re.compile(
     r"(?:that )?(?:\S+ ){1,4}(?:is|was|are|were|be) (?:ready|willing|prepared) to (?!work|respond|defend)"
-    r"|.{0,60}\b(?:will only|would only|only if|on condition)\b",
+    r"|.{0,60}\b(?:will only|would only|only if|on condition)\b|(?!(?:that )?no\b).{0,60}\bpossible if\b",
     re.IGNORECASE,
 )
+_APPEAL = re.compile(r"[“\"'‘][\w’' -]{1,40}\bnow!")  # "Ceasefire now!"
+_BE_DONE = re.compile(  # "that the law be changed"
+    r"that (?:(?!\b(?:will|would|can|could|must|may|might|shall|to)\b)[^,.;]){1,80}? be \w+(?:ed|en|wn)\b"
+)
+_DEMAND = re.compile(
+    r"[“\"'‘]?(?:that )?[“\"'‘]?(?:[Tt]he )?(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}"
+    r"|(?:[A-Z][\w’'.-]* )?(?:army|military|government|forces|troops|sides?|parties|rebels|militants|council)"
+    r"|[Ii]t|[Tt]hey|[Tt]hese \w+|[Tt]hose \w+) must (?:also |now |first |immediately |fully |at once )?"
+    r"(?!be (?!the first)|not be|have|remain|know|understand|see|agree\b)\w+"
+)
+_TO_ANOTHER = re.compile(r"(?!to )(?:[^\s,.;]+ ){1,8}to (?!be\b)[a-z]+")
 _MUST = re.compile(r"\b(?:must|shall|has to|have to)\b", re.IGNORECASE)
 _RULING = re.compile(r"\b(?:resolution|ruling|order|decree|verdict)$", re.IGNORECASE)
 _PLAN = re.compile(
-    r"\b(?:plans?|proposals?|draft|deal|agreement|accord|framework|treaty|terms|pact|roadmap|resolution|ruling|order|decree)$",
+    r"\b(?:plans?|proposals?|draft|deal|agreement|accord|framework|treaty|terms|pact|roadmap|resolution|ruling|order|decree"
+    r"|declaration of principles)$",
     re.IGNORECASE,
 )
 _OUGHT_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|\")", re.IGNORECASE)
 _TO_DO = re.compile(r"to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
+_TELLING = frozenset({"tell", "ask", "warn", "advise", "beg"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 
 
 def find_polarity(
-    cue: str, content: str, vocabulary: Vocabulary, document: str | None = None, by_noun: bool = False
+    cue: str,
+    content: str,
+    vocabulary: Vocabulary,
+    document: str | None = None,
+    by_noun: bool = False,
+    addressed: bool = False,
 ) -> Polarity:
     """The polarity of a statement by its cue, its content and who speaks.
 
@@ -42,19 +60,32 @@ def find_polarity(
         vocabulary: The word lists.
         document: The speaker's name where the speaker is a text: a plan's own content is proposed, a ruling's ordered.
         by_noun: The cue is a noun ("calls for"), not a verb.
+        addressed: Somebody is named between cue and content: "told residents to leave".
     """
     verb = None if by_noun else find_cue_verb(cue, vocabulary)
     base = verb.polarity if verb else _noun_polarity(cue, vocabulary)
+    if addressed and verb is not None and verb.lemma in _TELLING and _TO_DO.match(content):
+        return Polarity.ORDERS
     if base is not Polarity.ASSERTS:
         return _by_shape(base, verb, content, vocabulary)
     labels = verb is not None and "complement" in verb.takes
     if _refuses(cue, vocabulary) or _calls_untrue(content, vocabulary, labels):
         return Polarity.DENIES
+    if _demands(verb, content):
+        return Polarity.ORDERS
     if document is not None and _PLAN.search(document):
         return Polarity.ORDERS if _RULING.search(document) and _MUST.search(content) else Polarity.PROPOSES
     first = _FIRST_VERB.search(content)
     ought = first is not None and first.group().lower() in ("should", "ought")
-    return Polarity.PROPOSES if ought or _OFFER.match(content) else Polarity.ASSERTS
+    asked = verb is not None and verb.lemma in ("insist", "ask", "recommend") and _BE_DONE.match(content)
+    return Polarity.PROPOSES if ought or asked or _OFFER.match(content) or _APPEAL.match(content) else Polarity.ASSERTS
+
+
+def _demands(verb: ReportingVerb | None, content: str) -> bool:
+    """“Vesta must pull back", "wants the army to leave": what another party is told to do."""
+    if verb is not None and verb.lemma == "want":
+        return bool(_TO_ANOTHER.match(content))
+    return bool(_DEMAND.match(content))
 
 
 def _refuses(cue: str, vocabulary: Vocabulary) -> bool:
@@ -84,7 +115,7 @@ def _by_shape(base: Polarity, verb: ReportingVerb | None, content: str, vocabula
     if verb is not None and verb.lemma == "suggest":
         return Polarity.PROPOSES if _OUGHT_TO_DO.search(content[:60]) else Polarity.ASSERTS
     if verb is not None and verb.lemma == "ask" and " to " in content[:80] and not _ASKED.match(content):
-        return Polarity.PROPOSES
+        return Polarity.PROPOSES if content.startswith("to ") else Polarity.ORDERS
     return base
 
 

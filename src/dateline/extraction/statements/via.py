@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.extraction.actors.data import plain
+from dateline.extraction.speakers.named import find_known
 from dateline.extraction.speakers.pronouns import PRONOUNS
 from dateline.extraction.speakers.register import Mention, Register, Speaker
-from dateline.extraction.speakers.resolving import find_known, resolve_speaker
+from dateline.extraction.speakers.resolving import resolve_speaker
 from dateline.language.analysis import Attribution
 from dateline.model import Span, SpeakerKind, Via
 

@@ -1,0 +1,166 @@
+"""Who says what with the shipped reader model: invented sentences, as a journalist would note them down."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model import Document, KnowledgeError, Post, Span
+from dateline.pipeline import extract_document, load_resources
+
+
+@pytest.fixture(scope="module")
+def resources():
+    try:
+        return load_resources()
+    except (ImportError, KnowledgeError):
+        pytest.skip("no weights here")
+
+
+def said(text: str, resources) -> list[tuple[str, str, str]]:
+    """Speaker, polarity and content of each statement."""
+    document = Document("d", text, posts=(Post("p", Span(0, len(text))),))
+    found = extract_document(document, resources).statements
+    words = lambda spans: " … ".join(span.text(text) for span in spans)  # noqa: E731
+    return [(s.speaker, s.polarity.value, words(s.content).strip(' ,.“”"').removeprefix("that ")) for s in found]
+
+
+CONTENTS = [
+    (
+        "The relief office said that sorting would follow and thanked the drivers for waiting.",
+        ("relief office", "asserts", "sorting would follow"),
+    ),
+    (
+        "Both sides deny targeting civilians and blame each other for the failure.",
+        ("Both sides", "denies", "targeting civilians"),
+    ),
+    (
+        "Vesta insists that the border law be changed, arguing that it calls for its towns to be joined to Rutania.",
+        ("Vesta", "proposes", "the border law be changed"),
+    ),
+    (
+        "The court has ruled that the blockade of Orlo is illegal. The blockade has lasted two years.",
+        ("court", "asserts", "the blockade of Orlo is illegal"),
+    ),
+    (
+        "The draft forbids new posts, ends the siege and calls for a mission to count the dead.",
+        ("draft", "proposes", "a mission to count the dead"),
+    ),
+    (
+        "The accord, which Premier Ilse Marrow has praised, was signed in May.",
+        ("Ilse Marrow", "asserts", "The accord"),
+    ),
+    (
+        "The judges spoke of the shelling, which the UN says killed 1,200 people in March.",
+        ("United Nations", "asserts", "the shelling … killed 1,200 people in March"),
+    ),
+    (
+        "Vesta claimed last week that the two had agreed on a truce from Saturday, which Rutania has denied.",
+        ("Rutania", "denies", "the two had agreed on a truce from Saturday"),
+    ),
+    (
+        "The rebels took the mill on Sunday, a claim the army denies.",
+        ("army", "denies", "The rebels took the mill on Sunday"),
+    ),
+    (
+        "The ferry plan, which Vesta rejected on Monday, would split the harbour.",
+        ("Vesta", "denies", "The ferry plan"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "statement"), CONTENTS)
+def test_a_content_ends_where_it_ends_and_is_what_is_meant(text, statement, resources):
+    """Another verb of the speaker's ends it, a stray piece is none of it, "which" is what it takes up."""
+    assert statement in said(text, resources)
+
+
+NOTHING_SAID = [
+    "The gap between the towns indicates there is a social divide.",
+    "The new hall offers guests a view of the lake.",
+    "The failures underscored the chronic shortage of shells.",
+    "The glacier is melting, revealing the rock itself.",
+    "The spokesman declined to say when the road would open.",
+    "The ministry offered no denial.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING_SAID)
+def test_things_that_show_and_silences_are_no_statements(text, resources):
+    """A disparity, a hall or a glacier says nothing, and who declines to say has not said."""
+    assert said(text, resources) == []
+
+
+POLARITIES = [
+    ("Governor Peder Holm urged residents to stay indoors.", "orders"),
+    ("Rutania called on its neighbour to return the boats.", "orders"),
+    ("The mayor asked residents to boil their water.", "orders"),
+    ("The army told villagers to leave before dawn.", "orders"),
+    ("Norland wants Vesta to declare a truce first.", "orders"),
+    ("Vesta must withdraw its guns from the ridge, Norland said on Tuesday.", "orders"),
+    ("The envoy called for a truce.", "proposes"),
+    ("Peace is possible if the ridge is cleared, according to President Anna Lind.", "proposes"),
+    ("“Truce now!” Anna Lind said.", "proposes"),
+    ("The commission should meet in May, Anna Lind said.", "proposes"),
+    ("Both must be present at the table, Anna Lind said.", "asserts"),
+    ("“There must be no gap in the talks,” Anna Lind said.", "asserts"),
+    ("Vesta warned that no deal is possible if the ridge is lost.", "asserts"),
+]
+
+
+@pytest.mark.parametrize(("text", "polarity"), POLARITIES)
+def test_a_demand_on_another_party_orders_and_an_offer_proposes(text, polarity, resources):
+    """Urged, called on, asked, wants X to and "X must" order; a call for something, a condition, a should propose."""
+    assert [polarity_ for _, polarity_, _ in said(text, resources)] == [polarity]
+
+
+def test_after_a_plan_was_turned_down_a_negative_sentence_denies_nothing(resources):
+    """“Rejected the terms, saying it would not give up the port": the second only asserts."""
+    found = said(
+        "President Anna Lind rejected the terms on Monday, saying her country would not give up the port.", resources
+    )
+    assert [polarity for _, polarity, _ in found] == ["denies", "asserts"]
+
+
+def test_after_a_claim_was_dismissed_a_negative_sentence_denies(resources):
+    """“Dismissed the assertion and said that no plane had been lost": both reject the claim."""
+    found = said(
+        "The air force of Vesta said it had downed six planes.\n"
+        "Rutania's defence minister dismissed the assertion and said that no plane had been lost.",
+        resources,
+    )
+    assert [polarity for _, polarity, _ in found] == ["asserts", "denies", "denies"]
+
+
+SPEAKERS = [
+    ("A spokesman for President Anna Lind said the road was open.", "spokesman for President Anna Lind"),
+    ("An aide to President Lind said the road was open.", "aide to President Lind"),
+    (
+        "National Security Director for Border Affairs Oskar Venn told Reuters that the talks had failed.",
+        "Oskar Venn",
+    ),
+    ("UN special envoy for Syria Geir Holm said the talks had failed.", "Geir Holm"),
+    ("Secretary of State Mark Hill agreed that the talks had failed.", "Mark Hill"),
+    (
+        "The UN, displaced residents and aid workers say that hundreds were killed.",
+        "United Nations, displaced residents and aid workers",
+    ),
+    (
+        "The government and Sheikh Omar Tal, a clan leader, said the army had left.",
+        "government and Omar Tal",
+    ),
+    ("UN and army officials said the road was open.", "UN and army officials"),
+    ("Sir Alan warned that the bridge would not last.", "Sir Alan"),
+    ("President Anna Lind says talks have failed", "Anna Lind"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_the_speaker_is_who_speaks(text, speaker, resources):
+    """Not whom a spokesman speaks for; a title may hold a preposition; of a row all; a headline's verb is no name."""
+    assert said(text, resources)[0][0] == speaker
+
+
+def test_whose_calls_are_told_is_known_by_full_name(resources):
+    """“Lind's calls for": the Lind whom the page names in full."""
+    text = "President Anna Lind spoke on Monday.\nVesta has opposed Lind's earlier calls for a truce."
+    assert ("Anna Lind", "proposes", "a truce") in said(text, resources)
