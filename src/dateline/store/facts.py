@@ -72,8 +72,8 @@ def join_names(names: Iterable[str | None]) -> str:
 
 
 def figures_words(tallies: Iterable[Tally]) -> str:
-    """The range of each count: `killed 5–12; injured 3`."""
-    return "; ".join(f"{tally.of.removeprefix('other:').replace('_', ' ')} {range_words(tally)}" for tally in tallies)
+    """The range of each count: `5–12 killed; 3 injured`."""
+    return "; ".join(f"{range_words(tally)} {tally.of.removeprefix('other:').replace('_', ' ')}" for tally in tallies)
 
 
 def range_words(tally: Tally) -> str:

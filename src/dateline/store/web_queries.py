@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, not_, or_, select
 
 from dateline.store.answers import Said
 from dateline.store.decisions import load_rulings
@@ -224,10 +224,19 @@ def _fact_conditions(facts: Table, wanted: Wanted) -> list[ColumnElement[bool]]:
 
 
 def _page_ids(connection: Connection, facts: Table, conditions: Sequence[Any], limit: int, offset: int) -> Ids:
-    order = (facts.c.last_told.desc().nulls_last(), facts.c.id)
-    query = select(facts.c.id).where(*conditions).order_by(*order).limit(limit).offset(offset)
+    query = select(facts.c.id).where(*conditions).order_by(*_latest_first(facts)).limit(limit).offset(offset)
     total = connection.scalar(select(func.count()).select_from(facts).where(*conditions)) or 0
     return Ids(tuple(connection.scalars(query)), int(total))
+
+
+def _latest_first(facts: Table) -> tuple[ColumnElement[Any], ...]:
+    """Of one day what has two sides before what has one, and what more voices tell of before what fewer do."""
+    if facts is claim_facts:
+        voices = facts.c.asserting + facts.c.denying + facts.c.repeating
+        weight = (case((facts.c.asserting > 0, 1), else_=0).desc(), voices.desc())
+    else:
+        weight = (facts.c.disputed.desc(), facts.c.reports.desc())
+    return (facts.c.last_told.desc().nulls_last(), *weight, facts.c.id)
 
 
 def _list_readings(connection: Connection, wanted: Wanted, limit: int, offset: int) -> list[str]:

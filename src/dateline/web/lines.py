@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from dateline.store.queries import list_events
 from dateline.store.web_queries import find_document_keys, find_statements
 
 WORDS_LENGTH = 420  # characters
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Line:
     Attributes:
         kind: "statement" or "event".
         does: Asserts, denies …; of an event how it is held.
+        cue: What the speaker does in the words of the page, to be read before `words`; empty where it has none.
         document: Key of the document it stands in first, None where it cannot be found.
         anchor: The name of its place in the reader's page of that document.
     """
@@ -41,22 +44,29 @@ class Line:
     headline: str | None = None
     documents: int = 1
     speaker_kind: str = ""
+    cue: str = ""
 
     @property
     def day(self) -> str | None:
         """The story day."""
         return self.at[:10] if self.at else None
 
+    @property
+    def sentence(self) -> str:
+        """Who does what: `The mayor denied that the bridge had fallen`."""
+        return f"{self.who} {self.cue} {self.words}" if self.cue else f"{self.who}: {self.words}"
+
 
 def statement_line(said: Said) -> Line:
     """A statement as a line."""
     statement, where = said.statement, said.where
+    cue, words = saying_words(said, WORDS_LENGTH)
     return Line(
         statement.id,
         "statement",
         statement.speaker,
         statement.polarity.value,
-        " ".join(filter(None, saying_words(said, WORDS_LENGTH))),
+        words,
         where.name,
         where.at,
         where.document,
@@ -65,6 +75,7 @@ def statement_line(said: Said) -> Line:
         where.headline,
         said.documents,
         statement.speaker_kind.value,
+        cue,
     )
 
 
@@ -125,7 +136,9 @@ class Told:
     def _line(self, voice: Voice, event: str | None) -> Line | None:
         if voice.statement and voice.statement in self.statements:
             return statement_line(self.statements[voice.statement])
-        return event_line(self.events[event]) if event and event in self.events else None
+        if voice.statement or event not in self.events:
+            return None
+        return event_line(self.events[event])
 
     def _bare(self, voice: Voice, event: str | None, words: str, document: str, told: str | None) -> Line:
         key = self.documents.get(document)
@@ -146,8 +159,30 @@ def load_told(
 
 
 def without_doubles(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Each finding once, in the order given."""
-    return tuple({(line.kind, line.id): line for line in lines}.values())
+    """Each finding once, in the order given, without those whose words stand in what the same one says there."""
+    once = tuple({(line.kind, line.id): line for line in lines}.values())
+    return join_same(line for line in once if not any(_holds(other, line) for other in once))
+
+
+def join_same(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The same words by the same speaker in the same outlet on one day as one line, where they stood first."""
+    found: dict[tuple[str | None, ...], Line] = {}
+    for line in lines:
+        same = (line.who, line.does, _bare_words(line.words), line.outlet, line.day)
+        known = found.get(same)
+        found[same] = replace(known, documents=known.documents + line.documents) if known else line
+    return tuple(found.values())
+
+
+def _holds(outer: Line, inner: Line) -> bool:
+    if outer is inner or (outer.who, outer.document) != (inner.who, inner.document):
+        return False
+    whole, part = _bare_words(outer.words), _bare_words(inner.words)
+    return len(part) < len(whole) and part in whole
+
+
+def _bare_words(words: str) -> str:
+    return " ".join(_WORD.findall(words.casefold())).removeprefix("that ")
 
 
 def _nobody(outlet: str | None) -> Voice:

@@ -23,7 +23,7 @@ CONTENTS = (
     ("timeline", "Timeline"),
     ("proposals", "Proposals"),
     ("people", "People"),
-    ("documents", "Reader"),
+    ("documents", "Documents"),
     ("search", "Search"),
     ("decisions", "Corrections"),
 )
@@ -32,13 +32,27 @@ STANCES = {
     "rejects": "rejects it",
     "open": "open to it",
     "demands_change": "wants it changed",
-    "unknown": "not known",
+    "unknown": "has not said",
 }
 ENUMS = {
     kind.__name__: tuple(member.value for member in kind)
     for kind in (ClaimStatus, EventType, EventStatus, SpeakerKind, Polarity, Mode)
 }
 ANCHORS = {"statement": "s-", "event": "e-", "term": "t-", "post": "post-"}  # of things in a document
+MEANINGS = {  # of the words in badges
+    "disputed": "some say so, others say not",
+    "figures_vary": "the sources give different numbers",
+    "conceded": "the side that it speaks against says so too",
+    "corroborated": "sources that do not depend on each other say so",
+    "one_sided": "one side says so, nobody contradicts it in the record",
+    "superseded": "later coverage says something newer",
+    "reported": "a page tells it as having happened",
+    "claimed": "somebody says that it happened",
+    "planned": "it is to happen",
+    "alleged": "somebody is accused of it",
+    "hypothetical": "it might happen",
+    "denied": "somebody says that it did not happen",
+}
 DOES = {"asserts": "", "denies": "denies", "questions": "asks", "orders": "orders", "proposes": "proposes"}
 
 
@@ -65,6 +79,7 @@ def load_templates() -> Environment:
         "CONTENTS": CONTENTS,
         "STANCES": STANCES,
         "DOES": DOES,
+        "MEANINGS": MEANINGS,
         "VERSION": __version__,
         "ENUMS": ENUMS,
         "ANCHORS": ANCHORS,

@@ -58,12 +58,19 @@ def long_day(day: str | None) -> str:
 def interval(first: str | None, last: str | None) -> str:
     """When something happened: `20 Nov 2025`, `10–16 Feb 2025`, `2014`."""
     if not first and not last:
-        return "time unknown"
+        return "day not given"
     if first and last and first[:4] == last[:4] and first[5:] == "01-01" and last[5:] == "12-31":
         return first[:4]
     if first == last or not last:
         return moment(first) if last else f"since {moment(first)}"
     return f"until {moment(last)}" if not first else f"{moment(first)} – {moment(last)}"
+
+
+def happened_when(first: str | None, last: str | None, told: str | None) -> str:
+    """When something happened; where no page says, when it was told first."""
+    if first or last or not told:
+        return interval(first, last)
+    return f"told {moment(told[:10])}, day not given"
 
 
 def plain(value: object) -> str:

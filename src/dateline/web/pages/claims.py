@@ -39,6 +39,15 @@ class ClaimCard:
     repeats: tuple[Line, ...]
 
     @property
+    def passed_on(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+        """The outlets that only passed it on, each with where it did."""
+        found: dict[str, tuple[Line, ...]] = {}
+        for line in self.repeats:
+            name = line.outlet or line.who
+            found[name] = (*found.get(name, ()), line)
+        return tuple(found.items())
+
+    @property
     def last_told(self) -> str | None:
         """The story day of its latest voice."""
         return max((c.told for c in self.claim.contributions if c.told), default=None)
@@ -78,7 +87,8 @@ def subject_of(claim: Claim) -> str:
         return f"Who holds {claim.site.name}"
     if claim.status is ClaimStatus.FIGURES_VARY:
         return f"Figures differ: {claim.words}"
-    return claim.words
+    words = claim.words.removeprefix("that ")
+    return words[:1].upper() + words[1:]
 
 
 def _card(claim: Claim, told: Told) -> ClaimCard:
@@ -127,7 +137,7 @@ def _entries(page: ClaimsPage) -> Sequence[Entry]:
         Entry(
             card.claim.id,
             f"{card.claim.status.value.replace('_', ' ').capitalize()}: {card.subject}",
-            "\n".join(f"{line.who}: {line.words}" for line in (*card.asserts, *card.denies)),
+            "\n".join(line.sentence for line in (*card.asserts, *card.denies)),
             ("claim", {"id": card.claim.id}),
             card.last_told,
         )

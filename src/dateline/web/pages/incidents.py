@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from dateline.export.answers import incident_json, quantity_words
-from dateline.model import Incident, NotFoundError, Tally
+from dateline.model import EventType, Incident, NotFoundError, Tally
 from dateline.store.facts import range_words
+from dateline.store.finding_rows import fold
 from dateline.store.story import list_incidents
 from dateline.store.web_queries import find_disputed, list_claims_about, list_incident_ids
 from dateline.web.asking import Ask
@@ -19,9 +20,10 @@ from dateline.web.lines import Line, load_told, without_doubles
 from dateline.web.page import Entry, Page, Paging, Rows
 from dateline.web.pages.claims import ClaimCard, load_cards
 from dateline.web.pages.decisions import DecisionLine, list_lines_on
-from dateline.web.words import interval, plain
+from dateline.web.words import happened_when, plain
 
 PAGE_SIZE = 30
+TOGETHER = (EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE, EventType.VOTE)
 COLUMNS = (
     "id",
     "type",
@@ -118,15 +120,26 @@ def load_incident_cards(connection: Connection, ids: Sequence[str]) -> tuple[Inc
 
 
 def heading_of(incident: Incident) -> str:
-    """What sort of thing, by whom against whom, where."""
-    place = f", {incident.sites[0].name}" if incident.sites else ""
-    parties = " → ".join(name for name in (incident.actor, incident.target) if name)
-    return f"{plain(incident.type.value).capitalize()}{place}" + (f" ({parties})" if parties else "")
+    """What sort of thing, where, by whom against whom; of what people do together, who."""
+    place = incident.sites[0].name if incident.sites else ""
+    sort = "Something else" if incident.type is EventType.OTHER else plain(incident.type.value).capitalize()
+    actor, target = (_party(name, place) for name in (incident.actor, incident.target))
+    if incident.type in TOGETHER:
+        parties = ", ".join(filter(None, (actor, target)))
+    else:
+        parties = " ".join(filter(None, (actor and f"by {actor}", target and f"against {target}")))
+    return ": ".join(filter(None, (", ".join(filter(None, (sort, place))), parties)))
+
+
+def _party(name: str | None, place: str) -> str:
+    """A party, but for one that is the place over again."""
+    return "" if not name or (place and fold(place) in fold(name)) else name
 
 
 def _when(incident: Incident) -> str:
     first, last = incident.when.days()
-    return interval(first.isoformat() if first else None, last.isoformat() if last else None)
+    told = min((report.told for report in incident.reports if report.told), default=None)
+    return happened_when(first.isoformat() if first else None, last.isoformat() if last else None, told)
 
 
 def _figure(tally: Tally) -> FigureLine:

@@ -7,16 +7,18 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from dateline.export.answers import shorten
 from dateline.store.web_counts import list_control_rows, list_incident_rows
 from dateline.web.asking import Ask
 from dateline.web.choices import Choices, load_choices
 from dateline.web.page import Page, Rows
-from dateline.web.words import interval, tame
+from dateline.web.words import happened_when, tame
 
 MOST = 1_500  # incidents, and control claims, drawn at once: the latest
 TIP_LENGTH = 110  # characters of the words of one
 LISTED = 60  # rows in the page; the map's own list follows its view
 AREAS = {"region": 60.0, "area": 60.0, "country": 250.0}  # kilometres around a point that stands for an area
+HELD = ("control_claim", "control_change")  # incidents that the claim about who holds the place tells of already
 COLUMNS = (
     "id",
     "kind",
@@ -61,7 +63,7 @@ class Spot:
     @property
     def when(self) -> str:
         """When it happened, or was told."""
-        return interval(self.first_day, self.last_day) if self.first_day or self.last_day else "time unknown"
+        return happened_when(self.first_day, self.last_day, self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,14 @@ class MapPage:
 def _load(connection: Connection, ask: Ask) -> MapPage:
     wanted = ask.wanted()
     most = LISTED if ask.form == "html" else MOST
-    incidents = [_incident_spot(row) for row in list_incident_rows(connection, wanted, most)]
     control = [] if wanted.kind or wanted.party or wanted.outlet else list_control_rows(connection, most)
-    spots = [*map(_claim_spot, control), *incidents]
+    held = {row["site"] for row in control}
+    rows = (
+        row
+        for row in list_incident_rows(connection, wanted, most)
+        if row["type"] not in HELD or row["site"] not in held
+    )
+    spots = [*map(_claim_spot, control), *map(_incident_spot, rows)]
     located = tuple(spot for spot in spots if spot.latitude is not None and spot.longitude is not None)
     unknown = tuple(spot for spot in spots if spot.latitude is None or spot.longitude is None)
     return MapPage(located, unknown, load_choices(connection, ask.memory), ask.filters)
@@ -107,7 +114,7 @@ def _claim_spot(row: dict[str, Any]) -> Spot:
         last_day=row["last_told"],
         told=row["last_told"],
         figures="",
-        **_shared(row),
+        **{**_shared(row), "words": f"said to be held by {row['holder']}" if row["holder"] else row["words"]},
     )
 
 
@@ -136,7 +143,7 @@ def _feature(spot: Spot) -> dict[str, Any]:
         "type": "Feature",
         "id": spot.id,
         "geometry": geometry,
-        "properties": {**properties, "words": tame(spot.words[:TIP_LENGTH]), "when": spot.when},
+        "properties": {**properties, "words": tame(shorten(spot.words, TIP_LENGTH)), "when": spot.when},
     }
 
 

@@ -14,7 +14,7 @@ from dateline.store.answers import Said
 from dateline.store.finding_rows import fold
 from dateline.store.web_counts import list_statements_of
 from dateline.web.asking import Ask
-from dateline.web.lines import Line, statement_line
+from dateline.web.lines import Line, join_same, statement_line
 from dateline.web.page import Entry, Page, Paging, Rows
 from dateline.web.pages.proposals import load_plans
 from dateline.web.voices import Voice, find_voice, list_voices
@@ -74,7 +74,7 @@ def _load_one(connection: Connection, ask: Ask) -> PersonPage:
         days.setdefault(one.where.day, []).append(statement_line(one))
     return PersonPage(
         speaker,
-        tuple((day, tuple(lines)) for day, lines in days.items()),
+        tuple((day, join_same(lines)) for day, lines in days.items()),
         said,
         positions,
         Paging(ask.page, STATEMENTS, total),
@@ -120,7 +120,7 @@ def _person_json(page: PersonPage) -> Any:
 
 def _entries(page: PersonPage) -> list[Entry]:
     lines = [line for _, lines in page.days for line in lines]
-    return [Entry(x.id, f"{x.who} {x.does}", x.words, ("statement", {"id": x.id}), x.at) for x in lines]
+    return [Entry(x.id, x.who, f"{x.cue} {x.words}".lstrip(), ("statement", {"id": x.id}), x.at) for x in lines]
 
 
 PEOPLE = Page(

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from dateline.export.answers import shorten
 from dateline.store.web_counts import count_incidents, list_incident_rows
 from dateline.web.asking import Ask
 from dateline.web.choices import Choices, load_choices
 from dateline.web.page import Page, Paging, Rows
-from dateline.web.words import interval, tame
+from dateline.web.words import happened_when, tame
 
 MOST = 8_000  # items drawn, the latest
 PAGE_SIZE = 60  # items listed
@@ -50,7 +51,7 @@ class Item:
     @property
     def when(self) -> str:
         """In words; what has no time of its own stands where it was told."""
-        return interval(self.first_day, self.last_day)
+        return happened_when(self.first_day, self.last_day, self.told)
 
     @property
     def day(self) -> str | None:
@@ -100,7 +101,7 @@ def _item(row: dict[str, Any]) -> Item:
 def _json(page: TimelinePage) -> Any:
     """Columns once, then a row an item: thousands of them stay small."""
     head = [name for name in COLUMNS if name != "words"]
-    rows = [[*(getattr(item, name) for name in head), tame(item.words[:TIP_LENGTH])] for item in page.items]
+    rows = [[*(getattr(item, name) for name in head), tame(shorten(item.words, TIP_LENGTH))] for item in page.items]
     return {**page.paging.json, "columns": [*head, "words"], "items": rows}
 
 

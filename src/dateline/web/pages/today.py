@@ -23,7 +23,7 @@ from dateline.store.web_queries import (
     list_new_documents,
 )
 from dateline.web.asking import Ask
-from dateline.web.charts import Chart, draw_days
+from dateline.web.charts import chart_days
 from dateline.web.choices import Choices, load_choices
 from dateline.web.lines import Line, statement_line
 from dateline.web.page import Entry, Page
@@ -43,6 +43,7 @@ class TodayPage:
 
     Attributes:
         marked: When the reader last said "all read", None where never.
+        chart: What the chart draws, as JSON.
         new: Documents that no visit has shown; None where all of them are, or more than can be told apart.
     """
 
@@ -50,7 +51,7 @@ class TodayPage:
     marked: str | None
     new: int | None
     counts: Counts
-    chart: Chart
+    chart: str
     days: tuple[DayCount, ...]
     claims: tuple[ClaimCard, ...]
     more_claims: int
@@ -77,7 +78,7 @@ def _load(connection: Connection, ask: Ask) -> TodayPage:
         marked,
         None if new is None else len(new),
         ask.memory.recall(connection, "counts", count_all),
-        draw_days(days[-DAYS:]),
+        chart_days(days[-DAYS:]),
         days[-DAYS:],
         load_cards(connection, claims.ids),
         max(0, claims.total - DISPUTES),
@@ -165,12 +166,14 @@ def _entries(page: TodayPage) -> Sequence[Entry]:
         Entry(c.incident.id, c.heading, _lines(c.reports), ("incident", {"id": c.incident.id}), c.last_told)
         for c in page.incidents
     ]
-    said = [Entry(x.id, x.who, x.words, ("statement", {"id": x.id}), x.at) for x in page.statements]
+    said = [
+        Entry(x.id, x.who, f"{x.cue} {x.words}".lstrip(), ("statement", {"id": x.id}), x.at) for x in page.statements
+    ]
     return sorted([*claims, *incidents, *said], key=lambda entry: entry.at or "", reverse=True)
 
 
 def _lines(lines: Iterable[Line]) -> str:
-    return "\n".join(f"{line.who}: {line.words}" for line in lines)
+    return "\n".join(line.sentence for line in lines)
 
 
 TODAY = Page("today", "/", "Today", "today.html", _load, _json, as_entries=_entries, chapter="today")

@@ -142,7 +142,7 @@
   const plain = (word) => word.replaceAll("_", " ");
   const address = (f) => (f.properties.kind === "claim" ? box.dataset.claim : box.dataset.incident).replace("ID", f.id);
   const dayOf = (f) => f.properties.first_day || f.properties.told || "";
-  const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
   function element(tag, words, name) {
     const made = document.createElement(tag);
@@ -274,7 +274,7 @@
   function middle(points) {
     const half = (i) => points.map((p) => p[i]).sort((a, b) => a - b)[points.length >> 1];
     const lat = half(0), lon = half(1), far = (p) => Math.hypot(p[0] - lat, p[1] - lon);
-    return [...points].sort((a, b) => far(a) - far(b)).slice(0, Math.max(1, Math.ceil(points.length * 0.85)));
+    return [...points].sort((a, b) => far(a) - far(b)).slice(0, Math.max(1, Math.ceil(points.length * 0.75)));
   }
 
   function slide() {
