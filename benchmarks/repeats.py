@@ -21,7 +21,7 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from dateline.folding import compare_units, sketch_units
+from dateline.folding import fold_units
 from dateline.linking.pages import read_page_parts
 from dateline.linking.repeats import Likeness, compare
 from dateline.linking.sketches import words_of
@@ -169,7 +169,7 @@ def insert_pages(store: Store, pages: list[list[Planted]], first: int) -> None:
 
 def fold_all(store: Store) -> None:
     """Fold what waits."""
-    while store.write(lambda connection: fold_batch(connection, sketch_units, compare_units)):
+    while store.write(lambda connection: fold_batch(connection, fold_units)):
         pass
 
 

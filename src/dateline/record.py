@@ -11,6 +11,7 @@ from dateline.adding import Progress, Summary, add_paths
 from dateline.coverage import find_told_plans, load_coverage
 from dateline.export.brief import Brief, Limits, compose_brief
 from dateline.export.news import News, compose_news
+from dateline.folding import fold_waiting
 from dateline.history import list_repeats, list_revisions, list_revisions_since
 from dateline.lore import load_lore
 from dateline.model import (
@@ -357,6 +358,7 @@ def open_record(location: str | Path, *, create: bool = True, story: str | Path 
     store.story = Path(story) if story is not None else None
     try:
         heed_story(store)
+        fold_waiting(store)
     except DatelineError:
         store.close()
         raise

@@ -4,20 +4,21 @@ import random
 
 import pytest
 from made_up_coverage import Line, make_entry
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, insert, select
 
 from dateline.folding import fold_appended
 from dateline.history import list_repeats, list_revisions, list_revisions_since
 from dateline.linking.repeats import Likeness
 from dateline.linking.sketches import words_of
 from dateline.model import Polarity
+from dateline.record import open_record
 from dateline.store.append import append_entry
 from dateline.store.captures import list_versions
 from dateline.store.documents import get_document
 from dateline.store.queries import Scope, list_statements
 from dateline.store.repeat_tables import alikes, folds, marks, page_queue, pages
 from dateline.store.repeats import count_unfolded
-from dateline.store.schema import documents, passages
+from dateline.store.schema import documents, passages, schema_versions
 
 MORNING = [
     Line("Ada Moren", "the bridge over the river was taken by two companies before dawn", "2031-03-04T08:00:00+00:00"),
@@ -109,6 +110,31 @@ def test_folding_is_done_once(store):
         assert before[3] == connection.scalar(select(func.count()).select_from(documents))
     fold_appended(store)
     assert state() == before
+
+
+def test_what_an_earlier_run_or_version_left_is_folded_on_opening(location, coverage):
+    """A record whose passages are not folded, or were by an earlier version's sketches, is folded when it is opened."""
+
+    def state(store):
+        with store.reading() as connection:
+            return [sorted(tuple(row) for row in connection.execute(select(table))) for table in (folds, marks, alikes)]
+
+    with open_record(location) as record:
+        fill(record.store, entries())
+        expected = state(record.store)
+        for entry in coverage:
+            append_entry(record.store, entry)
+        record.store.write(lambda c: c.execute(delete(marks)))
+        record.store.write(lambda c: c.execute(insert(marks).values(mark=7, passage=1)))
+        record.store.write(
+            lambda c: c.execute(delete(schema_versions).where(schema_versions.c.name == "0019_sketches"))
+        )
+    with open_record(location) as record:
+        folded = state(record.store)
+        with record.store.reading() as connection:
+            assert count_unfolded(connection) == 0
+    assert all(set(before) <= set(after) for before, after in zip(expected, folded, strict=True))
+    assert (7, 1) not in folded[1]
 
 
 def test_captures_of_one_address_are_one_page(store):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from dateline.linking.sketches import make_sketches
+from dateline.linking.sketches import Sketches, make_sketches
 
 ALIKE_FROM = 0.5  # of the longer one's words, in order: from it on one is the other edited
 MOST_ALIGNED = 20_000  # words; longer ones are compared by their sketches alone
@@ -41,7 +41,8 @@ def likeness(first: Words, second: Words) -> float:
     """The share of the longer one's words that both have in the same order."""
     longer = max(len(first), len(second))
     if longer > MOST_ALIGNED:
-        mine, theirs = (set(s.marks) for s in make_sketches([first, second]))
+        sketches = _sketch([first, second])
+        mine, theirs = sketches.marks_of(0), sketches.marks_of(1)
         return len(mine & theirs) / max(1, len(mine), len(theirs))
     return LCSseq.similarity(first, second) / longer if longer else 0.0
 
@@ -59,12 +60,11 @@ def _candidates(before: Sequence[Words], after: Sequence[Words]) -> set[Pair]:
     if len(before) * len(after) <= MOST_HOLDERS**2:
         return {(i, j) for i in range(len(before)) for j in range(len(after))}
     holders: dict[int, list[int]] = defaultdict(list)
-    for j, sketch in enumerate(make_sketches(after)):
-        for mark in sketch.marks:
-            holders[mark].append(j)
-    shared: Counter[Pair] = Counter()
-    for i, sketch in enumerate(make_sketches(before)):
-        for mark in sketch.marks:
-            if len(holders[mark]) <= MOST_HOLDERS:
-                shared.update((i, j) for j in holders[mark])
-    return set(shared)
+    for j, mark in _sketch(after).pairs():
+        holders[mark].append(j)
+    marked = ((i, holders.get(mark, ())) for i, mark in _sketch(before).pairs())
+    return {(i, j) for i, found in marked if len(found) <= MOST_HOLDERS for j in found}
+
+
+def _sketch(things: Sequence[Words]) -> Sketches:
+    return make_sketches([" ".join(words) for words in things])

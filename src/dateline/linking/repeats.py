@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from rapidfuzz.distance import LCSseq
 
+from dateline.linking.bulk_words import BulkWords
 from dateline.linking.sketches import word_spans, words_of
 from dateline.model import Span
+from dateline.reading.text.lines import fold
 from dateline.reading.text.words import load_words
 
 REPEATED = 0.9  # of the words, in order: from it on a passage says again what another says
@@ -33,6 +35,21 @@ class Likeness(IntEnum):
     REWORKED = 2  # one is the other edited
     HELD = 3  # the shorter stands in the longer
     SAME = 4  # they say the same
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text with its words.
+
+    Attributes:
+        text: As it stands.
+        words: Equal where the folded words are: those themselves, or their hashes.
+        find_spans: Where each begins and ends in the text.
+    """
+
+    text: str
+    words: Sequence[Hashable]
+    find_spans: Callable[[], list[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +102,15 @@ def find_blocks(first: Sequence[str], second: Sequence[str]) -> list[Block]:
 
 def compare(first: str, second: str) -> tuple[Likeness, int]:
     """What two texts are to each other, and how many words they share in order. The same in either order."""
-    a, b = cached_words(first), cached_words(second)
+    return compare_wordings(read_wording(first), read_wording(second))
+
+
+def compare_wordings(first: Wording, second: Wording) -> tuple[Likeness, int]:
+    """As `compare`, of texts whose words are cut, both in the same way."""
+    a, b = first.words, second.words
     if a == b:
         return (Likeness.SAME if a else Likeness.NONE), len(a)
-    if (len(a), a) > (len(b), b):
+    if (len(a), first.text) > (len(b), second.text):  # aligned from one side only, so that the order does not matter
         first, second, a, b = second, first, b, a
     if len(a) < FEWEST_WORDS:
         return Likeness.NONE, 0
@@ -109,37 +131,41 @@ def compare(first: str, second: str) -> tuple[Likeness, int]:
 
 def is_copy(words: str, earlier: Sequence[str]) -> bool:
     """Whether a sentence is one of those printed before: in it, or with it in it, or with a slip of wording."""
-    own = cached_words(words)
-    if len(own) < FEWEST_WORDS:
+    own = read_wording(words)
+    if len(own.words) < FEWEST_WORDS:
         return False
-    return any(
-        own == cached_words(other) or compare(words, other)[0] >= Likeness.HELD for other in earlier[:MOST_COPIED]
-    )
+    return any(compare_wordings(own, read_wording(other))[0] >= Likeness.HELD for other in earlier[:MOST_COPIED])
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def cached_words(text: str) -> list[str]:
-    """The folded words of a text that is likely asked for again."""
-    return words_of(text)
+def read_wording(text: str) -> Wording:
+    """The words of a text that is likely asked for again."""
+    return Wording(text, words_of(text), partial(_spans_of, text))
 
 
-def _tell(text: str, places: Sequence[tuple[int, int]]) -> bool:
+def read_cut(text: str, words: BulkWords, place: int) -> Wording:
+    """The words of a text that was cut as the one at a place among others."""
+    return Wording(text, words.hashes_of(place), partial(words.spans_of, place))
+
+
+def _spans_of(text: str) -> list[tuple[int, int]]:
+    return [(start, end) for _, start, end in word_spans(text)]
+
+
+def _tell(wording: Wording, places: Sequence[tuple[int, int]]) -> bool:
     """Whether words at some places make another report of a text."""
     if not any(end > start for start, end in places):
         return False
-    spans = word_spans(text)
-    return any(_tells(text, spans[start:end]) for start, end in places)
+    spans = wording.find_spans()
+    return any(_tells(wording.text, start, end) for first, last in places for start, end in spans[first:last])
 
 
-def _tells(text: str, words: Sequence[tuple[str, int, int]]) -> bool:
-    """Whether any of some words makes another report of it: a figure, a number, a negation, a name."""
-    guarded = _guarded()
-    for word, start, _ in words:
-        if word in guarded or _FIGURE.search(word):
-            return True
-        if text[start].isupper() and (word not in _function_words() or not _opens_sentence(text, start)):
-            return True
-    return False
+def _tells(text: str, start: int, end: int) -> bool:
+    """Whether a word makes another report of a text: a figure, a number, a negation, a name."""
+    word = fold(text[start:end])
+    if word in _guarded() or _FIGURE.search(word):
+        return True
+    return text[start].isupper() and (word not in _function_words() or not _opens_sentence(text, start))
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -1,62 +1,58 @@
 """Sketches of passages, by which a passage that was seen before is found among many.
 
-A sketch is a FracMinHash: of the hashes of all runs of five words those below a threshold are kept, one in four.
-Unlike a MinHash of fixed size it finds a passage inside a longer one as well as one that was edited, since whether a
-run is kept depends on nothing but the run. Every passage keeps at least its two least hashes.
+Of every eight runs of five words in a row the one with the least hash is kept (the minimisers of Roberts et al. 2004,
+the winnowing of Schleimer et al. 2003). So two passages that share an unbroken row of `SURE` words share a mark for
+certain, wherever in them it stands, which neither a MinHash of fixed size nor keeping every fourth run can promise;
+and fewer marks do it. Every passage keeps at least its two least hashes.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 import numpy as np
 
+from dateline.linking.bulk_words import BulkWords, Numbers, Places, cut_words, hash_rows, mix
 from dateline.reading.text.lines import fold
 
 SHINGLE = 5  # words in a run
-ONE_IN = 4  # runs, of which one is kept
+WINDOW = 8  # runs in a row, of which one is kept; a power of two
+SURE = WINDOW + SHINGLE - 1  # words in a row that two passages cannot share unseen
 LEAST_KEPT = 2
-WORDS_KEPT = 200_000  # hashes of words that are remembered; then the memory begins anew
 
 _WORD = re.compile(r"\w+(?:['.,:-]\w+)*")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-_THRESHOLD = np.uint64((1 << 64) // ONE_IN)
+_NO_RUN = np.uint64((1 << 64) - 1)
 
-
-class _Memory(dict[str, int]):
-    """Hashes of words."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= WORDS_KEPT:
-            self.clear()
-        digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        found = self[word] = int.from_bytes(digest, "little")
-        return found
-
-
-_memory = _Memory()
-
-Numbers = np.ndarray[Any, np.dtype[np.uint64]]
+Signed = np.ndarray[Any, np.dtype[np.int64]]
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
-    """What finds a passage again.
+class Sketches:
+    """What finds passages again.
 
     Attributes:
-        text: Hash of its folded words: two passages with the same words have the same one.
-        marks: Hashes of some of its runs of words; two passages that share words in order likely share one.
-        words: How many words it has.
+        texts: Of each passage the hash of its folded words: two with the same words have the same one.
+        owners: Of each mark the place of its passage, in order.
+        marks: Hashes of some of a passage's runs of words, each once and in order: two passages that share words in
+            order likely share one. A passage of words too few for a run has its text's hash for a mark.
     """
 
-    text: int
-    marks: tuple[int, ...]
-    words: int
+    texts: Signed
+    owners: Places
+    marks: Signed
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Each mark after the place of its passage."""
+        return zip(self.owners.tolist(), self.marks.tolist(), strict=True)
+
+    def marks_of(self, passage: int) -> frozenset[int]:
+        """The marks of the passage at a place."""
+        start, end = np.searchsorted(self.owners, (passage, passage + 1))
+        return frozenset(self.marks[start:end].tolist())
 
 
 def words_of(text: str) -> list[str]:
@@ -69,64 +65,75 @@ def word_spans(text: str) -> list[tuple[str, int, int]]:
     return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(fold(text))]
 
 
-def make_sketches(passages: Sequence[Sequence[str]], salt: int = 0) -> list[Sketch]:
-    """The sketches of many passages at once, which is much quicker than one by one.
+def make_sketches(passages: Sequence[str]) -> Sketches:
+    """The sketches of many passages at once, which is much quicker than one by one."""
+    return sketch_words(cut_words(passages), [0] * len(passages))
+
+
+def sketch_words(words: BulkWords, salts: Sequence[int]) -> Sketches:
+    """The sketches of passages whose words are cut.
 
     Args:
-        passages: Words of each.
-        salt: Passages of another sort have another salt, so that they are never found for these.
+        words: Of all passages.
+        salts: Of each passage a number; those of another sort have another, so that they are never found for these.
     """
-    filled = [words for words in passages if words]
-    if not filled:
-        return [Sketch(salt, (), 0) for _ in passages]
-    hashes = np.array(list(map(_memory.__getitem__, chain.from_iterable(filled))), np.uint64)
-    hashes += np.uint64(salt)
-    counts = np.array([len(words) for words in filled])
-    ends = np.cumsum(counts)
-    starts = ends - counts
-    texts = _text_hashes(hashes, starts, counts)
-    runs = _run_hashes(hashes)
-    sketches = iter(_cut(texts, runs, starts.tolist(), ends.tolist()))
-    return [next(sketches) if words else Sketch(salt, (), 0) for words in passages]
+    salt = np.array(salts, np.uint64)
+    counts = np.diff(words.bounds)
+    texts = mix(salt + np.uint64(1))
+    filled = np.flatnonzero(counts)
+    if not len(filled):
+        return Sketches(texts.view(np.int64), _nowhere(), _nowhere())
+    hashes = words.hashes + np.repeat(mix(salt + np.uint64(2)), counts)
+    texts[filled] = hash_rows(hashes, words.bounds[filled], counts[filled])
+    owners, marks = _choose(hashes, words)
+    short = np.flatnonzero((counts > 0) & (counts < SHINGLE))
+    return _in_order(texts, np.concatenate([owners, short]), np.concatenate([marks, texts[short]]))
 
 
-def _mix(numbers: Numbers) -> Numbers:
-    mixed = (numbers ^ (numbers >> np.uint64(29))) * _MULTIPLIER
-    return mixed ^ (mixed >> np.uint64(32))
-
-
-def _text_hashes(hashes: Numbers, starts: Any, counts: Any) -> Numbers:
-    """One hash a passage of all its words in order."""
-    rank = np.arange(len(hashes), dtype=np.uint64) - np.repeat(starts, counts).astype(np.uint64)
-    placed = _mix(hashes + (rank + np.uint64(1)) * _MULTIPLIER)
-    return _mix(np.add.reduceat(placed, starts) + counts.astype(np.uint64))
+def _choose(hashes: Numbers, words: BulkWords) -> tuple[Places, Numbers]:
+    """The runs that are kept, each with its passage: the least of each window, and the least ones of each passage."""
+    counts = np.diff(words.bounds)
+    lengths = np.maximum(counts - SHINGLE + 1, 0)  # runs of each passage
+    owner = np.repeat(np.arange(len(counts)), counts)
+    place = np.arange(len(hashes)) - words.bounds[owner]
+    left = lengths[owner] - place  # runs of the passage from each word on
+    runs = np.where(left > 0, _run_hashes(hashes), _NO_RUN)
+    least = np.where(left >= WINDOW, _slide(np.minimum, runs, _NO_RUN), np.uint64(0))
+    kept = (_slide(np.maximum, least[::-1], np.uint64(0))[::-1] == runs) & (left > 0)
+    few = np.bincount(owner[kept], minlength=len(counts)) < LEAST_KEPT
+    some = np.flatnonzero(few[owner] & (left > 0))
+    order = some[np.lexsort((runs[some], owner[some]))]
+    rank = np.arange(len(order)) - np.searchsorted(owner[order], owner[order])
+    kept[order[rank < LEAST_KEPT]] = True
+    return owner[kept], runs[kept]
 
 
 def _run_hashes(hashes: Numbers) -> Numbers:
-    """The hash of the run of words that begins at each word; those that reach over an end are not to be used."""
-    length = len(hashes) - SHINGLE + 1
-    if length <= 0:
-        return np.zeros(0, np.uint64)
-    runs = hashes[:length].copy()
+    """The hash of the run of words that begins at each word, as far as there are words."""
+    padded = np.concatenate([hashes, np.zeros(SHINGLE - 1, np.uint64)])
+    runs = hashes.copy()
     for i in range(1, SHINGLE):
-        runs = runs * _MULTIPLIER + hashes[i : i + length]
-    return _mix(runs)
+        runs = runs * _MULTIPLIER + padded[i : i + len(hashes)]
+    return mix(runs)
 
 
-def _cut(texts: Numbers, runs: Numbers, starts: list[int], ends: list[int]) -> list[Sketch]:
-    signed = runs.view(np.int64).tolist()
-    kept = np.flatnonzero(runs < _THRESHOLD).tolist()
-    wholes = texts.view(np.int64).tolist()
-    sketches, at = [], 0
-    for whole, start, end in zip(wholes, starts, ends, strict=True):
-        last = end - SHINGLE + 1
-        marks: set[int] = set()
-        while at < len(kept) and kept[at] < end:
-            if start <= kept[at] < last:
-                marks.add(signed[kept[at]])
-            at += 1
-        if len(marks) < LEAST_KEPT and last > start:
-            order = np.argsort(runs[start:last], kind="stable")[:LEAST_KEPT].tolist()
-            marks.update(signed[start + i] for i in order)
-        sketches.append(Sketch(whole, tuple(sorted(marks)) or (whole,), end - start))
-    return sketches
+def _slide(choose: Any, numbers: Numbers, beyond: np.uint64) -> Numbers:
+    """The least or greatest of each number and those after it in its window."""
+    width = 1
+    while width < WINDOW:
+        numbers = choose(numbers, np.concatenate([numbers[width:], np.full(min(width, len(numbers)), beyond)]))
+        width *= 2
+    return numbers
+
+
+def _in_order(texts: Numbers, owners: Places, marks: Numbers) -> Sketches:
+    signed = marks.view(np.int64)
+    order = np.lexsort((signed, owners))
+    owners, signed = owners[order], signed[order]
+    once = np.ones(len(order), bool)
+    once[1:] = (owners[1:] != owners[:-1]) | (signed[1:] != signed[:-1])
+    return Sketches(texts.view(np.int64), owners[once], signed[once])
+
+
+def _nowhere() -> Places:
+    return np.zeros(0, np.int64)

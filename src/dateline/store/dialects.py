@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Select,
     Table,
     Text,
     any_,
@@ -106,13 +107,23 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str,
     connection.execute(make(table).on_conflict_do_nothing(), list(rows))
 
 
-def insert_pairs(connection: Connection, table: Table, rows: Sequence[tuple[int, int]]) -> None:
-    """Insert many rows of two numbers into a table of two columns; much quicker than `insert_new` in SQLite."""
-    first, second = (column.name for column in table.columns)
+def insert_tuples(connection: Connection, table: Table, rows: Sequence[tuple[int, ...]]) -> None:
+    """As `insert_new`, of many rows of numbers in the order of the columns; much quicker in SQLite."""
+    names = [column.name for column in table.columns]
     if connection.dialect.name == "postgresql":
-        insert_new(connection, table, [{first: a, second: b} for a, b in rows])
+        insert_new(connection, table, [dict(zip(names, row, strict=True)) for row in rows])
     elif rows:
-        connection.exec_driver_sql(f"INSERT OR IGNORE INTO {table.name} ({first}, {second}) VALUES (?, ?)", list(rows))
+        places = ", ".join("?" for _ in names)
+        words = f"INSERT OR IGNORE INTO {table.name} ({', '.join(names)}) VALUES ({places})"
+        connection.exec_driver_sql(words, list(rows))
+
+
+def fetch_rows(connection: Connection, query: Select[Any]) -> list[Any]:
+    """The rows of an answer as the driver gives them: plain tuples of numbers and words, of which there may be many."""
+    answer = connection.execute(query)
+    rows = list(answer.cursor.fetchall()) if answer.cursor else []
+    answer.close()
+    return rows
 
 
 def among(connection: Connection, column: ColumnElement[int], numbers: Collection[int]) -> ColumnElement[bool]:

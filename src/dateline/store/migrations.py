@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, delete, inspect, select
 
 from dateline.model import RecordError
 from dateline.store.captures import queue_all
 from dateline.store.cues import create_cues
 from dateline.store.dialects import insert_new, take_migration_lock
 from dateline.store.facts import create_facts, order_facts
+from dateline.store.repeat_tables import alikes, folds, marks
 from dateline.store.schema import metadata, schema_versions
 from dateline.store.word_index import create_word_index, index_beginnings
 
@@ -28,6 +29,12 @@ def create_repeats(connection: Connection) -> None:
     queue_all(connection)
 
 
+def forget_repeats(connection: Connection) -> None:
+    """No repeats: they were found by sketches of another kind. The next run folds all passages anew."""
+    for table in (folds, marks, alikes):
+        connection.execute(delete(table))
+
+
 MIGRATIONS: tuple[tuple[str, Migration], ...] = (
     ("0001_tables", create_tables),
     ("0002_word_index", create_word_index),
@@ -39,6 +46,7 @@ MIGRATIONS: tuple[tuple[str, Migration], ...] = (
     ("0016_fact_order", order_facts),
     ("0017_cues", create_cues),
     ("0018_beginnings", index_beginnings),
+    ("0019_sketches", forget_repeats),
 )
 
 
