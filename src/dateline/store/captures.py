@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, not_, or_, select, union_all, update
@@ -22,6 +22,8 @@ from dateline.store.schema import capture_documents, captures, documents, passag
 BATCH = 50  # documents in one transaction
 MOST_NEIGHBOURS = 60  # documents that one is compared with, those that share most
 MOST_COPIES = 5_000  # passages that say what a page says, looked at to find its neighbours
+MOST_LINES = 200  # of a page around its posts
+FACTS = tuple(documents.c[name] for name in ("key", "kind", "outlet", "title", "address", "published"))
 
 ComparePages = Callable[[PageFacts, PageFacts, int], str | None]
 AddressKey = Callable[[str | None], str | None]
@@ -49,17 +51,16 @@ def page_batch(connection: Connection, compare: ComparePages, address_key: Addre
 
 
 def _find_page(connection: Connection, key: str, compare: ComparePages, address_key: AddressKey) -> None:
-    own, sames = _facts(connection, key)
-    address = address_key(own.address)
+    outlet, written = connection.execute(
+        select(documents.c.outlet, documents.c.address).where(documents.c.key == key)
+    ).one()
+    address = address_key(written)
     insert_new(connection, pages, [{"document": key, "page": key, "address": address}])
-    shared = _neighbours(connection, own, sames)
-    if address:
-        beside = select(pages.c.document).where(pages.c.address == address, pages.c.document != key)
-        shared.update(dict.fromkeys(connection.scalars(beside.order_by(pages.c.document).limit(MOST_NEIGHBOURS)), 0))
-    for other, count in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[: 2 * MOST_NEIGHBOURS]:
-        facts, _ = _facts(connection, other)
-        first, second = (own, facts) if key < other else (facts, own)
-        reason = compare(first, second, count)
+    shared = _neighbours(connection, key, outlet, address)
+    near = sorted(shared, key=lambda other: (-shared[other], other))[: 2 * MOST_NEIGHBOURS]
+    facts = _load_facts(connection, [key, *near]) if near else {}
+    for other in near:
+        reason = compare(facts[min(key, other)], facts[max(key, other)], shared[other])
         if reason:
             _join(connection, key, other, reason)
 
@@ -72,48 +73,89 @@ def _join(connection: Connection, key: str, other: str, reason: str) -> None:
     connection.execute(update(pages).where(pages.c.page.in_(sorted(found))).values(page=least))
 
 
-def _facts(connection: Connection, key: str) -> tuple[PageFacts, set[int]]:
-    """The facts of a document, and what the paragraphs of its posts say."""
-    row = connection.execute(select(documents).where(documents.c.key == key)).one()
-    heads = select(posts.c.headline).join(sections, sections.c.post == posts.c.key)
-    owners = _owners(key).subquery()
-    said = select(folds.c.same).join(passages, passages.c.number == folds.c.passage)
-    sames = set(connection.scalars(said.where(passages.c.owner.in_(select(owners.c.post)))))
-    lines = select(passages.c.words).where(passages.c.owner == key, passages.c.end > 0).order_by(passages.c.start)
-    titled = heads.where(sections.c.document == key, posts.c.headline.is_not(None)).order_by(sections.c.start)
-    facts = PageFacts(
-        key,
-        DocumentKind(row.kind),
-        row.outlet,
-        row.title,
-        row.address,
-        row.published,
-        len(sames),
-        tuple(dict.fromkeys(connection.scalars(titled))),
-        tuple(connection.scalars(lines.limit(200))),
+def _load_facts(connection: Connection, keys: Sequence[str]) -> dict[str, PageFacts]:
+    """The facts of documents, by their keys and in their order."""
+    rows = {row.key: row for row in connection.execute(select(*FACTS).where(documents.c.key.in_(keys)))}
+    counts = (
+        select(sections.c.document, func.count(folds.c.same.distinct()))
+        .join(passages, passages.c.owner == sections.c.post)
+        .join(folds, folds.c.passage == passages.c.number)
+        .where(sections.c.document.in_(keys))
+        .group_by(sections.c.document)
     )
-    return facts, sames
+    titled = (
+        select(sections.c.document, posts.c.headline)
+        .join(posts, posts.c.key == sections.c.post)
+        .where(sections.c.document.in_(keys), posts.c.headline.is_not(None))
+        .order_by(sections.c.document, sections.c.start)
+    )
+    around = passages.c.owner, passages.c.start
+    nth = func.row_number().over(partition_by=around[0], order_by=around[1]).label("nth")
+    numbered = select(*around, passages.c.words, nth).where(around[0].in_(keys), passages.c.end > 0).subquery()
+    lines = select(numbered.c.owner, numbered.c.words).where(numbered.c.nth <= MOST_LINES)
+    sizes = {row[0]: row[1] for row in connection.execute(counts)}
+    heads = _group(connection, titled)
+    beside = _group(connection, lines.order_by(numbered.c.owner, numbered.c.start))
+    return {
+        key: PageFacts(
+            key,
+            DocumentKind(rows[key].kind),
+            rows[key].outlet,
+            rows[key].title,
+            rows[key].address,
+            rows[key].published,
+            sizes.get(key, 0),
+            tuple(dict.fromkeys(heads[key])),
+            tuple(beside[key]),
+        )
+        for key in keys
+    }
 
 
-def _owners(key: str) -> Select[Any]:
-    return select(sections.c.post).where(sections.c.document == key, sections.c.post.is_not(None)).distinct()
+def _group(connection: Connection, pairs: Select[Any]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for key, words in connection.execute(pairs):
+        grouped[key].append(words)
+    return grouped
 
 
-def _neighbours(connection: Connection, own: PageFacts, sames: set[int]) -> Counter[str]:
-    """Documents of the same outlet, or of none, with how many of the paragraphs they have."""
+def _neighbours(connection: Connection, key: str, outlet: str | None, address: str | None) -> dict[str, int]:
+    """Documents that may be of the same page, with how many of the paragraphs of its posts they have.
+
+    Of the same outlet or of none, and not at another address. Those whose page is still to be looked for are left
+    out: they find this one.
+    """
+    if not address:
+        return _sharing(connection, key, outlet, None)
+    beside = select(pages.c.document).where(pages.c.address == address, pages.c.document != key)
+    same = connection.scalars(beside.order_by(pages.c.document).limit(MOST_NEIGHBOURS)).all()
+    without = select(pages.c.document).where(pages.c.address.is_(None)).limit(1)
+    if not same and connection.scalar(without) is None:
+        return {}
+    return dict.fromkeys(same, 0) | _sharing(connection, key, outlet, address)
+
+
+def _sharing(connection: Connection, key: str, outlet: str | None, address: str | None) -> dict[str, int]:
+    """Such documents that have any of its paragraphs."""
+    owners = select(sections.c.post).where(sections.c.document == key, sections.c.post.is_not(None))
+    said = select(folds.c.same).join(passages, passages.c.number == folds.c.passage)
+    sames = set(connection.scalars(said.where(passages.c.owner.in_(owners))))
     copies = select(folds.c.same, folds.c.passage).where(among(connection, folds.c.same, sames)).limit(MOST_COPIES)
     chosen = copies.subquery()
     beside = (
-        select(sections.c.document, chosen.c.same)
+        select(sections.c.document, func.count(chosen.c.same.distinct()))
         .join(passages, passages.c.number == chosen.c.passage)
         .join(sections, sections.c.post == passages.c.owner)
-        .join(documents, documents.c.key == sections.c.document)
-        .where(sections.c.document != own.document)
-        .distinct()
+        .join(pages, pages.c.document == sections.c.document)
+        .where(sections.c.document != key)
+        .group_by(sections.c.document)
     )
-    if own.outlet:
-        beside = beside.where(or_(documents.c.outlet == own.outlet, documents.c.outlet.is_(None)))
-    return Counter(row.document for row in connection.execute(beside))
+    if address:
+        beside = beside.where(or_(pages.c.address == address, pages.c.address.is_(None)))
+    if outlet:
+        beside = beside.join(documents, documents.c.key == sections.c.document)
+        beside = beside.where(or_(documents.c.outlet == outlet, documents.c.outlet.is_(None)))
+    return {row[0]: row[1] for row in connection.execute(beside)}
 
 
 def list_versions(connection: Connection, key: str) -> tuple[Version, ...]:
