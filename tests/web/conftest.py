@@ -110,6 +110,15 @@ def site(record):
         yield Site(record, client)
 
 
+@pytest.fixture(scope="session")
+def walked(tmp_path_factory):
+    """A dossier that is only read, of one page and another that was captured twice."""
+    later = EVENING.replace("killed 14 people", "killed 17 people")
+    pages = {"morning.txt": MORNING, "evening.txt": EVENING, "later.txt": later}
+    with make_record(tmp_path_factory.mktemp("walked"), pages) as made:
+        yield make_site(made)
+
+
 @pytest.fixture
 def serve_record():
     """Makes the dossier of a record."""

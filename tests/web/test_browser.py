@@ -1,6 +1,7 @@
 """The dossier in a real browser: every page at phone and desktop width, in light and dark, by keyboard and on paper."""
 
 import contextlib
+import json
 import shutil
 import socket
 import threading
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+
+from dateline.store.facts import range_words
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -89,12 +92,20 @@ def is_trouble(message):
     return message.type == "error" and not message.text.startswith(("htmx:sendAbort", "htmx:afterRequest"))
 
 
+@pytest.fixture(scope="module")
+def base(walked):
+    """Where it is served."""
+    with running(walked.client.app) as address:
+        yield address
+
+
 def details(site):
-    """The addresses of one claim, incident, plan, person, statement and document."""
+    """The addresses of one claim, incident, plan, person, statement, document and pair of captures."""
     said = next(s for s in site.record.statements() if "street" in s.words)
     claim = site.json("/claims.json?status=all")["claims"][0]["id"]
     incident = site.json("/incidents.json")["incidents"][0]["id"]
     plan = site.json("/proposals.json")["plans"][0]["id"]
+    versions = next(v for d in site.record.documents() if len(v := site.record.captures(d.key)) > 1)
     return (
         f"/claims/{claim}",
         f"/incidents/{incident}",
@@ -102,7 +113,9 @@ def details(site):
         "/people/ilko%20brant",
         f"/statements/{said.statement.id}",
         f"/documents/{said.where.document}",
+        f"/documents/{versions[0].document}/changes/{versions[1].document}",
         "/decisions",
+        "/incidents?place=Lviv",
     )
 
 
@@ -114,40 +127,65 @@ def check_access(page, where):
     assert not bad, (where, bad)
 
 
-@pytest.mark.parametrize(("viewport", "colours"), [(DESKTOP, "light"), (PHONE, "dark")], ids=["desktop", "phone"])
-def test_every_page_fits_and_can_be_used_by_anyone(address, own_site, open_page, viewport, colours):
-    """No page is wider than the screen, none logs an error, and axe finds nothing serious in any."""
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_every_page_fits_and_can_be_used_by_anyone(base, walked, open_page, viewport, colours):
+    """No page is wider than the screen, none logs an error, and axe finds nothing serious in any, all folds open."""
     page = open_page(viewport, colours)
-    for path in (*LISTS, *details(own_site)):
-        page.goto(address + path)
+    for path in (*LISTS, *details(walked)):
+        page.goto(base + path)
+        page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })")
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, (path, wide)
         check_access(page, path)
 
 
-def test_map_and_timeline_draw_what_the_record_holds(address, own_site, open_page):
+def test_map_and_timeline_draw_what_the_record_holds(base, walked, open_page):
     """The map shows as many things as have a place, its list follows; the timeline draws every dated incident."""
     page = open_page()
-    page.goto(f"{address}/map")
+    page.goto(f"{base}/map")
     page.wait_for_selector("#map[data-drawn=all][data-shown]")
-    located = [f for f in own_site.json("/map.json")["features"] if f["geometry"]]
+    located = [f for f in walked.json("/map.json")["features"] if f["geometry"]]
     assert int(page.get_attribute("#map", "data-shown")) == len(located)
     assert page.locator("#spots li").count() == len(located)
     assert page.locator(".dot").count() >= 1
-    page.goto(f"{address}/timeline")
+    page.goto(f"{base}/timeline")
     page.wait_for_selector("#timeline[data-drawn=yes]")
-    assert int(page.get_attribute("#timeline", "data-count")) == len(own_site.json("/timeline.json")["items"])
+    assert int(page.get_attribute("#timeline", "data-count")) == len(walked.json("/timeline.json")["items"])
+    page.focus("#timeline .chart")
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#timeline .tip a").count() == 1
 
 
-def test_figures_on_the_pages_are_those_of_the_record(address, own_site, open_page):
+def test_figures_on_the_pages_are_those_of_the_record(base, walked, open_page):
     """The counts that the pages tell are the record's own."""
-    page = open_page()
-    counts = own_site.record.counts()
-    page.goto(address)
-    assert f"{counts.statements} statements" in page.inner_text(".counts")
-    page.goto(f"{address}/claims?status=all")
-    assert page.inner_text(".count").split()[0] == str(len(own_site.record.claims()))
-    assert page.locator("article.claim").count() == len(own_site.record.claims())
+    page, record = open_page(), walked.record
+    counts = record.counts()
+    page.goto(base)
+    assert page.inner_text(".counts") == (
+        f"Of {counts.documents} documents, {counts.statements} statements, {counts.events} events."
+    )
+    disputed = walked.json("/claims.json")["total"]
+    news = walked.json("/incidents.json")["total"]
+    assert [int(n) for n in page.locator(".jumps b").all_inner_texts() if n.isdigit()][:2] == [disputed, news]
+    days = json.loads(page.get_attribute("#activity", "data-days"))
+    assert sum(day[1] for day in days) == len([s for s in record.statements() for _ in s.seen_in])
+    page.goto(f"{base}/claims?status=all")
+    assert page.inner_text(".count").split()[0] == str(len(record.claims()))
+    assert page.locator("article.claim").count() == len(record.claims())
+    page.goto(f"{base}/incidents?background=1")
+    assert page.inner_text(".count").split()[0] == str(len(record.incidents()))
+    told = {range_words(tally) for incident in record.incidents() for tally in incident.tallies}
+    assert set(page.locator(".figures b").all_inner_texts()) == told
+    page.goto(f"{base}/people")
+    row = page.locator("tr", has_text="Ilko Brant").locator("td.n").first
+    assert int(row.inner_text()) == len(record.statements(speaker="Ilko Brant"))
+    page.goto(f"{base}/proposals")
+    assert page.locator("section.plan").count() == len(record.plans())
+    page.goto(f"{base}/documents")
+    assert page.locator("tbody tr").count() == counts.documents
+    page.goto(f"{base}/search?q=Lviv")
+    assert page.locator(".hits .line").count() == walked.json("/search.json?q=Lviv")["total"]
 
 
 def test_one_click_from_a_line_to_its_words(address, open_page):
@@ -190,6 +228,31 @@ def test_correcting_by_keyboard(address, own_site, open_page):
     with page.expect_navigation():
         page.click("button[value=undo]")
     assert len(own_site.record.statements(speaker="Ilko Brant")) == 1
+
+
+def test_merging_by_choosing(address, own_site, open_page):
+    """Two incidents are made one by looking the other up and choosing it, while one types; nobody copies an id."""
+    one, other = own_site.json("/incidents.json")["incidents"][:2]
+    page = open_page(PHONE)
+    page.goto(f"{address}/incidents/{one['id']}")
+    page.click("details.correct summary")
+    page.fill(".look input", "zzzz")
+    page.wait_for_selector("#candidates >> text=Nothing has these words")
+    page.fill(".look input", "Lviv")
+    page.check(f"#candidates input[value='{other['id']}']")
+    with page.expect_navigation():
+        page.click("#candidates button[value=merge]")
+    assert len(own_site.json("/incidents.json")["incidents"]) == 1
+
+
+def test_a_day_of_the_chart_leads_to_what_it_told(base, open_page):
+    """A click on a bar of the chart shows that day alone, and the page says that it is filtered."""
+    page = open_page()
+    page.goto(base)
+    page.wait_for_selector("#activity[data-drawn=yes]")
+    with page.expect_navigation():
+        page.locator("#activity .u-over").click()
+    assert "since=2031-03-04" in page.url and "until=2031-03-04" in page.url
 
 
 def test_first_tab_skips_to_the_page(address, open_page):

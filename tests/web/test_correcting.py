@@ -1,5 +1,7 @@
 """Correcting from the page: kept with who and when, undoable, and two people see each other."""
 
+import re
+
 import pytest
 
 from dateline.model import InputError
@@ -90,3 +92,15 @@ def test_what_cannot_be_decided_is_said(own_site):
     sent = own_site.send("/decisions", kind="accept", subject="ffffffffffff")
     assert sent.status_code == 409
     assert "ffffffffffff" in sent.text
+
+
+def test_others_are_offered_to_be_merged(own_site):
+    """An incident's page offers what lies near it, or has the words looked for; choosing one makes the two one."""
+    incidents = own_site.json("/incidents.json")["incidents"]
+    one, other = (incident["id"] for incident in incidents[:2])
+    page = own_site.page(f"/incidents/{one}?other=Lviv")
+    offered = re.findall(r'<input type="radio" name="other" value="(\w+)"', page)
+    assert other in offered and one not in offered
+    assert "Nothing has these words" in own_site.page(f"/incidents/{one}?other=zzzz")
+    assert own_site.send("/decisions", kind="merge", subject=one, other=other).status_code == 303
+    assert own_site.json("/incidents.json")["total"] == len(incidents) - 1

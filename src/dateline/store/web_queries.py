@@ -224,12 +224,12 @@ def _fact_conditions(facts: Table, wanted: Wanted) -> list[ColumnElement[bool]]:
 
 
 def _page_ids(connection: Connection, facts: Table, conditions: Sequence[Any], limit: int, offset: int) -> Ids:
-    query = select(facts.c.id).where(*conditions).order_by(*_latest_first(facts)).limit(limit).offset(offset)
+    query = select(facts.c.id).where(*conditions).order_by(*latest_first(facts)).limit(limit).offset(offset)
     total = connection.scalar(select(func.count()).select_from(facts).where(*conditions)) or 0
     return Ids(tuple(connection.scalars(query)), int(total))
 
 
-def _latest_first(facts: Table) -> tuple[ColumnElement[Any], ...]:
+def latest_first(facts: Table) -> tuple[ColumnElement[Any], ...]:
     """Of one day what has two sides before what has one, and what more voices tell of before what fewer do."""
     if facts is claim_facts:
         voices = facts.c.asserting + facts.c.denying + facts.c.repeating

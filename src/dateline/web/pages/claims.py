@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from dateline.export.answers import claim_json
+from dateline.export.answers import claim_json, shorten
 from dateline.model import Bearing, Claim, ClaimKind, ClaimStatus, NotFoundError
+from dateline.store.alike import list_like
+from dateline.store.schema import claim_facts
 from dateline.store.story import list_claims
 from dateline.store.web_queries import list_claim_ids
 from dateline.web.asking import Ask
@@ -17,10 +19,13 @@ from dateline.web.choices import Choices, load_choices
 from dateline.web.lines import Line, Told, load_told, without_doubles
 from dateline.web.page import Entry, Page, Paging, Rows
 from dateline.web.pages.decisions import DecisionLine, list_lines_on
+from dateline.web.words import moment
 
 PAGE_SIZE = 20
 COLUMNS = ("claim", "status", "kind", "place", "bearing", "speaker", "via", "words", "outlet", "told", "document")
 IN_DISPUTE = "in_dispute"
+OFFERED = 8  # others that may be the same
+OFFERED_LENGTH = 140  # characters of the words of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,28 @@ class ClaimsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Another thing of the same sort, to be chosen where the two are one."""
+
+    id: str
+    heading: str
+    when: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """One claim, and what people decided about it."""
+    """One claim, what people decided about it, and others that may be the same."""
 
     card: ClaimCard
     decisions: tuple[DecisionLine, ...]
+    like: tuple[Candidate, ...]
+    filters: dict[str, str]
+
+    @property
+    def can_merge(self) -> bool:
+        """Whether it tells of something that happened, so that another may tell of the same."""
+        return _has_event(self.card.claim)
 
 
 def load_cards(connection: Connection, ids: Sequence[str]) -> tuple[ClaimCard, ...]:
@@ -113,7 +135,27 @@ def _load_one(connection: Connection, ask: Ask) -> ClaimPage:
     cards = load_cards(connection, [ask.path["id"]])
     if not cards:
         raise NotFoundError(f"{ask.path['id']}: there is no such claim")
-    return ClaimPage(cards[0], list_lines_on(connection, ask, ask.path["id"]))
+    like = _list_like(connection, ask) if ask.form == "html" and _has_event(cards[0].claim) else ()
+    return ClaimPage(cards[0], list_lines_on(connection, ask, ask.path["id"]), like, ask.filters)
+
+
+def _list_like(connection: Connection, ask: Ask) -> tuple[Candidate, ...]:
+    ids = list_like(connection, claim_facts, ask.path["id"], ask.get("other"), 2 * OFFERED)
+    told = {claim.id: claim for claim in list_claims(connection, ids=ids)} if ids else {}
+    found = [claim for id_ in ids if (claim := told.get(id_)) and _has_event(claim)]
+    return tuple(
+        Candidate(
+            claim.id,
+            subject_of(claim),
+            moment(max((c.told for c in claim.contributions if c.told), default=None)),
+            shorten(claim.words, OFFERED_LENGTH),
+        )
+        for claim in found[:OFFERED]
+    )
+
+
+def _has_event(claim: Claim) -> bool:
+    return any(contribution.event for contribution in claim.contributions)
 
 
 def _list_json(page: ClaimsPage) -> Any:

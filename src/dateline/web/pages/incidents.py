@@ -8,17 +8,19 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from dateline.export.answers import incident_json, quantity_words
+from dateline.export.answers import incident_json, quantity_words, shorten
 from dateline.model import EventType, Incident, NotFoundError, Tally
+from dateline.store.alike import list_like
 from dateline.store.facts import range_words
 from dateline.store.finding_rows import fold
+from dateline.store.schema import incident_facts
 from dateline.store.story import list_incidents
 from dateline.store.web_queries import find_disputed, list_claims_about, list_incident_ids
 from dateline.web.asking import Ask
 from dateline.web.choices import Choices, load_choices
 from dateline.web.lines import Line, load_told, without_doubles
 from dateline.web.page import Entry, Page, Paging, Rows
-from dateline.web.pages.claims import ClaimCard, load_cards
+from dateline.web.pages.claims import OFFERED, OFFERED_LENGTH, Candidate, ClaimCard, load_cards
 from dateline.web.pages.decisions import DecisionLine, list_lines_on
 from dateline.web.words import happened_when, plain
 
@@ -90,6 +92,8 @@ class IncidentPage:
     card: IncidentCard
     claims: tuple[ClaimCard, ...]
     decisions: tuple[DecisionLine, ...]
+    like: tuple[Candidate, ...]
+    filters: dict[str, str]
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:
@@ -161,7 +165,14 @@ def _load_one(connection: Connection, ask: Ask) -> IncidentPage:
     if not cards:
         raise NotFoundError(f"{ask.path['id']}: there is no such incident")
     claims = load_cards(connection, list_claims_about(connection, ask.path["id"]))
-    return IncidentPage(cards[0], claims, list_lines_on(connection, ask, ask.path["id"]))
+    like = (
+        list_like(connection, incident_facts, ask.path["id"], ask.get("other"), OFFERED) if ask.form == "html" else ()
+    )
+    others = tuple(
+        Candidate(card.incident.id, card.heading, card.when, shorten(card.reports[0].words, OFFERED_LENGTH))
+        for card in load_incident_cards(connection, like)
+    )
+    return IncidentPage(cards[0], claims, list_lines_on(connection, ask, ask.path["id"]), others, ask.filters)
 
 
 def _rows(cards: Sequence[IncidentCard]) -> Rows:
