@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +24,7 @@ _SAID_BY = re.compile(r"\b(?:said|says|added|wrote|warned)\s+$")
 _ALIAS = re.compile(r"\s*\(([A-Z][A-Za-z0-9&-]{1,11})\)")
 
 
+MORE_OFTEN = 3  # times that one bearer of a surname is named in full for once that another is
 TAIL_SCORE = 0.5  # of the reader model, from which "X of Y" is taken for one body's name
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "sir", "dr"})
 _BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
@@ -69,22 +71,38 @@ def _with_tails(analysis: Analysis, names: list[NameMention]) -> list[NameMentio
 
 
 def _without_verbs(analysis: Analysis, names: list[NameMention], vocabulary: Vocabulary) -> list[NameMention]:
-    """The names, a person's cut before the verb where a headline's capitals make both one: "Lind Says Talks Failed"."""
-    text = analysis.text
-    persons = {n.span.start: n.span for n in analysis.names if n.kind == "PER" and n.score >= TAIL_SCORE}
+    """The names, cut at the verb where a headline's capitals make all one: "Lind Says Talks Failed"."""
     found: list[NameMention] = []
     for name in names:
-        read = persons.get(name.span.start)
-        rest = text[read.end : name.span.end].split() if read and read.end < name.span.end else []
-        if rest and name.kind is None and vocabulary.words.get(rest[0].lower(), 0) & (Word.REPORTING | Word.VERB):
-            words = name.words[: len(name.words) - len(rest)]
-            if read and words:
-                name = replace(name, span=read, words=words, canonical=" ".join(words), kind=SpeakerKind.PERSON)
-        word = name.words[0].lower() if len(name.words) == 1 else ""
-        verb = word.endswith("s") and vocabulary.words.get(word, 0) & Word.REPORTING
-        if read or not (verb and name.title):  # "White House Doctor Says"
+        verb = _find_verb(analysis, name, vocabulary) if name.kind in (None, SpeakerKind.PERSON) else None
+        if verb is None:
             found.append(name)
+            continue
+        sides = ((name.span.start, verb.start), (verb.end, name.span.end))
+        found += [part for side in sides if (part := _part(analysis.text, name, *side))]
     return found
+
+
+def _find_verb(analysis: Analysis, name: NameMention, vocabulary: Vocabulary) -> Span | None:
+    """The first word of a name that the tagger and the lists take for a verb."""
+    for i in analysis.tokens_in(name.span):
+        token, word = analysis.tokens[i], analysis.word(i).lower()
+        leads = token.start == name.span.start and name.title is None  # a Mark, a Grant
+        if not leads and token.upos == "VERB" and vocabulary.words.get(word, 0) & (Word.REPORTING | Word.VERB):
+            return Span(token.start, token.end)
+    return None
+
+
+def _part(text: str, name: NameMention, start: int, end: int) -> NameMention | None:
+    """The mention of what of a name stands on one side of a verb, None where nothing does."""
+    words = tuple(text[start:end].split())
+    if not words:
+        return None
+    start = text.index(words[0], start)
+    span = Span(start, start + len(text[start:end].rstrip()))
+    title = name.title if start == name.span.start else None
+    kind = name.kind if title else None
+    return replace(name, span=span, words=words, title=title, kind=kind, canonical=" ".join(words), whole=span)
 
 
 def _finish(draft: _Draft) -> Actor:
@@ -201,7 +219,15 @@ def _owner_of(name: NameMention, bearers: list[NameMention]) -> NameMention:
     by_surname = [n for n in bearers if plain(n.words[-1]) == word] if name.title != "Sir" else bearers
     bearers = by_surname or bearers
     before = [n for n in bearers if n.span.start < name.span.start]
-    return before[-1] if before else (bearers[0] if bearers else name)
+    return _main_bearer(bearers) or (before[-1] if before else (bearers[0] if bearers else name))
+
+
+def _main_bearer(bearers: list[NameMention]) -> NameMention | None:
+    """Of several who share a surname, the one named in full far more often: whom the page is about."""
+    counts = Counter(n.words for n in bearers).most_common(2)
+    if len(counts) < 2 or counts[0][1] < MORE_OFTEN * counts[1][1]:
+        return None
+    return next(n for n in bearers if n.words == counts[0][0])
 
 
 def _gather_others(names: list[NameMention], text: str) -> list[_Draft]:

@@ -133,7 +133,7 @@ def _bridge(row: _Row, start: int, i: int, data: NameData) -> int | None:
 
 
 def _read_run(row: _Row, start: int, end: int, data: NameData) -> NameMention | None:
-    while start < end and end - start > 1 and row.words[start].lower() in data.common:
+    while start < end and end - start > 1 and _is_function(row.words[start], data):
         if find_listed(" ".join(row.words[start:end]), data):
             break
         start += 1
@@ -147,6 +147,11 @@ def _read_run(row: _Row, start: int, end: int, data: NameData) -> NameMention | 
         kind, canonical = known
         return NameMention(span, words, None, find_country(words, data), kind, span, canonical)
     return _read_titled(row, start, end, data)
+
+
+def _is_function(word: str, data: NameData) -> bool:
+    """A function word with a capital; "US" is none."""
+    return word.lower() in data.common and not (word.isupper() and len(word) > 1)
 
 
 def _find_body(words: Sequence[str], data: NameData) -> tuple[SpeakerKind, str] | None:

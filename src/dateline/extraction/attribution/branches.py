@@ -15,6 +15,7 @@ LONGEST_PHRASE = 24  # words
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _LEADS = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "ADV", "VERB"})
+_MARKS = '“”"'
 _PASSIVE = frozenset({"nsubj:pass", "aux:pass"})
 
 
@@ -47,17 +48,14 @@ def find_antecedent_phrase(analysis: Analysis, relative: Span) -> Span | None:
         last -= 1
     if last < sentence.start:
         return None
-    noun = last
-    for _ in range(WALK):
-        if analysis.tokens[noun].deprel != "nmod":
-            break
-        head = analysis.tokens[noun].head
-        if not sentence.start <= head <= last or head == noun or analysis.tokens[head].upos not in _NOUNS:
-            break
-        noun = head
+    clause = analysis.tokens[first].head
+    noun = analysis.tokens[clause].head if analysis.tokens[clause].deprel.startswith("acl") else last
+    named = analysis.tokens[last].upos == "PROPN" and analysis.word(first).lower() in ("who", "whom", "whose")
+    noun = noun if sentence.start <= noun <= last and not named else last
     if analysis.tokens[noun].upos not in _NOUNS:
         return None
-    return _phrase(analysis, noun, sentence.start, last + 1)
+    phrase = _phrase(analysis, noun, sentence.start, last + 1)
+    return None if phrase is None or any(mark in phrase.text(analysis.text) for mark in _MARKS) else phrase
 
 
 def _phrase(analysis: Analysis, noun: int, first: int, limit: int) -> Span | None:
@@ -66,12 +64,16 @@ def _phrase(analysis: Analysis, noun: int, first: int, limit: int) -> Span | Non
     if not inside:
         return None
     start, end = min(inside), max(inside)
-    start = next((i + 1 for i in range(noun - 1, start - 1, -1) if analysis.tokens[i].upos == "AUX"), start)
+    start = next((i + 1 for i in range(noun - 1, start - 1, -1) if _is_verb(analysis, i)), start)
     while start < end and analysis.tokens[start].upos in _LEADS:
         start += 1
     while end > start and not analysis.word(end)[-1].isalnum():
         end -= 1
     return Span(analysis.tokens[start].start, analysis.tokens[end].end)
+
+
+def _is_verb(analysis: Analysis, i: int) -> bool:
+    return analysis.tokens[i].upos == "AUX" and analysis.word(i)[-2:] not in ("'s", "’s")
 
 
 def _hangs_on(analysis: Analysis, i: int, noun: int) -> bool:

@@ -87,7 +87,8 @@ def _before_participle(attribution: Attribution, text: str, cues: dict[int, Attr
     last = attribution.content[-1]
     for start, other in cues.items():
         inside = last.start < start < last.end and other is not attribution
-        if inside and other.source == attribution.source and other.content[-1].end >= last.end:
+        same = attribution.source[:1] and other.source[:1] and attribution.source[0].overlaps(other.source[0])
+        if inside and same and other.content[-1].end >= last.end:
             lead = _ARGUING.search(text, max(last.start, start - 12), start)
             gerund = text[other.cue[0].start : other.cue[0].end].split(" ")[0].endswith("ing")
             if lead and gerund and lead.start() > last.start:

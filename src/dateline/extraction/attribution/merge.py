@@ -163,6 +163,8 @@ def _says_something(attribution: Attribution, analysis: Analysis, vocabulary: Vo
         return False
     if cue & known["negation"] and not cue & known["refusal"]:
         return False
+    if not attribution.source and cue == {"asked"}:  # by whoever was there: "Asked whether …, she said"
+        return False
     if all(word in known["empty"] for word in content):
         return False
     if attribution.source or cue & known["hearsay"]:

@@ -10,10 +10,12 @@ from dateline.extraction.speakers.offices import body_kind, head_noun
 from dateline.extraction.speakers.register import Mention, Register, Speaker
 from dateline.model import Span, SpeakerKind
 
-LEAD = re.compile(r"^(?:the|a|an|(?:one|some)(?! of\b)|another|this|that|these|those)\s+", re.IGNORECASE)
+LEAD = re.compile(
+    r"^(?:the|a|an|(?:one|some)(?! (?:of|in|at|on|from|among|with)\b)|another|this|that|these|those)\s+", re.IGNORECASE
+)
 _HEAD_END = re.compile(r"\s*(?:,|\(|;|:| – | — |\s(?:who|whose|which|that|in a|speaking|working)\b)", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r",?\s+and\s+|,\s+")
-_ROW = re.compile(r"[^,;:()]+(?:, (?!(?:an?|the|who|whose|which|his|her|its|their)\b)[^,;:()]+)+ and [^,;:()]+")
+_ROW = re.compile(r"[^,;:()]+(?:, (?!(?:an?|the|who|whose|which|his|her|its|their)\b)[^,;:()]+)+,? and [^,;:()]+")
 _OWNED = re.compile(r"(?:the|its|his|her|their) ", re.IGNORECASE)  # "UN and army officials" are one sort of officials
 _JOINTS = frozenset({"for", "of", "on", "at"})
 
@@ -88,20 +90,38 @@ def _find_common(register: Register, part: str) -> Speaker | None:
 def find_named(register: Register, source: Span, text: str) -> Speaker | None:
     """The actor whose name ends the head of the phrase, or stands in apposition right behind it."""
     head = find_head(text)
-    if " and " in head and head.index(" and ") == len(head_noun(head)):
-        return None
     at = source.start + max(0, source.text(register.analysis.text).find(head))
     mentions = register.within(source.start, source.end)
+    holder = _find_holder(register, mentions, at, at + len(head))
+    if holder is not None or (" and " in head and head.index(" and ") == len(head_noun(head))):
+        return holder
     return (
         _find_at_core(register, mentions, at + len(head_noun(head)), source)
         or _find_behind_title(register, mentions, at, at + len(head))
-        or _find_in_apposition(register, mentions, at + len(head))
+        or _find_in_apposition(register, mentions, at + len(head), plain(head_noun(head)).rsplit(" ", 1)[-1])
     )
+
+
+def _find_holder(register: Register, mentions: Sequence[Mention], start: int, end: int) -> Speaker | None:
+    """“Bank of Orlo chief economist Ann Lee", "director and economist Ann Lee": who ends the phrase has the roles.
+
+    Not where a role is whose holder speaks for another: "a spokesman for rebel leader Omar Tal".
+    """
+    last = next((m for m in mentions if m.end == end and m.actor.kind is SpeakerKind.PERSON), None)
+    if last is None:
+        return None
+    words = register.text(start, last.start).split()
+    if not words or not words[-1].islower() or plain(words[-1]) not in register.data.titles | register.anonymous:
+        return None
+    core = head_noun(" ".join(words)).split()[-1]
+    joined = " and " in f" {' '.join(words)} " and head_noun(" ".join(words)).endswith(words[words.index("and") - 1])
+    role = core != words[-1] and (core.islower() and plain(core) in register.data.titles | register.anonymous)
+    return None if role and not joined else Speaker(last.actor.name, last.actor.kind, "holder")
 
 
 def _find_at_core(register: Register, mentions: Sequence[Mention], core_end: int, source: Span) -> Speaker | None:
     for mention in mentions:
-        owned = _possesses(register, mention) and mention.end + 1 < source.end  # not "Lind" in "Lind's calls for"
+        owned = _possesses(register, mention) and mention.end + 2 < source.end  # not "Lind" in "Lind's calls for"
         if not _is_bare_head(register, mention) and mention.start < core_end <= mention.end + 2 and not owned:
             return Speaker(mention.actor.name, mention.actor.kind)
     return None
@@ -115,7 +135,9 @@ def _find_behind_title(register: Register, mentions: Sequence[Mention], start: i
     return None
 
 
-def _find_in_apposition(register: Register, mentions: Sequence[Mention], end: int) -> Speaker | None:
+def _find_in_apposition(register: Register, mentions: Sequence[Mention], end: int, noun: str) -> Speaker | None:
+    if register.anonymous.get(noun) in ("document", "report"):  # "a study (Lee et al., 2021)"
+        return None
     for mention in mentions:
         between = register.text(end, mention.start)
         if mention.start >= end and _is_title(register, between) and mention.actor.kind is SpeakerKind.PERSON:

@@ -10,7 +10,7 @@ from dateline.extraction.speakers.register import Register, Speaker
 from dateline.model import Actor, Span, SpeakerKind
 
 _CORE_END = re.compile(
-    r"\s(?:of|for|in|from|with|at|on|by|to|near|around|about|inside|within|familiar|aware|close|briefed|involved|obtained|seen"
+    r"\s(?:of|for|in|from|with|at|on|by|to|into|near|around|about|inside|within|familiar|aware|close|briefed|involved|obtained|seen"
     r"|published|released|leaked|put|quoted|cited|based|led|and)\b",
     re.IGNORECASE,
 )
@@ -149,9 +149,15 @@ def _body_of_noun(
             return Speaker(mention.actor.name, mention.actor.kind, "head_noun")
     if not portfolio and (kind is SpeakerKind.ORGANISATION or noun in _ANY_BODY):
         bodies = (s.speaker for s in spoken if s.speaker.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OFFICE))
-        body = next((b for b in bodies if b.rule != "document" and not _is_of_another_sort(register, b.name)), None)
+        body = next((b for b in bodies if not is_text(register, b) and not _is_of_another_sort(register, b.name)), None)
         return Speaker(body.name, body.kind, "head_noun") if body else None
     return None
+
+
+def is_text(register: Register, speaker: Speaker) -> bool:
+    """Whether a speaker is a study or a report, which is no body and has no government."""
+    noun = plain(head_noun(speaker.name)).rsplit(" ", 1)[-1]
+    return speaker.rule == "document" or register.anonymous.get(noun) in ("document", "report")
 
 
 def _is_one_of(name: str, noun: str, portfolio: Sequence[str]) -> bool:

@@ -76,11 +76,21 @@ def _resolve_person(register: Register, at: int, passage: int, gender: str) -> S
         if said.speaker.kind is not SpeakerKind.PERSON or register.genders.get(name, gender) != gender:
             continue
         since = [m for m in register.within(said.at, start) if fits(m) and m.actor.name != name]
-        if passage == said.passage or not any(_opens_sentence(register, m) for m in since):
+        if (
+            passage == said.passage
+            or _speaks_of(register, gender)
+            or not any(_opens_sentence(register, m) for m in since)
+        ):
             return Speaker(name, SpeakerKind.PERSON, "pronoun")
         break
     subject = _first_in_nearest_sentence(register, start, passage, fits)
     return Speaker(subject.actor.name, SpeakerKind.PERSON, "pronoun") if subject else None
+
+
+def _speaks_of(register: Register, gender: str) -> bool:
+    """Whether a quoted content begins with the pronoun itself: “He learned Hebrew,” he said of somebody else."""
+    opening = register.content[0].text(register.analysis.text)[:12] if register.content else ""
+    return bool(re.match(r"[“\"‘'](?:She|Her)\b" if gender == "f" else r"[“\"‘'](?:He|His)\b", opening))
 
 
 def _is_possessor(register: Register, mention: Mention) -> bool:

@@ -7,8 +7,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dateline.extraction.actors.data import plain
+from dateline.extraction.attribution.branches import find_antecedent_phrase
 from dateline.extraction.speakers.named import LEAD, find_head, find_known, find_named, find_row, is_row
-from dateline.extraction.speakers.offices import body_kind, compose_possessed, head_noun, resolve_body, resolve_role
+from dateline.extraction.speakers.offices import (
+    body_kind,
+    compose_possessed,
+    head_noun,
+    is_text,
+    resolve_body,
+    resolve_role,
+)
 from dateline.extraction.speakers.pronouns import PRONOUNS, RELATIVES, find_antecedent, resolve_pronoun
 from dateline.extraction.speakers.register import NEAR_MENTIONS, Mention, Register, Speaker
 from dateline.model import Span, SpeakerKind
@@ -29,7 +37,7 @@ _SIDES = re.compile(
 _QUANTITIES = frozenset({"all", "both", "several", "neither", "none", "each", "most", "few", "everyone", "nobody"})
 _ISSUED = frozenset({"statement", "communique", "communiqué", "release", "declaration", "letter"})
 _PARTIES = (SpeakerKind.STATE, SpeakerKind.ORGANISATION)
-_REPORTING = re.compile(r"\s+(?:has |had )?(?:also )?(?:first )?(?:report|said|wrote)")
+_REPORTING = re.compile(r"\s+(?:has |had )?(?:also )?(?:first )?(?:report(?:s|ed)|said|wrote)\b")
 _LOOSE_ENDS = re.compile(r"(?<=\w)['’]s?$")  # of a source that stands in the genitive
 _POSSESSED = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$")
 _OF = re.compile(
@@ -67,6 +75,9 @@ def _resolve_relative(register: Register, source: Span, passage: int, text: str)
         known = find_known(register, " ".join(parts[-size:]))
         if known is not None:
             return Speaker(known.name, known.kind, "relative")
+    phrase = find_antecedent_phrase(register.analysis, source)
+    if phrase is not None:
+        return _resolve_phrase(register, phrase, phrase.text(register.analysis.text), passage)
     last = re.split(r"\b(?:of|for|by|with|from|to|in|and|between|among|against)\b", words)[-1].strip()
     return _unnamed(register, source, last or text)
 
@@ -83,6 +94,7 @@ def _resolve_possessive(register: Register, source: Span, passage: int, pronoun:
     else:
         register.content, kept = (), register.content
         owner = resolve_pronoun(register, pronoun, source, passage)
+        owner = None if owner and is_text(register, owner) else owner
         register.content = kept
     return compose_possessed(register, owner, rest)
 
@@ -182,8 +194,16 @@ def _unnamed(register: Register, source: Span, head: str, last: str = "") -> Spe
     capitals = [word for word in name.split() if word[0].isupper()]
     if sort is not None or not capitals or plain(name) in _QUANTITIES:
         return Speaker(name, SpeakerKind.ANONYMOUS, "words")
+    if _is_common(register, source):
+        return Speaker(name, SpeakerKind.ANONYMOUS, "words")
     personal = len(capitals) == len(name.split()) <= 3
     return Speaker(name, SpeakerKind.PERSON if personal else SpeakerKind.ORGANISATION, "words")
+
+
+def _is_common(register: Register, source: Span) -> bool:
+    """Whether the tagger reads common nouns there: the "Models" that begins a sentence, "many Mexicans"."""
+    tags = {register.analysis.tokens[i].upos for i in register.analysis.tokens_in(source)}
+    return "NOUN" in tags and "PROPN" not in tags and source.text(register.analysis.text).endswith("s")
 
 
 def _find_issuer(register: Register, source: Span, name: str) -> Speaker | None:

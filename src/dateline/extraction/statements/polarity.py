@@ -114,7 +114,7 @@ def _by_shape(base: Polarity, verb: ReportingVerb | None, content: str, vocabula
         return base if deed.group(1).lower() in vocabulary.sets["accepting"] else Polarity.ASSERTS
     if verb is not None and verb.lemma == "suggest":
         return Polarity.PROPOSES if _OUGHT_TO_DO.search(content[:60]) else Polarity.ASSERTS
-    if verb is not None and verb.lemma == "ask" and " to " in content[:80] and not _ASKED.match(content):
+    if verb is not None and verb.lemma == "ask" and " to " in f" {content[:80]}" and not _ASKED.match(content):
         return Polarity.PROPOSES if content.startswith("to ") else Polarity.ORDERS
     return base
 

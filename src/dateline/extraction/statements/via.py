@@ -17,7 +17,7 @@ from dateline.model import Span, SpeakerKind, Via
 _CITING = re.compile(r"\b(?:citing|quoting)\s+([^,.;:“”\"\n]{3,120})", re.IGNORECASE)
 _TO = re.compile(r"\s+((?:[^\s,.:;“”\"]+\s?){1,12})")
 _STOP = re.compile(
-    r"\s+(?:that|on|in|at|during|after|by|via|late|early|to|how|what|when|why|whether|he|she|it|they|there)\b|\s+(?=[“\"])",
+    r"\s+(?:that|on|in|at|during|after|by|via|late|early|later|afterwards|to|how|what|when|why|whether|he|she|it|they|there)\b|\s+(?=[“\"])",
     re.IGNORECASE,
 )
 _PASSES_ON = re.compile(
@@ -194,8 +194,10 @@ def _find_addressee(register: Register, attribution: Attribution, passage: int, 
     if _PAPER.search(f"told {phrase}") or any(span.start <= start < span.end for span in attribution.source):
         return None
     speaker = resolve_speaker(register, Span(start, start + len(phrase)), passage)
+    named = {m.actor.name for m in register.within(start, start + len(phrase) + 1)}
     outlet = (
         speaker.kind is SpeakerKind.OUTLET
+        or (speaker.kind is not SpeakerKind.PERSON and not named.isdisjoint(taken))
         or speaker.name in taken
         or (find_known(register, phrase) is None and plain(phrase) in taken)
     )
