@@ -151,6 +151,11 @@ SPEAKERS = [
     ("UN and army officials said the road was open.", "UN and army officials"),
     ("Sir Alan warned that the bridge would not last.", "Sir Alan"),
     ("President Anna Lind says talks have failed", "Anna Lind"),
+    ("Bank of Orlo assistant chief economist Nadia Venn said prices had doubled.", "Nadia Venn"),
+    ("Harbour director and senior economist Andrea Holm said prices had doubled.", "Andrea Holm"),
+    ("Some in Orlo say the bridge should stay closed.", "Some in Orlo"),
+    ("Models predict that the lake could be dry by spring.", "Models"),
+    ("The water survey, which showed that the wells are dry, was made in May.", "water survey"),
 ]
 
 
@@ -158,6 +163,65 @@ SPEAKERS = [
 def test_the_speaker_is_who_speaks(text, speaker, resources):
     """Not whom a spokesman speaks for; a title may hold a preposition; of a row all; a headline's verb is no name."""
     assert said(text, resources)[0][0] == speaker
+
+
+TEXTS = [
+    (
+        "US President Donald Holm criticised the pact on Monday.\n"
+        "In a post after a meeting with Secretary General Ann Lee, the US President said: “They were not there.”",
+        "Donald Holm",
+    ),
+    (
+        "Levitt said that Sarn “understands the mountains.”\nOmar Sarn was named on Monday.\n"
+        "“He learned the language of the guards,” he said.",
+        "Levitt",
+    ),
+    (
+        "Kamala Harrow grew up in Orlo. Kamala Harrow went to school there. Kamala Harrow left at twelve.\n"
+        "Her mother, Ines Gopal Harrow, taught chemistry.\nHarrow said the town had made her.",
+        "Kamala Harrow",
+    ),
+    (
+        "Rival Ann Lee spoke first. Oskar Venn answered.\nLee said the vote was lost.",
+        "Ann Lee",
+    ),
+    (
+        "Researchers at Orlo University published a study (Lee et al., 2031).\n"
+        "According to the study, the wells will be dry by spring.",
+        "study",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), TEXTS)
+def test_a_speaker_is_found_over_sentences(text, speaker, resources):
+    """By role and state; not the one whom the words are about; whom the page names most; without what led to a name."""
+    assert said(text, resources)[-1][0] == speaker
+
+
+def test_questions_that_nobody_is_named_for_are_no_statements(resources):
+    """“Asked whether …, she said": only the answer is somebody's."""
+    found = said("Asked whether she would resign, Anna Lind said that she would stay.", resources)
+    assert [(speaker, content) for speaker, _, content in found] == [("Anna Lind", "she would stay")]
+
+
+def test_to_ask_for_something_proposes_and_to_ask_whether_questions(resources):
+    """“Asked for a delay", "asked to join" want something; "asked whether" wants to know."""
+    polarities = [
+        said(text, resources)[0][1]
+        for text in (
+            "President Anna Lind asked for a delay of the vote.",
+            "Vesta and Norland have asked to join the pact.",
+            "President Anna Lind asked whether the convoy had arrived.",
+        )
+    ]
+    assert polarities == ["proposes", "proposes", "questions"]
+
+
+def test_what_a_name_is_glued_to_by_capitals_is_no_part_of_it(resources):
+    """A headline's verb parts two names, of which neither holds the other."""
+    text = "Chris Marrow Calls Hillary Venn a Coward\nVenn said on Monday that the vote was lost."
+    assert [speaker for speaker, _, _ in said(text, resources)] == ["Chris Marrow", "Venn"]
 
 
 def test_whose_calls_are_told_is_known_by_full_name(resources):

@@ -24,6 +24,7 @@ _SAID_BY = re.compile(r"\b(?:said|says|added|wrote|warned)\s+$")
 _ALIAS = re.compile(r"\s*\(([A-Z][A-Za-z0-9&-]{1,11})\)")
 
 
+SURE_SCORE = 0.8  # of the reader model, from which a person's name begins where it says
 MORE_OFTEN = 3  # times that one bearer of a surname is named in full for once that another is
 TAIL_SCORE = 0.5  # of the reader model, from which "X of Y" is taken for one body's name
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "sir", "dr"})
@@ -44,7 +45,7 @@ class _Draft:
 def find_actors(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the actors of the document added, in order of first mention."""
     data = read_name_data(knowledge.lexicon)
-    whole = _with_tails(analysis, find_names(analysis, data))
+    whole = _without_leads(analysis, _with_tails(analysis, find_names(analysis, data)))
     names = _name_kinds(analysis, _without_verbs(analysis, whole, read_vocabulary(knowledge.lexicon)), findings, data)
     persons = _gather_persons([n for n in names if n.kind is SpeakerKind.PERSON])
     others = _gather_others([n for n in names if n.kind not in (None, SpeakerKind.PERSON)], analysis.text)
@@ -66,6 +67,22 @@ def _with_tails(analysis: Analysis, names: list[NameMention]) -> list[NameMentio
             body = max(whole, key=len)
             span = Span(name.span.start, name.span.start + len(body))
             name = replace(name, span=span, words=tuple(body.split()), kind=SpeakerKind.ORGANISATION, canonical=body)
+        found.append(name)
+    return found
+
+
+def _without_leads(analysis: Analysis, names: list[NameMention]) -> list[NameMention]:
+    """The names, without the word before a person's that the reader model takes for none of it: "Rival Ann Lee"."""
+    persons = {n.span.end: n.span for n in analysis.names if n.kind == "PER" and n.score >= SURE_SCORE}
+    starts = {n.span.start for n in analysis.names}
+    found: list[NameMention] = []
+    for name in names:
+        read = persons.get(name.span.end)
+        cut = len(name.words) - len(read.text(analysis.text).split()) if read else 0
+        led = read and name.span.start < read.start and name.span.start not in starts and cut == 1 < len(name.words) - 1
+        if read and led and name.kind is None:
+            words = name.words[cut:]
+            name = replace(name, span=read, words=words, canonical=" ".join(words), whole=read)
         found.append(name)
     return found
 
