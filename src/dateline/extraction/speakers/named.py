@@ -108,15 +108,18 @@ def _find_holder(register: Register, mentions: Sequence[Mention], start: int, en
     Not where a role is whose holder speaks for another: "a spokesman for rebel leader Omar Tal".
     """
     last = next((m for m in mentions if m.end == end and m.actor.kind is SpeakerKind.PERSON), None)
-    if last is None:
+    words = register.text(start, last.start).split() if last else []
+    if last is None or not words or not _is_role(register, words[-1]):
         return None
-    words = register.text(start, last.start).split()
-    if not words or not words[-1].islower() or plain(words[-1]) not in register.data.titles | register.anonymous:
-        return None
-    core = head_noun(" ".join(words)).split()[-1]
-    joined = " and " in f" {' '.join(words)} " and head_noun(" ".join(words)).endswith(words[words.index("and") - 1])
-    role = core != words[-1] and (core.islower() and plain(core) in register.data.titles | register.anonymous)
-    return None if role and not joined else Speaker(last.actor.name, last.actor.kind, "holder")
+    core = head_noun(" ".join(words)).split()
+    joined = words[len(core) : len(core) + 1] == ["and"]
+    speaks = len(core) < len(words) and _is_role(register, core[-1]) and not joined
+    return None if speaks else Speaker(last.actor.name, last.actor.kind, "holder")
+
+
+def _is_role(register: Register, word: str) -> bool:
+    """Whether a word, small as roles before names are, says what somebody is."""
+    return word.islower() and (plain(word) in register.data.titles or plain(word) in register.anonymous)
 
 
 def _find_at_core(register: Register, mentions: Sequence[Mention], core_end: int, source: Span) -> Speaker | None:
