@@ -1,16 +1,19 @@
 """Damage what is read in every way for as long as wanted, and keep what breaks the reading.
 
-usage: fuzz.py MINUTES [--seed N] [--only page|text|feed|json] [--keep FOLDER]
+usage: fuzz.py MINUTES [--seed N] [--only page|text|feed|json|times|extract|story|watch] [--keep FOLDER]
 
 Pages, flattened live blogs, feeds and JSON Lines (the sample coverage, and texts made for the tests) are cut, doubled,
 nested, spliced into one another and filled with odd characters. Whatever comes of it must be a document whose spans
-lie within its text, or an `InputError`, and must come in time. What fails is written to FOLDER (build/fuzz) with its
-error, under a name that says with what it was found; the exit status is then 1. The same seed damages the same way.
+lie within its text, or an `InputError`, and must come in time. So for the expressions of time, for what `extract`
+answers to a line, and for the analyst's `story.toml` and the watch list. What fails is written to FOLDER (build/fuzz)
+with its error, under a name that says with what it was found; the exit status is then 1. The same seed damages the
+same way.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sys
 import time
@@ -19,7 +22,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import count, pairwise
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
+from dateline.extracting import extract_line
+from dateline.extraction.times import find_time_mentions
+from dateline.linking.story_file import parse_story
 from dateline.model import Document, InputError
 from dateline.reading import read_page, read_text
 from dateline.reading.blogs.splitting import split_posts
@@ -27,6 +34,7 @@ from dateline.reading.files.captures import Read
 from dateline.reading.files.feeds import read_feed
 from dateline.reading.files.jsonlines import parse_line, read_record
 from dateline.reading.files.sources import read_bytes
+from dateline.watching.watchlist import load_watchlist
 
 ROOT = Path(__file__).resolve().parents[1]
 SLOW = 8.0  # CPU seconds, and as many again for each megabyte: longer is a failure
@@ -114,12 +122,88 @@ def read_damaged_json(source: str) -> None:
             continue
 
 
+def find_damaged_times(source: str) -> None:
+    """Expressions of time: each within the text, in its order, with days that are days."""
+    source = source[:MOST_READ]
+    last = 0
+    for mention in find_time_mentions(source, "2031-03-04"):
+        assert last <= mention.span.start < mention.span.end <= len(source)
+        last = mention.span.end
+        mention.when.days()
+
+
+def extract_damaged_line(source: str) -> None:
+    """A line for `extract`: its answer is JSON, a record or an error that says what is wrong with the line."""
+    source = source[:MOST_READ]
+    for data in (source, json.dumps({"id": "d", "text": source}), json.dumps({"id": "d", "html": source})):
+        line = " ".join(data.splitlines()).encode("utf-8", "surrogatepass")
+        answer, read = extract_line(line)
+        found = json.loads(answer)
+        assert read != ("error" in found)
+        assert not str(found.get("error")).startswith("could not be extracted"), found["error"]
+
+
+def parse_damaged_story(source: str) -> None:
+    """What the analyst knows."""
+    parse_story(source, "story.toml")
+
+
+def parse_damaged_watchlist(source: str) -> None:
+    """What is watched."""
+    with NamedTemporaryFile(suffix=".toml") as file:
+        file.write(source.encode("utf-8", "surrogatepass"))
+        file.flush()
+        load_watchlist(Path(file.name))
+
+
 READERS: dict[str, Callable[[str], None]] = {
     "page": read_damaged_page,
     "text": read_damaged_text,
     "feed": read_damaged_feed,
     "json": read_damaged_json,
+    "times": find_damaged_times,
+    "extract": extract_damaged_line,
+    "story": parse_damaged_story,
+    "watch": parse_damaged_watchlist,
 }
+MOST_READ = 3_000  # characters of what goes through all of extraction
+EXPRESSIONS = """late on Thursday, the night of 20-21 November 2025, between 3 and 5 p.m. on March 4th, 2031, last week,
+two weeks ago, the summer before last, at 05:45 GMT, 12/31/2031, 2031-03-04T08:00Z, overnight, the 1990s, Q3 2030,
+mid-June, the first half of next year, from Monday to Wednesday, for three and a half hours, 44 BC."""
+STORY = """[[party]]
+name = "Vesny"
+aliases = ["Republic of Vesny"]
+members = ["Ada Moren"]
+
+[[outlet]]
+name = "Durn Post"
+owner = "Durn Media"
+
+[[place]]
+name = "Orlo Ford"
+latitude = 41.5
+longitude = 12.25
+"""
+WATCH = """every = "15m"
+pace = 2.0
+contact = "desk@paper.example"
+
+[[source]]
+address = "https://paper.example/live/2031/strait"
+every = "5m"
+follow = true
+
+[[alert]]
+name = "harbour"
+place = "Port Vane"
+dispute = true
+
+[deliver]
+atom = "alerts.xml"
+webhook = "https://desk.example/hook"
+secret_file = "hook.secret"
+command = ["notify-send", "Dateline"]
+"""
 _SUFFIXES = {".html": "page", ".txt": "text", ".xml": "feed", ".jsonl": "json", ".json": "json"}
 
 
@@ -129,7 +213,9 @@ def load_sources() -> dict[str, list[str]]:
     sources: dict[str, list[str]] = {kind: [] for kind in READERS}
     for path in sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in _SUFFIXES):
         sources[_SUFFIXES[path.suffix]].append(path.read_text(encoding="utf-8"))
-    return sources
+    sources["times"] = [EXPRESSIONS, *sources["text"]]
+    sources["extract"] = [EXPRESSIONS, *sources["text"], *sources["page"], *sources["json"]]
+    return {**sources, "story": [STORY], "watch": [WATCH]}
 
 
 def try_one(kind: str, source: str) -> str:

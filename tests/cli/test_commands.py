@@ -97,6 +97,15 @@ def test_show_of_every_kind(added):
         assert json.loads(added("show", id_, "--json").out)
 
 
+@pytest.mark.parametrize("command", ["captures", "changes", "repeats"])
+def test_what_stands_in_no_one_document_has_no_captures(added, command):
+    """A claim where a document is asked for is refused in words."""
+    (claim, *_) = ids(added("claims", "--json"))
+    ran = added(command, claim)
+    assert (ran.status, ran.out) == (1, "")
+    assert "is a claim and stands in no one document" in ran.err
+
+
 def test_show_of_an_unknown_id(added):
     """An id that is not there is named on standard error, with status 1."""
     ran = added("show", "zzzz")

@@ -89,3 +89,12 @@ def test_what_is_added_later_is_linked(told, tmp_path):
     told("add", later)
     plan = json.loads(told("proposal", "seven-point", "--json").out)
     assert "elections" in {term["topic"] for term in plan["terms"]}
+
+
+def test_every_id_of_a_plan_is_shown(told):
+    """The ids that the brief and the list of plans print lead to the words: of a term, and of the plan."""
+    (plan,) = json.loads(told("proposals", "--json").out)
+    term = plan["terms"][0]["reports"][0]["id"]
+    assert f"#{term[:8]}" in told("brief").out
+    assert "[content: " in told("show", term[:8]).out
+    assert told("show", plan["id"]).out == told("proposal", plan["id"]).out

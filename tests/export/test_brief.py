@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from dateline.export.brief import NO_LIMITS, Coverage, Limits, compose_brief
+from dateline.export.brief_disputes import Told
 from dateline.export.brief_html import render_html
 from dateline.export.brief_json import brief_json
 from dateline.export.brief_lines import event_line, quote, statement_line, tally_words
 from dateline.export.brief_markdown import render_markdown
 from dateline.export.brief_text import render_text
+from dateline.export.claim_text import render_claim
 from dateline.export.likeness import merge_same, without_parts
 from dateline.model import (
     Bearing,
@@ -274,6 +276,15 @@ def test_disputes_in_the_same_words_are_one():
     assert [dispute.subject for dispute in day.disputes] == ["Who holds Orlo, Lerun"]
 
 
+def test_a_claim_is_told_from_the_first_on():
+    """Everyone who tells a claim, in order of time and with what each does with it, outlet, words and id."""
+    late = said("s1", "Ada Moren", "the bridge is ours", at="2031-03-05T08:00:00", outlet="Durn Post")
+    lines = [words for _, words in render_claim(DISPUTE, Told.make([late, DENIAL]), 100)]
+    assert lines[0] == "disputed: The bridge is held by Vesny"
+    assert lines[2].startswith("  • denies it: Ilko Brant (denies): the bridge has fallen — Vesny Gazette 2031-03-04")
+    assert lines[3].startswith("  • says so: Ada Moren: the bridge is ours — Durn Post 2031-03-05 08:00 #s1")
+
+
 def plan_source(outlet, words, told="2031-03-04"):
     return PlanSource(outlet, outlet, outlet, told, words)
 
@@ -310,7 +321,7 @@ def test_words_of_a_term_stand_beside_the_outlet_that_has_them():
 def test_terms_in_conflict_stand_together():
     """The other side of a conflict comes next, marked, in every form."""
     brief = compose_brief(Coverage(COUNTS), [PLAN])
-    assert [(t.line.id, t.against) for t in brief.plans[0].terms] == [("t1", False), ("t2", True)]
+    assert [(t.line.id, t.against) for t in brief.plans[0].terms] == [("t11", False), ("t20", True)]
     for render in (text, render_html, render_markdown):
         assert "≠" in render(brief)
 

@@ -64,30 +64,30 @@ def dateline(
 
 dateline.__doc__ = HELP
 
-app.command("add")(add.add)
-app.command("brief")(brief.brief)
-app.command("changes")(changes.changes)
-app.command("captures")(changes.captures)
-app.command("repeats")(changes.repeats)
-app.command("timeline")(listings.timeline)
-app.command("who")(listings.who)
-app.command("search")(search.search)
-app.command("show")(show.show)
-app.command("claims")(listings.claims)
-app.command("incidents")(listings.incidents)
-app.command("proposals")(proposals.proposals)
-app.command("proposal")(proposals.proposal)
-app.command("places")(listings.places)
-app.command("where")(areas.where)
-app.command("control")(areas.control)
-app.command("decide")(decide.decide)
-app.command("decisions")(decide.decisions)
-app.command("serve")(serve.serve)
-app.command("report")(report.report)
-app.command("extract")(extract.extract)
-app.command("export")(export.export)
-app.command("verify")(verify.verify)
-app.command("watch")(watch.watch)
+PANELS = {  # what the list of commands has under which heading, in the order of a morning
+    "Keep the record": (add.add, watch.watch, verify.verify),
+    "Brief the desk": (brief.brief, changes.changes, serve.serve, report.report),
+    "Ask": (
+        search.search,
+        listings.who,
+        show.show,
+        listings.claims,
+        areas.control,
+        listings.incidents,
+        listings.timeline,
+        proposals.proposals,
+        proposals.proposal,
+        listings.places,
+        areas.where,
+        changes.captures,
+        changes.repeats,
+    ),
+    "Correct": (decide.decide, decide.decisions),
+    "Hand on": (export.export, extract.extract),
+}
+for panel, commands in PANELS.items():
+    for command in commands:
+        app.command(command.__name__, rich_help_panel=panel)(command)
 
 
 def run() -> None:

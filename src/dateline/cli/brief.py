@@ -10,21 +10,12 @@ import typer
 
 from dateline.cli import options
 from dateline.cli.moments import parse_moment
-from dateline.cli.output import paged, write_json
+from dateline.cli.output import STYLES, paged, write_json
 
 if TYPE_CHECKING:
     from dateline.export.brief import Brief
     from dateline.export.news import News
 
-STYLES = {
-    "title": "dim",
-    "heading": "bold underline",
-    "subheading": "bold",
-    "name": "cyan",
-    "more": "dim",
-    "line": "",
-    "blank": "",
-}
 LAST = "last"
 
 

@@ -11,6 +11,7 @@ from dateline.cli.moments import parse_moment
 from dateline.cli.output import make_table, write_json, write_table
 
 if TYPE_CHECKING:
+    from dateline.model import Claim
     from dateline.model.actors import StoryActor
 
 NO_WRAP = {"no_wrap": True}
@@ -167,7 +168,7 @@ def claims(
         (
             claim.status.value.replace("_", " "),
             with_rulings(shorten(claim.words, 160), claim.rulings),
-            "\n".join(f"{c.bearing.value}: {c.voice.speaker}, {c.told or 'undated'}" for c in claim.contributions),
+            _voices(claim),
             claim.id[:8],
         )
         for claim in found
@@ -192,12 +193,12 @@ def incidents(
         write_json([incident_json(incident) for incident in found])
         return
     table = make_table(
-        ("When", {"max_width": 21}),
-        "What",
-        "Where",
+        ("When", {"max_width": 12}),
+        ("What", {"max_width": 16}),
+        ("Where", {"max_width": 18}),
         ("Figures", {"ratio": 2}),
-        ("Told", {"ratio": 3}),
-        "Reports",
+        ("Told", {"ratio": 4}),
+        ("In", {"justify": "right"}),
         ("Id", NO_WRAP),
     )
     rows = [
@@ -206,13 +207,21 @@ def incidents(
             f"{incident.type.value.replace('_', ' ')}, {incident.status.value}",
             ", ".join(site.name for site in incident.sites),
             "; ".join(map(tally_words, incident.tallies)),
-            with_rulings(shorten(incident.reports[0].words, 160), incident.rulings),
-            len(incident.reports),
+            with_rulings(shorten(incident.reports[0].words, 120), incident.rulings),
+            len({report.document for report in incident.reports}),
             incident.id[:8],
         )
         for incident in found
     ]
     write_table(table, rows, "No incidents in the record yet.")
+
+
+def _voices(claim: Claim) -> str:
+    """Who does what with a claim, each once, with the day on which it was first told."""
+    first: dict[tuple[str, str], str] = {}
+    for c in claim.contributions:
+        first.setdefault((c.bearing.value, c.voice.speaker), c.told or "undated")
+    return "\n".join(f"{bearing}: {speaker}, {told}" for (bearing, speaker), told in first.items())
 
 
 def _coordinates(latitude: float | None, longitude: float | None) -> str:

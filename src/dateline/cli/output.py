@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,15 @@ if TYPE_CHECKING:  # rich is imported when something is printed with it
     from rich.console import Console
     from rich.table import Table
 
+STYLES = {  # of lines that are rendered with a style's name
+    "title": "dim",
+    "heading": "bold underline",
+    "subheading": "bold",
+    "name": "cyan",
+    "more": "dim",
+    "line": "",
+    "blank": "",
+}
 WIDTH_OF_A_PIPE = 120  # columns, where no terminal says how many there are
 
 
@@ -34,12 +43,6 @@ def write_json(value: object) -> None:
     """A JSON value on standard output."""
     json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
-
-
-def write_json_lines(values: Iterable[object]) -> None:
-    """JSON Lines on standard output."""
-    for value in values:
-        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
 @contextmanager

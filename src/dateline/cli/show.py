@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import options
-from dateline.cli.output import paged, write_json
+from dateline.cli.output import STYLES, paged, write_json
+from dateline.cli.proposals import proposal
+from dateline.model import Claim
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from sqlalchemy import Connection
 
     from dateline.export.passages import Marked
-    from dateline.model import Claim, Incident, Ruling
-    from dateline.store.answers import Version
+    from dateline.model import Ruling
+    from dateline.store.answers import Found, Version
 
 
 def show(
@@ -23,9 +26,9 @@ def show(
     record: options.Record = options.DEFAULT_RECORD,
     json: options.Json = False,
 ) -> None:
-    """Show the passage that a finding stands in, its spans marked; of a claim or incident, everyone who tells it.
+    """Show the passage that a finding stands in, its spans marked; of a claim or incident, all who tell it.
 
-    What people decided about it stands below what the program found.
+    Who told it first stands first. What people decided about it stands below what the program found.
 
     Example: dateline show 3f2a
     """
@@ -35,14 +38,13 @@ def show(
     from dateline.store.decided_documents import get_found_document
     from dateline.store.documents import find_document_key, find_id
     from dateline.store.session import open_store
-    from dateline.store.story import list_claims, list_incidents
 
     with open_store(record, create=False) as store, store.reading() as connection:
         found = find_id(connection, id)
-        if found.kind == "claim":
-            return _show_claim(list_claims(connection, ids=[found.id])[0], json)
-        if found.kind == "incident":
-            return _show_incident(list_incidents(connection, ids=[found.id])[0], json)
+        if found.kind in ("claim", "incident"):
+            return _show_story(connection, found, json)
+        if found.kind == "plan":
+            return proposal(found.id, record, json)
         kept = get_found_document(connection, find_document_key(connection, found))
         versions = list_versions(connection, kept.key) if found.kind == "document" else ()
     marked = mark_passage(kept, found)
@@ -65,39 +67,24 @@ def _print_captures(console: Console, versions: Sequence[Version]) -> None:
         console.print(f"  • {(version.at or 'undated').replace('T', ' ')[:16]} {sources} #{version.document[:8]}")
 
 
-def _show_claim(claim: Claim, json: bool) -> None:
-    from dateline.export.answers import claim_json
+def _show_story(connection: Connection, found: Found, json: bool) -> None:
+    """A claim or an incident, with everyone who tells it."""
+    from dateline.export.answers import claim_json, incident_json
+    from dateline.export.brief_disputes import Told
+    from dateline.export.claim_text import render_claim, render_incident
+    from dateline.store.queries import list_events, list_statements
+    from dateline.store.story import findings_of, list_claims, list_incidents
 
+    thing = (list_claims if found.kind == "claim" else list_incidents)(connection, ids=[found.id])[0]
     if json:
-        return write_json(claim_json(claim))
+        return write_json(claim_json(thing) if isinstance(thing, Claim) else incident_json(thing))
+    ids = findings_of(thing) if isinstance(thing, Claim) else {report.event for report in thing.reports}
+    told = Told.make([*list_statements(connection, ids=ids), *list_events(connection, ids=ids)])
     with paged() as console:
-        console.print(f"{claim.status.value.replace('_', ' ')}: {claim.words}", style="bold")
-        console.print(claim.reason)
-        _print_rulings(console, claim.rulings)
-        for c in claim.contributions:
-            told = f"{c.bearing.value} {c.told or 'undated'} {c.voice.speaker}: {' '.join(c.words.split())}"
-            console.print(f"  • {told} #{(c.voice.statement or c.event or '')[:8]}")
-    return None
-
-
-def _show_incident(incident: Incident, json: bool) -> None:
-    from dateline.export.answers import incident_json
-    from dateline.export.brief_lines import tally_words
-
-    if json:
-        return write_json(incident_json(incident))
-    with paged() as console:
-        place = ", ".join(site.name for site in incident.sites)
-        parts = (incident.type.value.replace("_", " "), incident.status.value, place, incident.when.interval)
-        console.print(", ".join(filter(None, parts)), style="bold")
-        _print_rulings(console, incident.rulings)
-        for tally in incident.tallies:
-            console.print(f"  {tally_words(tally)}")
-        for report in incident.reports:
-            words = " ".join(report.words.split())
-            console.print(
-                f"  • {report.outlet or report.document} {report.told or 'undated'}: {words} #{report.event[:8]}"
-            )
+        width = console.width
+        lines = render_claim(thing, told, width) if isinstance(thing, Claim) else render_incident(thing, told, width)
+        for style, words in lines:
+            console.print(words, style=STYLES[style], soft_wrap=True)
     return None
 
 

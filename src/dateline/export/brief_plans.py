@@ -64,10 +64,11 @@ def _documents(term: PlanTerm) -> int:
 
 
 def _term_line(term: PlanTerm) -> Line:
-    source = next((r.source for r in term.reports if r.source.words == term.words), term.reports[0].source)
+    report = next((r for r in term.reports if r.source.words == term.words), term.reports[0])
+    source = report.source
     words = quote(source.words, Mode.INDIRECT)
     topic = term.topic.replace("_", " ")
-    return Line(term.id, ", ".join(source.chain), topic, words, source.outlet, source.told, _documents(term))
+    return Line(report.id, ", ".join(source.chain), topic, words, source.outlet, source.told, _documents(term))
 
 
 def _positions(plan: StoryPlan) -> Iterable[Line]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.export.answers import quantity_words, rulings_json, speaker_words
-from dateline.model import Event, Post, Proposal, Ruling, Span, Statement, cover
+from dateline.model import Event, Post, Proposal, Ruling, Span, Statement, Term, cover
 from dateline.store.answers import Found, Kept
 
 MARGIN = 300  # characters around a finding, widened to whole lines
@@ -69,13 +69,14 @@ def passage_json(marked: Marked) -> dict[str, Any]:
     }
 
 
-def _candidates(kept: Kept) -> tuple[Statement | Event | Proposal | Post, ...]:
+def _candidates(kept: Kept) -> tuple[Statement | Event | Proposal | Term | Post, ...]:
     found = kept.findings
-    return (*found.statements, *found.events, *found.proposals, *kept.document.posts)
+    terms = (term for proposal in found.proposals for term in proposal.terms)
+    return (*found.statements, *found.events, *found.proposals, *terms, *kept.document.posts)
 
 
 def _describe(
-    finding: Statement | Event | Proposal | Post,
+    finding: Statement | Event | Proposal | Term | Post,
 ) -> tuple[list[tuple[str, str | None]], list[tuple[Span, str]]]:
     match finding:
         case Statement():
@@ -85,6 +86,8 @@ def _describe(
         case Proposal():
             terms = [(span, f"term {term.topic}") for term in finding.terms for span in term.content]
             return [("Plan", finding.name)], [*((span, "plan") for span in finding.mentions), *terms]
+        case Term():
+            return _term_facts(finding), [(span, "content") for span in finding.content]
         case Post():
             headline = [(finding.headline, "headline")] if finding.headline else []
             return [("Posted", finding.posted_at), ("Byline", finding.byline)], headline
@@ -117,6 +120,16 @@ def _event_facts(event: Event) -> list[tuple[str, str | None]]:
         ("Told by", ", ".join(event.asserted_by)),
         ("Denied by", ", ".join(event.denied_by)),
         ("Read by", f"{event.evidence.rule}, confidence {event.evidence.confidence:.2f}"),
+    ]
+
+
+def _term_facts(term: Term) -> list[tuple[str, str | None]]:
+    return [
+        ("Term", f"{term.topic.replace('_', ' ')}, {term.modality.replace('_', ' ')}"),
+        ("Binds", term.party_bound),
+        ("Value", term.value),
+        ("Told by", ", ".join(term.reported_by)),
+        ("Read by", f"{term.evidence.rule}, confidence {term.evidence.confidence:.2f}"),
     ]
 
 

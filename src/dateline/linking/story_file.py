@@ -100,6 +100,8 @@ def parse_story(text: str, source: str) -> Lore:
         told = msgspec.convert(tomllib.loads(text), StoryFile)
     except tomllib.TOMLDecodeError as error:
         raise InputError(source, f"not TOML: {error}") from error
+    except RecursionError as error:
+        raise InputError(source, "nested too deep to be read") from error
     except msgspec.ValidationError as error:
         raise _located(str(error), text, source) from error
     return _build(told, text, source)

@@ -226,7 +226,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an id stands for: `kind` is document, post, statement, event, proposal, incident or claim."""
+    """What an id stands for: a document, post, statement, event, proposal, term, plan, incident or claim."""
 
     kind: str
     id: str

@@ -26,6 +26,8 @@ from dateline.store.schema import (
     proposals,
     sections,
     statements,
+    story_plans,
+    terms,
 )
 from dateline.store.sections import join_findings
 
@@ -40,9 +42,12 @@ IDS: tuple[tuple[str, Column[str]], ...] = (
     ("statement", statements.c.id),
     ("event", events.c.id),
     ("proposal", proposals.c.id),
+    ("term", terms.c.id),
+    ("plan", story_plans.c.id),
     ("incident", incidents.c.id),
     ("claim", claims.c.id),
 )
+TABLES = {"statement": statements, "event": events, "proposal": proposals, "term": terms}
 
 
 def get_document(connection: Connection, key: str) -> Kept:
@@ -114,7 +119,9 @@ def find_document_key(connection: Connection, found: Found) -> str:
     elif found.kind == "post":
         query = query.join(posts, posts.c.key == sections.c.post).where(posts.c.id == found.id)
     else:
-        table = {"statement": statements, "event": events, "proposal": proposals}[found.kind]
+        if found.kind not in TABLES:
+            raise NotFoundError(f"{found.id}: is a {found.kind} and stands in no one document")
+        table = TABLES[found.kind]
         query = query.join(table, table.c.reading == sections.c.reading).where(table.c.id == found.id)
     key = connection.scalar(query.order_by(sections.c.at, sections.c.document).limit(1))
     if key is None:

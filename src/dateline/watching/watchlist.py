@@ -92,6 +92,8 @@ def load_watchlist(path: Path) -> Watchlist:
         raise InputError(str(path), error.strerror or str(error)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(str(path), f"not TOML: {error}") from error
+    except RecursionError as error:
+        raise InputError(str(path), "nested too deep to be read") from error
     return parse_watchlist(value, str(path))
 
 
