@@ -131,7 +131,7 @@ def test_verify_names_what_was_tampered_with(added, tmp_path):
     assert "stored speaker is not what the text says" in ran.err
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "geojson"])
+@pytest.mark.parametrize("form", ["jsonl", "csv", "acled", "geojson", "timeline", "annotations"])
 def test_export_to_a_file_is_what_is_printed(added, tmp_path, form):
     """With --output the same bytes go to a file."""
     target = tmp_path / "out"
