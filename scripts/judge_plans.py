@@ -13,7 +13,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,14 @@ GROUPS = (  # what golds call topics, and the topics of the record that may stan
     ("rent", {"reconstruction"}),
     ("language", {"culture"}),
     ("ceasefire", {"ceasefire"}),
+    ("hostage", {"prisoners"}),
+    ("prisoner", {"prisoners"}),
+    ("refugee", {"humanitarian"}),
+    ("displace", {"humanitarian"}),
+    ("mine", {"weapons"}),
+    ("constitution", {"governance"}),
 )
+WORDS_ALIKE = 0.5  # share of the shorter telling's words from which a term is met whatever its topic
 
 
 @dataclass
@@ -50,7 +57,8 @@ class Tally:
     met: int = 0
     ours: int = 0
     right: int = 0
-    missed: list[str] = field(default_factory=list)
+    bound: int = 0
+    bound_right: int = 0
 
 
 def main() -> None:
@@ -69,6 +77,7 @@ def main() -> None:
         right = tally.right / tally.ours if tally.ours else 0.0
         of_gold, of_ours = f"{tally.met}/{tally.gold} ({share:.0%})", f"{tally.right}/{tally.ours} ({right:.0%})"
         print(f"{name}: of the gold {of_gold} met, of ours {of_ours} right")
+    print(f"parties of the terms met: {terms.bound_right} of {terms.bound} agree")
 
 
 def judge(gold: dict[str, Any], document: Document, findings: Findings, tallies: tuple[Tally, Tally, Tally]) -> None:
@@ -112,6 +121,11 @@ def _term_rows(wanted: dict[str, Any], proposal: Proposal, text: str, tally: Tal
         used |= {t.id for t in found}
         tally.gold += 1
         tally.met += bool(found)
+        if found and term["party_bound"]:
+            tally.bound += 1
+            tally.bound_right += any(_binds_alike(term, t) for t in found)
+            if not any(_binds_alike(term, t) for t in found):
+                yield f"   party: {[t.party_bound for t in found]} for {term['party_bound']!r}"
         told = " | ".join(str(term[name]) for name in ("topic", "party_bound", "value", "summary"))
         yield f" {'+' if found else '-'} gold: {told}"
         for t in found:
@@ -143,14 +157,22 @@ def _position_rows(wanted: dict[str, Any], proposal: Proposal, tally: Tally) -> 
 
 def _matches(wanted: dict[str, Any], term: Term, text: str) -> bool:
     words = wanted["topic"].lower()
-    topics = next((topics for part, topics in GROUPS if part in words), set()) | {
+    ours, theirs = _stems(" ".join(span.text(text) for span in term.content)), _stems(wanted["summary"])
+    shared = len(ours & theirs)
+    if shared >= 2 and shared >= WORDS_ALIKE * min(len(ours), len(theirs)):
+        return True
+    topics = {term.topic} if words == term.topic else set()
+    topics |= next((topics for part, topics in GROUPS if part in words), set()) | {
         topic for part, group in GROUPS if part in words for topic in group
     }
     if term.topic not in topics:
         return False
-    ours = _stems(" ".join(span.text(text) for span in term.content))
     value = wanted["value"] and wanted["value"].lower()[:4] in (term.value or "").lower()
-    return bool(value) or len(_stems(wanted["summary"]) & ours) >= 1
+    return bool(value) or shared >= 1
+
+
+def _binds_alike(wanted: dict[str, Any], term: Term) -> bool:
+    return bool(_stems(wanted["party_bound"]) & _stems(term.party_bound or ""))
 
 
 def _same_party(wanted: str, found: str) -> bool:

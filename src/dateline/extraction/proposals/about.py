@@ -6,12 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.proposals.parties import SIDE_LISTS
 from dateline.extraction.proposals.plans import Plan, PlanMention
 from dateline.language.knowledge import LexiconMatch
-from dateline.model import DocumentKind, Polarity, Span, SpeakerKind
+from dateline.model import DocumentKind, Polarity, Span, SpeakerKind, Statement
 
 MODAL_REACH = 34  # words of a sentence in which "would" must stand for it to go on about a plan
 ASIDE_REACH = 14  # words between a plan and its verb with ", which …," between
@@ -24,7 +23,8 @@ PATIENCE = 1  # sentences about something else after which one may go on about t
 
 _DESCRIBES = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.OUTLET, SpeakerKind.ORGANISATION, SpeakerKind.OFFICE})
 _IT = frozenset({"it", "its", "they"})
-_AND_IT = regex.compile(r"[,;]\s+(?:and\s+)?it\s")
+_SELF = frozenset({"they", "he", "she", "we", "i"})
+_OPENS = frozenset({"that", '"', "“", "‘", "if"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def find_about(
     starts = [m.span.start for m in matches]
     headed = _headed_posts(plan, scenes)
     is_single = bool(scenes) and len(scenes[0].analysis.document.posts) == 1
-    going_on, post, patience = False, None, 0
+    going_on, post, patience, warm = False, None, 0, False
     for scene in scenes:
         words = tuple(matches[bisect_left(starts, scene.span.start) : bisect_left(starts, scene.span.end)])
         first, last = bisect_left(mentions, scene.span.start), bisect_left(mentions, scene.span.end)
@@ -69,7 +69,7 @@ def find_about(
             start = _provided_from(scene, named, words)
             if start is None and going_on and scene.passage.post == post and _tells_on(scene, words):
                 start = scene.span.start
-            going_on, post, patience = True, scene.passage.post, PATIENCE
+            going_on, post, patience, warm = True, scene.passage.post, PATIENCE, start is not None
             yield About(scene, named, words, start, start == scene.span.start)
             continue
         if scene.passage.post != post and not (post is None and is_single and going_on):
@@ -79,10 +79,11 @@ def find_about(
             going_on = False
         if not going_on:
             continue
-        if _goes_on(scene, words):
-            patience = PATIENCE
-            yield About(scene, (), words, None if _is_comment(scene, words) else scene.span.start, whole=True)
+        if _goes_on(scene, words, warm):
+            patience, warm = PATIENCE, not _is_comment(scene, words)
+            yield About(scene, (), words, scene.span.start if warm else None, whole=True)
         else:
+            warm = False
             yield About(scene, (), words, None)
             patience -= 1
             going_on = post in headed or patience >= 0
@@ -104,18 +105,35 @@ def _headed_posts(plan: Plan, scenes: Sequence[Scene]) -> frozenset[int | None]:
     return frozenset(headed)
 
 
-def _goes_on(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
-    """Whether a sentence tells on what a plan would bring: "would" early in it, or "it provides"; no party speaks."""
+def _goes_on(scene: Scene, words: Sequence[LexiconMatch], warm: bool = False) -> bool:
+    """Whether a sentence tells on what a plan would bring: "would" early in it, or "it provides"; no party speaks.
+
+    Args:
+        scene: The sentence.
+        words: Matches of the word lists in it.
+        warm: The sentence before told what the plan provides, so that "could" goes on with it.
+    """
     if any(s.polarity in (Polarity.DENIES, Polarity.QUESTIONS) for s in scene.statements):
         return False
     starts_with_it = bool(scene.tokens) and scene.tokens[0][2] in _IT
     speaking = [s for s in scene.statements if s.speaker_kind not in _DESCRIBES and s.source]
+    if any(_speaks_of_itself(scene, s, words) for s in scene.statements):
+        return False
     if not starts_with_it and any(not would_say(scene, s.source[-1]) for s in speaking):
         return False
     first = {start for start, _, _ in scene.tokens[:MODAL_REACH]}
-    if any(m.list_name == "plan_verbs" and m.entry["role"] == "modal" and m.span.start in first for m in words):
+    modals = ("modal", "may") if warm else ("modal",)
+    if any(m.list_name == "plan_verbs" and m.entry["role"] in modals and m.span.start in first for m in words):
         return True
     return starts_with_it and _provides_early(scene, words)
+
+
+def _speaks_of_itself(scene: Scene, statement: Statement, words: Sequence[LexiconMatch]) -> bool:
+    """Whether a speaker says what they would do themselves ("they would bring down the government")."""
+    last = statement.content[-1].start if statement.content else scene.span.end
+    first = next((w for w in scene.words_after(last, 4) if w not in _OPENS), "")
+    is_side = any(m.list_name in SIDE_LISTS and s.overlaps(m.span) for m in words for s in statement.source)
+    return bool(statement.source) and (first in _SELF or (first == "it" and is_side))
 
 
 def would_say(scene: Scene, source: Span) -> bool:
@@ -157,6 +175,9 @@ def _provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[L
             return offer.start
         if any(m.end <= mention.span.start for m in modals) and _stands_under(scene, mention):
             return scene.span.start
+        asked = [m.span.end for m in verbs if m.entry["role"] == "asked" and m.span.end <= mention.span.start]
+        if asked and _stands_under(scene, mention):
+            return asked[0]
         provides = [m.span for m in verbs if m.entry["role"] == "provides" and m.span.start >= mention.span.end]
         if verb := next((v for v in provides if _is_subject(scene, mention, v)), None):
             return verb.end

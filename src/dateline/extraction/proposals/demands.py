@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.proposals.about import About
+from dateline.extraction.proposals.clauses import Provision
 from dateline.extraction.proposals.parties import PartyNames
 from dateline.extraction.proposals.positions import PositionReader
-from dateline.extraction.proposals.terms import Provision, find_terms
+from dateline.extraction.proposals.terms import find_terms
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import (

@@ -8,18 +8,21 @@ from dataclasses import dataclass, replace
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.proposals.about import About, find_about
+from dateline.extraction.proposals.clauses import Provision
 from dateline.extraction.proposals.demands import DEMAND_LISTS, DemandReader
 from dateline.extraction.proposals.hands import HAND_LISTS, find_carriers, find_roles, find_texts
+from dateline.extraction.proposals.namings import PLAN_LISTS, find_plan_mentions
 from dateline.extraction.proposals.parties import PARTY_LISTS, PartyNames, read_party_names
-from dateline.extraction.proposals.plans import PLAN_LISTS, Plan, PlanMention, find_plan_mentions, group_plans
+from dateline.extraction.proposals.plans import Plan, PlanMention, group_plans
 from dateline.extraction.proposals.positions import STANCE_LISTS, PositionReader
-from dateline.extraction.proposals.terms import TERM_LISTS, Provision, find_terms
+from dateline.extraction.proposals.terms import TERM_LISTS, find_terms
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge, LexiconMatch
 from dateline.language.lexicon import fold
 from dateline.model import Evidence, Findings, Position, Proposal, Span, Term, content_id
 
 RULE = "proposal.mention"
+TOPICS_OF_UNNAMED = 2  # topics of war and peace from which "the offer" without any name is a plan of this record
 LISTS = (*PLAN_LISTS, *TERM_LISTS, *STANCE_LISTS, *HAND_LISTS, *PARTY_LISTS, *DEMAND_LISTS)
 
 
@@ -27,11 +30,11 @@ def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge)
     """The findings with the proposals of the document added: plans by name, then what parties ask for or offer."""
     matches = knowledge.lexicon.matches(analysis.text, LISTS)
     mentions = _find_mentions(analysis, findings, matches)
-    has_plan = any(mention.weight for mention in mentions)
+    has_plan = any(mention.weight or mention.definite for mention in mentions)
     if not has_plan and not any(m.list_name in DEMAND_LISTS for m in matches):
         return findings
     scenes = tuple(build_scenes(analysis, findings, knowledge))
-    names = read_party_names(knowledge.lexicon)
+    names = read_party_names(knowledge.lexicon).of_document(findings.actors)
     posts = [post.id if (post := analysis.post_at(m.span.start)) else "" for m in mentions]
     plans = group_plans(mentions, posts) if has_plan else ()
     civil = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("civil"))
@@ -44,8 +47,8 @@ def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge)
 
 
 def _find_mentions(analysis: Analysis, findings: Findings, matches: Sequence[LexiconMatch]) -> tuple[PlanMention, ...]:
-    names = {span.end for actor in findings.actors for span in actor.mentions}
-    names |= {place.span.end for place in findings.places}
+    names = {span for actor in findings.actors for span in actor.mentions}
+    names |= {place.span for place in findings.places}
     proposing = [m.span for m in matches if m.list_name == "plan_verbs" and m.entry["role"] == "proposes"]
     nouns = [m for m in matches if m.list_name in PLAN_LISTS]
     return find_plan_mentions(analysis, nouns, names, proposing)
@@ -95,7 +98,10 @@ class _Composer:
         if plan.key:
             return bool(terms or positions)
         is_sorted = any(mention.sort for mention in plan.mentions)
-        return bool(terms) and (is_sorted or any(term.topic not in self.civil for term in terms))
+        topics = {term.topic for term in terms} - self.civil
+        if not any(mention.weight > 1 for mention in plan.mentions):
+            return len(topics) >= TOPICS_OF_UNNAMED
+        return bool(terms) and (is_sorted or bool(topics))
 
     def _makers(self, plan: Plan) -> tuple[str, ...]:
         """Whose plan it is called, and the states that they are of or that its name begins with."""
@@ -117,7 +123,7 @@ class _Composer:
         for about in abouts:
             if about.start is None:
                 continue
-            words = tuple(m for m in about.words if m.list_name in (*TERM_LISTS, *PARTY_LISTS))
+            words = tuple(m for m in about.words if m.list_name in (*TERM_LISTS, *PARTY_LISTS, *PLAN_LISTS))
             version = next((t.label for t in find_texts(about, _of_plans(about))), None)
             provision = Provision(about.scene, words, about.start, about.whole, self.names, version)
             for term in find_terms(provision, self.analysis.document.outlet):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import regex
@@ -12,9 +13,10 @@ from dateline.extraction.events.parties import Participant, find_participants
 from dateline.extraction.events.scene import Scene
 from dateline.language.knowledge import Lexicon, LexiconMatch
 from dateline.language.lexicon import fold
-from dateline.model import Actor, Span
+from dateline.model import Actor, Span, SpeakerKind
 
 PARTY_LISTS = ("plan_parties",)
+SIDE_LISTS = ("plan_sides",)
 OF_STATE = frozenset(
     {
         "officials",
@@ -48,6 +50,7 @@ class PartyNames:
         by_country: A state by its ISO 3166 alpha-2 code.
         adjectives: A state by a folded adjective of it.
         delegates: Last words of titles held on behalf of a state.
+        bodies: The full name of a body of the document by the folded last word of it ("front": "Blue Front").
     """
 
     states: Mapping[str, str]
@@ -55,12 +58,20 @@ class PartyNames:
     by_country: Mapping[str, str] = field(default_factory=dict)
     adjectives: Mapping[str, str] = field(default_factory=dict)
     delegates: frozenset[str] = frozenset()
+    bodies: Mapping[str, str] = field(default_factory=dict)
 
     def resolve(self, name: str) -> str:
         """The state that a name stands for, the name itself where it stands for none."""
         folded = fold(name).removeprefix("the ")
         state = self.states.get(folded) or self.seats.get(folded) or self.seats.get(f"the {folded}")
-        return state or self._owner(folded) or _possessor_of(name) or name
+        return state or self._owner(folded) or _possessor_of(name) or self.bodies.get(folded) or name
+
+    def of_document(self, actors: Iterable[Actor]) -> PartyNames:
+        """The same, with the bodies that one document names, each also by its last word ("the Front")."""
+        full = [actor.name for actor in actors if actor.kind is SpeakerKind.ORGANISATION and " " in actor.name]
+        last = Counter(fold(name).split()[-1] for name in full)
+        bodies = {fold(name).split()[-1]: name for name in full if last[fold(name).split()[-1]] == 1}
+        return replace(self, bodies=bodies)
 
     def _owner(self, folded: str) -> str | None:
         """Whose forces, officials or government it is ("ukrainian forces": the state)."""

@@ -1,0 +1,231 @@
+"""Whom a provision binds: by the sentence's tree who does what it says, else by the words around its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from dateline.extraction.events.parties import Participant
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import find_governor, find_head, find_objects, find_phrase, find_subjects, is_verb
+from dateline.extraction.proposals.clauses import OTHER, SUBJECT_REACH, Provision
+from dateline.extraction.proposals.parties import SIDE_LISTS, PartyNames, find_parties, possessor
+from dateline.language.knowledge import LexiconMatch
+from dateline.language.lexicon import fold
+from dateline.model import PlaceKind, Span
+
+MOST = 3  # parties that one term names: of a longer row the first
+LANDMARKS = frozenset({PlaceKind.REGION, PlaceKind.SETTLEMENT, PlaceKind.WATER, PlaceKind.SITE, PlaceKind.BORDER})
+FULL = 5  # words of a clause from which what no list knows is told as a term
+OPENING = 6  # characters from where provisions begin to their first clause ("that Ruritania …")
+
+_NAME = regex.compile(r"\s(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2})(?=\s(?:the|a|an|its|to|all|some|most)\s)")
+_WORDS = regex.compile(r"[\p{L}\p{N}]+")
+_COUNTS = frozenset({"both", "two", "three", "four", "five", "six"})
+
+
+class PartyReader:
+    """Reads whom the clauses of one sentence bind."""
+
+    def __init__(self, provision: Provision) -> None:
+        self._provision = provision
+        self._parties = find_parties(provision.scene, provision.names, provision.matches)
+        self._subject = _subject(provision, self._parties)
+
+    def bound(self, clause: Span, topic: Span) -> str | None:
+        """Whom a clause binds: who does it by the tree, whom its verb says, its subject, or whose it is."""
+        provision, scene = self._provision, self._provision.scene
+        subjects = _subjects(provision, clause, topic)
+        own = [i for i in subjects if clause.start <= scene.analysis.tokens[i].start < clause.end]
+        if doers := self._named_doers(own):
+            return " and ".join(doers)
+        is_thing = bool(own) and not any(_takes_up(provision, i) for i in own)
+        found = _agent(scene, clause, self._parties)
+        found = found or (None if is_thing else _bound(provision, clause, self._parties))
+        found = found or _owner_before(scene, clause, provision.names) or _armed(scene, clause, self._parties)
+        if not own and not any(_is_plan(provision, i) for i in subjects):
+            found = found or (self._subject if _inherits(provision, clause) else None)
+            found = found or " and ".join(self._named_doers(subjects))
+        return found or possessor(scene, clause, provision.names)
+
+    def _named_doers(self, subjects: Sequence[int]) -> tuple[str, ...]:
+        found = (read_party(self._provision, i, self._parties) for i in subjects)
+        return tuple(dict.fromkeys(party.name for party in found if party))[:MOST]
+
+    def is_provided(self, clause: Span, topic: LexiconMatch) -> bool:
+        """Whether a clause tells a provision: by a topic, or by a party that would do it."""
+        if topic.entry["topic"] != OTHER:
+            return True
+        doers = (read_party(self._provision, i, self._parties) for i in _subjects(self._provision, clause, topic.span))
+        return len(_WORDS.findall(clause.text(self._provision.scene.text))) >= FULL and any(
+            doer is not None and not doer.person for doer in doers
+        )
+
+
+def _subjects(provision: Provision, clause: Span, topic: Span) -> list[int]:
+    """Who or what does what a clause says, as the tree tells: of what "would" be done, else of the topic's verb."""
+    scene, tokens = provision.scene, provision.scene.analysis.tokens
+    modals = {m.span.start for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "modal"}
+    inside = [i for i in range(*scene.sentence.tokens) if clause.start <= tokens[i].start < clause.end]
+    verb = next((tokens[i].head for i in inside if tokens[i].start in modals and tokens[i].head != i), None)
+    if verb is None:
+        verb = _verb_of(scene, inside, find_head(scene, topic))
+    if verb is None:
+        return []
+    return find_subjects(scene, verb) or [i for i in find_objects(scene, verb) if i < verb]
+
+
+def _verb_of(scene: Scene, clause: Sequence[int], topic: int | None) -> int | None:
+    """The verb that a topic is, or hangs on; the clause's first where that stands outside it."""
+    if topic is None or is_verb(scene, topic):
+        return topic
+    governor = find_governor(scene, topic)
+    return governor if governor in clause else next((i for i in clause if is_verb(scene, i)), governor)
+
+
+def _takes_up(provision: Provision, token: int) -> bool:
+    """Whether a subject is a pronoun or the plan itself, so that who is bound stands elsewhere."""
+    return provision.scene.analysis.tokens[token].upos == "PRON" or _is_plan(provision, token)
+
+
+def _is_plan(provision: Provision, token: int) -> bool:
+    at = provision.scene.analysis.tokens[token].start
+    plans = (m.span for m in provision.matches if m.list_name == "proposal_nouns" and m.entry["kind"] == "noun")
+    return any(span.start <= at < span.end for span in plans)
+
+
+def read_party(provision: Provision, head: int, parties: Sequence[Participant]) -> Participant | None:
+    """A noun of the tree where it is a party: a participant, or a side by its noun; None of a thing."""
+    scene = provision.scene
+    token = scene.analysis.tokens[head]
+    at = Span(token.start, token.end)
+    named = next((p for p in parties if p.span.overlaps(at) and not p.adjective), None)
+    if named is not None and any(c.isupper() for c in named.name):
+        return named
+    if any(place.span.overlaps(at) and place.kind in LANDMARKS for place in scene.places):
+        return None
+    span = _with_number(scene, head)
+    words = span.text(scene.text)
+    is_side = any(m.list_name in SIDE_LISTS and m.span.overlaps(at) for m in provision.matches)
+    if token.upos == "PROPN" or (is_side and any(word[0].isupper() for word in words.split()[1:])):
+        return Participant(span, provision.names.resolve(words))
+    return Participant(span, fold(words)) if is_side else None
+
+
+def _with_number(scene: Scene, head: int) -> Span:
+    """The words of a side with "both" or "five" before them."""
+    phrase = find_phrase(scene, head)
+    first = scene.position(phrase.start)
+    before = scene.tokens[first - 1] if first else None
+    return Span(before[0], phrase.end) if before is not None and before[2] in _COUNTS else phrase
+
+
+def _armed(scene: Scene, clause: Span, parties: Sequence[Participant]) -> str | None:
+    """Whose forces the clause is about ("bring the Ruritanian army down to …")."""
+    armed = (p for p in parties if p.armed and clause.contains(p.span))
+    return next((p.name for p in armed if _named(scene.text[p.span.start : p.span.end])), None)
+
+
+def _inherits(provision: Provision, clause: Span) -> bool:
+    """Whether a clause has no subject of its own: nothing stands before its modal, or it has none."""
+    scene = provision.scene
+    modals = (m.span.start for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "modal")
+    modal = next((start for start in modals if clause.start <= start < clause.end), None)
+    if modal is None or clause.start - provision.start <= OPENING:
+        return True
+    own = scene.position(modal) > scene.position(clause.start)
+    return not own or bool({"relative", "pronoun"} & scene.roles_in(clause.start, modal))
+
+
+def _subject(provision: Provision, parties: Sequence[Participant]) -> str | None:
+    """Who stands before the first "would", "will" or "must" of what is provided."""
+    verbs = [m.span.start for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "provides"]
+    first = next((v for v in sorted(verbs) if v >= provision.start), provision.scene.span.end)
+    scene = provision.scene
+    found = [
+        p
+        for p in parties
+        if provision.start <= p.span.start < first
+        and not p.adjective
+        and not scene.is_led_by(p.span.start, "preposition", through=2)
+    ]
+    near = Span(provision.start, provision.start + 1)
+    reach = SUBJECT_REACH + 2 * provision.whole
+    if found and provision.scene.words_between(near, found[0].span) <= reach:
+        return found[-1].name if _is_said_by(scene, found[0]) else found[0].name
+    return None
+
+
+def _is_said_by(scene: Scene, party: Participant) -> bool:
+    """Whether the party is only who says it ("Holm said that Ruritania would …")."""
+    return any(source.overlaps(party.span) for s in scene.statements for source in s.source)
+
+
+def _bound(provision: Provision, clause: Span, parties: Sequence[Participant]) -> str | None:
+    """Whom "require", "force" or "bar" binds, or who stands first in the clause before its verb."""
+    verbs = [m for m in provision.matches if m.list_name == "plan_verbs"]
+    binds = [m for m in verbs if m.entry["role"] == "binds" and m.span.start >= provision.start - 12]
+    reach = [p for p in parties if not p.adjective and p.span.start < clause.end]
+    bound = [
+        p
+        for p in reach
+        for b in binds
+        if 0 <= p.span.start - b.span.end <= 2 and not _is_helping(provision.scene, b.span) and (b.entry.get("chain") or clause.contains(p.span))
+    ]
+    leading = [p for p in reach if clause.contains(p.span)]
+    inside = [m.span for m in verbs if clause.contains(m.span)]
+    own = [
+        p
+        for p in leading
+        if any(0 <= v.start - p.span.end <= 2 for v in inside)
+        and not provision.scene.is_led_by(p.span.start, "preposition", through=2)
+    ]
+    modals = [m.span for m in verbs if m.entry["role"] == "modal"]
+    before_modal = [p for p in own if any(0 <= v.start - p.span.end <= 2 for v in modals)]
+    if own:
+        return (before_modal[-1:] or own)[0].name
+    return bound[-1].name if bound else _unlisted(provision.scene, clause, [m.span for m in binds])
+
+
+def _is_helping(scene: Scene, verb: Span) -> bool:
+    """Whether "have" only helps another verb ("would have restored")."""
+    token = scene.analysis.token_at(verb.start)
+    return token is not None and scene.analysis.tokens[token].deprel.startswith("aux")
+
+
+def _unlisted(scene: Scene, clause: Span, binds: Sequence[Span]) -> str | None:
+    """A name that no list holds, right behind the verb that binds it ("give Ruritania the western bank")."""
+    for verb in (b for b in binds if clause.contains(b)):
+        found = _NAME.match(scene.text, verb.end, clause.end)
+        if found:
+            return found.group(1)
+    return None
+
+
+def _agent(scene: Scene, clause: Span, parties: Sequence[Participant]) -> str | None:
+    """Who does it where it is told in the passive ("would be recognised by Ruritania")."""
+    modal = next(
+        (s for s, _, w in scene.tokens if s >= clause.start and "modal" in scene.roles.get(s, ())), clause.start
+    )
+    for party in (p for p in parties if clause.contains(p.span) and p.span.start > modal):
+        before = scene.words_before(party.span.start, 2)
+        if before[-1:] == ["by"] or (before[-2:-1] == ["by"] and before[-1] == "the"):
+            return party.name
+    return None
+
+
+def _owner_before(scene: Scene, clause: Span, names: PartyNames) -> str | None:
+    """Whose it is that stands first in the clause ("Ruritania's army would …")."""
+    head = Span(clause.start, min(clause.end, clause.start + 40))
+    words = _WORDS.finditer(scene.text, head.start, head.end)
+    first = next(words, None)
+    owner = possessor(scene, head, names)
+    if first is None or owner is None:
+        return None
+    return owner if names.states.get(fold(first.group())) == owner else None
+
+
+def _named(party: str | None) -> str | None:
+    """The party where it has a name ("troops" has none)."""
+    return party if party and any(c.isupper() for c in party) else None

@@ -1,0 +1,238 @@
+"""The clauses of a sentence about a plan that provide something, each with the topic that it is on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import regex
+
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import is_verb, word_at
+from dateline.extraction.proposals.parties import PartyNames
+from dateline.language.knowledge import LexiconMatch
+from dateline.model import PlaceKind, Span
+
+OTHER = "other"  # topic of what a party would do that no word list knows
+SUBJECT_REACH = 4
+SHORTEST = 2  # words of a clause below which it is no provision
+VERB_EARLY = 30  # characters from a clause's start within which a verb makes it a provision of its own
+
+_CUT = regex.compile(r"[,;:](?=\s)|\s[–—-]{1,2}\s|\s(?=but\sthat\s)|\s(?=and\s\p{Ll}+\s)|[“”\"](?=,?\s)")
+_NAMED = regex.compile(r"\s(?:the\s)?(\p{Lu}[\p{L}-]+)")
+_WORDS = regex.compile(r"[\p{L}\p{N}]+")
+_LAND = frozenset({PlaceKind.REGION, PlaceKind.BORDER})
+_WHILE = frozenset({"while", "whereas", "since"})
+_IT = frozenset({"it", "this", "that"})
+_HAS = frozenset({"has", "have", "had", "hasn't", "haven't"})
+_OPENERS = frozenset({"and", "but", "also", "that", "which", "including", "then"})
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A sentence that is about what a plan provides.
+
+    Attributes:
+        start: Where what it provides begins: behind the plan's name or the opener.
+        whole: The sentence has a subject of its own; else the plan itself is the subject.
+        names: Whom names stand for.
+        version: Words in the sentence that tell which text of the plan has it.
+    """
+
+    scene: Scene
+    matches: tuple[LexiconMatch, ...]
+    start: int
+    whole: bool = False
+    names: PartyNames = field(default_factory=lambda: PartyNames({}, {}))
+    version: str | None = None
+
+
+def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
+    """The clauses that hold a topic, each with its weightiest."""
+    text, end = provision.scene.text, provision.scene.span.end
+    names = [span for span, _ in provision.scene.named]
+    topics = [
+        m
+        for m in provision.matches
+        if m.list_name == "topics" and m.span.start >= provision.start and _tells(text, m, names)
+    ]
+    found = (cut.end() for cut in _CUT.finditer(text, provision.start, end))
+    cuts = [provision.start, *(cut for cut in found if not _joins_words(provision.scene, cut)), end]
+    last: tuple[Span, LexiconMatch] | None = None
+    for start, stop in _whole_clauses(provision, cuts):
+        inside = [m for m in topics if start <= m.span.start and m.span.end <= stop]
+        inside = inside or _land(provision, start, stop)
+        if not inside and last and _joins_row(provision.scene, last[0], start, stop):
+            last = (Span(last[0].start, (_trimmed(text, start, stop) or last[0]).end), last[1])
+            continue
+        inside = inside or _untold(provision, start, stop)
+        if not inside or _provides_nothing(provision, start, stop) or not (clause := _trimmed(text, start, stop)):
+            continue
+        clause = _without_source(provision.scene, clause)
+        topic = max(inside, key=lambda m: (m.entry.get("weight", 1), len(m.span), -m.span.start))
+        if last and _goes_on(provision, last, clause, topic):
+            last = (Span(last[0].start, clause.end), last[1])
+            continue
+        if last:
+            yield last
+        last = (clause, topic)
+    if last:
+        yield last
+
+
+def _tells(text: str, topic: LexiconMatch, names: Sequence[Span]) -> bool:
+    """Whether a word tells a topic: not as a part of a name ("the Shore Alliance"), nor as "men" without a number."""
+    if topic.entry.get("counted") and not text[max(0, topic.span.start - 2) : topic.span.start].rstrip()[-1:].isdigit():
+        return False
+    return not any(name.contains(topic.span) and len(name) > len(topic.span) for name in names)
+
+
+def _land(provision: Provision, start: int, stop: int) -> list[LexiconMatch]:
+    """Land that changes hands without a word for it ("give Ruritania the whole of the Vesna")."""
+    takes = [m for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "takes"]
+    verb = next((m.span for m in takes if start <= m.span.start < stop), None)
+    regions = [p.span for p in provision.scene.places if p.kind in _LAND and verb and verb.end <= p.span.start < stop]
+    gives_up = next((m.span for m in takes if m.entry.get("land") and start <= m.span.start < stop), None)
+    if gives_up and not regions and (named := _NAMED.match(provision.scene.text, gives_up.end, stop)):
+        people = any(span.start == named.start(1) for span, _ in provision.scene.named)
+        regions = [] if people else [Span(*named.span(1))]
+    return [LexiconMatch(span, "topics", {"topic": "territory"}) for span in regions[-1:]]
+
+
+def _untold(provision: Provision, start: int, stop: int) -> list[LexiconMatch]:
+    """What somebody "would" do that no word list knows."""
+    scene = provision.scene
+    modals = {m.span.start for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "modal"}
+    tokens = scene.analysis.tokens
+    for i in range(*scene.sentence.tokens):
+        if not start <= tokens[i].start < stop or not is_verb(scene, i) or tokens[i].deprel.startswith(("aux", "cop")):
+            continue
+        verb = tokens[i].head if tokens[i].deprel == "conj" else i
+        if any(tokens[j].start in modals for j in scene.dependents.get(verb, ())):
+            return [LexiconMatch(Span(tokens[i].start, tokens[i].end), "topics", {"topic": OTHER})]
+    return []
+
+
+def _provides_nothing(provision: Provision, start: int, stop: int) -> bool:
+    """Whether a piece is an aside, tells what is done, or has only names before its verb comes."""
+    scene = provision.scene
+    inside = [i for i in range(*scene.sentence.tokens) if start <= scene.analysis.tokens[i].start < stop]
+    is_bare = provision.whole and start == scene.span.start and not any(is_verb(scene, i) for i in inside)
+    return _is_aside(provision, start) or _is_told_as_done(scene, start, stop) or (is_bare and bool(scene.dependents))
+
+
+def _is_told_as_done(scene: Scene, start: int, stop: int) -> bool:
+    """Whether a piece tells what has happened or who has said what, or what somebody makes of the plan ("by it")."""
+    tokens = scene.analysis.tokens
+    inside = [i for i in range(*scene.sentence.tokens) if start <= tokens[i].start < stop]
+    telling = [word_at(scene, i) for i in inside if word_at(scene, i)[:1].isalnum()]
+    if telling and telling[-1] in _IT:
+        return True
+    done = [tokens[i].head for i in inside if tokens[i].upos == "AUX" and word_at(scene, i) in _HAS]
+    return any(_is_main(scene, verb) for verb in done) and not scene.roles_in(start, stop) & {"modal", "future"}
+
+
+def _is_main(scene: Scene, verb: int) -> bool:
+    """Whether a verb is no part of a clause that only describes ("that X has drawn up"), and nothing that would be."""
+    tokens = scene.analysis.tokens
+    would = any("modal" in scene.roles.get(tokens[i].start, ()) for i in scene.dependents.get(verb, ()))
+    return not would and not tokens[verb].deprel.startswith(("acl", "advcl"))
+
+
+def _joins_words(scene: Scene, start: int) -> bool:
+    """Whether "and" joins only two words for how something is ("economic and military control")."""
+    at = next((i for i in range(*scene.sentence.tokens) if scene.analysis.tokens[i].start >= start), None)
+    if at is None or word_at(scene, at) != "and":
+        return False
+    return scene.analysis.tokens[scene.analysis.tokens[at].head].upos in ("ADJ", "ADV", "NUM")
+
+
+def _joins_row(scene: Scene, clause: Span, start: int, stop: int) -> bool:
+    """Whether a piece only goes on with a row of things ("women, children and men over 60")."""
+    tokens = scene.analysis.tokens
+    inside = [i for i in range(*scene.sentence.tokens) if start <= tokens[i].start < stop]
+    if not 0 < start - clause.end <= len(", and ") or any(is_verb(scene, i) for i in inside):
+        return False
+    return any(tokens[i].deprel == "conj" and clause.start <= tokens[tokens[i].head].start < start for i in inside)
+
+
+def _without_source(scene: Scene, clause: Span) -> Span:
+    """The clause without who says it before it ("The Courier reported that …")."""
+    for statement in scene.statements:
+        first = statement.content[0] if statement.content else None
+        said_before = any(clause.contains(s) for s in (*statement.source, *statement.cue))
+        if first and said_before and clause.start < first.start < clause.end and first.end >= clause.end:
+            words = _trimmed(scene.text, first.start, clause.end)
+            if words and len(_WORDS.findall(words.text(scene.text))) >= SHORTEST:
+                return words
+    return clause
+
+
+def _goes_on(provision: Provision, last: tuple[Span, LexiconMatch], clause: Span, topic: LexiconMatch) -> bool:
+    """Whether "and" only joins more of the same ("refugees and displaced people")."""
+    scene = provision.scene
+    between = scene.text[last[0].end : clause.start].split()
+    verbs = (m.span for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] != "aside")
+    names = [w[:1].isupper() for w in (_WORDS.findall(last[0].text(scene.text))[-1], clause.text(scene.text))]
+    joins = between == ["and"] or (between == [","] and all(names))
+    return (
+        joins
+        and topic.entry["topic"] == last[1].entry["topic"]
+        and not any(clause.start <= v.start < clause.start + VERB_EARLY for v in verbs)
+    )
+
+
+def _whole_clauses(provision: Provision, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pieces between cuts; one that opens with "would" goes together with all before it ("X, now Y, would Z")."""
+    modals = {m.span.start for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "modal"}
+    pieces: list[list[int]] = []
+    for start, stop in pairwise(cuts):
+        first = _WORDS.search(provision.scene.text, start, stop)
+        if first and first.start() in modals and pieces:
+            pieces = [[pieces[0][0], stop]]
+        elif (pieces and not _holds_topic(provision, *pieces[-1]) and _is_row(provision, pieces[-1][0], start)) or (pieces and _is_subject_row(provision.scene, pieces[-1], start, stop, modals)):
+            pieces[-1][1] = stop
+        else:
+            pieces.append([start, stop])
+    return ((start, stop) for start, stop in pieces)
+
+
+def _is_subject_row(scene: Scene, before: Sequence[int], start: int, stop: int, modals: Collection[int]) -> bool:
+    """Whether "and" only joins those of whom the modal behind is said ("tanks and guns would be destroyed")."""
+    if not scene.dependents or not scene.text[start - 1 : stop].lstrip().startswith("and "):
+        return False
+    tokens = scene.analysis.tokens
+    verbs = [i for i in range(*scene.sentence.tokens) if before[0] <= tokens[i].start < stop and is_verb(scene, i)]
+    return bool(verbs) and tokens[verbs[0]].start in modals and tokens[verbs[0]].start >= start
+
+
+def _holds_topic(provision: Provision, start: int, stop: int) -> bool:
+    return any(m.list_name == "topics" and start <= m.span.start and m.span.end <= stop for m in provision.matches)
+
+
+def _is_row(provision: Provision, before: int, start: int) -> bool:
+    """Whether a piece only goes on with names of a row that has said no topic yet ("X, Y and Z will be recognised")."""
+    words = _WORDS.findall(provision.scene.text[before:start])
+    return provision.scene.text[before:start].rstrip().endswith(",") and (
+        0 < len(words) <= SUBJECT_REACH and words[-1][:1].isupper()
+    )
+
+
+def _is_aside(provision: Provision, start: int) -> bool:
+    """Whether a clause opens with a word that provides nothing ("similar to", "which")."""
+    asides = [m.span for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "aside"]
+    scene = provision.scene
+    first = _WORDS.search(scene.text, start, scene.span.end)
+    if first is None or any(span.start == first.start() for span in asides):
+        return first is not None
+    behind = _WORDS.search(scene.text, first.end(), scene.span.end)
+    is_while = first.group().lower() in _WHILE and behind is not None
+    return is_while and any(span.start == behind.start() for span, _ in scene.named if behind)
+
+
+def _trimmed(text: str, start: int, stop: int) -> Span | None:
+    words = list(_WORDS.finditer(text, start, stop))
+    while words and words[0].group().lower() in _OPENERS:
+        words = words[1:]
+    return Span(words[0].start(), words[-1].end()) if words else None

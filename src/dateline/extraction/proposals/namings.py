@@ -1,0 +1,240 @@
+"""Namings of plans and offers: a noun ("plan", "draft") with what stands before and behind it that tells which."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from dateline.extraction.proposals.plans import PlanMention
+from dateline.language.analysis import Analysis
+from dateline.language.knowledge import LexiconMatch
+from dateline.language.lexicon import fold
+from dateline.model import Span
+
+PLAN_LISTS = ("proposal_nouns",)
+MODIFIERS = 6  # words before "plan" that may belong to its name
+REACH = 90  # characters before "plan" in which they stand
+TELLS_POINTS = 8  # weight of a number of points or a style: nothing tells more
+STYLE_REACH = 120  # characters before "X-style Y" in which somebody proposes it
+
+_WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*['’]?")
+_POINTS = regex.compile(r"(\d{1,3}|[a-z]+)-point", regex.IGNORECASE)
+_THE_POINTS = regex.compile(r"\b[Tt]he (\d{1,3}) points\b")
+_STYLE = regex.compile(r"(\p{Lu}[\p{L}-]*(?:[ -]\p{L}+){0,3}?)[”\"'’]?[- ]style\b")
+_BEHIND = regex.compile(r"\s(?:by|from)\s(?:the\s)?")
+_OTHERS = frozenset({"any", "no", "another"})
+_PURPOSES = (" to end", " to stop", " for peace", " for a ceasefire", " to halt", " that would", " under which")
+_WITHIN = ("within the ", "within a ")
+_QUOTED = " \u00a0“”‘’\"'-,"
+
+
+def find_plan_mentions(
+    analysis: Analysis,
+    matches: Sequence[LexiconMatch],
+    names: Collection[Span] = (),
+    proposing: Sequence[Span] = (),
+) -> tuple[PlanMention, ...]:
+    """Every naming of a plan in the sentences read, in text order.
+
+    Args:
+        analysis: The document.
+        matches: Of `PLAN_LISTS` over its text.
+        names: Of people, bodies and states, which may stand before a plan or behind it ("a plan by Holm").
+        proposing: Words with which somebody puts a plan forward, before which "an X-style Y" names one.
+    """
+    by_start = {span.start: span for span in sorted(names, key=len)}
+    reader = _Reader(analysis.text, _by_end(matches), {span.end for span in names}, by_start)
+    starts = [sentence.span.start for sentence in analysis.sentences]
+    found: list[PlanMention] = []
+    for match in (m for m in matches if m.entry["kind"] == "noun"):
+        index = bisect_right(starts, match.span.start) - 1
+        if index < 0 or match.span.start >= analysis.sentences[index].span.end:
+            continue
+        mention = reader.mention(analysis.sentences[index].span, match)
+        if mention:
+            found.append(mention)
+    for sentence in analysis.sentences if proposing or found else ():
+        found += _styled(analysis.text, sentence.span, proposing)
+        found += _points(analysis.text, sentence.span) if found else ()
+    return _without_nested(found)
+
+
+def _by_end(matches: Iterable[LexiconMatch]) -> Mapping[tuple[str, int], LexiconMatch]:
+    return {(kind, m.span.end): m for m in matches for kind in (str(m.entry["kind"]), *m.entry.get("also", ()))}
+
+
+def _styled(text: str, sentence: Span, proposing: Sequence[Span]) -> Iterator[PlanMention]:
+    """What somebody proposes in the style of something ("suggest an “X-style” occupation")."""
+    for match in _STYLE.finditer(text, sentence.start, sentence.end):
+        before = [p for p in proposing if 0 <= match.start() - p.end <= STYLE_REACH and p.start >= sentence.start]
+        noun = _WORD.search(text, match.end(), min(sentence.end, match.end() + 24))
+        if before and noun and not text[match.end() : noun.start()].strip(_QUOTED):
+            key = _style_key(match)
+            yield PlanMention(Span(match.start(1), noun.end()), key, TELLS_POINTS)
+
+
+def _style_key(match: regex.Match[str]) -> str:
+    return f"{fold(match.group(1)).replace('-', ' ')}-style"
+
+
+def _points(text: str, sentence: Span) -> Iterator[PlanMention]:
+    """The plan by its points ("the 28 points")."""
+    for match in _THE_POINTS.finditer(text, sentence.start, sentence.end):
+        yield PlanMention(Span(*match.span()), f"{match.group(1)}-point", 1)
+
+
+def _without_nested(mentions: Iterable[PlanMention]) -> tuple[PlanMention, ...]:
+    kept: list[PlanMention] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -len(m.span))):
+        if not kept or not kept[-1].span.overlaps(mention.span):
+            kept.append(mention)
+    return tuple(kept)
+
+
+@dataclass
+class _Found:
+    """What the words before a noun have told so far, read from the noun backwards."""
+
+    start: int
+    key: str = ""
+    weight: int = 0
+    owner: Span | None = None
+    name_start: int = -1
+    definite: bool = False
+    sort: str = ""
+    version: bool = False
+    named: bool = False
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the words before the nouns of one document."""
+
+    text: str
+    known: Mapping[tuple[str, int], LexiconMatch]
+    names: Collection[int]
+    by_start: Mapping[int, Span]
+
+    def mention(self, sentence: Span, match: LexiconMatch) -> PlanMention | None:
+        """The naming that ends in a noun; None where nothing says that a plan for peace or power is meant."""
+        noun = match.span
+        first = max(sentence.start, noun.start - REACH)
+        words = list(_WORD.finditer(self.text, first, noun.start))[-MODIFIERS:]
+        found = _Found(noun.start, weight=int(match.entry.get("weight", 0)), name_start=noun.start)
+        last = noun.start
+        for word in reversed(words):
+            between = self.text[word.end() : last]
+            if between.strip(_QUOTED) or "," in between or self._is(word.end(), "indefinite"):
+                break
+            if not self._take(word, sentence, noun, found):
+                break
+            last = word.start()
+        if not self._tells(sentence, match, found):
+            return None
+        behind = self._maker_behind(noun)
+        if behind is not None and found.owner is None:
+            found.owner, found.weight = behind, found.weight + 2
+        fresh = fold(self._article(sentence, found.start)) in ("a", "an") and not found.key and not found.version
+        span = Span(found.start, behind.end if behind else noun.end)
+        key = found.key or self._key_apart(match, found)
+        return PlanMention(
+            span, key, found.weight, found.owner, found.name_start, fresh, found.sort, found.version, found.definite
+        )
+
+    def _tells(self, sentence: Span, match: LexiconMatch, found: _Found) -> bool:
+        """Whether a plan for peace or power may be meant, and one that is on the table."""
+        article = fold(self._article(sentence, found.start))
+        within = self.text[max(sentence.start, found.start - 12) : found.start].lower().endswith(_WITHIN)
+        if article in _OTHERS or within:
+            return False
+        is_maker = self._maker_behind(match.span) is not None
+        if match.entry.get("needs_sort") and not (found.sort or found.named or is_maker or found.owner):
+            return found.definite and found.start == match.span.start and article in ("the", "this")
+        return bool(found.weight or found.definite or is_maker or self._is_purposeful(match.span))
+
+    def _article(self, sentence: Span, start: int) -> str:
+        """The word right before."""
+        return (_WORD.findall(self.text[max(sentence.start, start - 12) : start])[-1:] or [""])[0]
+
+    def _maker_behind(self, noun: Span) -> Span | None:
+        """Whose it is told to be behind the noun ("a proposal from the Blue League")."""
+        led = _BEHIND.match(self.text, noun.end)
+        return self.by_start.get(led.end()) if led else None
+
+    def _key_apart(self, match: LexiconMatch, found: _Found) -> str:
+        """The key of a plan that its noun tells from the one that it answers ("the junta's counter-proposal")."""
+        if not match.entry.get("apart"):
+            return ""
+        owner = fold(found.owner.text(self.text)).removesuffix("'s") + " " if found.owner else ""
+        return owner + str(match.entry["apart"])
+
+    def _is(self, end: int, kind: str) -> bool:
+        return (kind, end) in self.known
+
+    def _take(self, word: regex.Match[str], sentence: Span, noun: Span, found: _Found) -> bool:
+        """Read one more word into what was found; whether to go on before it."""
+        low, end = fold(word.group()), word.end()
+        if _POINTS.fullmatch(word.group()):
+            self._add(found, word.start(), TELLS_POINTS, low)
+        elif low.endswith("style"):
+            key, start = self._style(sentence, word)
+            self._add(found, start, TELLS_POINTS, key)
+        elif sort := self.known.get(("sort", end)):
+            weight = int(sort.entry["weight"])
+            self._add(found, min(word.start(), sort.span.start), weight, found.key or (low if "-for-" in low else ""))
+            found.sort = fold(sort.span.text(self.text))
+        elif low.endswith(("'s", "s'")) and (word.group()[0].isupper() or self._is_side(low, word)):
+            found.owner = Span(word.start(), end)
+            self._add(found, word.start(), 2 if word.group()[0].isupper() else 1, found.key)
+            return False
+        elif self._is_maker(low, end):
+            self._add(found, word.start(), 3, found.key)
+        elif self._is(end, "definite"):
+            found.definite = True
+            return False
+        elif self._is(end, "filler"):
+            found.start = word.start()
+            found.version = found.version or self._is(end, "version")
+            found.definite = found.definite or found.version
+        elif word.group()[0].isupper():
+            named = self._names_it(word, sentence, noun)
+            found.named = found.named or named
+            self._add(found, word.start(), 2 * named, found.key)
+        else:
+            return False
+        return True
+
+    def _is_side(self, low: str, word: regex.Match[str]) -> bool:
+        """Whether it is a side in talks by its noun ("the junta's")."""
+        return self._is(word.start() + len(low.removesuffix("'s").removesuffix("'")), "side")
+
+    def _names_it(self, word: regex.Match[str], sentence: Span, noun: Span) -> bool:
+        """Whether a capitalised word is the plan's name: somebody's, or any before "accord"."""
+        if self.text[noun.start : noun.end].endswith("s"):
+            return False
+        is_proper = self._is(noun.end, "proper") and word.start() > sentence.start
+        return word.end() in self.names or is_proper
+
+    @staticmethod
+    def _add(found: _Found, start: int, weight: int, key: str) -> None:
+        found.start = found.name_start = start
+        found.weight += weight
+        found.key = key
+
+    def _is_maker(self, low: str, end: int) -> bool:
+        return "-" in low and self._is(end, "maker")
+
+    def _is_purposeful(self, noun: Span) -> bool:
+        """Whether it is "a plan to end …", or "an offer that would"."""
+        article = self.text[max(0, noun.start - 4) : noun.start].lower().split()[-1:]
+        return article in (["a"], ["an"]) and self.text.startswith(_PURPOSES, noun.end)
+
+    def _style(self, sentence: Span, word: regex.Match[str]) -> tuple[str, int]:
+        """What "X-style" tells, and where its first word stands, quoted ones included."""
+        for match in _STYLE.finditer(self.text, max(sentence.start, word.start() - 40), word.end()):
+            if match.end() == word.end():
+                return _style_key(match), match.start(1)
+        return "style", word.start()
