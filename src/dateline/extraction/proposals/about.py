@@ -172,7 +172,7 @@ def _provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[L
             return mention.span.end
     for mention in named:
         if (offer := _offering(scene, mention, verbs)) is not None:
-            return offer.start
+            return offer.end
         if any(m.end <= mention.span.start for m in modals) and _stands_under(scene, mention):
             return scene.span.start
         asked = [m.span.end for m in verbs if m.entry["role"] == "asked" and m.span.end <= mention.span.start]

@@ -8,21 +8,20 @@ import regex
 
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_governor, find_head, find_objects, find_phrase, find_subjects, is_verb
+from dateline.extraction.events.tree import find_governor, find_head, find_objects, find_subjects, is_verb
 from dateline.extraction.proposals.clauses import OTHER, SUBJECT_REACH, Provision
-from dateline.extraction.proposals.parties import SIDE_LISTS, PartyNames, find_parties, possessor
+from dateline.extraction.proposals.parties import PartyNames, find_parties, possessor
+from dateline.extraction.proposals.sides import read_party
 from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold
-from dateline.model import PlaceKind, Span
+from dateline.model import Span
 
 MOST = 3  # parties that one term names: of a longer row the first
-LANDMARKS = frozenset({PlaceKind.REGION, PlaceKind.SETTLEMENT, PlaceKind.WATER, PlaceKind.SITE, PlaceKind.BORDER})
 FULL = 5  # words of a clause from which what no list knows is told as a term
 OPENING = 6  # characters from where provisions begin to their first clause ("that Ruritania …")
 
 _NAME = regex.compile(r"\s(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2})(?=\s(?:the|a|an|its|to|all|some|most)\s)")
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
-_COUNTS = frozenset({"both", "two", "three", "four", "five", "six"})
 
 
 class PartyReader:
@@ -49,15 +48,19 @@ class PartyReader:
             found = found or " and ".join(self._named_doers(subjects))
         return found or possessor(scene, clause, provision.names)
 
+    def _party(self, head: int) -> Participant | None:
+        provision = self._provision
+        return read_party(provision.scene, head, self._parties, provision.matches, provision.names)
+
     def _named_doers(self, subjects: Sequence[int]) -> tuple[str, ...]:
-        found = (read_party(self._provision, i, self._parties) for i in subjects)
+        found = (self._party(i) for i in subjects)
         return tuple(dict.fromkeys(party.name for party in found if party))[:MOST]
 
     def is_provided(self, clause: Span, topic: LexiconMatch) -> bool:
         """Whether a clause tells a provision: by a topic, or by a party that would do it."""
         if topic.entry["topic"] != OTHER:
             return True
-        doers = (read_party(self._provision, i, self._parties) for i in _subjects(self._provision, clause, topic.span))
+        doers = (self._party(i) for i in _subjects(self._provision, clause, topic.span))
         return len(_WORDS.findall(clause.text(self._provision.scene.text))) >= FULL and any(
             doer is not None and not doer.person for doer in doers
         )
@@ -95,32 +98,6 @@ def _is_plan(provision: Provision, token: int) -> bool:
     return any(span.start <= at < span.end for span in plans)
 
 
-def read_party(provision: Provision, head: int, parties: Sequence[Participant]) -> Participant | None:
-    """A noun of the tree where it is a party: a participant, or a side by its noun; None of a thing."""
-    scene = provision.scene
-    token = scene.analysis.tokens[head]
-    at = Span(token.start, token.end)
-    named = next((p for p in parties if p.span.overlaps(at) and not p.adjective), None)
-    if named is not None and any(c.isupper() for c in named.name):
-        return named
-    if any(place.span.overlaps(at) and place.kind in LANDMARKS for place in scene.places):
-        return None
-    span = _with_number(scene, head)
-    words = span.text(scene.text)
-    is_side = any(m.list_name in SIDE_LISTS and m.span.overlaps(at) for m in provision.matches)
-    if token.upos == "PROPN" or (is_side and any(word[0].isupper() for word in words.split()[1:])):
-        return Participant(span, provision.names.resolve(words))
-    return Participant(span, fold(words)) if is_side else None
-
-
-def _with_number(scene: Scene, head: int) -> Span:
-    """The words of a side with "both" or "five" before them."""
-    phrase = find_phrase(scene, head)
-    first = scene.position(phrase.start)
-    before = scene.tokens[first - 1] if first else None
-    return Span(before[0], phrase.end) if before is not None and before[2] in _COUNTS else phrase
-
-
 def _armed(scene: Scene, clause: Span, parties: Sequence[Participant]) -> str | None:
     """Whose forces the clause is about ("bring the Ruritanian army down to …")."""
     armed = (p for p in parties if p.armed and clause.contains(p.span))
@@ -149,12 +126,24 @@ def _subject(provision: Provision, parties: Sequence[Participant]) -> str | None
         if provision.start <= p.span.start < first
         and not p.adjective
         and not scene.is_led_by(p.span.start, "preposition", through=2)
+        and not _is_done_to(provision, p)
     ]
     near = Span(provision.start, provision.start + 1)
     reach = SUBJECT_REACH + 2 * provision.whole
     if found and provision.scene.words_between(near, found[0].span) <= reach:
         return found[-1].name if _is_said_by(scene, found[0]) else found[0].name
     return None
+
+
+def _is_done_to(provision: Provision, party: Participant) -> bool:
+    """Whether the party is what the plan does something to ("would have restored Holm"), and not whom it binds."""
+    scene = provision.scene
+    head = find_head(scene, party.span)
+    if head is None or scene.analysis.tokens[head].deprel != "obj":
+        return False
+    verb = scene.analysis.tokens[scene.analysis.tokens[head].head].start
+    binds = (m for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "binds")
+    return verb < party.span.start and not any(m.span.start <= verb < m.span.end for m in binds)
 
 
 def _is_said_by(scene: Scene, party: Participant) -> bool:
@@ -171,7 +160,7 @@ def _bound(provision: Provision, clause: Span, parties: Sequence[Participant]) -
         p
         for p in reach
         for b in binds
-        if 0 <= p.span.start - b.span.end <= 2 and not _is_helping(provision.scene, b.span) and (b.entry.get("chain") or clause.contains(p.span))
+        if 0 <= p.span.start - b.span.end <= 2 and (b.entry.get("chain") or clause.contains(p.span))
     ]
     leading = [p for p in reach if clause.contains(p.span)]
     inside = [m.span for m in verbs if clause.contains(m.span)]
@@ -186,12 +175,6 @@ def _bound(provision: Provision, clause: Span, parties: Sequence[Participant]) -
     if own:
         return (before_modal[-1:] or own)[0].name
     return bound[-1].name if bound else _unlisted(provision.scene, clause, [m.span for m in binds])
-
-
-def _is_helping(scene: Scene, verb: Span) -> bool:
-    """Whether "have" only helps another verb ("would have restored")."""
-    token = scene.analysis.token_at(verb.start)
-    return token is not None and scene.analysis.tokens[token].deprel.startswith("aux")
 
 
 def _unlisted(scene: Scene, clause: Span, binds: Sequence[Span]) -> str | None:

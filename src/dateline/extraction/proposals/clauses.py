@@ -14,6 +14,7 @@ from dateline.extraction.proposals.parties import PartyNames
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import PlaceKind, Span
 
+TERRITORY = "territory"
 OTHER = "other"  # topic of what a party would do that no word list knows
 SUBJECT_REACH = 4
 SHORTEST = 2  # words of a clause below which it is no provision
@@ -51,11 +52,13 @@ class Provision:
 def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
     """The clauses that hold a topic, each with its weightiest."""
     text, end = provision.scene.text, provision.scene.span.end
-    names = [span for span, _ in provision.scene.named]
+    scene = provision.scene
+    names = [span for span, _ in scene.named]
+    places = [place.span for place in scene.places] + [name.span for name in scene.names]
     topics = [
         m
         for m in provision.matches
-        if m.list_name == "topics" and m.span.start >= provision.start and _tells(text, m, names)
+        if m.list_name == "topics" and m.span.start >= provision.start and _tells(text, m, names if m.entry["topic"] == TERRITORY else names + places)
     ]
     found = (cut.end() for cut in _CUT.finditer(text, provision.start, end))
     cuts = [provision.start, *(cut for cut in found if not _joins_words(provision.scene, cut)), end]
@@ -154,6 +157,8 @@ def _joins_row(scene: Scene, clause: Span, start: int, stop: int) -> bool:
     inside = [i for i in range(*scene.sentence.tokens) if start <= tokens[i].start < stop]
     if not 0 < start - clause.end <= len(", and ") or any(is_verb(scene, i) for i in inside):
         return False
+    if scene.words_after(start, 1) in (["not"], ["but"]):
+        return False
     return any(tokens[i].deprel == "conj" and clause.start <= tokens[tokens[i].head].start < start for i in inside)
 
 
@@ -191,11 +196,17 @@ def _whole_clauses(provision: Provision, cuts: Sequence[int]) -> Iterator[tuple[
         first = _WORDS.search(provision.scene.text, start, stop)
         if first and first.start() in modals and pieces:
             pieces = [[pieces[0][0], stop]]
-        elif (pieces and not _holds_topic(provision, *pieces[-1]) and _is_row(provision, pieces[-1][0], start)) or (pieces and _is_subject_row(provision.scene, pieces[-1], start, stop, modals)):
+        elif pieces and _joins_before(provision, pieces[-1], start, stop, modals):
             pieces[-1][1] = stop
         else:
             pieces.append([start, stop])
     return ((start, stop) for start, stop in pieces)
+
+
+def _joins_before(provision: Provision, before: Sequence[int], start: int, stop: int, modals: Collection[int]) -> bool:
+    """Whether a piece goes on with the names or things that the piece before has begun to tell of."""
+    is_row = not _holds_topic(provision, *before) and _is_row(provision, before[0], start)
+    return is_row or _is_subject_row(provision.scene, before, start, stop, modals)
 
 
 def _is_subject_row(scene: Scene, before: Sequence[int], start: int, stop: int, modals: Collection[int]) -> bool:

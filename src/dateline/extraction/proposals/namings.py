@@ -157,7 +157,7 @@ class _Reader:
 
     def _article(self, sentence: Span, start: int) -> str:
         """The word right before."""
-        return (_WORD.findall(self.text[max(sentence.start, start - 12) : start])[-1:] or [""])[0]
+        return str((_WORD.findall(self.text[max(sentence.start, start - 12) : start])[-1:] or [""])[0])
 
     def _maker_behind(self, noun: Span) -> Span | None:
         """Whose it is told to be behind the noun ("a proposal from the Blue League")."""

@@ -29,6 +29,10 @@ OF_STATE = frozenset(
         "military",
         "fighters",
         "ministry",
+        "delegation",
+        "negotiators",
+        "leadership",
+        "parliament",
     }
 )
 GROUP_WORDS = 4  # words that may stand before a group's noun ("the country's European supporters")
@@ -37,6 +41,7 @@ _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*")
 _POSSESSIVE = regex.compile(r"['’]s?\Z")
 _COUNTRYS = regex.compile(r"\A(?:the\s)?country['’]s\s")
 _OWNED = regex.compile(r"(\p{Lu}[^'’]{1,60})['’]s?\s([\p{L} ]{3,40})")
+_OF = regex.compile(r"(?:[Tt]he\s)?(\p{L}+) of (\p{Lu}.{1,60})")
 _BEFORE = regex.compile(r"((?:\p{Lu}[\p{L}'’-]*\s|(?:the\s)?country['’]s\s){1,4}(?:\p{Ll}+\s)?)\Z")
 
 
@@ -51,6 +56,7 @@ class PartyNames:
         adjectives: A state by a folded adjective of it.
         delegates: Last words of titles held on behalf of a state.
         bodies: The full name of a body of the document by the folded last word of it ("front": "Blue Front").
+        sides: Nouns that a side in talks is told by.
     """
 
     states: Mapping[str, str]
@@ -59,6 +65,7 @@ class PartyNames:
     adjectives: Mapping[str, str] = field(default_factory=dict)
     delegates: frozenset[str] = frozenset()
     bodies: Mapping[str, str] = field(default_factory=dict)
+    sides: frozenset[str] = frozenset()
 
     def resolve(self, name: str) -> str:
         """The state that a name stands for, the name itself where it stands for none."""
@@ -70,8 +77,8 @@ class PartyNames:
         """The same, with the bodies that one document names, each also by its last word ("the Front")."""
         full = [actor.name for actor in actors if actor.kind is SpeakerKind.ORGANISATION and " " in actor.name]
         last = Counter(fold(name).split()[-1] for name in full)
-        bodies = {fold(name).split()[-1]: name for name in full if last[fold(name).split()[-1]] == 1}
-        return replace(self, bodies=bodies)
+        by_last = {fold(name).split()[-1]: name for name in full}
+        return replace(self, bodies={word: by_last[word] for word in by_last if last[word] == 1 and word in self.sides})
 
     def _owner(self, folded: str) -> str | None:
         """Whose forces, officials or government it is ("ukrainian forces": the state)."""
@@ -99,7 +106,10 @@ class PartyNames:
 def _possessor_of(name: str) -> str | None:
     """Who has the forces or the ministry that a name tells of ("Blue Front's fighters")."""
     found = _OWNED.fullmatch(name)
-    return found.group(1) if found and found.group(2).split()[-1].lower() in OF_STATE else None
+    if found and found.group(2).split()[-1].lower() in OF_STATE:
+        return found.group(1)
+    behind = _OF.fullmatch(name)
+    return behind.group(2) if behind and behind.group(1).lower() in OF_STATE else None
 
 
 def read_party_names(lexicon: Lexicon) -> PartyNames:
@@ -116,7 +126,8 @@ def read_party_names(lexicon: Lexicon) -> PartyNames:
     demonyms = lexicon.entries("demonyms")
     adjectives = {fold(str(form)): str(entry["name"]) for entry in demonyms for form in entry["forms"]}
     delegates = frozenset(str(form) for entry in lexicon.entries("plan_delegates") for form in entry["forms"])
-    return PartyNames(states, seats, by_country, adjectives, delegates)
+    sides = frozenset(str(form) for entry in lexicon.entries(SIDE_LISTS[0]) for form in entry["forms"])
+    return PartyNames(states, seats, by_country, adjectives, delegates, sides=sides)
 
 
 def find_parties(scene: Scene, names: PartyNames, groups: Sequence[LexiconMatch]) -> tuple[Participant, ...]:

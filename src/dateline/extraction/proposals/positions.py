@@ -8,8 +8,10 @@ import regex
 
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import find_objects, find_subjects, is_verb, word_at
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.parties import PartyNames, find_parties
+from dateline.extraction.proposals.sides import read_parties
 from dateline.extraction.proposals.voices import read_voice
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Actor, Evidence, Position, Span, Stance, Statement
@@ -20,8 +22,11 @@ PARTY_REACH = 9  # words between a party and its stance verb
 PLAN_REACH = 9  # words between a stance verb and the plan
 GAP_REACH = 4  # words between a plan, a party and its verb in "the plan that X backs"
 SUBJECT_REACH = 3  # words between a plan and what is said of it
+CALL_REACH = 8  # words between "called" and what the plan is called
 
 _BACKER = regex.compile(r"(\p{Lu}[\p{L}.]+)-(?:backed|proposed|sponsored)")
+_CALLS = frozenset({"call", "calls", "called", "calling", "considers", "considered", "described"})
+_SPEAKER = frozenset({"we", "i"})
 _THIS = frozenset({"this", "it", "that", "which"})
 
 
@@ -41,11 +46,17 @@ class PositionReader:
         yield from self._backers(scene, spans)
         stances = [m for m in about.words if m.list_name == "stance_verbs"]
         silent = min((m.span.start for m in stances if m.entry["stance"] == Stance.UNKNOWN), default=scene.span.end)
+        yield from self._verdicts(about, spans, parties)
         for match in stances:
+            if match.entry.get("verdict"):
+                continue
             if match.span.start > silent:  # what somebody has not been told of
                 continue
             if match.entry.get("about"):
                 yield from self._said_about(scene, spans, match, parties)
+            elif match.entry.get("free") and spans:
+                for party in self._subjects(about, match.span, parties):
+                    yield self._position(scene, party.name, match, [party.span, match.span, *spans[:1]], None)
             elif match.entry["stance"] == Stance.UNKNOWN:
                 yield from self._silent(about, match, parties)
             else:
@@ -64,16 +75,41 @@ class PositionReader:
         led = any(m.end <= match.span.start and scene.words_between(m, match.span) <= GAP_REACH for m in plan)
         by = _agent(scene, match.span, parties) if led else None
         party = by or (_party(scene, match.span, parties) if target else None)
-        if target is None and by is None:
-            target = _before_gap(scene, plan, match.span, parties)
-            party = _party(scene, match.span, parties) if target else None
-        if party is None or _is_unreal(scene, match):
+        target = target or _object_by_tree(scene, plan, match.span)
+        if target is None and by is None and (target := _before_gap(scene, plan, match.span, parties)):
+            party = _party(scene, match.span, parties)
+        if _is_unreal(scene, match) or (target is None and by is None):
             return
-        for one in _row(scene, party, parties):
+        takers = [] if by else self._subjects(about, match.span, parties)
+        if not takers and party is not None:
+            takers = _row(scene, party, parties)
+        for one in takers:
             if one.name[:1].isupper():
                 yield self._position(
                     scene, one.name, match, [one.span, match.span, *([target] if target else [])], topic
                 )
+
+    def _subjects(self, about: About, verb: Span, parties: Sequence[Participant]) -> list[Participant]:
+        """Who does what a verb says, as the tree tells; of "we" whoever says it. Empty where it tells nothing."""
+        scene = about.scene
+        head = last_verb(scene, verb)
+        subjects = find_subjects(scene, head) if head is not None else []
+        found = [p for i in subjects for p in read_parties(scene, i, parties, about.words, self._names)]
+        said = _saying(scene, verb)
+        if not found and said is not None and any(word_at(scene, i) in _SPEAKER for i in subjects):
+            found = [Participant(said.source[0], self._speaks_for(said))] if said.source else []
+        return [party for party in found if party.name[:1].isupper()]
+
+    def _verdicts(self, about: About, plan: Sequence[Span], parties: Sequence[Participant]) -> Iterator[Position]:
+        """What somebody calls the plan ("called the offer unacceptable")."""
+        scene = about.scene
+        for match in (m for m in about.words if m.list_name == "stance_verbs" and m.entry.get("verdict")):
+            first = scene.position(match.span.start)
+            calls = [Span(s, e) for s, e, w in scene.tokens[max(0, first - CALL_REACH) : first] if w in _CALLS]
+            if not calls or not (plan or any(w in _THIS for _, _, w in scene.tokens[:first])):
+                continue
+            for party in self._subjects(about, calls[-1], parties):
+                yield self._position(scene, party.name, match, [party.span, calls[-1], match.span], None)
 
     def _silent(self, about: About, match: LexiconMatch, parties: Sequence[Participant]) -> Iterator[Position]:
         """Who has not said where it stands: unknown, no rejection."""
@@ -127,6 +163,13 @@ class PositionReader:
         return Position(party, stance, evidence, said.id if said else None, post, chain, voice, topic)
 
 
+def last_verb(scene: Scene, words: Span) -> int | None:
+    """The last verb of some words, helping verbs aside; None where the tree has none."""
+    found = [i for i in scene.analysis.tokens_in(words) if is_verb(scene, i)]
+    main = [i for i in found if not scene.analysis.tokens[i].deprel.startswith(("aux", "cop"))]
+    return next(reversed(main or found), None) if scene.dependents else None
+
+
 def _saying(scene: Scene, span: Span) -> Statement | None:
     return next((s for s in reversed(scene.statements) if any(c.overlaps(span) for c in s.content)), None)
 
@@ -138,6 +181,11 @@ def _subject_of(scene: Scene, plan: Sequence[Span], verb: Span) -> Span | None:
     )
     if named is not None:
         return named
+    head = last_verb(scene, verb)
+    subjects = find_subjects(scene, head) if head is not None else []
+    starts = {scene.analysis.tokens[i].start for i in subjects}
+    if told := next((m for m in plan if any(m.start <= start < m.end for start in starts)), None):
+        return told
     at = scene.position(verb.start)
     for start, end, word in reversed(scene.tokens[max(0, at - SUBJECT_REACH) : at]):
         if word in _THIS:
@@ -186,6 +234,13 @@ def _is_object(scene: Scene, verb: Span, plan: Span) -> bool:
         and not scene.breaks_between(verb, plan)
         and not scene.commas_between(verb, plan)
     )
+
+
+def _object_by_tree(scene: Scene, plan: Sequence[Span], verb: Span) -> Span | None:
+    """The plan where the tree has it as what the verb is done to ("the plan, which X supports,")."""
+    head = last_verb(scene, verb)
+    starts = [scene.analysis.tokens[i].start for i in find_objects(scene, head)] if head is not None else []
+    return next((m for m in plan if any(m.start <= start < m.end for start in starts)), None)
 
 
 def _before_gap(scene: Scene, plan: Sequence[Span], verb: Span, parties: Sequence[Participant]) -> Span | None:

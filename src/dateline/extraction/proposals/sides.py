@@ -1,0 +1,64 @@
+"""A noun of the sentence's tree as a party to talks: by its name, by who stands beside it, or a side by its noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extraction.events.parties import Participant
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import find_phrase, find_row
+from dateline.extraction.proposals.parties import SIDE_LISTS, PartyNames
+from dateline.language.knowledge import LexiconMatch
+from dateline.language.lexicon import fold
+from dateline.model import PlaceKind, Span
+
+LANDMARKS = frozenset({PlaceKind.REGION, PlaceKind.SETTLEMENT, PlaceKind.WATER, PlaceKind.SITE, PlaceKind.BORDER})
+
+_COUNTS = frozenset({"both", "two", "three", "four", "five", "six"})
+
+
+def read_party(
+    scene: Scene, head: int, parties: Sequence[Participant], words: Sequence[LexiconMatch], names: PartyNames
+) -> Participant | None:
+    """A noun where it is a party: a participant, a name, or a side by its noun; None of a thing.
+
+    Args:
+        scene: The sentence.
+        head: Index of the noun in the analysis.
+        parties: The named participants of the sentence.
+        words: Of `SIDE_LISTS` in it.
+        names: Whom names stand for.
+    """
+    token = scene.analysis.tokens[head]
+    at = Span(token.start, token.end)
+    named = next((p for p in parties if p.span.overlaps(at) and not p.adjective), None)
+    if named is not None and any(c.isupper() for c in named.name):
+        return named
+    if any(place.span.overlaps(at) and place.kind in LANDMARKS for place in scene.places):
+        return None
+    span = _with_number(scene, head)
+    told = span.text(scene.text)
+    is_side = any(m.list_name in SIDE_LISTS and m.span.overlaps(at) for m in words)
+    if token.upos == "PROPN" or (is_side and any(word[0].isupper() for word in told.split()[1:])):
+        return Participant(span, names.resolve(told))
+    return Participant(span, fold(told)) if is_side else None
+
+
+def read_parties(
+    scene: Scene, head: int, parties: Sequence[Participant], words: Sequence[LexiconMatch], names: PartyNames
+) -> list[Participant]:
+    """The parties that a noun stands for: those named beside it ("two groups, the Front and the League"), or itself."""
+    beside = [i for i in scene.dependents.get(head, ()) if scene.analysis.tokens[i].deprel == "appos"]
+    row = [member for i in beside for member in find_row(scene, i)]
+    found = [read_party(scene, i, parties, words, names) for i in row]
+    kept = [party for party in found if party is not None and party.name[:1].isupper()]
+    own = read_party(scene, head, parties, words, names)
+    return kept if kept and (own is None or not own.name[:1].isupper()) else [own] if own else []
+
+
+def _with_number(scene: Scene, head: int) -> Span:
+    """The words of a side with "both" or "five" before them."""
+    phrase = find_phrase(scene, head)
+    first = scene.position(phrase.start)
+    before = scene.tokens[first - 1] if first else None
+    return Span(before[0], phrase.end) if before is not None and before[2] in _COUNTS else phrase
