@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.proposals.about import About
-from dateline.extraction.proposals.clauses import Provision
+from dateline.extraction.proposals.clauses import OTHER, Provision
 from dateline.extraction.proposals.parties import PartyNames
 from dateline.extraction.proposals.positions import PositionReader
 from dateline.extraction.proposals.terms import find_terms
@@ -79,7 +79,7 @@ class DemandReader:
         for index, scene in enumerate(scenes):
             here = self._inside(scene)
             asks = [m for m in here if m.list_name in DEMAND_LISTS]
-            if not asks or not any(m.list_name == "topics" and m.entry.get("firm") for m in here):
+            if not asks or not any(_is_firm(m) for m in here):
                 continue
             for statement in scene.statements:
                 for ask in asks:
@@ -104,14 +104,15 @@ class DemandReader:
     ) -> Iterator[tuple[PlanKind, Term]]:
         """The terms that one word of asking or offering leads to in what is said."""
         start = _asked_from(scene, statement, ask)
-        if start is None or statement.speaker_kind not in _PARTIES or not statement.speaker[:1].isupper():
+        if start is None or not self._is_party(statement):
             return
         kind = _KINDS[str(ask.entry["role"])]
-        firm = tuple(m for m in here if m.list_name != "topics" or m.entry.get("firm"))
+        firm = tuple(m for m in here if m.list_name != "topics" or _is_firm(m))
         modality = str(ask.entry.get("modality", "required"))
         own = self._names.resolve(statement.speaker) if kind is PlanKind.OFFER or modality == "ruled_out" else None
         for term in find_terms(Provision(scene, firm, start, True, self._names), self._analysis.document.outlet):
-            if any(c.overlaps(term.content[0]) for c in statement.content):
+            is_said = any(c.overlaps(term.content[0]) for c in statement.content)
+            if is_said and term.topic != OTHER and _is_asked_for(scene, term.content[0], ask.span):
                 yield (
                     kind,
                     replace(
@@ -122,6 +123,12 @@ class DemandReader:
                         statement=statement.id,
                     ),
                 )
+
+    def _is_party(self, statement: Statement) -> bool:
+        """Whether who asks is a party: a state, office or body with a name, or a person of whom a post is told."""
+        actor = self._actors.get(statement.speaker)
+        is_private = statement.speaker_kind is SpeakerKind.PERSON and not (actor and (actor.role or actor.country))
+        return statement.speaker_kind in _PARTIES and statement.speaker[:1].isupper() and not is_private
 
     def _proposal(self, asked: _Asked, scenes: Sequence[Scene]) -> Proposal:
         name = f"{asked.speaker}’s {_NAMES[asked.kind]}"
@@ -160,6 +167,21 @@ class DemandReader:
                 if position.party != asked.speaker and (position.party, position.stance) not in seen:
                     seen.add((position.party, position.stance))
                     yield position
+
+
+def _is_firm(match: LexiconMatch) -> bool:
+    """Whether a word tells a topic of war and peace by itself, which is no matter of politics at home."""
+    return match.list_name == "topics" and bool(match.entry.get("firm")) and not match.entry.get("civil")
+
+
+def _is_asked_for(scene: Scene, clause: Span, ask: Span) -> bool:
+    """Whether a clause is what a word asks for: it holds the word, or stands right behind it, or goes on from there."""
+    if clause.overlaps(ask) or 0 <= clause.start - ask.end <= len(" that "):
+        return True
+    between = scene.text[min(clause.end, ask.end) : max(clause.start, ask.start)]
+    return clause.start > ask.end and not any(mark in between for mark in ".;:–—") and not scene.roles_in(
+        clause.start, clause.end
+    ) & {"modal", "future"}
 
 
 def _is_taken(span: Span, taken: Sequence[Span]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.proposals.about import About, find_about
-from dateline.extraction.proposals.clauses import Provision
+from dateline.extraction.proposals.clauses import OTHER, Provision
 from dateline.extraction.proposals.demands import DEMAND_LISTS, DemandReader
 from dateline.extraction.proposals.hands import HAND_LISTS, find_carriers, find_roles, find_texts
 from dateline.extraction.proposals.namings import PLAN_LISTS, find_plan_mentions
@@ -37,7 +37,7 @@ def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge)
     names = read_party_names(knowledge.lexicon).of_document(findings.actors)
     posts = [post.id if (post := analysis.post_at(m.span.start)) else "" for m in mentions]
     plans = group_plans(mentions, posts) if has_plan else ()
-    civil = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("civil"))
+    civil = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("civil")) | {OTHER}
     composer = _Composer(analysis, findings, scenes, matches, names, plans, civil)
     found = [p for p in map(composer.compose, plans) if p is not None]
     taken = [span for proposal in found for term in proposal.terms for span in term.content]
@@ -98,10 +98,10 @@ class _Composer:
         if plan.key:
             return bool(terms or positions)
         is_sorted = any(mention.sort for mention in plan.mentions)
-        topics = {term.topic for term in terms} - self.civil
+        ours = [term.topic for term in terms if term.topic not in self.civil]
         if not any(mention.weight > 1 for mention in plan.mentions):
-            return len(topics) >= TOPICS_OF_UNNAMED
-        return bool(terms) and (is_sorted or bool(topics))
+            return len(set(ours)) >= TOPICS_OF_UNNAMED and 2 * len(ours) >= len(terms)
+        return bool(terms) and (is_sorted or (bool(ours) and 2 * len(ours) >= len(terms)))
 
     def _makers(self, plan: Plan) -> tuple[str, ...]:
         """Whose plan it is called, and the states that they are of or that its name begins with."""

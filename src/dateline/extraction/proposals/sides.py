@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_phrase, find_row
+from dateline.extraction.events.tree import find_phrase, find_row, is_verb
 from dateline.extraction.proposals.parties import SIDE_LISTS, PartyNames
 from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold
@@ -37,6 +37,8 @@ def read_party(
     if any(place.span.overlaps(at) and place.kind in LANDMARKS for place in scene.places):
         return None
     span = _with_number(scene, head)
+    if any(is_verb(scene, i) for i in scene.analysis.tokens_in(span)):
+        return None
     told = span.text(scene.text)
     is_side = any(m.list_name in SIDE_LISTS and m.span.overlaps(at) for m in words)
     if token.upos == "PROPN" or (is_side and any(word[0].isupper() for word in told.split()[1:])):
