@@ -266,3 +266,38 @@ def test_friends_that_support_it_support_no_plan() -> None:
         "The 19-point plan calls for a ceasefire. Ruritania and the Grandrealm friends that support it met in Strelsau."
     )
     assert proposal.positions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Under the so-called Strelsau accord Ruritania would withdraw from the valley.", "Strelsau accord"),
+        (
+            "A proposal from the Blue Front would have Ruritania withdraw from the valley.",
+            "proposal from the Blue Front",
+        ),
+        ("The junta sent a counter-proposal. It calls for a ceasefire of 30 days.", "counter-proposal"),
+        ("Under the prisoner swap Ruritania would hand over 40 prisoners.", "prisoner swap"),
+    ],
+)
+def test_a_plan_is_named_by_its_name_its_maker_or_what_it_answers(text: str, name: str) -> None:
+    """Not only numbers and sorts name a plan."""
+    (proposal,) = read(text)
+    assert name in proposal.names
+
+
+def test_what_answers_a_plan_is_another_plan() -> None:
+    """The terms of a counter-proposal are not those of the plan it answers, and what follows goes on with it."""
+    first, second = read(
+        "The bloc's transition plan would bring elections and a ceasefire. Under the junta's counter-proposal"
+        " sanctions would be lifted. The offer would also bring a referendum."
+    )
+    assert set(topics(first)) == {"elections", "ceasefire"}
+    assert set(topics(second)) == {"sanctions", "referendum"}
+
+
+def test_an_offer_without_a_name_is_kept_for_two_topics_of_war_and_peace() -> None:
+    """Alone it is a plan where its terms say so, and none where they might be told of a company's."""
+    (proposal,) = read("The offer would lift the sanctions on Ruritania. It would also free all prisoners of war.")
+    assert proposal.name == "offer"
+    assert read("The offer would cut customs for ships. It would also reopen the port.") == ()

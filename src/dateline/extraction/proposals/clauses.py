@@ -58,7 +58,9 @@ def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
     topics = [
         m
         for m in provision.matches
-        if m.list_name == "topics" and m.span.start >= provision.start and _tells(text, m, names if m.entry["topic"] == TERRITORY else names + places)
+        if m.list_name == "topics"
+        and m.span.start >= provision.start
+        and _tells(text, m, names if m.entry["topic"] == TERRITORY else names + places)
     ]
     found = (cut.end() for cut in _CUT.finditer(text, provision.start, end))
     cuts = [provision.start, *(cut for cut in found if not _joins_words(provision.scene, cut)), end]

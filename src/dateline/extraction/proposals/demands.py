@@ -179,9 +179,11 @@ def _is_asked_for(scene: Scene, clause: Span, ask: Span) -> bool:
     if clause.overlaps(ask) or 0 <= clause.start - ask.end <= len(" that "):
         return True
     between = scene.text[min(clause.end, ask.end) : max(clause.start, ask.start)]
-    return clause.start > ask.end and not any(mark in between for mark in ".;:–—") and not scene.roles_in(
-        clause.start, clause.end
-    ) & {"modal", "future"}
+    return (
+        clause.start > ask.end
+        and not any(mark in between for mark in ".;:–—")
+        and not scene.roles_in(clause.start, clause.end) & {"modal", "future"}
+    )
 
 
 def _is_taken(span: Span, taken: Sequence[Span]) -> bool:

@@ -137,9 +137,9 @@ class _Reader:
         behind = self._maker_behind(noun)
         if behind is not None and found.owner is None:
             found.owner, found.weight = behind, found.weight + 2
-        fresh = fold(self._article(sentence, found.start)) in ("a", "an") and not found.key and not found.version
-        span = Span(found.start, behind.end if behind else noun.end)
         key = found.key or self._key_apart(match, found)
+        fresh = fold(self._article(sentence, found.start)) in ("a", "an") and not key and not found.version
+        span = Span(found.start, behind.end if behind else noun.end)
         return PlanMention(
             span, key, found.weight, found.owner, found.name_start, fresh, found.sort, found.version, found.definite
         )
@@ -199,7 +199,7 @@ class _Reader:
             found.start = word.start()
             found.version = found.version or self._is(end, "version")
             found.definite = found.definite or found.version
-        elif word.group()[0].isupper():
+        elif word.group()[0].isupper() and low not in ("a", "an"):
             named = self._names_it(word, sentence, noun)
             found.named = found.named or named
             self._add(found, word.start(), 2 * named, found.key)

@@ -80,7 +80,8 @@ def group_plans(mentions: Sequence[PlanMention], posts: Sequence[str]) -> tuple[
     for mention, post in zip(mentions, posts, strict=True):
         key = whole.get(mention.key, mention.key) or _taken_up(mention, plans, current.get(post, default), default)
         sorts = {m.sort for m in plans[key].mentions} if key in plans else set()
-        if mention.fresh and mention.sort and post in current and mention.sort not in sorts:
+        is_other = mention.sort not in sorts and bool(key or any(sorts))
+        if mention.fresh and mention.sort and post in current and is_other:
             continue  # one of several, where another is spoken of
         current[post] = key
         plans.setdefault(key, Plan(key)).mentions.append(mention)

@@ -12,13 +12,13 @@ from dateline.extraction.events.tree import find_objects, find_subjects, is_verb
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.sides import read_parties
+from dateline.extraction.proposals.takers import find_agent, find_joined, find_taker, is_unreal
 from dateline.extraction.proposals.voices import read_voice
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Actor, Evidence, Position, Span, Stance, Statement
 
 STANCE_LISTS = ("stance_verbs", "plan_objects")
 RULE = "proposal.position"
-PARTY_REACH = 9  # words between a party and its stance verb
 PLAN_REACH = 9  # words between a stance verb and the plan
 GAP_REACH = 4  # words between a plan, a party and its verb in "the plan that X backs"
 SUBJECT_REACH = 3  # words between a plan and what is said of it
@@ -73,16 +73,16 @@ class PositionReader:
         scene = about.scene
         target, topic = _object(about, plan, match.span, topics)
         led = any(m.end <= match.span.start and scene.words_between(m, match.span) <= GAP_REACH for m in plan)
-        by = _agent(scene, match.span, parties) if led else None
-        party = by or (_party(scene, match.span, parties) if target else None)
+        by = find_agent(scene, match.span, parties) if led else None
+        party = by or (find_taker(scene, match.span, parties) if target else None)
         target = target or _object_by_tree(scene, plan, match.span)
         if target is None and by is None and (target := _before_gap(scene, plan, match.span, parties)):
-            party = _party(scene, match.span, parties)
-        if _is_unreal(scene, match) or (target is None and by is None):
+            party = find_taker(scene, match.span, parties)
+        if is_unreal(scene, match) or (target is None and by is None):
             return
         takers = [] if by else self._subjects(about, match.span, parties)
         if not takers and party is not None:
-            takers = _row(scene, party, parties)
+            takers = find_joined(scene, party, parties)
         for one in takers:
             if one.name[:1].isupper():
                 yield self._position(
@@ -114,7 +114,7 @@ class PositionReader:
     def _silent(self, about: About, match: LexiconMatch, parties: Sequence[Participant]) -> Iterator[Position]:
         """Who has not said where it stands: unknown, no rejection."""
         behind = [p for p in parties if 0 <= p.span.start - match.span.end <= 5]
-        party = next(iter(behind), None) if match.entry.get("object") else _party(about.scene, match.span, parties)
+        party = next(iter(behind), None) if match.entry.get("object") else find_taker(about.scene, match.span, parties)
         if party is not None and party.name[:1].isupper():
             yield self._position(about.scene, party.name, match, [party.span, match.span], None)
 
@@ -135,7 +135,9 @@ class PositionReader:
         if subject is None:
             return
         agents = [p for p in parties if p.span.start >= match.span.end and _leads(scene, p.span.start, "by")]
-        seen = _agent(scene, match.span, parties) or (agents[0] if agents else None) or _seer(scene, subject, parties)
+        seen = (
+            find_agent(scene, match.span, parties) or (agents[0] if agents else None) or _seer(scene, subject, parties)
+        )
         spans = [subject, match.span]
         if seen is not None and seen.name[:1].isupper():
             yield self._position(scene, seen.name, match, [*spans, seen.span], None)
@@ -143,7 +145,7 @@ class PositionReader:
             row = [p for p in parties if any(source.contains(p.span) for source in said.source)]
             for party in [p.name for p in row] if len(row) > 1 else [self._speaks_for(said)]:
                 yield self._position(scene, party, match, [*spans, *said.source], None)
-        elif said is not None and (asker := _party(scene, subject, parties)):
+        elif said is not None and (asker := find_taker(scene, subject, parties)):
             yield self._position(scene, asker.name, match, [*spans, asker.span], None)
 
     def _speaks_for(self, said: Statement) -> str:
@@ -253,59 +255,3 @@ def _before_gap(scene: Scene, plan: Sequence[Span], verb: Span, parties: Sequenc
         return None
     between = [w for s, _, w in scene.tokens if before[-1].end <= s < party.span.start]
     return before[-1] if all(w in ("that", "which", "the") for w in between) else None
-
-
-def _agent(scene: Scene, verb: Span, parties: Sequence[Participant]) -> Participant | None:
-    """Who takes it in the passive ("was rejected by X")."""
-    behind = [p for p in parties if p.span.start >= verb.end and scene.words_between(verb, p.span) <= 3]
-    return next((p for p in behind if "by" in scene.words_before(p.span.start, 3)[-2:]), None)
-
-
-def _party(scene: Scene, verb: Span, parties: Sequence[Participant]) -> Participant | None:
-    """Who takes the stance: the participant before the verb in its clause, or parted from it by an aside."""
-    before = [p for p in parties if p.span.end <= verb.start]
-    near = [
-        p
-        for p in before
-        if scene.words_between(p.span, verb) <= PARTY_REACH
-        and not scene.commas_between(p.span, verb)
-        and scene.breaks_between(p.span, verb) <= _opens_relative(scene, p)
-        and not scene.is_led_by(p.span.start, "preposition")
-    ]
-    return near[-1] if near else _behind_aside(scene, verb, before)
-
-
-def _opens_relative(scene: Scene, participant: Participant) -> int:
-    """One clause may open right behind the party ("Holm, who backs …")."""
-    return int(any("relative" in roles for roles in scene.roles_after(participant.span.end, 2)))
-
-
-def _behind_aside(scene: Scene, verb: Span, before: Sequence[Participant]) -> Participant | None:
-    """The sentence's first participant where an aside parts it from the verb ("Holm, who …, backs")."""
-    first = before[0] if before else None
-    if first is None or scene.position(first.span.start) > 3 + scene.position(scene.span.start):
-        return None
-    is_aside = _opens_relative(scene, first) or scene.words_after(first.span.end, 1) == [","]
-    return first if is_aside and "," in scene.words_before(verb.start, 3) else None
-
-
-def _row(scene: Scene, last: Participant, parties: Sequence[Participant]) -> list[Participant]:
-    """The party with those joined to it ("X and Y")."""
-    row = [last]
-    for other in reversed([p for p in parties if p.span.end <= last.span.start]):
-        between = [w for s, _, w in scene.tokens if other.span.end <= s < row[0].span.start]
-        if between not in (["and"], [","], [",", "and"], ["and", "the"]):
-            break
-        row.insert(0, other)
-    return row
-
-
-def _is_unreal(scene: Scene, match: LexiconMatch) -> bool:
-    """Whether it is only supposed or denied ("if they accept the plan", "could back")."""
-    at = scene.position(match.span.start)
-    words = scene.tokens[max(0, at - 5) : at]
-    roles = {role for start, _, _ in words for role in scene.roles.get(start, ())}
-    clause = max((s for s, r in scene.roles.items() if "break" in r and s < match.span.start), default=scene.span.start)
-    denied = "negation" in scene.roles_in(clause, match.span.start)
-    ahead = set() if match.entry.get("ahead") else {"modal", "future"}
-    return denied or bool(roles & {"hypothetical", *ahead})

@@ -1,0 +1,68 @@
+"""Who takes a stance, by the order of words: the party before its verb, behind "by", or in a row with another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extraction.events.parties import Participant
+from dateline.extraction.events.scene import Scene
+from dateline.language.knowledge import LexiconMatch
+from dateline.model import Span
+
+PARTY_REACH = 9  # words between a party and its stance verb
+
+
+def find_agent(scene: Scene, verb: Span, parties: Sequence[Participant]) -> Participant | None:
+    """Who takes it in the passive ("was rejected by X")."""
+    behind = [p for p in parties if p.span.start >= verb.end and scene.words_between(verb, p.span) <= 3]
+    return next((p for p in behind if "by" in scene.words_before(p.span.start, 3)[-2:]), None)
+
+
+def find_taker(scene: Scene, verb: Span, parties: Sequence[Participant]) -> Participant | None:
+    """Who takes the stance: the participant before the verb in its clause, or parted from it by an aside."""
+    before = [p for p in parties if p.span.end <= verb.start]
+    near = [
+        p
+        for p in before
+        if scene.words_between(p.span, verb) <= PARTY_REACH
+        and not scene.commas_between(p.span, verb)
+        and scene.breaks_between(p.span, verb) <= _opens_relative(scene, p)
+        and not scene.is_led_by(p.span.start, "preposition")
+    ]
+    return near[-1] if near else _behind_aside(scene, verb, before)
+
+
+def _opens_relative(scene: Scene, participant: Participant) -> int:
+    """One clause may open right behind the party ("Holm, who backs …")."""
+    return int(any("relative" in roles for roles in scene.roles_after(participant.span.end, 2)))
+
+
+def _behind_aside(scene: Scene, verb: Span, before: Sequence[Participant]) -> Participant | None:
+    """The sentence's first participant where an aside parts it from the verb ("Holm, who …, backs")."""
+    first = before[0] if before else None
+    if first is None or scene.position(first.span.start) > 3 + scene.position(scene.span.start):
+        return None
+    is_aside = _opens_relative(scene, first) or scene.words_after(first.span.end, 1) == [","]
+    return first if is_aside and "," in scene.words_before(verb.start, 3) else None
+
+
+def find_joined(scene: Scene, last: Participant, parties: Sequence[Participant]) -> list[Participant]:
+    """The party with those joined to it ("X and Y")."""
+    row = [last]
+    for other in reversed([p for p in parties if p.span.end <= last.span.start]):
+        between = [w for s, _, w in scene.tokens if other.span.end <= s < row[0].span.start]
+        if between not in (["and"], [","], [",", "and"], ["and", "the"]):
+            break
+        row.insert(0, other)
+    return row
+
+
+def is_unreal(scene: Scene, match: LexiconMatch) -> bool:
+    """Whether it is only supposed or denied ("if they accept the plan", "could back")."""
+    at = scene.position(match.span.start)
+    words = scene.tokens[max(0, at - 5) : at]
+    roles = {role for start, _, _ in words for role in scene.roles.get(start, ())}
+    clause = max((s for s, r in scene.roles.items() if "break" in r and s < match.span.start), default=scene.span.start)
+    denied = "negation" in scene.roles_in(clause, match.span.start)
+    ahead = set() if match.entry.get("ahead") else {"modal", "future"}
+    return denied or bool(roles & {"hypothetical", *ahead})
