@@ -117,12 +117,19 @@ def _event(event: Event) -> Json:
 
 def _toll(event: Event, of: str) -> int | str | None:
     """A number where the words give one, the words where they hedge, None where not given."""
-    quantity = next((q for q in event.quantities if q.of == of), None)
-    if quantity is None:
+    told = [q for q in event.quantities if q.of == of]
+    if not told:
         return None
+    quantity = next((q for q in told if not q.hedged and _lies_in(q, told[0])), told[0])
     if quantity.low is not None and quantity.low == quantity.high and not quantity.hedged:
         return int(quantity.low)
     return quantity.text
+
+
+def _lies_in(exact: Quantity, first: Quantity) -> bool:
+    """Whether an exact figure says more finely what a hedged one told first says."""
+    value = exact.low or 0.0
+    return (first.low is None or first.low <= value) and (first.high is None or value <= first.high)
 
 
 def _quantity(quantity: Quantity) -> Json:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.extraction.events.contexts import CONTEXTS
-from dateline.extraction.events.merge import share_word
+from dateline.extraction.events.merge import HARMFUL, share_word
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.roles import find_roles
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.status import find_mood
 from dateline.extraction.events.triggers import Trigger
-from dateline.model import EventType, Span
+from dateline.model import EventStatus, EventType, Span
 
 NAMED_CRIME = 2  # rank up to which a killing told beside a charge is what the charge is about
 _AT_LAW = frozenset({EventType.LEGAL_CHARGE, EventType.RULING})
@@ -22,7 +23,7 @@ def choose_triggers(
 ) -> tuple[Trigger, ...]:
     """One trigger a sort of event, and more of a sort only where another is said to do it."""
     triggers = find_triggers(scene, participants, candidates)
-    return tuple(_with_rivals(scene, participants, _chosen(triggers), triggers))
+    return tuple(_with_rivals(scene, participants, _chosen(scene, triggers), triggers))
 
 
 def find_candidates(scene: Scene) -> list[Trigger]:
@@ -92,15 +93,20 @@ def _holds(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]
     return not names or any(CONTEXTS[name](scene, trigger, participants) for name in names)
 
 
-def _chosen(triggers: tuple[Trigger, ...]) -> list[Trigger]:
-    """One trigger a sort of event, the highest in rank and the first of those; every one of a change of control."""
+def _chosen(scene: Scene, triggers: tuple[Trigger, ...]) -> list[Trigger]:
+    """One trigger a sort of event; every one of a change of control.
+
+    What is told as done comes before what is only supposed; of those the highest in rank, of these the first.
+    """
     best: dict[EventType, Trigger] = {}
+    weights: dict[EventType, tuple[bool, int]] = {}
     for trigger in triggers:
-        if trigger.type not in best or trigger.rank > best[trigger.type].rank:
-            best[trigger.type] = trigger
+        weight = (find_mood(scene, trigger) is not EventStatus.HYPOTHETICAL, trigger.rank)
+        if trigger.type not in best or weight > weights[trigger.type]:
+            best[trigger.type], weights[trigger.type] = trigger, weight
     if best.keys() & _AT_LAW and (told := best.get(EventType.OTHER)) and told.rank <= NAMED_CRIME:
         del best[EventType.OTHER]
-    if len(best) > 1:
+    if len(best) > 1 and best.keys() - {EventType.OTHER} & (HARMFUL | _AT_LAW):
         best = {kind: t for kind, t in best.items() if t.rank > 0}
     if EventType.BATTLE in best and EventType.STRIKE in best and best[EventType.STRIKE].rank <= 2:
         weaker = min(best[EventType.BATTLE], best[EventType.STRIKE], key=lambda t: (t.rank, -t.span.start))

@@ -23,6 +23,7 @@ from dateline.model import EventType, Span
 
 NEAR_REACH = 5
 ON_REACH = 3
+WITH_REACH = 8
 _SHOWS = frozenset({"summit"})  # behind a capital it is more often a show's name than a meeting of powers
 
 Context = Callable[[Scene, Trigger, tuple[Participant, ...]], bool]
@@ -43,6 +44,8 @@ def _has_place_object(scene: Scene, trigger: Trigger, participants: tuple[Partic
 
 
 def _has_place_object_near(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    if "idiom" in scene.roles_in(trigger.span.end, scene.span.end):
+        return False
     return has_place_object(scene, trigger, NEAR_REACH) and is_done_to_place(scene, trigger)
 
 
@@ -58,6 +61,11 @@ def _has_place_subject(scene: Scene, trigger: Trigger, _: tuple[Participant, ...
 
 def _of_place(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
     return any(follows(scene, trigger, p, NEAR_REACH) for p in scene.places)
+
+
+def _of_place_said(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    said = any(c.contains(trigger.span) for s in scene.statements for c in s.content)
+    return said and _of_place(scene, trigger, participants)
 
 
 def _on_place(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
@@ -215,6 +223,13 @@ def _person_or_court(scene: Scene, trigger: Trigger, participants: tuple[Partici
     )
 
 
+def _charged_with(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether it is somebody who is charged "with" something."""
+    behind = scene.words_after(trigger.span.end, WITH_REACH)
+    accused = _befalls_people(scene, trigger, participants) or any(_in_reach(scene, trigger, p.span) for p in participants)
+    return "with" in behind and accused
+
+
 def _sanctioned(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
     return any(not p.adjective and _in_reach(scene, trigger, p.span) for p in participants)
 
@@ -262,6 +277,12 @@ def _displaced(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bo
     return any(q.of == "displaced" for q in scene.quantities)
 
 
+def _aid_arrives(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    """Whether what reaches a place is aid."""
+    aid = any(_in_reach(scene, trigger, m.span) for m in scene.of_list("aid_nouns") if m.span.end <= trigger.span.start)
+    return aid and any(follows(scene, trigger, p, NEAR_REACH) for p in list_literal(scene))
+
+
 def _armed_listed(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
     return _listed(scene, trigger, participants) and _has_armed(scene, trigger, participants)
 
@@ -277,6 +298,7 @@ CONTEXTS: dict[str, Context] = {
     "place_object_near": _has_place_object_near,
     "place_subject": _has_place_subject,
     "of_place": _of_place,
+    "of_place_said": _of_place_said,
     "on_place": _on_place,
     "on": _is_on,
     "fired_at": _is_fired_at,
@@ -301,6 +323,7 @@ CONTEXTS: dict[str, Context] = {
     "voted": _voted,
     "vote_noun": _vote_noun,
     "person_or_court": _person_or_court,
+    "charged_with": _charged_with,
     "sanctioned": _sanctioned,
     "taken_on_a_day": _taken_on_a_day,
     "against": _is_against,
@@ -309,6 +332,7 @@ CONTEXTS: dict[str, Context] = {
     "burns_thing": _burns_thing,
     "fought_with_arms": _fought_with_arms,
     "displaced": _displaced,
+    "aid_arrives": _aid_arrives,
     "armed_listed": _armed_listed,
     "happened": _happened,
 }

@@ -16,7 +16,7 @@ from dateline.extraction.events.roles import Roles, find_roles
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.events.sides import find_sides
-from dateline.extraction.events.status import find_standing, is_background
+from dateline.extraction.events.status import find_standing, is_background, is_negated
 from dateline.extraction.events.timing import find_when
 from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.events.unlisted import RULE as UNLISTED
@@ -121,7 +121,7 @@ def _with_harmed(drafting: _Drafting, trigger: Trigger, roles: Roles, candidates
     if trigger.type not in _ATTACKS or len(drafting.triggers) > 1:
         return roles
     for other in candidates:
-        if other.entry.get("casualty") and other not in drafting.triggers:
+        if other.entry.get("casualty") and other not in drafting.triggers and not is_negated(drafting.scene, other):
             told = find_roles(drafting.scene, other, drafting.participants)
             if told.target is not None:
                 return Roles(roles.actor or told.actor, _both(roles.target, told.target))
@@ -162,9 +162,9 @@ def _event(
     scene = drafting.scene
     time = find_when(scene, trigger)
     when = time.when if time else UNKNOWN_WHEN
-    kind = _kind(scene, trigger)
-    figures = _figures(scene, trigger, kind, drafting.triggers) if quantities is None else quantities
     roles, standing = roles or find_roles(scene, trigger, drafting.participants), find_standing(scene, trigger)
+    kind = _kind(drafting, trigger, roles)
+    figures = _figures(scene, trigger, kind, drafting.triggers) if quantities is None else quantities
     post = scene.post.id if scene.post else ""
     place = _place(scene, places)
     spans = _evidence(trigger, roles, place, time.span if time else None, figures)
@@ -201,7 +201,8 @@ def _rule(kind: EventType, trigger: Trigger, scene: Scene) -> str:
     aspect = next(
         (f".{a}" for a in ("loss", "state") if trigger.entry.get(a)), AGAIN if _is_taken_up(scene, trigger) else ""
     )
-    return f"event.{kind.value}.{trigger.entry.get('kind', trigger.entry['part'])}{aspect}"
+    told = trigger.type if trigger.entry.get("ground") else kind  # an attack that is a battle is still "the attack"
+    return f"event.{told.value}.{trigger.entry.get('kind', trigger.entry['part'])}{aspect}"
 
 
 def _is_taken_up(scene: Scene, trigger: Trigger) -> bool:
@@ -211,11 +212,25 @@ def _is_taken_up(scene: Scene, trigger: Trigger) -> bool:
     return at is not None and scene.words_before(at.start, 1) in (["the"], ["this"])
 
 
-def _kind(scene: Scene, trigger: Trigger) -> EventType:
-    """A killing by a weapon that is named is a strike."""
+def _kind(drafting: _Drafting, trigger: Trigger, roles: Roles) -> EventType:
+    """A killing by a weapon that is named is a strike; armed people who attack armed people fight a battle."""
+    scene = drafting.scene
+    if trigger.entry.get("ground") and _is_fought(drafting, roles):
+        return EventType.BATTLE
     if trigger.entry.get("casualty") and any(not m.entry.get("carries") for m in scene.of_list("weapons")):
         return EventType.STRIKE
     return trigger.type
+
+
+def _is_fought(drafting: _Drafting, roles: Roles) -> bool:
+    """Whether both are armed people on the ground, and nothing that flies or falls is named."""
+    weapons = drafting.scene.of_list("weapons")
+    longest = [m for m in weapons if not any(o.span != m.span and o.span.contains(m.span) for o in weapons)]
+    if any(m.entry.get("thrown") for m in longest):
+        return False
+    armed = [p.span for p in drafting.participants if p.armed and not p.arms]
+    sides = [party.spans if party else () for party in (roles.actor, roles.target)]
+    return all(any(span.overlaps(at) for span in spans for at in armed) for spans in sides)
 
 
 def _event_id(scene: Scene, trigger: Trigger, post: str, place: Party | None) -> str:

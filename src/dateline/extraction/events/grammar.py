@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.extraction.events.heads import BY, find_doer_heads, find_patient_heads
 from dateline.extraction.events.parties import Participant
+from dateline.extraction.events.powers import whose_forces
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import (
     find_head,
@@ -14,6 +15,7 @@ from dateline.extraction.events.tree import (
     find_owners,
     find_phrase,
     find_subjects,
+    is_passive_at,
     is_verb,
 )
 from dateline.extraction.events.triggers import Trigger
@@ -25,6 +27,7 @@ SUFFERING = ("people_nouns", "targets", "struck_things", "exchange_nouns")  # li
 _OWN = frozenset({"its", "their", "our", "his", "her", "my"})
 _NAMED = frozenset({"PER", "ORG"})
 _SPEAKERS_OWN = {"it": "body", "they": "many", "i": "person"}
+_TAKEN_UP = frozenset({"they", "it"})
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 
 
@@ -78,14 +81,25 @@ def _party_at(scene: Scene, head: int, participants: Sequence[Participant], *, s
     at = Span(token.start, token.end)
     known = next((p for p in participants if p.span.overlaps(at)), None)
     if known is not None:
+        if known.armed and known.name == known.span.text(scene.text):
+            return _in_full(scene, head, known)
         if known.adjective and at.text(scene.text).endswith("s") and token.upos in ("NOUN", "PROPN") and suffers:
             return Party(at.text(scene.text), (at,)) if at == known.span else known.party()
         return None if known.adjective and _leads_on(scene, head) else known.party()
     if token.upos == "PROPN" and (titled := _titled(scene, head, participants)):
         return titled.party()
     if token.upos == "PRON":
-        return _spoken_of(scene, at) or _told_before(scene, at, participants)
+        return _spoken_of(scene, at) or _subject_above(scene, head, participants) or _told_before(scene, at, participants)
     return _named_at(scene, at, suffers=suffers)
+
+
+def _in_full(scene: Scene, head: int, armed: Participant) -> Party:
+    """Armed people without a name, with what is said of them before the noun ("government troops", "rebel fighters")."""
+    phrase = find_phrase(scene, head)
+    taken = [t.span for t in scene.times] + [p.span for p in scene.places]
+    if not phrase.contains(armed.span) or any(phrase.overlaps(span) for span in taken):
+        return armed.party()
+    return Party(phrase.text(scene.text), (phrase,))
 
 
 def _named_at(scene: Scene, at: Span, *, suffers: bool) -> Party | None:
@@ -142,7 +156,8 @@ def _spoken_of(scene: Scene, pronoun: Span) -> Party | None:
         return None
     if not any(source.end <= pronoun.start for source in said[-1].source):
         return None
-    return Party(said[-1].speaker, (pronoun,))
+    name = whose_forces(said[-1], scene.powers) if manner == "body" else said[-1].speaker
+    return Party(name, (pronoun,))
 
 
 def _owned_by_speaker(scene: Scene, head: int) -> Party | None:
@@ -154,7 +169,22 @@ def _owned_by_speaker(scene: Scene, head: int) -> Party | None:
     ]
     if not own or not said or any(source.start > tokens[head].start for source in said[-1].source):
         return None
-    return Party(said[-1].speaker, (Span(tokens[own[0]].start, tokens[head].end),))
+    return Party(whose_forces(said[-1], scene.powers), (Span(tokens[own[0]].start, tokens[head].end),))
+
+
+def _subject_above(scene: Scene, pronoun: int, participants: Sequence[Participant]) -> Party | None:
+    """Who does what the clause hangs on, where "they" or "it" opens a clause beside it ("after they left, X said")."""
+    tokens = scene.analysis.tokens
+    verb = tokens[pronoun].head
+    above = tokens[verb].head
+    if scene.analysis.word(pronoun).lower() not in _TAKEN_UP or tokens[verb].deprel != "advcl" or above == verb:
+        return None
+    if pronoun not in find_subjects(scene, verb) or is_passive_at(scene, above):
+        return None
+    subjects = [i for i in find_subjects(scene, above) if tokens[i].upos != "PRON"]
+    known = [p for i in subjects for p in participants if p.span.overlaps(Span(tokens[i].start, tokens[i].end))]
+    acting = [p for p in known if not p.adjective and not p.person and p.name]
+    return Party(acting[0].name, (Span(tokens[pronoun].start, tokens[pronoun].end),)) if len(acting) == 1 else None
 
 
 def _told_before(scene: Scene, pronoun: Span, participants: Sequence[Participant]) -> Party | None:

@@ -27,6 +27,7 @@ OUT_OF = frozenset({"from"})  # "suspended from X" is X's doing
 TARGET_LEADS = frozenset({"on", "against", "at", "of", "upon"})
 FIRED_LEADS = frozenset({"at", "on", "against", "into", "upon"})
 BURST_LEADS = frozenset({"at", "on", "in", "inside", "outside", "near", "under", "against", "beside", "behind", "by"})
+HARMED_IN = frozenset({"in", "by", "from", "during"})
 FOR = frozenset({"for"})
 TO = frozenset({"to"})
 _CLAIMING = frozenset({"responsibility", "credit", "responsible"})
@@ -56,10 +57,13 @@ def find_patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
         return _blows_up(scene, head) or find_led(scene, head, BURST_LEADS)
     if entry["part"] == "noun" or not is_verb(scene, head):
         owners = find_owners(scene, head) if entry.get("suffers") else []
-        return owners or find_led(scene, head, TARGET_LEADS) or _harmed_by(scene, head)
+        return owners or find_led(scene, head, TARGET_LEADS) or _harmed_by(scene, head) or _harmed_in(scene, head)
     if is_suffered(scene, head, entry):
         return find_subjects(scene, head)
-    heads = find_objects(scene, head)
+    own = scene.analysis.tokens_in(span)
+    heads = [i for i in find_objects(scene, head) if i not in own]
+    if entry["type"] == "sanction":
+        return [i for noun in heads for i in find_led(scene, noun, TARGET_LEADS)] or find_led(scene, head, TARGET_LEADS) or heads
     return find_led(scene, head, FIRED_LEADS) + heads if _is_of_arms(scene, heads) else heads
 
 
@@ -96,6 +100,18 @@ def _harmed_by(scene: Scene, noun: int) -> list[int]:
     verb = scene.analysis.tokens[token.head]
     harms = (m.span.start for m in scene.of_list("event_triggers", "casualty_words", "counted_contexts"))
     return find_objects(scene, token.head) if verb.start in set(harms) else []
+
+
+def _harmed_in(scene: Scene, noun: int) -> list[int]:
+    """Who "was killed in the blast" or "died in the raid"."""
+    token = scene.analysis.tokens[noun]
+    if noun not in find_led(scene, token.head, HARMED_IN) or not is_verb(scene, token.head):
+        return []
+    verb = scene.analysis.tokens[token.head].start
+    shapes = {m.entry["shape"] for m in scene.of_list("casualty_words") if m.span.start <= verb < m.span.end}
+    if "subject" in shapes or ("verb" in shapes and is_passive_at(scene, token.head)):
+        return find_subjects(scene, token.head)
+    return []
 
 
 def _answerable(scene: Scene, noun: int) -> list[int]:

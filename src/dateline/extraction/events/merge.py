@@ -120,6 +120,8 @@ def _sorts_agree(a: Event, b: Event, places: Places) -> bool:
 def _sort(event: Event) -> str:
     if event.type is EventType.OTHER:
         return ".".join(event.evidence.rule.split(".")[1:3])
+    if event.type is EventType.BATTLE and event.evidence.rule.startswith("event.strike."):
+        return EventType.STRIKE.value
     return "control" if event.type in _CONTROL else event.type.value
 
 

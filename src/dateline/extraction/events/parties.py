@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.extraction.events.powers import whose_forces
 from dateline.extraction.events.scene import Scene
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Party, PlaceKind, PlaceMention, PlaceUse, Polarity, Span, SpeakerKind, Statement
@@ -101,16 +102,26 @@ def _owner(scene: Scene, noun: Span) -> str | None:
         s for s in speaking if s.polarity is not Polarity.DENIES and s.speaker_kind is not SpeakerKind.ANONYMOUS
     ]
     if not asserting:
-        return None
+        return _claimant(scene, noun)
     word = scene.words_before(noun.start, own + 1)[0]
+    owner = whose_forces(asserting[-1], scene.powers)
     if word in _OF_SPEAKER:
-        return asserting[-1].speaker
+        return owner
     accusing = [
         m.span for m in scene.of_list("clause_roles") if m.entry["role"] == "accuses" and m.span.end < noun.start
     ]
     if accusing:
         return ", ".join(_accused(scene, accusing[-1])) if word == "their" else ""
-    return asserting[-1].speaker if _agrees(word, asserting[-1]) else ""
+    return owner if _agrees(word, asserting[-1]) else ""
+
+
+def _claimant(scene: Scene, noun: Span) -> str | None:
+    """Whose claim it is that is told of, where a nationality stands before ("X dismissed Ruritanian claims that its")."""
+    claims = {m.span.start for m in scene.of_list("claim_nouns") if m.span.end <= noun.start}
+    named = [(m.span, str(m.entry["name"])) for m in scene.of_list("demonyms")]
+    named += [(p.span, p.name) for p in scene.places if p.kind is PlaceKind.COUNTRY]
+    owners = [name for span, name in named if {span.end + 1, span.end + 3} & claims]
+    return owners[-1] if owners else None
 
 
 def _agrees(possessive: str, statement: Statement) -> bool:

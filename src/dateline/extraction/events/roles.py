@@ -32,7 +32,8 @@ class Roles:
 def find_roles(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Roles:
     """Actor and target of an event, None where the sentence does not tell."""
     told = _by_position(scene, trigger, participants)
-    return _by_grammar(scene, trigger, participants, told) if is_read(scene) else told
+    roles = _by_grammar(scene, trigger, participants, told) if is_read(scene) else told
+    return Roles(None, roles.target) if trigger.entry.get("loses") else roles
 
 
 def _by_grammar(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...], told: Roles) -> Roles:

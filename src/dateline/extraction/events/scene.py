@@ -39,6 +39,7 @@ SCENE_LISTS = (
     "struck_things",
     "attempt_nouns",
     "place_part_nouns",
+    "claim_nouns",
 )
 T = TypeVar("T")
 
@@ -59,6 +60,7 @@ class Scene:
         statements: Those of whose content some part stands in the sentence.
         antecedents: From a place told as "the city" to the name that it takes up.
         names: What the reader model took for names.
+        powers: From who speaks to the state it speaks for.
     """
 
     analysis: Analysis
@@ -70,6 +72,7 @@ class Scene:
     statements: tuple[Statement, ...]
     antecedents: Mapping[Span, Span] = field(default_factory=dict)
     names: tuple[Name, ...] = ()
+    powers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sentence(self) -> Sentence:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from dateline.extraction.events.powers import find_powers
 from dateline.extraction.events.scene import SCENE_LISTS, Scene
 from dateline.extraction.events.unlisted import find_anaphors, find_sure_names, find_unlisted_places
 from dateline.language.analysis import Analysis
@@ -42,7 +43,7 @@ def build_scenes(
         sorted(((span, i) for i, s in enumerate(findings.statements) for span in s.content)), lambda pair: pair[0]
     )
     read = _Slices(sorted(analysis.names, key=lambda n: n.span), lambda n: n.span)
-    memory = _Memory()
+    memory, powers = _Memory(), find_powers(findings, knowledge)
     for index, sentence in enumerate(analysis.sentences):
         here = sentence.span
         words, who = matches.inside(here), named.inside(here)
@@ -58,7 +59,7 @@ def build_scenes(
         names = read.inside(here)
         known += find_unlisted_places(analysis.text, here, words, taken, surfaces, names)
         standing, antecedents = memory.recall(analysis, index, words, sorted(known, key=lambda p: p.span))
-        yield Scene(analysis, index, words, standing, when, who, said, antecedents, names)
+        yield Scene(analysis, index, words, standing, when, who, said, antecedents, names, powers)
 
 
 @dataclass

@@ -50,7 +50,7 @@ def find_standing(scene: Scene, trigger: Trigger) -> Standing:
     around = [s for s in scene.statements if any(_covers(scene, s, c, trigger) for c in s.content)]
     if trigger.entry.get("told"):
         return Standing(EventStatus.REPORTED, tuple(s.id for s in around))
-    negated, mood = is_negated(scene, trigger), _mood(scene, trigger)
+    negated, mood = is_negated(scene, trigger), find_mood(scene, trigger)
     if mood is EventStatus.HYPOTHETICAL:
         return Standing(mood)
     denied = [s for s in around if (s.polarity is Polarity.DENIES) != negated or _is_called_untrue(scene, trigger)]
@@ -96,7 +96,7 @@ def _is_called_untrue(scene: Scene, trigger: Trigger) -> bool:
     return "untrue" in scene.roles_in(scene.span.start, trigger.span.start)
 
 
-def _mood(scene: Scene, trigger: Trigger) -> EventStatus | None:
+def find_mood(scene: Scene, trigger: Trigger) -> EventStatus | None:
     """What the words before the trigger make of it, in its clause; None where it is told as done."""
     at = scene.position(trigger.span.start)
     window = scene.tokens[max(0, at - CLAUSE_REACH) : at]
@@ -105,14 +105,31 @@ def _mood(scene: Scene, trigger: Trigger) -> EventStatus | None:
         if not _opens_clause_between(scene, Span(start, end), trigger.span):
             near |= scene.roles.get(start, frozenset())
     near |= _auxiliary_roles(scene, trigger) & _VERBAL
+    if _is_supposed(scene):
+        return EventStatus.HYPOTHETICAL
     for role, status in _IRREALIS:
         if role in near:
-            return status
+            return EventStatus.PLANNED if role == "modal" and _is_announced(scene, trigger) else status
     if trigger.is_noun and scene.is_led_by(trigger.span.start, "averted", AVERTED_REACH):
         return EventStatus.HYPOTHETICAL
     if window and window[-1][2] == "to" and not trigger.is_noun and not _is_perfect(scene, trigger):
         return EventStatus.PLANNED
     return None
+
+
+def _is_announced(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is "said he would meet X", where nothing is made to depend on an "if"."""
+    at = scene.position(trigger.span.start)
+    said = [s for s in scene.statements if any(c.contains(trigger.span) for c in s.content)]
+    led = [s for s in said if any(cue.end <= trigger.span.start for cue in s.cue)]
+    would = any(word == "would" for _, _, word in scene.tokens[max(0, at - CLAUSE_REACH) : at])
+    return would and bool(led) and "hypothetical" not in scene.roles_in(scene.span.start, scene.span.end)
+
+
+def _is_supposed(scene: Scene) -> bool:
+    """Whether the sentence opens with "had" or "were" in an "if" without the word ("Had it struck, X would …")."""
+    opening = scene.words_after(scene.span.start, 1)
+    return opening in (["had"], ["were"]) and "modal" in scene.roles_in(scene.span.start, scene.span.end)
 
 
 def _auxiliary_roles(scene: Scene, trigger: Trigger) -> set[str]:

@@ -35,9 +35,15 @@ def find_when(scene: Scene, trigger: Trigger) -> TimeMention | None:
 def _only_compares(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
     """Whether it is "since X" of what is no lasting state ("the largest since X"): no time of the event."""
     led = [*scene.roles_before(time.span.start, SINCE_REACH), *scene.roles_after(time.span.start, 1)]
-    if not any("time_since" in roles for roles in led):
+    if not any("time_since" in roles for roles in led) or _tells_what_was_then(scene, trigger, time):
         return False
     return not trigger.entry.get("state") or "superlative" in scene.roles_in(scene.span.start, time.span.start)
+
+
+def _tells_what_was_then(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether a clause behind "since 2014, when …" tells the event, which is of that time."""
+    opening = [word for word in scene.words_after(time.span.end, 2) if word != ","]
+    return opening[:1] == ["when"] and trigger.span.start > time.span.end
 
 
 def _is_of_other_thing(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
@@ -62,12 +68,40 @@ def _describes_other_thing(scene: Scene, trigger: Trigger, time: TimeMention) ->
 
 def _is_of_saying(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
     """Whether it says when somebody said so, not when it happened; a claim of control is of the day it is made."""
-    if trigger.type in _CONTROL or trigger.entry.get("sources"):
+    if trigger.type in _CONTROL or trigger.entry.get("sources") or trigger.entry.get("told"):
+        return False
+    if _hangs_on_event(scene, trigger, time) or _owns_event(scene, trigger, time):
         return False
     telling = [s for s in scene.statements if any(c.overlaps(trigger.span) for c in s.content)]
     return any(
         not any(c.overlaps(time.span) for c in s.content) and any(_stands_by(scene, cue, time) for cue in s.cue)
         for s in telling
+    )
+
+
+def _hangs_on_event(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether the tree hangs the time on the trigger, or on the verb of its clause, and not on the saying."""
+    at, event = find_head(scene, time.span), find_head(scene, trigger.span)
+    if at is None or event is None:
+        return False
+    cues = [cue for s in scene.statements for cue in s.cue]
+    tokens = scene.analysis.tokens
+    governor = tokens[tokens[at].head]
+    if any(cue.start <= governor.start < cue.end for cue in cues):
+        return False
+    return tokens[at].head in (event, tokens[event].head) and tokens[at].head != at
+
+
+def _owns_event(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether a noun for the same sort of event is the time's ("told of Thursday's attack")."""
+    if scene.text[time.span.end : time.span.end + 2] not in ("'s", "’s"):
+        return False
+    nouns = [m for m in scene.of_list("event_triggers") if m.entry["part"] == "noun"]
+    return any(
+        m.entry["type"] == trigger.type.value
+        and m.span.start > time.span.end
+        and scene.words_between(time.span, m.span) <= OWNED_REACH
+        for m in nouns
     )
 
 

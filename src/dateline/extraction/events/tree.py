@@ -49,7 +49,7 @@ def find_subjects(scene: Scene, verb: int) -> list[int]:
         if head == verb or head < 0:
             return []
         if relation.startswith("acl") and not is_verb(scene, head):
-            return [] if _has_mark(scene, verb, _TO) else find_row(scene, head)
+            return find_owners(scene, head) if _has_mark(scene, verb, _TO) else find_row(scene, head)
         accused = relation in ("advcl", "acl", "ccomp") and _has_mark(scene, verb, _OF)
         if (relation == "xcomp" or accused) and (patients := find_objects(scene, head)):
             return patients
@@ -177,6 +177,8 @@ def find_phrase(scene: Scene, head: int) -> Span:
         tokens[first].upos in ("DET", "PUNCT", "ADP", "ADV") or word_at(scene, first) in ("'s", "’s")
     ):
         first += 1
+    if any(tokens[i].upos == "AUX" for i in range(first, last + 1)):  # the tree has run into a clause
+        first = last = head
     return Span(tokens[first].start, tokens[last].end)
 
 

@@ -7,7 +7,7 @@ signs. Bounds stay as told: "at least 26" has no upper bound.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -26,9 +26,13 @@ _ROLES = {"aux": "B", "and": "&", "or": "|", "preposition": "p", "share": "S"}
 # N a figure that may count people, O any other figure, A an article for one person; K D E F T the casualty words by
 # shape; B auxiliaries, & and, | or, p preposition, S the opening of a share, "," a pause, ";" a stop, x any other word.
 _ASIDE = "(?:,[^,;T]{1,14},)?"
+_ROW = r"(?P<figure>[NA])(?:,(?P<figure>[NA])){0,3},?&(?P<figure>[NA])"  # "two soldiers and a child"
 _PATTERNS = tuple(
     (name, regex.compile(pattern))
     for name, pattern in (
+        ("passive.row", rf"{_ROW}x{{0,2}}{_ASIDE}B{{1,3}}x{{0,2}}(?P<word>K)"),
+        ("subject.sum", rf"{_ROW}x{{0,2}}{_ASIDE}B{{0,3}}(?P<word>D)"),
+        ("verb.row", rf"(?P<word>K){_ROW}(?!x{{0,2}}[BKDE])"),
         ("toll", r"(?P<word>T)[^N,;]{0,14}(?:N[xp]{0,2}?p)?(?P<figure>N)(?!&[NA])"),
         ("passive", rf"(?P<figure>[NA])[xpO]{{0,10}}{_ASIDE}x?B+[xB]{{0,2}}(?:&x?)?(?P<word>K)(?!x?[N])"),
         ("passive.also", r"(?P<first>K)[xp]{0,8},?&(?P<figure>N)[xB]{0,3}(?P<word>K)"),
@@ -117,11 +121,27 @@ def _plain(match: regex.Match[str]) -> _Sign:
 
 def _tolls(text: str, signs: tuple[_Sign, ...]) -> Iterator[Quantity]:
     line = _without_shares("".join(s.letter for s in signs))
+    summed: set[int] = set()
     for _, pattern in _PATTERNS:
         for match in pattern.finditer(line, overlapped=True):
-            number, word = signs[match.start("figure")].number, signs[match.start("word")]
-            if number is not None and not _is_joined_by_or(line, match.start("word")):
-                yield _quantity(text, number, word.of)
+            places, word = match.starts("figure"), signs[match.start("word")]
+            numbers = [number for at in places if (number := signs[at].number) is not None]
+            if summed & set(places) or not numbers or _is_joined_by_or(line, match.start("word")):
+                continue
+            if len(numbers) > 1:
+                summed |= set(places)
+            yield _quantity(text, _sum(numbers), word.of)
+
+
+def _sum(numbers: Sequence[Number]) -> Number:
+    """One figure of a row of them ("two soldiers and a child": three), with the words of all."""
+    if len(numbers) == 1:
+        return numbers[0]
+    span = Span(numbers[0].span.start, numbers[-1].whole.end)
+    lows, highs = [n.low for n in numbers], [n.high for n in numbers]
+    low = sum(n for n in lows if n is not None) if any(n is not None for n in lows) else None
+    high = None if None in highs else sum(n for n in highs if n is not None)
+    return replace(numbers[0], span=span, whole=span, low=low, high=high, hedged=any(n.hedged for n in numbers))
 
 
 def _without_shares(line: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 from text_to_num import text2num
@@ -26,6 +27,7 @@ _RANGE = regex.compile(r"\s?[-–]\s?\Z|\s(?:to|or)\s\Z")
 _YEAR = regex.compile(r"(?:1[6-9]|20)\d\d\Z")
 _ORDINAL_OR_MONEY = regex.compile(r"(?:[£$€¥₹#]|\bNo\.|\b(?:US|A|C)\$|\baged?|\bage of)\s?\Z", regex.IGNORECASE)
 _OF_THE_DEAD = regex.compile(r"\b(?:bodies|remains|corpses)\sof\s\Z", regex.IGNORECASE)
+_OUT_OF = regex.compile(r"\s(?:out\s)?of\s(?:the\s|some\s)?")
 _BLANK = regex.compile(r"\s*\Z")
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*\.?")
 _STOP = regex.compile(r"[^\s\p{L}\p{N}'’\"“”.-]|\.\s")
@@ -73,7 +75,7 @@ def find_numbers(
     raw = _without_overlaps([*raw, *_singles(words)])
     hedged = [_hedged(text, number, words) for number in raw]
     nouns = _Nouns(text, sentence, matches)
-    counted = [_counted(number, nouns, hedged) for number in hedged]
+    counted = _with_wholes(text, [_counted(number, nouns, hedged) for number in hedged])
     return tuple(n for n in counted if not _is_no_count(text, n))
 
 
@@ -243,6 +245,17 @@ def _counted(number: Number, nouns: _Nouns, numbers: Sequence[Number]) -> Number
     if counts == "people" and _OF_THE_DEAD.search(nouns.text, max(0, number.span.start - 14), number.span.start):
         counts = "bodies"
     return replace(number, counts=counts, whole=whole, share=share)
+
+
+def _with_wholes(text: str, numbers: Sequence[Number]) -> list[Number]:
+    """The figures, of "21 of 27 drones" the first counting what the second does."""
+    pairs = [
+        replace(number, counts=behind.counts)
+        if not number.counts and _OUT_OF.fullmatch(text, number.span.end, behind.span.start)
+        else number
+        for number, behind in pairwise(numbers)
+    ]
+    return [*pairs, *numbers[-1:]]
 
 
 def _is_no_count(text: str, number: Number) -> bool:
