@@ -77,7 +77,7 @@ def find_reports(
             type=event.type,
             status=event.status,
             when=event.when,
-            sites=tuple(_sites(event.place, places, gazetteer))
+            sites=_each_once(_sites(event.place, places, gazetteer))
             or _sites_hit(event, document, findings.places, gazetteer),
             actor=event.actor.name if event.actor else None,
             target=event.target.name if event.target else None,
@@ -105,6 +105,11 @@ def _day(moment: str | None) -> str | None:
     except ValueError:
         return None
     return day.isoformat() if day else None
+
+
+def _each_once(sites: Iterable[Site]) -> tuple[Site, ...]:
+    """Sites without those that stand there again ("the city" and its name)."""
+    return tuple({site.key: site for site in reversed([*sites])}.values())[::-1]
 
 
 def _sites(place: Party | None, mentions: Mapping[Span, PlaceMention], gazetteer: Gazetteer | None) -> Iterator[Site]:

@@ -140,7 +140,8 @@ def _names_of_parties(drafting: _Drafting, roles: Roles) -> list[Span]:
     scene = drafting.scene
     found = [p.span for p in drafting.participants if p.armed or p.person]
     found += [span for span, actor in scene.named if actor.kind is not SpeakerKind.STATE]
-    found += [m.span for m in scene.of_list("demonyms")]
+    named = [p.span for p in scene.places]  # "Saudi" of Saudi Arabia is no nationality
+    found += [m.span for m in scene.of_list("demonyms") if not any(len(n) > len(m.span) and n.contains(m.span) for n in named)]
     return found + list(roles.actor.spans if roles.actor else ())
 
 

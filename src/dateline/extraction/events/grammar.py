@@ -19,7 +19,7 @@ from dateline.extraction.events.tree import (
     is_verb,
 )
 from dateline.extraction.events.triggers import Trigger
-from dateline.model import Party, PlaceKind, PlaceUse, Polarity, Span, SpeakerKind, Statement
+from dateline.model import EventType, Party, PlaceKind, PlaceUse, Polarity, Span, SpeakerKind, Statement
 
 NAME_SCORE = 0.5  # of the reader model, from which a name is taken without more
 WITH = frozenset({"with", "between", "and"})
@@ -27,6 +27,7 @@ SUFFERING = ("people_nouns", "targets", "struck_things", "exchange_nouns")  # li
 _OWN = frozenset({"its", "their", "our", "his", "her", "my"})
 _NAMED = frozenset({"PER", "ORG"})
 _SPEAKERS_OWN = {"it": "body", "they": "many", "i": "person"}
+_MADE_BY_ARMED = frozenset({EventType.AGREEMENT, EventType.EXCHANGE})
 _TAKEN_UP = frozenset({"they", "it"})
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 
@@ -50,7 +51,7 @@ def find_all(scene: Scene, trigger: Trigger, participants: Sequence[Participant]
     heads = find_led(scene, head, WITH | BY)
     if is_verb(scene, head) and not trigger.is_noun:
         heads = [*find_subjects(scene, head), *find_objects(scene, head), *heads]
-    known = [p for p in participants if not p.armed]
+    known = [p for p in participants if not p.armed or trigger.type in _MADE_BY_ARMED]
     return _gathered(scene, heads, known, described=False)
 
 
@@ -86,7 +87,7 @@ def _party_at(scene: Scene, head: int, participants: Sequence[Participant], *, s
         if known.adjective and at.text(scene.text).endswith("s") and token.upos in ("NOUN", "PROPN") and suffers:
             return Party(at.text(scene.text), (at,)) if at == known.span else known.party()
         return None if known.adjective and _leads_on(scene, head) else known.party()
-    if token.upos == "PROPN" and (titled := _titled(scene, head, participants)):
+    if token.upos in ("PROPN", "NOUN") and (titled := _titled(scene, head, participants)):
         return titled.party()
     if token.upos == "PRON":
         return _spoken_of(scene, at) or _subject_above(scene, head, participants) or _told_before(scene, at, participants)
@@ -141,10 +142,11 @@ def _leads_on(scene: Scene, head: int) -> bool:
 
 
 def _titled(scene: Scene, head: int, participants: Sequence[Participant]) -> Participant | None:
-    """The person whose title stands at the head ("President X")."""
+    """The person whose title stands at the head ("President X", "the opposition leader X")."""
     phrase = find_phrase(scene, head)
-    people = (p for p in participants if p.person and not p.adjective)
-    return next((p for p in people if phrase.contains(p.span)), None)
+    people = [p for p in participants if p.person and not p.adjective]
+    behind = scene.analysis.tokens[head].end + 1
+    return next((p for p in people if phrase.contains(p.span) or p.span.start == behind), None)
 
 
 def _spoken_of(scene: Scene, pronoun: Span) -> Party | None:

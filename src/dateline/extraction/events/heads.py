@@ -28,6 +28,7 @@ TARGET_LEADS = frozenset({"on", "against", "at", "of", "upon"})
 FIRED_LEADS = frozenset({"at", "on", "against", "into", "upon"})
 BURST_LEADS = frozenset({"at", "on", "in", "inside", "outside", "near", "under", "against", "beside", "behind", "by"})
 HARMED_IN = frozenset({"in", "by", "from", "during"})
+WITH = frozenset({"with"})
 FOR = frozenset({"for"})
 TO = frozenset({"to"})
 _CLAIMING = frozenset({"responsibility", "credit", "responsible"})
@@ -62,6 +63,8 @@ def find_patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
         return find_subjects(scene, head)
     own = scene.analysis.tokens_in(span)
     heads = [i for i in find_objects(scene, head) if i not in own]
+    if entry["type"] == "battle" and not heads:
+        heads = find_led(scene, head, WITH)
     if entry["type"] == "sanction":
         return [i for noun in heads for i in find_led(scene, noun, TARGET_LEADS)] or find_led(scene, head, TARGET_LEADS) or heads
     return find_led(scene, head, FIRED_LEADS) + heads if _is_of_arms(scene, heads) else heads

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from dateline.extraction.events.powers import find_powers
@@ -95,8 +96,16 @@ class _Memory:
             self.last = None
         towns = [p for p in known if p.kind is PlaceKind.SETTLEMENT and p.use is PlaceUse.LITERAL]
         self.post = post
+        if len({p.name for p in towns}) > 1 and self.last is not None and _are_row(analysis.text, towns):
+            return  # "X and Y": which of them "the city" is stays with the one named before
         if towns:
             self.last, self.index = towns[-1], index
+
+
+def _are_row(text: str, towns: Sequence[PlaceMention]) -> bool:
+    """Whether nothing but "and" and a comma stands between towns that a sentence names."""
+    gaps = (text[a.span.end : b.span.start].strip() for a, b in pairwise(towns))
+    return all(gap in ("and", ",", ", and", "or") for gap in gaps)
 
 
 def _again(place: PlaceMention, noun: Span) -> PlaceMention:

@@ -78,7 +78,8 @@ def _first_noun(scene: Scene, first: int, last: int) -> list[int]:
 
 def find_objects(scene: Scene, verb: int) -> list[int]:
     """The heads of a verb's object; of "the town that they took" the town; of "shelled and burned X" X for both."""
-    own = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) == "obj"]
+    own = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) == "obj" and not _is_led(scene, i)]
+    own = own or [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) == "iobj"]
     if own:
         return [m for i in own for m in find_row(scene, _meant(scene, i, verb))]
     if _relation(scene, verb) == "acl:relcl" and not is_passive_at(scene, verb):
@@ -206,6 +207,10 @@ def _meant(scene: Scene, token: int, verb: int) -> int:
         return scene.analysis.tokens[verb].head
     before = range(max(scene.sentence.tokens[0], token - 3), token)
     return next((i for i in reversed(before) if scene.analysis.tokens[i].upos in ("NOUN", "PROPN")), token)
+
+
+def _is_led(scene: Scene, token: int) -> bool:
+    return any(_relation(scene, i) == "case" and i < token for i in scene.dependents.get(token, ()))
 
 
 def _has_mark(scene: Scene, token: int, words: Collection[str]) -> bool:

@@ -251,7 +251,7 @@ def _with_wholes(text: str, numbers: Sequence[Number]) -> list[Number]:
     """The figures, of "21 of 27 drones" the first counting what the second does."""
     pairs = [
         replace(number, counts=behind.counts)
-        if not number.counts and _OUT_OF.fullmatch(text, number.span.end, behind.span.start)
+        if number.counts in ("", "unknown") and _OUT_OF.fullmatch(text, number.span.end, behind.span.start)
         else number
         for number, behind in pairwise(numbers)
     ]
