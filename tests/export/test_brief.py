@@ -132,6 +132,14 @@ def test_denial_without_a_claim_is_kept():
     assert "✗ Ilko Brant (denies): " in text(brief)
 
 
+def test_who_turns_a_plan_down_denies_nothing():
+    """A refusal stands with what was said, and not among what is in dispute."""
+    refusal = replace(DENIAL, cue="rejected", statement=replace(DENIAL.statement, cue=(Span(0, 8),)))
+    (day,) = compose_brief(Coverage(COUNTS, (refusal,))).days
+    assert day.disputes == ()
+    assert [line.id for speaker in day.speakers for line in speaker.lines] == ["s2"]
+
+
 @pytest.mark.parametrize(
     ("words", "mode", "shown"),
     [

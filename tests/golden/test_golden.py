@@ -31,7 +31,7 @@ FLOORS = {
     "terms": 0.99,
     "positions": 0.99,
 }
-STORY_FLOOR = 0.83
+STORY_FLOOR = 1.0
 
 
 def expected(name: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.export.brief_disputes import Dispute, Told, find_disputes, told_in_dispute
+from dateline.export.brief_disputes import Dispute, Told, find_disputes, told_in_dispute, turns_down
 from dateline.export.brief_lines import Line, incident_line, statement_line
 from dateline.export.brief_plans import PlanLines, compose_plan
 from dateline.export.likeness import merge_alike, merge_same, without_parts
@@ -141,7 +141,8 @@ def _spoken(statements: Iterable[Said], disputed: frozenset[str]) -> list[tuple[
     """What is said and not told as a dispute, each speaker's wordings of one thing on a day as one."""
     by_day: dict[str | None, list[Said]] = {}
     for s in without_parts(merge_same(statements)):
-        if s.statement.polarity is not Polarity.DENIES and disputed.isdisjoint((s.statement.id, *s.also)):
+        is_said = s.statement.polarity is not Polarity.DENIES or turns_down(s)
+        if is_said and disputed.isdisjoint((s.statement.id, *s.also)):
             by_day.setdefault(s.where.day, []).append(s)
     merged = (pair for said in by_day.values() for pair in merge_alike(said))
     return sorted(merged, key=lambda pair: (pair[0].where.at or "~", pair[0].where.document, pair[0].where.start))

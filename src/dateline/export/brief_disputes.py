@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.export.brief_lines import Line, event_line, statement_line
 from dateline.export.likeness import merge_alike, merge_same
+from dateline.language.lexicon import load_lexicon
 from dateline.linking.comparison import names_agree
 from dateline.model import Bearing, Claim, ClaimKind, ClaimStatus, Contribution, Polarity
 from dateline.store.answers import Happened, Said
@@ -68,10 +69,14 @@ class Told:
 
 
 def find_disputes(claims: Iterable[Claim], statements: Sequence[Said], told: Told) -> list[Dispute]:
-    """The disputed claims, latest first, and the denials whose claim no page gives."""
+    """The disputed claims, latest first, and the denials whose claim no page gives.
+
+    Who turns a plan down denies nothing.
+    """
     open_ = [claim for claim in claims if claim.status in IN_DISPUTE]
     shown = {c.voice.statement for claim in open_ for c in claim.contributions}
     alone = [s for s in statements if s.statement.polarity is Polarity.DENIES and s.statement.id not in shown]
+    alone = [s for s in alone if not turns_down(s)]
     disputes = []
     for claim in open_:
         same = [s for s in alone if belongs(s, claim)]  # they answer nothing that a page gives, but this is meant
@@ -79,6 +84,12 @@ def find_disputes(claims: Iterable[Claim], statements: Sequence[Said], told: Tol
         disputes.append(_dispute(claim, told, len(same)))
     lone = (Dispute("", (), (statement_line(s, more),), 0, s.where.day) for s, more in merge_alike(merge_same(alone)))
     return [*_join_same([d for d in disputes if d.ids]), *sorted(lone, key=lambda d: (d.day or "", d.denials[0].id))]
+
+
+def turns_down(said: Said) -> bool:
+    """Whether the words that introduce it refuse a plan: had it been a claim, a dispute would have it."""
+    cues = load_lexicon().matches(said.cue, ("denial_cues",))
+    return bool(cues) and all(cue.entry["sort"] == "refusal" for cue in cues)
 
 
 def belongs(said: Said, claim: Claim) -> bool:

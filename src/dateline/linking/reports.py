@@ -77,7 +77,7 @@ def find_reports(
             type=event.type,
             status=event.status,
             when=event.when,
-            sites=_each_once(_sites(event.place, places, gazetteer))
+            sites=_each_once(_sites(event.place, places, findings.places, gazetteer))
             or _sites_hit(event, document, findings.places, gazetteer),
             actor=event.actor.name if event.actor else None,
             target=event.target.name if event.target else None,
@@ -112,13 +112,19 @@ def _each_once(sites: Iterable[Site]) -> tuple[Site, ...]:
     return tuple({site.key: site for site in reversed([*sites])}.values())[::-1]
 
 
-def _sites(place: Party | None, mentions: Mapping[Span, PlaceMention], gazetteer: Gazetteer | None) -> Iterator[Site]:
+def _sites(
+    place: Party | None,
+    mentions: Mapping[Span, PlaceMention],
+    known: Sequence[PlaceMention],
+    gazetteer: Gazetteer | None,
+) -> Iterator[Site]:
     names = place.name.split(", ") if place else []
     for i, span in enumerate(place.spans if place else ()):
         mention = mentions.get(span)
         if mention is None:
             name = names[i] if i < len(names) else names[-1]
-            yield Site(name, fold(name))
+            town = _town_named(name, known, gazetteer)
+            yield site_in(town, gazetteer) if town and gazetteer else Site(name, fold(name))
         else:
             yield site_of(mention, gazetteer)
 
@@ -128,21 +134,24 @@ def _sites_hit(
 ) -> tuple[Site, ...]:
     """The towns and sites among the targets of an event that is told nowhere else ("an attack on Orlo's market").
 
-    A target that was read as no place is one where the gazetteer has a town of the name in a country that the
-    document names.
+    A target that was read as no place may be a town's name all the same.
     """
     found: list[Site] = []
-    countries = {mention.country for mention in mentions if mention.country}
     for span in event.target.spans if event.target else ():
         hit = [m for m in mentions if m.kind in _NARROW and m.span.overlaps(span)]
         found += [site_of(mention, gazetteer) for mention in hit]
-        name = span.text(document.text)
-        if hit or gazetteer is None or not name[:1].isupper():
-            continue
-        towns = (p for p in gazetteer.places_named([name]).get(name, ()) if p.kind in _NARROW and not p.alias)
-        listed = next((p for p in towns if p.country in countries), None)
-        found += [site_in(listed, gazetteer)] if listed else []
+        town = None if hit else _town_named(span.text(document.text), mentions, gazetteer)
+        found += [site_in(town, gazetteer)] if town and gazetteer else []
     return tuple(found)
+
+
+def _town_named(name: str, mentions: Iterable[PlaceMention], gazetteer: Gazetteer | None) -> GazetteerPlace | None:
+    """The town or site that the gazetteer has by this very name in a country of which the document names a place."""
+    if gazetteer is None or not name[:1].isupper():
+        return None
+    countries = {mention.country for mention in mentions if mention.country}
+    towns = (p for p in gazetteer.places_named([name]).get(name, ()) if p.kind in _NARROW and not p.alias)
+    return next((p for p in towns if p.country in countries), None)
 
 
 def site_of(mention: PlaceMention, gazetteer: Gazetteer | None) -> Site:

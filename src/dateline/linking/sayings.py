@@ -19,6 +19,7 @@ from dateline.model import (
     Findings,
     PlaceKind,
     Polarity,
+    RegionKind,
     Saying,
     Span,
     SpeakerKind,
@@ -30,9 +31,11 @@ LOOK_BACK = 700  # characters before a bare "denied it" in which what it points 
 STEM = 5
 LIKE_FROM = 0.34  # share of telling words two statements must have in common to be of one proposition
 LIKE_WORDS = 2
+COUNTER = "statement.counter"  # rule of a statement that is a denial only for what it answers
 TOLD_FROM = 0.5  # share of a denial's telling words that must stand in the line of the event it denies
 _HARM = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.DETENTION, EventType.OTHER})
 _NOT_SAID = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
+_SUMMING_UP = frozenset({RegionKind.DECK, RegionKind.KEY_POINT})
 _NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE, PlaceKind.REGION})
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*")
@@ -50,7 +53,8 @@ def find_sayings(document: Document, findings: Findings, lexicon: Lexicon) -> tu
         if statement.polarity is not Polarity.DENIES or reader.is_summed_up(statement):
             continue
         answered = reader.what_is_denied(statement)
-        told = reader.what_is_told(statement) if answered is None else None
+        refusal = reader.refuses(statement) and not reader.denies_truth(statement)
+        told = reader.what_is_told(statement) if answered is None and not refusal else None
         if not reader.denies_truth(statement) and (answered is None or reader.refuses(statement)) and told is None:
             continue
         found[statement.id] = reader.saying(statement, answered or statement, told, denies=True)
@@ -97,9 +101,27 @@ class _Reader:
         before = list(self._before(denial))
         if self._is_bare(denial):
             return before[-1] if before else nested
-        mine = self._stems(denial)
-        alike = [s for s in before if is_like(mine, self._stems(s)) and not self._is_negative(s)]
+        alike = [s for s in before if self._answers(denial, s) and not self._is_negative(s)]
         return alike[-1] if alike else nested
+
+    def _answers(self, denial: Statement, earlier: Statement) -> bool:
+        """Whether a denial is told in the words of an earlier statement, and not of events elsewhere.
+
+        A counter-statement, which names no claim, must be told in them for the greater part.
+        """
+        mine, theirs = self._stems(denial), self._stems(earlier)
+        if not is_like(mine, theirs):
+            return False
+        if denial.evidence.rule == COUNTER and len(mine & theirs) < TOLD_FROM * len(mine):
+            return False
+        here, there = self._places_told_in(denial), self._places_told_in(earlier)
+        return not (here and there) or bool(here & there)
+
+    def _places_told_in(self, statement: Statement) -> frozenset[str]:
+        """Stems of the places of the events told in a statement."""
+        told = (e for e in self.findings.events if _tells(statement, e) and e.place)
+        names = {fold(name)[:STEM] for e in told if e.place for name in e.place.name.split(", ")}
+        return frozenset(names)
 
     def what_is_told(self, denial: Statement) -> Event | None:
         """The event that a denial is about where it answers no statement: told in its words.
@@ -131,17 +153,21 @@ class _Reader:
 
     def _places_of(self, event: Event) -> frozenset[str]:
         """Stems of the names of the towns, regions and sites that an event is told of."""
-        spans = [span for party in (event.place, event.target) if party for span in party.spans]
+        spans = list(event.target.spans) if event.target else []
+        named = {fold(word)[:STEM] for word in event.place.name.replace(",", "").split()} if event.place else set()
         places = [
             p.span for p in self.findings.places if p.kind in _NARROW and any(p.span.overlaps(span) for span in spans)
         ]
-        return stems_of(self.document.text, places, self.stop)[1]
+        return stems_of(self.document.text, places, self.stop)[1] | (named - self.stop)
 
     def is_summed_up(self, statement: Statement) -> bool:
         """Whether it stands in a headline whose post has the denial itself, or stood there in the same words."""
         mine = cover(statement.content)
         post = next((p for p in self.document.posts if p.id == statement.post and p.headline), None)
         denials = [s for s in self.findings.statements if s.polarity is Polarity.DENIES and s is not statement]
+        if any(r.kind in _SUMMING_UP and r.span.contains(mine) for r in self.document.regions):
+            behind = (s for s in denials if cover(s.content).start > mine.start)
+            return any(names_agree(s.speaker, statement.speaker) for s in behind)
         if post and post.headline and post.headline.contains(mine):
             return any(s.post == post.id and cover(s.content).start >= post.headline.end for s in denials)
         stems = self._stems(statement)

@@ -83,9 +83,9 @@ def _is_of_its_part(scene: Scene, trigger: Trigger) -> bool:
     upos = scene.analysis.tokens[index].upos if index is not None else ""
     if not upos or " " in trigger.span.text(scene.text):
         return True
-    if trigger.is_noun:
-        return upos in ("NOUN", "PROPN", "ADJ")
-    return upos in ("VERB", "AUX", "ADJ") or bool(trigger.entry.get("casualty"))
+    if trigger.entry.get("casualty"):
+        return True
+    return upos in (("NOUN", "PROPN", "ADJ") if trigger.is_noun else ("VERB", "AUX", "ADJ"))
 
 
 def _holds(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:

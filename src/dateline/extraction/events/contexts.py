@@ -188,7 +188,17 @@ def _met_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, .
     is_titled = scene.text[trigger.span.start].isupper() or (
         before[:1].isupper() and trigger.span.text(scene.text) in _SHOWS
     )
-    return paired or (located and not is_titled and (bool(near) or dated))
+    came = came_for(scene, trigger) and len(near) >= 2 and after in (["with"], ["between"])
+    return paired or came or (located and not is_titled and (bool(near) or dated))
+
+
+def came_for(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is "arrived in X for talks": somebody is in a place for them."""
+    led = scene.words_before(trigger.span.start, 1) == ["for"]
+    before = [p for p in list_literal(scene) if precedes(scene, trigger, p, NEAR_REACH)]
+    return led and any(
+        scene.is_led_by(p.span.start, "inside", 2) or scene.is_led_by(p.span.start, "arriving", 2) for p in before
+    )
 
 
 def _listed(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
@@ -226,7 +236,9 @@ def _person_or_court(scene: Scene, trigger: Trigger, participants: tuple[Partici
 def _charged_with(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
     """Whether it is somebody who is charged "with" something."""
     behind = scene.words_after(trigger.span.end, WITH_REACH)
-    accused = _befalls_people(scene, trigger, participants) or any(_in_reach(scene, trigger, p.span) for p in participants)
+    accused = _befalls_people(scene, trigger, participants) or any(
+        _in_reach(scene, trigger, p.span) for p in participants
+    )
     return "with" in behind and accused
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.extraction.events.choosing import choose_triggers, find_candidates
+from dateline.extraction.events.contexts import came_for
 from dateline.extraction.events.keeping import is_worth_keeping
 from dateline.extraction.events.merge import AGAIN, HARMFUL, TOLL_RULE, merge_tellings
 from dateline.extraction.events.objects import find_object
@@ -16,7 +17,7 @@ from dateline.extraction.events.roles import Roles, find_roles
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.events.sides import find_sides
-from dateline.extraction.events.status import find_standing, is_background, is_negated
+from dateline.extraction.events.status import find_standing, is_background, is_negated, is_taken_for_granted
 from dateline.extraction.events.timing import find_when
 from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.events.unlisted import RULE as UNLISTED
@@ -109,7 +110,7 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
             yield from _control_events(drafting, trigger)
         else:
             roles = _with_harmed(drafting, trigger, find_roles(scene, trigger, participants), candidates)
-            floor = _FLOORS.get(trigger.type, FLOOR)
+            floor = FLOOR if came_for(scene, trigger) else _FLOORS.get(trigger.type, FLOOR)
             taken = _names_of_parties(drafting, roles)
             event = _event(drafting, trigger, find_event_places(scene, trigger, floor, taken), roles=roles)
             if trigger.rank >= WEAPONLIKE or not _is_of_words(drafting, event):
@@ -141,7 +142,9 @@ def _names_of_parties(drafting: _Drafting, roles: Roles) -> list[Span]:
     found = [p.span for p in drafting.participants if p.armed or p.person]
     found += [span for span, actor in scene.named if actor.kind is not SpeakerKind.STATE]
     named = [p.span for p in scene.places]  # "Saudi" of Saudi Arabia is no nationality
-    found += [m.span for m in scene.of_list("demonyms") if not any(len(n) > len(m.span) and n.contains(m.span) for n in named)]
+    found += [
+        m.span for m in scene.of_list("demonyms") if not any(len(n) > len(m.span) and n.contains(m.span) for n in named)
+    ]
     return found + list(roles.actor.spans if roles.actor else ())
 
 
@@ -285,9 +288,12 @@ def _control_events(drafting: _Drafting, trigger: Trigger) -> Iterator[Event]:
         for quantity, place in shares.items():
             yield _as_control(_event(drafting, trigger, (place,), (replace(quantity, of="percent_held"),)))
         return
+    taken_for_granted = is_taken_for_granted(scene, trigger)
     for place in _held_places(scene, trigger):
         if place.reason != UNLISTED or _has_power(drafting):
-            yield _as_control(_event(drafting, trigger, (place,), ()))
+            event = _event(drafting, trigger, (place,), ())
+            event = replace(event, target=event.place)
+            yield event if taken_for_granted and not event.denied_by else _as_control(event)
 
 
 def _has_power(drafting: _Drafting) -> bool:

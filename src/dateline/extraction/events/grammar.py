@@ -90,12 +90,14 @@ def _party_at(scene: Scene, head: int, participants: Sequence[Participant], *, s
     if token.upos in ("PROPN", "NOUN") and (titled := _titled(scene, head, participants)):
         return titled.party()
     if token.upos == "PRON":
-        return _spoken_of(scene, at) or _subject_above(scene, head, participants) or _told_before(scene, at, participants)
+        return (
+            _spoken_of(scene, at) or _subject_above(scene, head, participants) or _told_before(scene, at, participants)
+        )
     return _named_at(scene, at, suffers=suffers)
 
 
 def _in_full(scene: Scene, head: int, armed: Participant) -> Party:
-    """Armed people without a name, with what is said of them before the noun ("government troops", "rebel fighters")."""
+    """Armed people without a name, with what is said of them before the noun ("government troops")."""
     phrase = find_phrase(scene, head)
     taken = [t.span for t in scene.times] + [p.span for p in scene.places]
     if not phrase.contains(armed.span) or any(phrase.overlaps(span) for span in taken):
@@ -181,12 +183,16 @@ def _subject_above(scene: Scene, pronoun: int, participants: Sequence[Participan
     above = tokens[verb].head
     if scene.analysis.word(pronoun).lower() not in _TAKEN_UP or tokens[verb].deprel != "advcl" or above == verb:
         return None
-    if pronoun not in find_subjects(scene, verb) or is_passive_at(scene, above):
+    if pronoun not in find_subjects(scene, verb):
         return None
-    subjects = [i for i in find_subjects(scene, above) if tokens[i].upos != "PRON"]
+    doers = find_led(scene, above, BY) if is_passive_at(scene, above) else find_subjects(scene, above)
+    subjects = [i for i in doers if tokens[i].upos != "PRON"]
     known = [p for i in subjects for p in participants if p.span.overlaps(Span(tokens[i].start, tokens[i].end))]
     acting = [p for p in known if not p.adjective and not p.person and p.name]
-    return Party(acting[0].name, (Span(tokens[pronoun].start, tokens[pronoun].end),)) if len(acting) == 1 else None
+    if len(acting) != 1 or len(subjects) != 1:
+        return None
+    named = _in_full(scene, subjects[0], acting[0]) if acting[0].armed else acting[0].party()
+    return Party(named.name, tuple(sorted({*named.spans, Span(tokens[pronoun].start, tokens[pronoun].end)})))
 
 
 def _told_before(scene: Scene, pronoun: Span, participants: Sequence[Participant]) -> Party | None:

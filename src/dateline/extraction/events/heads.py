@@ -66,7 +66,11 @@ def find_patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
     if entry["type"] == "battle" and not heads:
         heads = find_led(scene, head, WITH)
     if entry["type"] == "sanction":
-        return [i for noun in heads for i in find_led(scene, noun, TARGET_LEADS)] or find_led(scene, head, TARGET_LEADS) or heads
+        return (
+            [i for noun in heads for i in find_led(scene, noun, TARGET_LEADS)]
+            or find_led(scene, head, TARGET_LEADS)
+            or heads
+        )
     return find_led(scene, head, FIRED_LEADS) + heads if _is_of_arms(scene, heads) else heads
 
 

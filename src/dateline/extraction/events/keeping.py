@@ -26,7 +26,8 @@ def is_worth_keeping(event: Event) -> bool:
     if event.status is EventStatus.DENIED and event.type in _AHEAD:
         return False
     if event.type is EventType.AGREEMENT and event.actor is None:
-        return event.when.interval is not None and event.status is EventStatus.REPORTED
+        told = event.status is EventStatus.REPORTED or bool(event.asserted_by)
+        return event.when.interval is not None and told
     if event.type in (EventType.EXCHANGE, EventType.AGREEMENT) and event.actor is not None:
         return several or event.when.interval is not None or bool(event.place or event.target or event.quantities)
     if event.type in _FORMAL:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from dateline.extraction.events.sides import Sides, are_rivals
+from dateline.extraction.events.sides import Sides, are_allied, are_rivals
 from dateline.model import Event, EventStatus, EventType, Evidence, Party, PlaceKind, PlaceMention, Quantity, Span, When
 
 _WEIGHT = {  # which telling's status the event has: the firmest, but a denial never wins over an assertion
@@ -35,6 +35,7 @@ _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _BOTH_DO_IT = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE})
 
 
+_DOWNED = frozenset({"drones_downed", "missiles_downed"})
 _REGIONS = frozenset({"province", "region", "district", "state", "oblast", "governorate", "county", "department"})
 
 Places = Mapping[Span, PlaceMention]
@@ -94,11 +95,23 @@ def is_same_event(a: Event, b: Event, places: Places, sides: Sides) -> bool:
     if _answer_each_other(a, b):
         return False
     agree = _places_agree(a, b, places)
+    if agree is None and _are_one_raid(a, b, sides):
+        return True
     if agree is None and b.status is EventStatus.DENIED and b.denied_by:
         return b.place is None and _suffered_by_same(a, b)
     if agree is None:
         return _same_toll(a, b) or (a.post == b.post and _is_taken_up(a, b) and _tolls_agree(a, b))
     return agree and _tolls_may_agree(a, b)
+
+
+def _are_one_raid(a: Event, b: Event, sides: Sides) -> bool:
+    """Whether one counts what was brought down in the night of the other, which is of the same side or of nobody's."""
+    if a.type is not EventType.STRIKE or a.when.interval is None or a.when.interval != b.when.interval:
+        return False
+    downed = [any(q.of in _DOWNED for q in event.quantities) for event in (a, b)]
+    if not any(downed):
+        return False
+    return a.actor is None or b.actor is None or share_word(a.actor, b.actor) or are_allied(a.actor, b.actor, sides)
 
 
 def _answer_each_other(a: Event, b: Event) -> bool:

@@ -116,7 +116,7 @@ def _owner(scene: Scene, noun: Span) -> str | None:
 
 
 def _claimant(scene: Scene, noun: Span) -> str | None:
-    """Whose claim it is that is told of, where a nationality stands before ("X dismissed Ruritanian claims that its")."""
+    """Whose claim it is that is told of, where a nationality stands before ("Ruritanian claims that its forces")."""
     claims = {m.span.start for m in scene.of_list("claim_nouns") if m.span.end <= noun.start}
     named = [(m.span, str(m.entry["name"])) for m in scene.of_list("demonyms")]
     named += [(p.span, p.name) for p in scene.places if p.kind is PlaceKind.COUNTRY]

@@ -22,7 +22,7 @@ def find_powers(findings: Findings, knowledge: Knowledge) -> Powers:
     names = {e["country"]: str(e["name"]) for e in knowledge.lexicon.entries("demonyms")} if speakers else {}
     found: dict[str, str] = {}
     for speaker in speakers:
-        if knowledge.lexicon.matches(speaker, ("armed_forces",)):
+        if any(m.span.end == len(speaker) for m in knowledge.lexicon.matches(speaker, ("armed_forces",))):
             found[speaker] = speaker
             continue
         told = knowledge.lexicon.matches(speaker, ("demonyms", "states"))

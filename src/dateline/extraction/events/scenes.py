@@ -51,7 +51,7 @@ def build_scenes(
         said = tuple(findings.statements[i] for i in sorted({i for _, i in spoken.touching(here)}))
         known = [p for p in places.inside(here) if not _belongs_to_name(p, who, said)]
         if needs and not any(m.list_name == needs for m in words):
-            memory.learn(analysis, index, known)
+            memory.learn(analysis, index, known, places.inside(here))
             continue
         when = times.inside(here)
         taken = [p.span for p in places.inside(here)] + [span for span, _ in who]
@@ -59,7 +59,8 @@ def build_scenes(
         taken += [m.span for m in words if m.list_name == "demonyms"]
         names = read.inside(here)
         known += find_unlisted_places(analysis.text, here, words, taken, surfaces, names)
-        standing, antecedents = memory.recall(analysis, index, words, sorted(known, key=lambda p: p.span))
+        ordered = sorted(known, key=lambda p: p.span)
+        standing, antecedents = memory.recall(analysis, index, words, ordered, places.inside(here))
         yield Scene(analysis, index, words, standing, when, who, said, antecedents, names, powers)
 
 
@@ -72,7 +73,12 @@ class _Memory:
     post: int | None = field(default=None)
 
     def recall(
-        self, analysis: Analysis, index: int, words: Sequence[LexiconMatch], known: list[PlaceMention]
+        self,
+        analysis: Analysis,
+        index: int,
+        words: Sequence[LexiconMatch],
+        known: list[PlaceMention],
+        read: Sequence[PlaceMention],
     ) -> tuple[tuple[PlaceMention, ...], dict[Span, Span]]:
         """The places of a sentence with its "the city" read, and the name that each of those takes up."""
         post = analysis.passages[analysis.sentences[index].passage].post
@@ -86,20 +92,30 @@ class _Memory:
             if meant is not None:
                 found.append(_again(meant, noun))
                 antecedents[noun] = meant.span
-        self.learn(analysis, index, known)
+        self.learn(analysis, index, known, read)
         return tuple(sorted([*known, *found], key=lambda p: p.span)), antecedents
 
-    def learn(self, analysis: Analysis, index: int, known: Sequence[PlaceMention]) -> None:
-        """Remembers the settlement that a sentence names last."""
+    def learn(
+        self, analysis: Analysis, index: int, known: Sequence[PlaceMention], read: Sequence[PlaceMention]
+    ) -> None:
+        """Remembers the settlement that a sentence names last.
+
+        Of "X and Y" neither is "the city" rather than the other, so the one named before stays. `read` are the places
+        of the sentence whatever else their words may name.
+        """
         post = analysis.passages[analysis.sentences[index].passage].post
         if post != self.post:
             self.last = None
-        towns = [p for p in known if p.kind is PlaceKind.SETTLEMENT and p.use is PlaceUse.LITERAL]
+        towns, others = _settlements(known), _settlements(read)
         self.post = post
-        if len({p.name for p in towns}) > 1 and self.last is not None and _are_row(analysis.text, towns):
-            return  # "X and Y": which of them "the city" is stays with the one named before
+        if len({p.name for p in others}) > 1 and self.last is not None and _are_row(analysis.text, others):
+            return
         if towns:
             self.last, self.index = towns[-1], index
+
+
+def _settlements(places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    return [p for p in places if p.kind is PlaceKind.SETTLEMENT and p.use is PlaceUse.LITERAL]
 
 
 def _are_row(text: str, towns: Sequence[PlaceMention]) -> bool:

@@ -25,6 +25,12 @@ def are_rivals(a: Party | None, b: Party | None, sides: Sides) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
+def are_allied(a: Party, b: Party, sides: Sides) -> bool:
+    """Whether two parties are known to be of one state."""
+    mine, theirs = ({sides[s] for s in party.spans if s in sides} for party in (a, b))
+    return bool(mine & theirs)
+
+
 def _nationality(span: Span, text: str, knowledge: Knowledge) -> Iterator[tuple[int, str]]:
     for match in knowledge.lexicon.matches(span.text(text), ("demonyms",)):
         yield span.start + match.span.start, str(match.entry["country"])

@@ -92,6 +92,15 @@ def is_negated(scene: Scene, trigger: Trigger) -> bool:
     return "neither" in scene.roles_in(scene.span.start, trigger.span.start)
 
 
+def is_taken_for_granted(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is told only as the time of something else ("killed after they took X"), which nobody need assert."""
+    verb = find_head(scene, trigger.span)
+    if verb is None or scene.analysis.tokens[verb].deprel != "advcl":
+        return False
+    opening = (scene.analysis.word(i).lower() for i in scene.dependents.get(verb, ()) if i < verb)
+    return bool({"after", "since"} & set(opening))
+
+
 def _is_called_untrue(scene: Scene, trigger: Trigger) -> bool:
     return "untrue" in scene.roles_in(scene.span.start, trigger.span.start)
 

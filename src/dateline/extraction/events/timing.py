@@ -23,13 +23,13 @@ def find_when(scene: Scene, trigger: Trigger) -> TimeMention | None:
     near = [
         t
         for t in dated
-        if _time_cost(scene, trigger.span, t) <= TIME_LIMIT
+        if _cost(scene, trigger, t) <= TIME_LIMIT
         and not _only_compares(scene, trigger, t)
         and not _is_of_other_thing(scene, trigger, t)
         and not _is_of_saying(scene, trigger, t)
         and not _lies_apart(scene, trigger, t)
     ]
-    return min(near, key=lambda t: (_time_cost(scene, trigger.span, t), t.span), default=None)
+    return min(near, key=lambda t: (_cost(scene, trigger, t), t.span), default=None)
 
 
 def _only_compares(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
@@ -119,6 +119,10 @@ def _lies_apart(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
 
 def _stands_by(scene: Scene, cue: Span, time: TimeMention) -> bool:
     return scene.words_between(cue, time.span) <= CUE_REACH and not scene.breaks_between(cue, time.span)
+
+
+def _cost(scene: Scene, trigger: Trigger, time: TimeMention) -> float:
+    return 0.0 if _owns_event(scene, trigger, time) else _time_cost(scene, trigger.span, time)
 
 
 def _time_cost(scene: Scene, trigger: Span, time: TimeMention) -> float:

@@ -42,7 +42,7 @@ def find_subjects(scene: Scene, verb: int) -> list[int]:
     """The heads of a verb's subject, its own or the one it shares with the verb it hangs on; all of a row."""
     for _ in range(WALK):
         own = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) in SUBJECTS]
-        own = [i for i in own if i < verb] or own
+        own = [i for i in own if i < verb] or own or _bare_before(scene, verb)
         if own:
             return [m for i in own for m in find_row(scene, _meant(scene, i, verb))]
         relation, head = _relation(scene, verb), scene.analysis.tokens[verb].head
@@ -56,12 +56,20 @@ def find_subjects(scene: Scene, verb: int) -> list[int]:
         between = [i for i in scene.dependents.get(head, ()) if head < i < verb and _relation(scene, i) in SUBJECTS]
         if between:  # the tree hung it on the verb before
             return find_row(scene, between[-1])
+        if relation == "advcl" and verb - 1 in find_objects(scene, head):  # "destroyed units encircled near X"
+            return find_row(scene, verb - 1)
         if relation == "advcl" and (opening := _opening(scene, verb)) is not None:
             return _first_noun(scene, opening, verb)
         if relation not in _SHARED or (relation == "conj" and not is_verb(scene, head)):
             return []
         verb = head
     return []
+
+
+def _bare_before(scene: Scene, verb: int) -> list[int]:
+    """The noun before a verb that the tree hung there as a place or time though no preposition leads to it."""
+    bare = [i for i in scene.dependents.get(verb, ()) if i < verb and _relation(scene, i) == "obl"]
+    return [i for i in bare if not _is_led(scene, i) and scene.analysis.tokens[i].upos in ("NOUN", "PROPN")][-1:]
 
 
 def _opening(scene: Scene, verb: int) -> int | None:

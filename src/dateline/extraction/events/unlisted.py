@@ -15,7 +15,8 @@ CONFIDENCE = 0.5
 NAME_SCORE = 0.5  # of the reader model, from which a place name is taken without more
 
 _WORD = r"(?:(?:al|el|as|ash|an|ad|ar|at)-)?\p{Lu}[\p{L}\p{M}’'-]+"
-_NAME = rf"{_WORD}(?:[ -](?:al|el|as|ash|an|de|da|la|of|\p{{Lu}}[\p{{L}}\p{{M}}’'-]*))*(?<=[\p{{L}}])"
+_PARTICLE = r"(?:(?:al|el|as|ash|an|de|da|la|of)[ -])?"
+_NAME = rf"{_WORD}(?:[ -]{_PARTICLE}\p{{Lu}}[\p{{L}}\p{{M}}’'-]*)*(?<=\p{{L}})(?![\p{{L}}\p{{M}}])"
 _AFTER_NOUN = regex.compile(rf"\sof\s({_NAME})")
 _BEFORE_REGION = regex.compile(rf"({_NAME}), in (?:the )?{_NAME}\s\Z")
 _AFTER_VERB = regex.compile(rf"\s({_NAME})(?!\s\p{{Ll}}+s\b)")
@@ -28,19 +29,26 @@ _POSSESSIVE = regex.compile(r"['’]s?\Z")
 
 
 def find_sure_names(text: str, words: Sequence[LexiconMatch]) -> frozenset[str]:
-    """Names that some words of a document leave no doubt about: "X, in Y region", "80 per cent of X"."""
+    """Names that words beside them leave no doubt about: "X, in Y region", "80 per cent of X", "the mayor of X"."""
     found: set[str] = set()
     for match in words:
         span: Span | None = None
         if match.list_name == "clause_roles" and match.entry["role"] == "settlement":
             before = _BEFORE_REGION.search(text, max(0, match.span.start - _LONG_REACH), match.span.start)
             span = Span(*before.span(1)) if before else None
-        elif match.list_name == "quantity_nouns" and match.entry["of"] == "percent":
+        elif _is_of_town(match):
             after = _AFTER_NOUN.match(text, match.span.end)
             span = Span(*after.span(1)) if after else None
         if span:
             found.add(_without_possessive(text, span).text(text))
     return frozenset(found)
+
+
+def _is_of_town(match: LexiconMatch) -> bool:
+    """Whether "of X" behind the words makes X a town: a share, or a part of one."""
+    if match.list_name == "clause_roles":
+        return bool(match.entry["role"] == "town_part")
+    return match.list_name == "quantity_nouns" and bool(match.entry["of"] == "percent")
 
 
 def find_anaphors(text: str, words: Sequence[LexiconMatch], places: Sequence[Span]) -> list[Span]:

@@ -30,8 +30,8 @@ _ROW = r"(?P<figure>[NA])(?:,(?P<figure>[NA])){0,3},?&(?P<figure>[NA])"  # "two 
 _PATTERNS = tuple(
     (name, regex.compile(pattern))
     for name, pattern in (
-        ("passive.row", rf"{_ROW}x{{0,2}}{_ASIDE}B{{1,3}}x{{0,2}}(?P<word>K)"),
-        ("subject.sum", rf"{_ROW}x{{0,2}}{_ASIDE}B{{0,3}}(?P<word>D)"),
+        ("passive.row", rf"(?<!Kx{{0,2}}){_ROW}x{{0,2}}{_ASIDE}B{{1,3}}x{{0,2}}(?P<word>K)"),
+        ("subject.sum", rf"(?<!Kx{{0,2}}){_ROW}x{{0,2}}{_ASIDE}B{{0,3}}(?P<word>D)"),
         ("verb.row", rf"(?P<word>K){_ROW}(?!x{{0,2}}[BKDE])"),
         ("toll", r"(?P<word>T)[^N,;]{0,14}(?:N[xp]{0,2}?p)?(?P<figure>N)(?!&[NA])"),
         ("passive", rf"(?P<figure>[NA])[xpO]{{0,10}}{_ASIDE}x?B+[xB]{{0,2}}(?:&x?)?(?P<word>K)(?!x?[N])"),
