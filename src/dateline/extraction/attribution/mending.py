@@ -60,16 +60,16 @@ def _without_strays(attribution: Attribution, analysis: Analysis) -> Attribution
         return attribution
     home = analysis.sentence_at(attribution.cue[0].start)
     longest = max(attribution.content, key=len)
-    kept = tuple(
-        piece for piece in attribution.content if piece == longest or not _is_stray(piece, attribution, analysis, home)
-    )
-    return replace(attribution, content=kept)
+    kept = tuple(piece for piece in attribution.content if not _is_stray(piece, attribution, analysis, home))
+    return replace(attribution, content=kept or (longest,))
 
 
 def _is_stray(piece: Span, attribution: Attribution, analysis: Analysis, home: int | None) -> bool:
     if any(source.contains(piece) and source != piece for source in attribution.source):
         return True
     if piece != attribution.content[0] and piece.text(analysis.text).lower() in _RELATIVE:
+        return True
+    if _resumes(piece, attribution, analysis.text):
         return True
     index = analysis.sentence_at(piece.start)
     if index is None or index == home or analysis.text[piece.start] in OPENING_MARKS:
@@ -78,6 +78,13 @@ def _is_stray(piece: Span, attribution: Attribution, analysis: Analysis, home: i
     if piece.end > sentence.end:
         return False
     return len(piece) < STRAY_SHARE * len(sentence)
+
+
+def _resumes(piece: Span, attribution: Attribution, text: str) -> bool:
+    """Whether the main clause goes on there: "the plan, which Lind backs, would have Vesta say that …"."""
+    first, cue = attribution.content[0], attribution.cue[-1]
+    relative = first.text(text).lower() in _RELATIVE and first.end < cue.start < piece.start
+    return relative and "," in text[cue.end : piece.start] and text[piece.start] not in OPENING_MARKS
 
 
 def _before_participle(attribution: Attribution, text: str, cues: dict[int, Attribution]) -> Attribution:

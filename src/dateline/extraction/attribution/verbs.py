@@ -54,7 +54,7 @@ def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
         return None
     relative = line.low[subject[0]] in ("who", "which", "whose")
     after = find_content_start(line, cue)
-    if after is not None and not _fits(line, cue, after):
+    if after is not None and (not _fits(line, cue, after) or _lacks_subject(line, cue, subject)):
         after = None
     ahead = find_content_before(line, subject[0]) if _may_follow(cue) and not relative else None
     if ahead is not None and (after is None or _takes_up(line, after)):
@@ -66,6 +66,12 @@ def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
     led = 0 < subject[0] <= 2 and line.among(subject[0] - 1, "contrast")
     content = (after, find_content_end(line, after, relative, led))
     return build_attribution(line, subject, (cue.start, cue.end), [content], _name_rule(line, after), _score(line, cue))
+
+
+def _lacks_subject(line: Line, cue: VerbCue, subject: Range) -> bool:
+    """“Forces that it says are attacking", "the toll, which the ministry said was 40": a gap where "which" belongs."""
+    relative = subject[0] > 0 and line.low[subject[0] - 1] in ("which", "who", "that")
+    return relative and cue.end < line.end and is_finite(line, cue.end)
 
 
 def _name_rule(line: Line, start: int) -> str:

@@ -30,6 +30,7 @@ _OPENS_NEGATIVE = re.compile(
 _NO_SUCH = re.compile(
     r"[“\"‘'\s]*(?:that\s+)?(?:there (?:is|was|were|are) )?(?:no such|nothing of the (?:kind|sort))\b", re.I
 )
+_UNAWARE = re.compile(r"(?:\bnot aware|\bunaware[”\"’']?|\bno knowledge) of any\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:no|not|none|nobody|never|nothing|neither)\b|n['’]t\b", re.IGNORECASE)
 _SAID_AS = {"accus": ("accus", "blam"), "alleg": ("alleg", "accus"), "charg": ("charg", "accus")}
 _PLAN = re.compile(
@@ -100,13 +101,13 @@ def _may_be_answered(denial: Statement, earlier: Statement) -> bool:
 def _counters(analysis: Analysis, statement: Statement, before: Sequence[Statement]) -> bool:
     """Whether a negative statement answers: its side has just denied, or was just spoken of by somebody else."""
     content = _content(analysis, statement)
-    if not _NEGATION.search(content):
+    if not _NEGATION.search(content) and not _UNAWARE.search(content):
         return False
     last = next((s for s in reversed(before) if s.post == statement.post), None)
     if last is None or _start(statement) - cover((*last.cue, *last.evidence.spans)).end > CLOSE:
         return False
     others = [s for s in before[-REACH:] if s.post == statement.post and s.speaker != statement.speaker]
-    if _NO_SUCH.match(content):
+    if _NO_SUCH.match(content) or _UNAWARE.search(content):
         return bool(others)
     opens = bool(_OPENS_NEGATIVE.match(content))
     if last.polarity is Polarity.DENIES and not _refuses_plan(analysis, last):
