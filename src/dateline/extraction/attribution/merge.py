@@ -23,6 +23,7 @@ _NO_SOURCE = frozenset({"VERB", "AUX", "ADV", "ADJ"})
 _NO_SOURCE_END = _NO_SOURCE | {"DET", "ADP"}
 LEAST_MODEL_SCORE = 0.6
 LEAST_SOURCELESS_SCORE = 0.8
+SHORT_EDGE = 24  # characters: an adverbial such as "at the weekend"
 LEAST_LABEL_SCORE = 0.9  # of an attribution whose cue is a mark
 SHORTEST_LABELLED = 3  # words
 LEAST_RULE_SCORE = 0.6  # below it stand the rules for attitudes, which the model knows better
@@ -82,7 +83,8 @@ def _join(model: Attribution, rule: Attribution, analysis: Analysis) -> Attribut
     if rule.rule in RULES_FIRST:
         return rule
     name, content = model.rule, model.content
-    if _overruns(model, rule, analysis) or (rule.rule in CONTENT_FIRST and _is_part(model, rule)):
+    part = _is_part(model, rule) or _lacks_edge(model, rule)
+    if _overruns(model, rule, analysis) or (rule.rule in CONTENT_FIRST and part):
         content, name = rule.content, f"{model.rule}+{rule.rule.removeprefix('attribution.')}"
     source = model.source or rule.source
     before = bool(rule.source) and rule.source[0].start < rule.cue[0].start
@@ -113,6 +115,21 @@ def _is_part(model: Attribution, rule: Attribution) -> bool:
     """Whether the model's content is less than two thirds of the rule's, and inside it."""
     inside = all(any(whole.contains(part) for whole in rule.content) for part in model.content)
     return inside and sum(map(len, model.content)) * 3 < sum(map(len, rule.content)) * 2
+
+
+def _lacks_edge(model: Attribution, rule: Attribution) -> bool:
+    """Whether the model's content, which comes first, lacks a few words before the comma, or its own subject and verb.
+
+    “After they took the town at the weekend, X said": the weekend is the town's. "According to the draft, both have
+    agreed that …": what the draft tells is the agreement.
+    """
+    if len(model.content) != 1 or len(rule.content) != 1:
+        return False
+    part, whole = model.content[0], rule.content[0]
+    if part.start == whole.start and part.end < whole.end <= rule.cue[0].start:
+        return whole.end - part.end <= SHORT_EDGE
+    leads = rule.rule == "attribution.according_to" and rule.cue[0].end < whole.start
+    return leads and part.end == whole.end and whole.start < part.start
 
 
 def _stands_alone(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:

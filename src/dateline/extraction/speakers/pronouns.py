@@ -38,7 +38,7 @@ def _resolve_body(register: Register, source: Span, passage: int, many: bool) ->
         if kind is not SpeakerKind.PERSON and (
             is_plural(said.speaker) == many or (many and kind is not SpeakerKind.OUTLET)
         ):
-            return Speaker(said.speaker.name, kind, "pronoun")
+            return Speaker(said.speaker.name, kind, "document" if said.speaker.rule == "document" else "pronoun")
     if many:
         return None
     subject = _first_in_nearest_sentence(register, source.start, passage, lambda m: m.actor.kind in _BODIES)

@@ -19,6 +19,7 @@ from dateline.extraction.speakers.offices import (
 )
 from dateline.extraction.speakers.pronouns import PRONOUNS, RELATIVES, find_antecedent, resolve_pronoun
 from dateline.extraction.speakers.register import NEAR_MENTIONS, Mention, Register, Speaker
+from dateline.extraction.speakers.texts import find_nearest_outlet, resolve_text
 from dateline.model import Span, SpeakerKind
 
 _SHARE = re.compile(r"(one|two|three|some|several|many|most|both|another|a number) of (them|those|these)")
@@ -35,9 +36,7 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 _QUANTITIES = frozenset({"all", "both", "several", "neither", "none", "each", "most", "few", "everyone", "nobody"})
-_ISSUED = frozenset({"statement", "communique", "communiqué", "release", "declaration", "letter"})
 _PARTIES = (SpeakerKind.STATE, SpeakerKind.ORGANISATION)
-_REPORTING = re.compile(r"\s+(?:has |had )?(?:also )?(?:first )?(?:report(?:s|ed)|said|wrote)\b")
 _LOOSE_ENDS = re.compile(r"(?<=\w)['’]s?$")  # of a source that stands in the genitive
 _POSSESSED = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$")
 _OF = re.compile(
@@ -183,12 +182,11 @@ def _unnamed(register: Register, source: Span, head: str, last: str = "") -> Spe
         return Speaker(name[0].lower() + name[1:], SpeakerKind.ANONYMOUS, "share")
     sort = register.anonymous.get(last or plain(name).rsplit(" ", 1)[-1])
     if sort == "report" and last in ("report", "account"):
-        outlet = _nearest_outlet(register, source)
+        outlet = find_nearest_outlet(register, source)
         if outlet is not None:
             return Speaker(outlet, SpeakerKind.OUTLET, "report")
     if sort == "document":
-        issuer = _find_issuer(register, source, name) if head.lower().startswith("the ") else None
-        return issuer or Speaker(head_noun(name), SpeakerKind.ORGANISATION, "document")
+        return resolve_text(register, source, head, head_noun(name))
     if sort == "media":
         return Speaker(name, SpeakerKind.OUTLET, "words")
     capitals = [word for word in name.split() if word[0].isupper()]
@@ -204,36 +202,3 @@ def _is_common(register: Register, source: Span) -> bool:
     """Whether the tagger reads common nouns there: the "Models" that begins a sentence, "many Mexicans"."""
     tags = {register.analysis.tokens[i].upos for i in register.analysis.tokens_in(source)}
     return "NOUN" in tags and "PROPN" not in tags and source.text(register.analysis.text).endswith("s")
-
-
-def _find_issuer(register: Register, source: Span, name: str) -> Speaker | None:
-    """“The statement said": who was last said to have made one, a few lines before in the same post."""
-    if plain(name) not in _ISSUED:
-        return None
-    passage = register.analysis.passage_at(source.start)
-    for said in register.said_before(source.start, passage or 0, reach=2):
-        index = register.analysis.sentence_at(said.at)
-        near = register.analysis.sentences[index].span.text(register.analysis.text).lower() if index is not None else ""
-        if said.speaker.rule != "document" and re.search(rf"\b{plain(name)}\b", near):
-            return Speaker(said.speaker.name, said.speaker.kind, "issuer")
-    return None
-
-
-def _nearest_outlet(register: Register, source: Span) -> str | None:
-    """The outlet that reports nearest by in the same post: "a report … The Courier has reported"."""
-    post = register.analysis.post_at(source.start)
-    within = [m for m in register.mentions if m.actor.kind is SpeakerKind.OUTLET]
-    near = [m for m in within if post is None or post.span.start <= m.start < post.span.end]
-    reporting = [m for m in near if _reports(register, m)]
-    definite = source.text(register.analysis.text).lower().startswith("the ")
-    before = [m for m in reporting if m.start < source.start]
-    if definite and before:
-        return before[-1].actor.name
-    nearest = min(reporting, key=lambda m: abs(m.start - source.start), default=None)
-    return nearest.actor.name if nearest else None
-
-
-def _reports(register: Register, mention: Mention) -> bool:
-    """Whether an outlet speaks here, or was spoken to."""
-    after, before = register.text(mention.end, mention.end + 30), register.text(mention.start - 8, mention.start)
-    return bool(_REPORTING.match(after)) or before.split()[-1:] == ["told"]

@@ -37,6 +37,7 @@ _PLAN = re.compile(
     r"|declaration of principles)$",
     re.IGNORECASE,
 )
+_DONE = re.compile(r"(?:that )?(?:[^\s,.;]+ ){1,6}(?:has|have|had) \w+(?:ed|en)\b")  # "both have agreed", no term
 _OUGHT_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|\")", re.IGNORECASE)
 _TO_DO = re.compile(r"to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
@@ -73,7 +74,7 @@ def find_polarity(
         return Polarity.DENIES
     if _demands(verb, content):
         return Polarity.ORDERS
-    if document is not None and _PLAN.search(document):
+    if document is not None and _PLAN.search(document) and not _DONE.match(content):
         return Polarity.ORDERS if _RULING.search(document) and _MUST.search(content) else Polarity.PROPOSES
     first = _FIRST_VERB.search(content)
     ought = first is not None and first.group().lower() in ("should", "ought")
