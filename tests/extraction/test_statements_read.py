@@ -54,6 +54,18 @@ CONTENTS = [
         ("United Nations", "asserts", "the shelling … killed 1,200 people in March"),
     ),
     (
+        "Norway claims that it strikes forces that it says are attacking the villages.",
+        ("Norway", "asserts", "forces … are attacking the villages"),
+    ),
+    (
+        "At least nine people were killed after gunmen took the mill at the weekend, the mayor said.",
+        ("mayor", "asserts", "At least nine people were killed after gunmen took the mill at the weekend"),
+    ),
+    (
+        "According to a 12-point plan seen by Reuters, Vesta and Norland have agreed that the port would be shared.",
+        ("12-point plan", "asserts", "Vesta and Norland have agreed that the port would be shared"),
+    ),
+    (
         "Vesta claimed last week that the two had agreed on a truce from Saturday, which Rutania has denied.",
         ("Rutania", "denies", "the two had agreed on a truce from Saturday"),
     ),
@@ -167,6 +179,21 @@ def test_the_speaker_is_who_speaks(text, speaker, resources):
 
 TEXTS = [
     (
+        "The army and the Northern League signed a declaration of principles in Orlo on Saturday.\n"
+        "The declaration opens the way to talks on a peace deal.\n"
+        "According to the document, prisoners will be freed.",
+        "declaration of principles",
+    ),
+    (
+        "The US-backed plan would part the town. Vesta has seen it.\nThe plan says the army would be halved.",
+        "US-backed plan",
+    ),
+    (
+        "The commander of the 4th Rifle Brigade, codenamed “Raven”, told Radio Orlo that the enemy had left.\n"
+        "“They went at night,” Raven said.",
+        "commander of the 4th Rifle Brigade",
+    ),
+    (
         "US President Donald Holm criticised the pact on Monday.\n"
         "In a post after a meeting with Secretary General Ann Lee, the US President said: “They were not there.”",
         "Donald Holm",
@@ -197,6 +224,31 @@ TEXTS = [
 def test_a_speaker_is_found_over_sentences(text, speaker, resources):
     """By role and state; not the one whom the words are about; whom the page names most; without what led to a name."""
     assert said(text, resources)[-1][0] == speaker
+
+
+def test_who_knows_of_no_such_thing_denies(resources):
+    """“Was unaware of any fighting", after somebody else told of it, denies it."""
+    found = said(
+        "The army of Rutania said that rebels had fired on its post.\n"
+        "The Northern League said in a statement that it was “unaware” of any fighting there.",
+        resources,
+    )
+    assert [polarity for _, polarity, _ in found] == ["asserts", "denies"]
+
+
+REFUSALS = [
+    "President Anna Lind shot down the idea of a joint force.",
+    "Norland threw out the proposal on Monday.",
+    "Vesta said no to the ceasefire plan on Monday.",
+    "Rutania took issue with the figures.",
+    "The minister waved away the allegations.",
+]
+
+
+@pytest.mark.parametrize("text", REFUSALS)
+def test_verbs_of_turning_down_deny(text, resources):
+    """To shoot down, throw out, say no to, take issue with and wave away are to reject."""
+    assert [polarity for _, polarity, _ in said(text, resources)] == ["denies"]
 
 
 def test_questions_that_nobody_is_named_for_are_no_statements(resources):

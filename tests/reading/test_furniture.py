@@ -44,7 +44,6 @@ def kinds(*lines: str, sep: str = "\n") -> list[tuple[str, RegionKind]]:
         ("A tug of the navy clears a mine off Quay (AP)", RegionKind.CAPTION),
         ("Ida Brandt, who leads the opposition, in Quay last week. [Lars Holm/AFP]", RegionKind.CAPTION),
         ("File photo: the port of Quay", RegionKind.CAPTION),
-        ("CloseThe navy's tug off Quay", RegionKind.CAPTION),
         ("By Nina Oduya and Rob McAllister in Quay", RegionKind.BYLINE),
         ("Published On 7 Jun 2032", RegionKind.BYLINE),
         ("Monday 7 June 2032 09:15 BST", RegionKind.BYLINE),
@@ -53,6 +52,12 @@ def kinds(*lines: str, sep: str = "\n") -> list[tuple[str, RegionKind]]:
 def test_a_line_of_furniture_between_paragraphs_is_told_from_them(line: str, kind: RegionKind) -> None:
     """It is one region of the right kind, and the paragraphs around it are none."""
     assert kinds(BODY, line, MORE) == [(line, kind)]
+
+
+def test_a_button_is_told_from_the_caption_that_it_is_glued_to() -> None:
+    """The word of the button that closes a picture is furniture, and none of the caption's words."""
+    found = kinds(BODY, "CloseThe navy's tug off Quay", MORE)
+    assert found == [("Close", RegionKind.FURNITURE), ("The navy's tug off Quay", RegionKind.CAPTION)]
 
 
 @pytest.mark.parametrize(

@@ -30,12 +30,17 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A speaker as resolved at an earlier place."""
+    """A speaker as resolved at an earlier place.
+
+    Attributes:
+        words: Of the source there.
+    """
 
     at: int
     passage: int
     post: int | None
     speaker: Speaker
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

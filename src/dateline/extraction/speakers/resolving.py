@@ -114,7 +114,20 @@ def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -
     called = _CALLED_OUTLET.fullmatch(head)
     if called and (named is None or named.kind is not SpeakerKind.OUTLET):
         return find_known(register, called.group(1)) or Speaker(called.group(1), SpeakerKind.OUTLET, "called")
+    if named is None or " " not in named.name:
+        named = _find_alias(register, source, head, passage) or named
     return named if named is not None else _resolve_common(register, source, head, passage)
+
+
+def _find_alias(register: Register, source: Span, head: str, passage: int) -> Speaker | None:
+    """“Raven said": the commander who was introduced as “codenamed "Raven"”."""
+    if " " in head or not head[:1].isupper():
+        return None
+    known = rf"\b(?:codenamed?|code-?name|call ?sign|nicknamed|known as|alias|called)\s+[“\"‘']?{re.escape(head)}\b"
+    for said in register.said_before(source.start, passage):
+        if said.speaker.name != head and head in said.words and re.search(known, said.words):
+            return Speaker(said.speaker.name, said.speaker.kind, "alias")
+    return None
 
 
 def _resolve_sides(register: Register, source: Span, head: str) -> Speaker | None:

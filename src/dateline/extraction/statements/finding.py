@@ -82,7 +82,8 @@ def _build(scene: _Scene, attribution: Attribution) -> Statement | None:
     speaker = _unname(scene, attribution, chain.cited or speaker)
     if speaker.name.lower() in _NOBODY:
         return None
-    scene.register.remember(Said(at, passage, scene.analysis.passages[passage].post, speaker))
+    words = _words(scene.analysis.text, attribution.source)
+    scene.register.remember(Said(at, passage, scene.analysis.passages[passage].post, speaker, words))
     spans = tuple(sorted((*attribution.source, *attribution.cue, *attribution.content)))
     return Statement(
         "",

@@ -11,7 +11,7 @@ from dateline.extraction.statements.answers import answer_claims
 from dateline.language.analysis import Analysis
 from dateline.model import Polarity, RegionKind, Span, SpeakerKind, Statement, Via, cover
 
-_HEADS = frozenset({RegionKind.HEADLINE, RegionKind.DECK, RegionKind.KEY_POINT})
+_HEADS = frozenset({RegionKind.HEADLINE, RegionKind.DECK, RegionKind.KEY_POINT, RegionKind.CAPTION})
 _WORD = re.compile(r"\w+")
 LONGEST_OWNER = 60  # characters of "Rutanian claims that"
 PASSED_ON = 0.75  # share of an outlet's content that is somebody else's statement, from which it only passes it on
@@ -45,7 +45,7 @@ def _overlapping(statements: Sequence[Statement]) -> list[tuple[int, int]]:
 
 
 def _drop_repeated_headlines(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
-    """A headline's statement that the body makes in full says nothing of its own."""
+    """A headline's or caption's statement that the body makes in full says nothing of its own."""
     heads: list[Statement] = []
     bodies: list[Statement] = []
     for statement in statements:

@@ -65,6 +65,8 @@ def find_polarity(
     """
     verb = None if by_noun else find_cue_verb(cue, vocabulary)
     base = verb.polarity if verb else _noun_polarity(cue, vocabulary)
+    if verb is not None and verb.lemma == "say" and content.lower().startswith("no to "):
+        return Polarity.DENIES
     if addressed and verb is not None and verb.lemma in _TELLING and _TO_DO.match(content):
         return Polarity.ORDERS
     if base is not Polarity.ASSERTS:

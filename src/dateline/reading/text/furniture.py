@@ -14,7 +14,7 @@ from dateline.model import Region, RegionKind, Span
 from dateline.reading.text.appeals import find_appeals
 from dateline.reading.text.bylines import find_marker, parse_byline
 from dateline.reading.text.lines import LONGEST_TITLE, bullet_length, ends_sentence, fold, is_paragraph, is_title_like
-from dateline.reading.text.phrases import Hit, Phrase, find_inside, match_line
+from dateline.reading.text.phrases import Hit, Phrase, find_inside, glued_label, match_line
 from dateline.reading.text.pieces import Join, Piece, PieceKind, cut_pieces
 from dateline.reading.text.shapes import (
     is_bio,
@@ -241,5 +241,8 @@ def _regions(page: _Page, blocks: Sequence[Region]) -> tuple[Region, ...]:
     found = list(blocks)
     for piece, mark in zip(page.pieces, page.marks, strict=True):
         if mark and mark[1]:
-            found.append(Region(Span(piece.start, piece.end), mark[0], mark[1]))
+            label = glued_label(piece.text) if mark[0] is RegionKind.CAPTION else 0
+            if label:  # the button's word is none of the caption's
+                found.append(Region(Span(piece.start, piece.start + label), RegionKind.FURNITURE, mark[1]))
+            found.append(Region(Span(piece.start + label, piece.end), mark[0], mark[1]))
     return tuple(sorted(found, key=lambda r: r.span.start))

@@ -169,6 +169,12 @@ def _glued_openings() -> list[tuple[str, Phrase]]:
     return [(form, p) for p in load_phrases() if p.at == "glued_start" for form in p.forms]
 
 
+def glued_label(words: str) -> int:
+    """How many characters of a line are the word of a button that it is glued to: "CloseThe harbour at dawn" has 5."""
+    folded = words.lower()
+    return next((len(form) for form, _ in _glued_openings() if folded.startswith(form)), 0)
+
+
 @cache
 def _endings() -> list[tuple[tuple[str, ...], Phrase]]:
     return [(p.forms, p) for p in load_phrases() if p.at in ("end", "glued")]
