@@ -301,3 +301,18 @@ def test_an_offer_without_a_name_is_kept_for_two_topics_of_war_and_peace() -> No
     (proposal,) = read("The offer would lift the sanctions on Ruritania. It would also free all prisoners of war.")
     assert proposal.name == "offer"
     assert read("The offer would cut customs for ships. It would also reopen the port.") == ()
+
+
+def test_a_later_text_carries_on_until_an_earlier_one_is_named() -> None:
+    """What follows "the updated text" is of it; a figure told as what was before is no value; what is dropped says so."""
+    (proposal,) = read(
+        "Holm has dropped the demand for elections from the 22-point plan. The updated text has 19 points, down from"
+        " 22. It would let Ruritania keep an army of 60,000 soldiers, up from 40,000. Ruritania would still cede the"
+        " valley. The first draft would have brought a referendum."
+    )
+    found = {t.topic: (t.value, t.modality, t.version) for t in proposal.terms}
+    assert found["elections"][1:] == ("dropped", None)
+    assert found["armed_forces"] == ("60,000", "reported", "updated text")
+    assert found["territory"][2] == "updated text"
+    assert found["referendum"][2] is None
+    assert set(proposal.keys) == {"22-point", "19-point"}

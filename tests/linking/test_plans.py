@@ -301,3 +301,73 @@ def test_the_order_of_the_documents_does_not_matter(told, order: random.Random) 
     shuffled = list(tellings)
     order.shuffle(shuffled)
     assert link(*shuffled) == link(*tellings)
+
+
+ARMY = "cap its army at {} soldiers"
+
+
+def army(outlet: str, day: int, figure: str, version: str | None = None, **more: str) -> PlanTelling:
+    """A telling of the 22-point plan with a cap on the army."""
+    words = more.get("words", ARMY.format(figure))
+    term_ = ("armed_forces", words, "Ruritania", figure, "required", version)
+    versions = (version,) if version else ()
+    return telling(source(outlet, day), ("22-point plan",), ["22-point"], [term_], versions=versions)
+
+
+def test_what_two_outlets_tell_otherwise_is_a_conflict_on_whatever_day() -> None:
+    """Another outlet's other figure is no change: nobody says that the text is a later one."""
+    for day in (1, 5):
+        (plan,) = link(army("Gazette", 1, "40,000"), army("Courier", day, "60,000"))
+        assert len(plan.conflicts) == 1
+        assert not plan.term_changes
+        assert not plan.versions
+
+
+def test_what_one_outlet_tells_otherwise_later_is_a_change() -> None:
+    """Two leaks to one outlet on two days are two texts, though nobody names the second."""
+    (plan,) = link(army("Gazette", 1, "40,000"), army("Gazette", 5, "60,000"))
+    (change,) = plan.term_changes
+    values = {t.id: t.value for t in plan.terms}
+    assert (values[change.before], values[change.after]) == ("40,000", "60,000")
+    assert change.told == "2031-03-05T08:00:00"
+    assert [v.label for v in plan.versions] == ["first told", "as told from 2031-03-05"]
+    assert not plan.conflicts
+
+
+def test_words_and_the_former_figure_tell_a_change_from_another_outlet() -> None:
+    """Words such as "the updated text" and "up from 40,000" say that the text is another, whoever tells it."""
+    (plan,) = link(army("Gazette", 1, "40,000"), army("Courier", 3, "60,000", "updated text"))
+    assert plan.term_changes[0].reason == "told of the updated text"
+    assert [v.label for v in plan.versions] == ["first told", "updated text"]
+    assert plan.versions[1].changed == (plan.term_changes[0].after,)
+    words = "cap its army at 60,000 soldiers, up from 40,000"
+    (plan,) = link(army("Gazette", 1, "40,000"), army("Courier", 3, "60,000", words=words))
+    assert plan.term_changes[0].reason == "told as having been 40,000"
+
+
+def test_a_later_text_says_what_is_dropped_and_what_nothing_is_told_of() -> None:
+    """Only words drop a term; one on which the later text is silent is not told of, and not dropped."""
+    (plan,) = link(
+        telling(
+            source("Gazette", 1),
+            ("22-point plan",),
+            ["22-point"],
+            [
+                ("elections", "elections within a year", "Ruritania"),
+                ("sanctions", "sanctions on its ports would be lifted", "Grandrealm"),
+            ],
+        ),
+        telling(
+            source("Courier", 4),
+            ("19-point plan",),
+            ["19-point", "22-point"],
+            [("elections", "elections within a year", "Ruritania", None, "dropped", "updated text")],
+            versions=("updated text", "19 points"),
+        ),
+    )
+    words = {t.id: t.words for t in plan.terms}
+    _, later = plan.versions
+    assert later.label == "19 points, updated text"
+    assert [words[i] for i in later.dropped] == ["elections within a year"]
+    assert [words[i] for i in later.untold] == ["sanctions on its ports would be lifted"]
+    assert plan.term_changes[0].reason == "told as dropped"

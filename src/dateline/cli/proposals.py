@@ -24,8 +24,8 @@ def proposals(record: options.Record = options.DEFAULT_RECORD, json: options.Jso
 
     Example: dateline proposals --json
     """
-    from dateline.export.answers import moment_words
     from dateline.export.plans import story_plan_json
+    from dateline.model import PlanKind
     from dateline.record import open_record
 
     with open_record(record, create=False) as opened:
@@ -33,8 +33,18 @@ def proposals(record: options.Record = options.DEFAULT_RECORD, json: options.Jso
     if json:
         write_json([story_plan_json(plan) for plan in plans])
         return
+    named = [plan for plan in plans if plan.kind is PlanKind.PLAN]
+    asked = [plan for plan in plans if plan.kind is not PlanKind.PLAN]
+    _write_plans("Plan", named, "No plans in the record yet.")
+    if asked:
+        _write_plans("Asked for or offered outside any plan", asked, "")
+
+
+def _write_plans(heading: str, plans: Sequence[StoryPlan], empty: str) -> None:
+    from dateline.export.answers import moment_words
+
     table = make_table(
-        ("Plan", {"ratio": 2}),
+        (heading, {"ratio": 2}),
         ("Seen", {"max_width": 16}),
         ("Told by", {"ratio": 1}),
         "Terms",
@@ -43,7 +53,7 @@ def proposals(record: options.Record = options.DEFAULT_RECORD, json: options.Jso
     )
     rows = [
         (
-            plan.name if plan.kind == "plan" or plan.name.endswith(plan.kind) else f"{plan.name} ({plan.kind})",
+            plan.name,
             "\nto ".join(dict.fromkeys(moment_words(at)[:10] for at in (plan.first_told, plan.last_told))),
             ", ".join(plan.outlets),
             f"{len(plan.terms)}{f', {len(plan.conflicts)} in conflict' if plan.conflicts else ''}",
@@ -52,7 +62,7 @@ def proposals(record: options.Record = options.DEFAULT_RECORD, json: options.Jso
         )
         for plan in plans
     ]
-    write_table(table, rows, "No plans in the record yet.")
+    write_table(table, rows, empty)
 
 
 def proposal(
@@ -129,15 +139,13 @@ def _write_positions(positions: Sequence[PlanPosition]) -> None:
 
 def _tail(plan: StoryPlan) -> Iterable[str]:
     from dateline.export.answers import moment_words, shorten
-    from dateline.export.brief_lines import STANCES
+    from dateline.export.plans import list_moves, version_parts
 
-    for change in plan.changes:
-        before, after = STANCES[change.before.stance], STANCES[change.after.stance]
-        yield f"→ {change.party}: {before}, then {after} ({moment_words(change.after.source.told)})"
+    yield from (f"→ {move}" for move in list_moves(plan))
     words = {term.id: shorten(term.words, 60) for term in plan.terms}
     for version in plan.versions:
         yield f"Version “{version.label}”, {moment_words(version.sources[0].told)}, {version.sources[0].outlet}"
-        for verb, ids in (("added", version.added), ("dropped", version.dropped), ("changed", version.changed)):
+        for verb, ids in version_parts(version):
             yield from (f"  {verb}: {words[id_]}" for id_ in ids if id_ in words)
     for meeting in plan.meetings:
         told = moment_words(meeting.source.told)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.export.answers import shorten
+from dateline.export.answers import moment_words, shorten
 from dateline.export.brief_lines import STANCES
-from dateline.model import PlanPosition, PlanSource, PlanTerm, StoryPlan, TermReport
+from dateline.model import PlanPosition, PlanSource, PlanTerm, PlanVersion, StoryPlan, TermChange, TermReport
 
 Json = dict[str, Any]
 
@@ -70,6 +71,34 @@ def term_words(term: PlanTerm) -> str:
     return f"{term.topic.replace('_', ' ')}{': ' + bound if bound else ''}{modality}"
 
 
+def change_words(change: TermChange, terms: Mapping[str, PlanTerm]) -> str:
+    """What a later text has otherwise: "armed forces: Ruritania, 120,000, then 150,000"."""
+    before, after = terms[change.before], terms[change.after]
+    about = ", ".join(filter(None, (change.party, before.value or shorten(before.words, 40))))
+    later = "dropped" if after.modality == "dropped" else after.value or shorten(after.words, 40)
+    return f"{change.topic.replace('_', ' ')}: {about}, then {later}"
+
+
+def list_moves(plan: StoryPlan) -> Iterator[str]:
+    """What a later text has otherwise, and which parties stand elsewhere than before, each with when and why."""
+    by_id = {term.id: term for term in plan.terms}
+    for moved in plan.term_changes:
+        yield f"{change_words(moved, by_id)} ({moment_words(moved.told)}; {moved.reason})"
+    for change in plan.changes:
+        before, after = stance_words(change.before), stance_words(change.after)
+        yield f"{change.party}: {before}, then {after} ({moment_words(change.after.source.told)})"
+
+
+def version_parts(version: PlanVersion) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What is told of a text against the one before it: what is done, and to which terms."""
+    return (
+        ("added", version.added),
+        ("dropped", version.dropped),
+        ("changed", version.changed),
+        ("nothing told of", version.untold),
+    )
+
+
 def stance_words(position: PlanPosition) -> str:
     """Where a party stands, on which term, in whose words."""
     on = f" on {position.topic.replace('_', ' ')}" if position.topic else ""
@@ -105,9 +134,21 @@ def story_plan_json(plan: StoryPlan) -> Json:
                 "added": list(version.added),
                 "dropped": list(version.dropped),
                 "changed": list(version.changed),
+                "untold": list(version.untold),
                 "where": [source_json(source) for source in version.sources],
             }
             for version in plan.versions
+        ],
+        "term_changes": [
+            {
+                "topic": c.topic,
+                "party": c.party,
+                "before": c.before,
+                "after": c.after,
+                "at": c.told,
+                "reason": c.reason,
+            }
+            for c in plan.term_changes
         ],
         "people": [
             {"name": p.name, "role": p.role, "where": [source_json(source) for source in p.sources]}

@@ -22,7 +22,8 @@ from dateline.linking.plans_likeness import (
     sketch_telling,
 )
 from dateline.linking.plans_positions import find_changes, gather_positions
-from dateline.linking.plans_terms import find_conflicts, gather_terms, order_versions
+from dateline.linking.plans_terms import find_differences, gather_terms, join_conflicts
+from dateline.linking.plans_versions import order_versions, split_changes
 from dateline.linking.plans_words import PlanWords, fold_words, same_name
 from dateline.model import PlanKind, PlanMeeting, PlanPerson, PlanSource, PlanTelling, StoryPlan, content_id
 
@@ -143,21 +144,23 @@ def _likeness_to(sketch: Sketch, group: _Group) -> Likeness:
 
 def _make_plan(group: _Group, words: PlanWords) -> StoryPlan:
     tellings = sorted((sketch.telling for sketch in group.tellings), key=order_of_telling)
+    sources = tuple(telling.source for telling in tellings)
     reports = [report for telling in tellings for report in telling.terms]
     terms = gather_terms(reports, words)
-    conflicts = find_conflicts(terms, words)
+    changes, differences = split_changes(find_differences(terms, words), words)
     positions = gather_positions(position for telling in tellings for position in telling.positions)
     return StoryPlan(
         id=content_id("plan", tellings[0].proposal),
         kind=tellings[0].kind,
         names=_names(tellings),
         tellings=tuple(telling.proposal for telling in tellings),
-        sources=tuple(telling.source for telling in tellings),
+        sources=sources,
         terms=terms,
-        conflicts=conflicts,
+        conflicts=join_conflicts(differences),
         positions=positions,
         changes=find_changes(positions),
-        versions=order_versions((v for t in tellings for v in t.versions), terms, conflicts),
+        versions=order_versions((v for t in tellings for v in t.versions), sources, terms, changes),
+        term_changes=tuple(changes),
         people=_people(tellings),
         meetings=_meetings(tellings),
         reasons=tuple(sorted(set(group.reasons))),

@@ -1,12 +1,12 @@
-"""Reports of provisions gathered to terms, the terms that conflict, and what each version of a plan changes."""
+"""Reports of provisions gathered to terms, and the terms that cannot both be what a plan says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.linking.plans_words import PlanWords, fold_words, same_name, share_of
-from dateline.model import Conflict, PlanSource, PlanTerm, PlanVersion, TermReport, content_id
+from dateline.model import Conflict, PlanTerm, TermReport, content_id
 
 ALIKE = 0.6  # share of the shorter telling's stems from which two tellings may be one provision
 NEAR = 0.2  # the same of two values that differ, from which they are on one thing
@@ -100,19 +100,38 @@ def _likeness(a: TermReport, b: TermReport, words: PlanWords) -> float:
     return share_of(words.stems(a.source.words), words.stems(b.source.words))
 
 
-def find_conflicts(terms: Sequence[PlanTerm], words: PlanWords) -> tuple[Conflict, ...]:
-    """The terms that cannot both be what the plan says, two and more together where each conflicts with the first."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two terms, in order of time, that cannot both be what one text of a plan says."""
+
+    first: PlanTerm
+    second: PlanTerm
+    reason: str
+
+
+def find_differences(terms: Sequence[PlanTerm], words: PlanWords) -> Iterator[Difference]:
+    """Every pair of terms that differ on one thing, the one told first before the other."""
     words = words.without(term.party for term in terms)
+    for index, term in enumerate(terms):
+        for other in terms[index + 1 :]:
+            if reason := _differ(term, other, words):
+                yield Difference(term, other, reason)
+
+
+def join_conflicts(differences: Iterable[Difference]) -> tuple[Conflict, ...]:
+    """The differences as conflicts, those of one term together."""
     found: list[Conflict] = []
     taken: set[str] = set()
-    for index, term in enumerate(terms):
-        against = [(other, why) for other in terms[index + 1 :] if (why := _differ(term, other, words))]
-        fresh = [other for other, _ in against if other.id not in taken]
-        if not fresh:
+    by_first: dict[str, list[Difference]] = {}
+    for difference in differences:
+        by_first.setdefault(difference.first.id, []).append(difference)
+    for those in by_first.values():
+        first = those[0].first
+        ids = (first.id, *(d.second.id for d in those))
+        if taken.issuperset(ids[1:]):
             continue
-        ids = (term.id, *(other.id for other, _ in against))
         taken |= set(ids)
-        found.append(Conflict(term.topic, term.party or against[0][0].party, ids, against[0][1]))
+        found.append(Conflict(first.topic, first.party or those[0].second.party, ids, those[0].reason))
     return tuple(found)
 
 
@@ -138,33 +157,3 @@ def _differ(a: PlanTerm, b: PlanTerm, words: PlanWords) -> str | None:
 
 def _plain(modality: str) -> str:
     return modality.replace("_", " ")
-
-
-def order_versions(
-    named: Iterable[tuple[str, PlanSource]],
-    terms: Sequence[PlanTerm],
-    conflicts: Sequence[Conflict],
-) -> tuple[PlanVersion, ...]:
-    """The texts of a plan in the order in which they are first told, each with what is told of its differences.
-
-    A term belongs to a version where its words say so; it is added there when no other telling has it, changed when
-    it conflicts with one told of another text, dropped when the words say that it is gone.
-    """
-    labels: dict[str, list[PlanSource]] = {}
-    for label, source in sorted(named, key=lambda pair: (pair[1].told or "~", pair[1].document_id, pair[0])):
-        labels.setdefault(label, []).append(source)
-    if len(labels) < 2:
-        return ()
-    return tuple(_version(label, tuple(sources), terms, conflicts) for label, sources in labels.items())
-
-
-def _version(
-    label: str, sources: tuple[PlanSource, ...], terms: Sequence[PlanTerm], conflicts: Sequence[Conflict]
-) -> PlanVersion:
-    own = [term for term in terms if any(report.version == label for report in term.reports)]
-    dropped = tuple(t.id for t in own if t.reports[-1].modality == "dropped")
-    against = {id_ for conflict in conflicts for id_ in conflict.terms}
-    changed = tuple(t.id for t in own if t.id in against and t.id not in dropped)
-    only_here = [t for t in own if all(report.version == label for report in t.reports)]
-    added = tuple(t.id for t in only_here if t.id not in (*changed, *dropped))
-    return PlanVersion(label, sources, added, dropped, changed)

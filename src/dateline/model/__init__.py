@@ -77,6 +77,7 @@ from dateline.model.plans import (
     PositionChange,
     StoryPlan,
     Teller,
+    TermChange,
     TermReport,
 )
 from dateline.model.span import Evidence, Span, Spans, cover
@@ -158,6 +159,7 @@ __all__ = [
     "Tally",
     "Teller",
     "Term",
+    "TermChange",
     "TermReport",
     "TimeMention",
     "Via",

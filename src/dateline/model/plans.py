@@ -124,6 +124,24 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class TermChange:
+    """One thing that a later text of the plan has otherwise than the one before.
+
+    Attributes:
+        before, after: Ids of the `PlanTerm`s.
+        told: When the later one was first told.
+        reason: A sentence for a person: why it is a change and no conflict.
+    """
+
+    topic: str
+    party: str | None
+    before: str
+    after: str
+    told: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPosition:
     """Where a party stands on the plan, or on one topic of it, in one telling."""
 
@@ -150,6 +168,8 @@ class PlanVersion:
         label: The words that tell it from the others ("28-point", "updated").
         sources: Where it is named, in order of time.
         added, dropped, changed: Ids of terms, against the version before; only what the coverage says of them.
+        untold: Ids of terms that were told before and on whose topic nothing is told of this one: that they are gone
+            nobody says.
     """
 
     label: str
@@ -157,6 +177,7 @@ class PlanVersion:
     added: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +237,7 @@ class StoryPlan:
         tellings: Ids of the proposals that are one plan.
         reasons: Sentences that say why they are held to be one.
         positions: In order of time, with what was said when; `changes` where a party moved.
+        term_changes: Where a later text has a term otherwise; what two tellings have otherwise at one time conflicts.
     """
 
     id: str
@@ -231,6 +253,7 @@ class StoryPlan:
     people: tuple[PlanPerson, ...] = ()
     meetings: tuple[PlanMeeting, ...] = ()
     reasons: tuple[str, ...] = ()
+    term_changes: tuple[TermChange, ...] = ()
 
     @property
     def name(self) -> str:

@@ -44,6 +44,12 @@ class About:
     start: int | None
     whole: bool = False
 
+    @property
+    def is_earlier(self) -> bool:
+        """Whether it names an earlier text of the plan, so that what is told behind it is not of the later one."""
+        words = {m.span.text(self.scene.text).lower() for m in self.words if m.entry.get("kind") == "former"}
+        return bool(self.named and words)
+
 
 def find_about(
     plan: Plan, scenes: Sequence[Scene], matches: Sequence[LexiconMatch], others: Sequence[int] = ()
@@ -170,6 +176,8 @@ def _provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[L
     for mention in named:
         if any(0 <= mention.span.start - o.end <= 14 for o in openers):
             return mention.span.end
+    if named and (dropped := _dropped_from(scene, verbs)) is not None:
+        return dropped
     for mention in named:
         if (offer := _offering(scene, mention, verbs)) is not None:
             return offer.end
@@ -182,6 +190,18 @@ def _provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[L
         if verb := next((v for v in provides if _is_subject(scene, mention, v)), None):
             return verb.end
     return None
+
+
+def _dropped_from(scene: Scene, verbs: Sequence[LexiconMatch]) -> int | None:
+    """Where what is taken out of the plan begins: behind the verb, or with the sentence where it is in the passive."""
+    dropped = next((m.span for m in verbs if m.entry["role"] == "dropped"), None)
+    modals = (m.span for m in verbs if m.entry["role"] == "modal")
+    if dropped is None or any(modal.end <= dropped.start for modal in modals):
+        return None
+    is_passive = "passive" in scene.roles_in(dropped.start, dropped.end) or any(
+        "passive" in roles for roles in scene.roles_before(dropped.start, 1)
+    )
+    return scene.span.start if is_passive else dropped.end
 
 
 def _is_subject(scene: Scene, mention: PlanMention, verb: Span) -> bool:

@@ -9,7 +9,7 @@ import regex
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_governor, find_head, find_objects, find_subjects, is_verb
-from dateline.extraction.proposals.clauses import OTHER, SUBJECT_REACH, Provision
+from dateline.extraction.proposals.clauses import OTHER, SUBJECT_REACH, Provision, is_dropped
 from dateline.extraction.proposals.parties import PartyNames, find_parties, possessor
 from dateline.extraction.proposals.sides import read_party
 from dateline.language.knowledge import LexiconMatch
@@ -58,7 +58,7 @@ class PartyReader:
 
     def is_provided(self, clause: Span, topic: LexiconMatch) -> bool:
         """Whether a clause tells a provision: by a topic, or by a party that would do it."""
-        if topic.entry["topic"] != OTHER:
+        if topic.entry["topic"] != OTHER or is_dropped(self._provision, clause.start, clause.end):
             return True
         doers = (self._party(i) for i in _subjects(self._provision, clause, topic.span))
         return len(_WORDS.findall(clause.text(self._provision.scene.text))) >= FULL and any(

@@ -12,16 +12,17 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import is_verb, word_at
 from dateline.extraction.proposals.parties import PartyNames
 from dateline.language.knowledge import LexiconMatch
-from dateline.model import PlaceKind, Span
+from dateline.model import PlaceKind, Span, SpeakerKind
 
 TERRITORY = "territory"
 OTHER = "other"  # topic of what a party would do that no word list knows
 SUBJECT_REACH = 4
+LED = 5  # characters from "dropped" to what is dropped ("the")
 SHORTEST = 2  # words of a clause below which it is no provision
 VERB_EARLY = 30  # characters from a clause's start within which a verb makes it a provision of its own
 
 _CUT = regex.compile(r"[,;:](?=\s)|\s[–—-]{1,2}\s|\s(?=but\sthat\s)|\s(?=and\s\p{Ll}+\s)|[“”\"](?=,?\s)")
-_NAMED = regex.compile(r"\s(?:the\s)?(\p{Lu}[\p{L}-]+)")
+_NAMED = regex.compile(r"\s(the\s)?(\p{Lu}[\p{L}-]+)")
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
 _LAND = frozenset({PlaceKind.REGION, PlaceKind.BORDER})
 _WHILE = frozenset({"while", "whereas", "since"})
@@ -100,8 +101,9 @@ def _land(provision: Provision, start: int, stop: int) -> list[LexiconMatch]:
     regions = [p.span for p in provision.scene.places if p.kind in _LAND and verb and verb.end <= p.span.start < stop]
     gives_up = next((m.span for m in takes if m.entry.get("land") and start <= m.span.start < stop), None)
     if gives_up and not regions and (named := _NAMED.match(provision.scene.text, gives_up.end, stop)):
-        people = any(span.start == named.start(1) for span, _ in provision.scene.named)
-        regions = [] if people else [Span(*named.span(1))]
+        known = [actor.kind for span, actor in provision.scene.named if span.start == named.start(2)]
+        is_land = not known or (named.group(1) and known == [SpeakerKind.PERSON])
+        regions = [Span(*named.span(2))] if is_land else []
     return [LexiconMatch(span, "topics", {"topic": "territory"}) for span in regions[-1:]]
 
 
@@ -110,6 +112,8 @@ def _untold(provision: Provision, start: int, stop: int) -> list[LexiconMatch]:
     scene = provision.scene
     modals = {m.span.start for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "modal"}
     tokens = scene.analysis.tokens
+    if is_dropped(provision, start, stop):
+        return [LexiconMatch(words, "topics", {"topic": OTHER})] if (words := _trimmed(scene.text, start, stop)) else []
     for i in range(*scene.sentence.tokens):
         if not start <= tokens[i].start < stop or not is_verb(scene, i) or tokens[i].deprel.startswith(("aux", "cop")):
             continue
@@ -124,7 +128,14 @@ def _provides_nothing(provision: Provision, start: int, stop: int) -> bool:
     scene = provision.scene
     inside = [i for i in range(*scene.sentence.tokens) if start <= scene.analysis.tokens[i].start < stop]
     is_bare = provision.whole and start == scene.span.start and not any(is_verb(scene, i) for i in inside)
-    return _is_aside(provision, start) or _is_told_as_done(scene, start, stop) or (is_bare and bool(scene.dependents))
+    is_done = _is_told_as_done(scene, start, stop) and not is_dropped(provision, start, stop)
+    return _is_aside(provision, start) or is_done or (is_bare and bool(scene.dependents))
+
+
+def is_dropped(provision: Provision, start: int, stop: int) -> bool:
+    """Whether a clause tells what is taken out of the plan: its verb stands in it or right before it."""
+    dropped = [m.span for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "dropped"]
+    return any((start <= span.start and span.end <= stop) or 0 <= start - span.end <= LED for span in dropped)
 
 
 def _is_told_as_done(scene: Scene, start: int, stop: int) -> bool:

@@ -10,7 +10,7 @@ from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.proposals.about import About, find_about
 from dateline.extraction.proposals.clauses import OTHER, Provision
 from dateline.extraction.proposals.demands import DEMAND_LISTS, DemandReader
-from dateline.extraction.proposals.hands import HAND_LISTS, find_carriers, find_roles, find_texts
+from dateline.extraction.proposals.hands import HAND_LISTS, find_carriers, find_former_keys, find_roles, find_texts
 from dateline.extraction.proposals.namings import PLAN_LISTS, find_plan_mentions
 from dateline.extraction.proposals.parties import PARTY_LISTS, PartyNames, read_party_names
 from dateline.extraction.proposals.plans import Plan, PlanMention, group_plans
@@ -74,9 +74,11 @@ class _Composer:
         texts = tuple(dict.fromkeys(t for about in abouts for t in find_texts(about, _of_plans(about))))
         terms = self._terms(abouts)
         positions = self._positions(abouts, frozenset(term.topic for term in terms))
-        if not self._is_kept(plan, terms, positions):
+        numbers = (key for about in abouts for key in find_former_keys(about))
+        keys = tuple(dict.fromkeys([*filter(None, [plan.key]), *numbers]))
+        if not self._is_kept(plan, keys, terms, positions):
             return None
-        names = plan.names(text)
+        names = plan.names(text, keys)
         where = tuple(m.span for m in plan.mentions)
         return Proposal(
             id=content_id("proposal", self.analysis.document.id, names[0]),
@@ -87,15 +89,15 @@ class _Composer:
             positions=positions,
             made_by=self._makers(plan),
             names=names,
-            keys=(plan.key,) if plan.key else (),
+            keys=keys,
             roles=tuple({(r.role, r.name): r for a in abouts for r in find_roles(a, self.names)}.values()),
             texts=texts,
             events=tuple(dict.fromkeys(find_carriers(abouts, self.findings.events))),
         )
 
-    def _is_kept(self, plan: Plan, terms: Sequence[Term], positions: Sequence[Position]) -> bool:
+    def _is_kept(self, plan: Plan, keys: Sequence[str], terms: Sequence[Term], positions: Sequence[Position]) -> bool:
         """Whether anything is told of it, and it is a plan for peace or power and no tax plan."""
-        if plan.key:
+        if keys:
             return bool(terms or positions)
         is_sorted = any(mention.sort for mention in plan.mentions)
         ours = [term.topic for term in terms if term.topic not in self.civil]
@@ -120,12 +122,15 @@ class _Composer:
 
     def _terms(self, abouts: Sequence[About]) -> tuple[Term, ...]:
         terms: dict[tuple[str, str], Term] = {}
+        carried: tuple[str | None, str | None] = (None, None)  # the post, and the text that it tells of
         for about in abouts:
+            post = about.scene.post.id if about.scene.post else None
+            told = next((t.label for t in find_texts(about, _of_plans(about))), None)
+            carried = (post, told or (None if about.is_earlier or carried[0] != post else carried[1]))
             if about.start is None:
                 continue
             words = tuple(m for m in about.words if m.list_name in (*TERM_LISTS, *PARTY_LISTS, *PLAN_LISTS))
-            version = next((t.label for t in find_texts(about, _of_plans(about))), None)
-            provision = Provision(about.scene, words, about.start, about.whole, self.names, version)
+            provision = Provision(about.scene, words, about.start, about.whole, self.names, carried[1])
             for term in find_terms(provision, self.analysis.document.outlet):
                 terms.setdefault((term.topic, term.content[0].text(self.analysis.text).lower()), term)
         return tuple(terms.values())

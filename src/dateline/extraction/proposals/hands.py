@@ -18,6 +18,11 @@ SUBJECT_REACH = 8  # words between who works on a plan and the word that says so
 PLAN_REACH = 7  # words between that word and the plan
 CARRIES = frozenset({EventType.MEETING, EventType.CALL})
 
+_FROM_POINTS = regex.compile(
+    r"\b(?:(\d{1,3}) points, (?:down|up|cut|trimmed|reduced) from (\d{1,3})"
+    r"|(?:down|up|cut|trimmed|reduced|whittled down) from (\d{1,3})(?: points)? to (\d{1,3}) points)\b",
+    regex.IGNORECASE,
+)
 _TO_POINTS = regex.compile(r"\b(?:to|now has|has|had|down to|with) (\d{1,3}|[a-z]+) points\b", regex.IGNORECASE)
 
 
@@ -86,6 +91,12 @@ def find_texts(about: About, words: Sequence[LexiconMatch]) -> Iterator[PlanText
             yield PlanText(span.text(text).lower(), (span,), post)
     for found in _TO_POINTS.finditer(text, scene.span.start, scene.span.end):
         yield PlanText(f"{found.group(1).lower()} points", (Span(*found.span()),), post)
+
+
+def find_former_keys(about: About) -> Iterator[str]:
+    """The numbers of points that a text of the plan has, and that the one before it had ("19 points, down from 22")."""
+    for found in _FROM_POINTS.finditer(about.scene.text, about.scene.span.start, about.scene.span.end):
+        yield from (f"{number.lower()}-point" for number in found.groups() if number)
 
 
 def find_carriers(abouts: Sequence[About], events: Sequence[Event]) -> Iterator[str]:

@@ -147,6 +147,8 @@ class _Reader:
     def _tells(self, sentence: Span, match: LexiconMatch, found: _Found) -> bool:
         """Whether a plan for peace or power may be meant, and one that is on the table."""
         article = fold(self._article(sentence, found.start))
+        if self._is_named_thing(sentence, match, found):
+            return False
         within = self.text[max(sentence.start, found.start - 12) : found.start].lower().endswith(_WITHIN)
         if article in _OTHERS or within:
             return False
@@ -154,6 +156,12 @@ class _Reader:
         if match.entry.get("needs_sort") and not (found.sort or found.named or is_maker or found.owner):
             return found.definite and found.start == match.span.start and article in ("the", "this")
         return bool(found.weight or found.definite or is_maker or self._is_purposeful(match.span))
+
+    def _is_named_thing(self, sentence: Span, match: LexiconMatch, found: _Found) -> bool:
+        """Whether the noun is a part of a name that is no plan's ("the Ocean Pact")."""
+        words = self.text[found.start : match.span.end].split()
+        is_name = len(words) > 1 and all(word[:1].isupper() for word in words) and found.start > sentence.start
+        return is_name and not (found.named or found.sort or found.key or found.owner)
 
     def _article(self, sentence: Span, start: int) -> str:
         """The word right before."""

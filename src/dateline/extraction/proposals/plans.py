@@ -55,8 +55,11 @@ class Plan:
     key: str
     mentions: list[PlanMention] = field(default_factory=list)
 
-    def names(self, text: str) -> tuple[str, ...]:
-        """Every telling name, those that tell most first, of those alike the most used."""
+    def names(self, text: str, keys: Sequence[str] = ()) -> tuple[str, ...]:
+        """Every telling name, those that tell most first, then the most used; where none tells, its number."""
+        numbers = tuple(f"{key} plan" for key in keys if key.endswith("-point"))
+        if numbers and not any(m.weight > 1 for m in self.mentions):
+            return numbers
         used = Counter(fold(m.name(text)) for m in self.mentions)
         telling = [m for m in self.mentions if m.weight > 1] or self.mentions
         told = sorted(telling, key=lambda m: (-m.weight, -used[fold(m.name(text))], m.span.start))

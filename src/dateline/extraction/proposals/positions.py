@@ -217,7 +217,7 @@ def _object(about: About, plan: Sequence[Span], verb: Span, topics: frozenset[st
     objects = [m for m in about.words if m.list_name == "plan_objects" and _is_object(scene, verb, m.span)]
     told = [m for m in about.words if m.list_name == "topics" and _is_object(scene, verb, m.span)]
     topic = next((m for m in told if m.entry["topic"] in topics and not m.entry.get("civil")), None)
-    whole = next((m for m in objects if m.entry["kind"] == "whole"), None)
+    whole = next((m for m in objects if m.entry["kind"] == "whole" and not _is_inside(m, told)), None)
     if whole is not None:
         return whole.span, None
     if topic is not None:
@@ -227,6 +227,11 @@ def _object(about: About, plan: Sequence[Span], verb: Span, topics: frozenset[st
     if it is not None and scene.words_between(verb, it) == 0 and not any("relative" in roles for roles in led):
         return it, None
     return None, None
+
+
+def _is_inside(match: LexiconMatch, topics: Sequence[LexiconMatch]) -> bool:
+    """Whether a topic says which ("territorial concessions"), so that it is not the whole that is meant."""
+    return any(topic.span.contains(match.span) for topic in topics)
 
 
 def _is_object(scene: Scene, verb: Span, plan: Span) -> bool:

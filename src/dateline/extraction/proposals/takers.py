@@ -9,6 +9,7 @@ from dateline.extraction.events.scene import Scene
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Span
 
+_ONCE = frozenset({"previously", "formerly", "once", "initially", "long", "earlier"})
 PARTY_REACH = 9  # words between a party and its stance verb
 
 
@@ -58,11 +59,12 @@ def find_joined(scene: Scene, last: Participant, parties: Sequence[Participant])
 
 
 def is_unreal(scene: Scene, match: LexiconMatch) -> bool:
-    """Whether it is only supposed or denied ("if they accept the plan", "could back")."""
+    """Whether it is only supposed, denied, or no longer so ("if they accept it", "could back", "had once opposed")."""
     at = scene.position(match.span.start)
     words = scene.tokens[max(0, at - 5) : at]
     roles = {role for start, _, _ in words for role in scene.roles.get(start, ())}
     clause = max((s for s, r in scene.roles.items() if "break" in r and s < match.span.start), default=scene.span.start)
-    denied = "negation" in scene.roles_in(clause, match.span.start)
+    once = any(word in _ONCE for _, _, word in words)
+    denied = once or "negation" in scene.roles_in(clause, match.span.start)
     ahead = set() if match.entry.get("ahead") else {"modal", "future"}
     return denied or bool(roles & {"hypothetical", *ahead})

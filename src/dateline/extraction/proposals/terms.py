@@ -10,13 +10,15 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head
 from dateline.extraction.proposals.about import would_say
 from dateline.extraction.proposals.bound import PartyReader
-from dateline.extraction.proposals.clauses import SHORTEST, Provision, find_clauses
+from dateline.extraction.proposals.clauses import SHORTEST, Provision, find_clauses, is_dropped
 from dateline.extraction.proposals.parties import SIDE_LISTS
 from dateline.extraction.quantities.numbers import Number, find_numbers
 from dateline.model import Evidence, Polarity, Precision, Span, SpeakerKind, Statement, Term, content_id
 
 TERM_LISTS = ("topics", "plan_verbs", "extent_words", *SIDE_LISTS)
 RULE = "proposal.term"
+_FORMER = frozenset({("up", "from"), ("down", "from"), ("instead", "of"), ("rather", "than"), (",", "not")})
+_SPEAKERS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _TEXTS = frozenset({"noun", "text"})  # kinds of nouns for a plan or its text
 
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
@@ -79,15 +81,18 @@ def _figure(text: str, number: Number) -> Span:
 
 def _is_value(scene: Scene, number: Number) -> bool:
     """Whether it is a figure: digits, or words with what they count, not "the two countries"."""
-    if number.single or scene.words_before(number.span.start, 1) in (["the"], ["these"], ["those"]):
+    before = scene.words_before(number.span.start, 2)
+    if number.single or before[-1:] in (["the"], ["these"], ["those"]) or tuple(before) in _FORMER:
         return False
     words = number.span.text(scene.text)
     return words[-1:].isdigit() or (number.counts not in ("", "unknown") and not words.lower().startswith("a number"))
 
 
 def _modality(provision: Provision, clause: Span) -> str:
+    if is_dropped(provision, clause.start, clause.end):
+        return "dropped"
     roles = {str(m.entry["role"]) for m in provision.matches if m.list_name == "plan_verbs" and clause.contains(m.span)}
-    return next((r for r in ("dropped", "ruled_out", "offered", "required") if r in roles), "reported")
+    return next((r for r in ("ruled_out", "offered", "required") if r in roles), "reported")
 
 
 def _statement(scene: Scene, clause: Span) -> Statement | None:
@@ -106,9 +111,17 @@ def _reporters(provision: Provision, clause: Span, outlet: str | None) -> tuple[
 
 
 def _is_plan(provision: Provision, statement: Statement) -> bool:
-    """Whether the plan itself, or a text of it, is the source."""
+    """Whether the plan itself, or a text of it, is the source, or nobody is ("no longer")."""
     nouns = [m.span for m in provision.matches if m.list_name == "proposal_nouns" and m.entry["kind"] in _TEXTS]
     tokens = provision.scene.analysis.tokens
     heads = [find_head(provision.scene, source) for source in statement.source]
     named = any(noun.contains(Span(tokens[i].start, tokens[i].end)) for i in heads if i is not None for noun in nouns)
+    if is_nobody(provision.scene, statement):
+        return True
     return named or (statement.polarity is Polarity.PROPOSES and statement.speaker_kind is SpeakerKind.ORGANISATION)
+
+
+def is_nobody(scene: Scene, statement: Statement) -> bool:
+    """Whether the words taken for a source name nobody ("no longer")."""
+    words = [scene.analysis.tokens[i] for source in statement.source for i in scene.analysis.tokens_in(source)]
+    return bool(scene.dependents and words) and not any(word.upos in _SPEAKERS for word in words)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from dateline.export.plans import list_moves
 from dateline.model import NotFoundError, PlanPosition, PlanTerm, StoryPlan, TermReport
 from dateline.store.codec import encode
 from dateline.store.finding_rows import fold
@@ -53,6 +54,7 @@ class PlanMatrix:
 
     Attributes:
         words: Of every term by its id.
+        moves: What a later text has otherwise, and which parties stand elsewhere than before, in words.
         more: Terms that are not in these rows.
     """
 
@@ -62,6 +64,7 @@ class PlanMatrix:
     parties: tuple[tuple[str, tuple[PlanPosition, ...]], ...]
     words: dict[str, str]
     more: int = 0
+    moves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ def make_matrix(plan: StoryPlan, first: int = 0, many: int = ROWS_IN_LIST) -> Pl
         tuple((party, tuple(held[-POSITIONS:])) for party, held in sorted(parties.items())[: many or None]),
         {term.id: term.words for term in plan.terms},
         max(0, len(ordered) - first - many),
+        tuple(list_moves(plan)),
     )
 
 
