@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 
+from dateline.model import ClaimKind
 from dateline.store.facts import range_words
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -166,7 +167,9 @@ def test_figures_on_the_pages_are_those_of_the_record(base, walked, open_page):
         f"Of {counts.documents} documents, {counts.statements} statements, {counts.events} events."
     )
     disputed = walked.json("/claims.json")["total"]
-    news = walked.json("/incidents.json")["total"]
+    control = {e for c in record.claims() if c.kind is ClaimKind.CONTROL for e in (x.event for x in c.contributions)}
+    told = [i for i in record.incidents() if not i.background]
+    news = len([i for i in told if not any(r.event in control for r in i.reports)])
     assert [int(n) for n in page.locator(".jumps b").all_inner_texts() if n.isdigit()][:2] == [disputed, news]
     days = json.loads(page.get_attribute("#activity", "data-days"))
     assert sum(day[1] for day in days) == len([s for s in record.statements() for _ in s.seen_in])

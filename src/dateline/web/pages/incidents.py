@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from dateline.export.answers import incident_json, quantity_words, shorten
+from dateline.export.answers import incident_json, shorten
 from dateline.model import EventType, Incident, NotFoundError, Tally
 from dateline.store.alike import list_like
 from dateline.store.facts import range_words
@@ -25,6 +25,8 @@ from dateline.web.pages.decisions import DecisionLine, list_lines_on
 from dateline.web.words import happened_when, plain
 
 PAGE_SIZE = 30
+GRAVEST = {"killed": 0, "injured": 1, "missing": 2, "captured": 3}
+PART_LENGTH = 160  # characters of a report to be split off
 TOGETHER = (EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE, EventType.VOTE)
 COLUMNS = (
     "id",
@@ -46,6 +48,7 @@ class FigureLine:
     """A count: its range over all sources, and each source's own words.
 
     Attributes:
+        sources: Who gives a number, and the number in the words of the page.
         growth: The figures as they changed in time, where they did.
         differs: The sources do not all give the same number.
     """
@@ -98,7 +101,7 @@ class IncidentPage:
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:
         """Its reports' events with their words, to choose from where it is to be split."""
-        return tuple({r.event: (r.event, r.words) for r in self.card.incident.reports}.values())
+        return tuple({r.event: (r.event, shorten(r.words, PART_LENGTH)) for r in self.card.incident.reports}.values())
 
 
 def load_incident_cards(connection: Connection, ids: Sequence[str]) -> tuple[IncidentCard, ...]:
@@ -113,7 +116,7 @@ def load_incident_cards(connection: Connection, ids: Sequence[str]) -> tuple[Inc
             incident,
             heading_of(incident),
             _when(incident),
-            tuple(map(_figure, incident.tallies)),
+            _figures(incident),
             without_doubles(told.report_line(report) for report in incident.reports),
             without_doubles(told.voice_line(v, report) for report in incident.reports for v in report.deniers),
             id_ in disputed,
@@ -146,9 +149,17 @@ def _when(incident: Incident) -> str:
     return happened_when(first.isoformat() if first else None, last.isoformat() if last else None, told)
 
 
+def _figures(incident: Incident) -> tuple[FigureLine, ...]:
+    """The dead first, then those who were hurt, then what else was counted."""
+    return tuple(map(_figure, sorted(incident.tallies, key=lambda tally: GRAVEST.get(tally.of, len(GRAVEST)))))
+
+
 def _figure(tally: Tally) -> FigureLine:
     told = {(f.quantity.low, f.quantity.high, f.said_by): f for f in reversed(tally.figures)}
-    sources = tuple((quantity_words(f.quantity), f.said_by) for f in reversed(told.values()))
+    by_source: dict[str, list[str]] = {}
+    for figure in reversed(told.values()):
+        by_source.setdefault(figure.said_by, []).append(figure.quantity.text)
+    sources = tuple((by, ", ".join(dict.fromkeys(said))) for by, said in by_source.items())
     differs = len({(low, high) for low, high, _ in told}) > 1
     return FigureLine(plain(tally.of), range_words(tally), sources, tally.growth if differs else (), differs)
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from dateline.export.answers import claim_json, incident_json, said_json
 from dateline.export.likeness import merge_same, without_parts
-from dateline.model import Mode, Polarity, SpeakerKind
+from dateline.model import ClaimKind, Mode, Polarity, SpeakerKind
 from dateline.store.answers import Counts, Said
 from dateline.store.queries import count_all
 from dateline.store.visits import get_last_visit
@@ -70,7 +70,10 @@ def _load(connection: Connection, ask: Ask) -> TodayPage:
     shown = ask.get("show") or ("new" if new else "latest")
     wanted = ask.wanted(documents=new if shown == "new" else None)
     claims = list_claim_ids(connection, _about_claims(wanted), DISPUTES)
-    incidents = list_incident_ids(connection, _about_incidents(wanted), INCIDENTS)
+    incidents = list_incident_ids(connection, _about_incidents(wanted), INCIDENTS + DISPUTES)
+    disputes = load_cards(connection, claims.ids)
+    happened = _beside(load_incident_cards(connection, incidents.ids), disputes)
+    untold = incidents.total - len(incidents.ids) + max(0, len(happened) - INCIDENTS)
     days = ask.memory.recall(connection, "days", count_days)
     said = choose_worth_reading(list_latest_statements(connection, wanted, LOOKED_AT))
     return TodayPage(
@@ -80,16 +83,23 @@ def _load(connection: Connection, ask: Ask) -> TodayPage:
         ask.memory.recall(connection, "counts", count_all),
         chart_days(days[-DAYS:]),
         days[-DAYS:],
-        load_cards(connection, claims.ids),
+        disputes,
         max(0, claims.total - DISPUTES),
-        load_incident_cards(connection, incidents.ids),
-        max(0, incidents.total - INCIDENTS),
+        happened[:INCIDENTS],
+        untold,
         load_table(connection, ask, wanted),
         tuple(map(statement_line, said)),
         said,
         load_choices(connection, ask.memory),
         ask.filters,
     )
+
+
+def _beside(cards: Iterable[IncidentCard], disputes: Iterable[ClaimCard]) -> tuple[IncidentCard, ...]:
+    """The incidents but those that the disputes about who holds a place tell of already."""
+    control = (card.claim for card in disputes if card.claim.kind is ClaimKind.CONTROL)
+    told = {contribution.event for claim in control for contribution in claim.contributions if contribution.event}
+    return tuple(card for card in cards if not any(report.event in told for report in card.incident.reports))
 
 
 def _about_claims(wanted: Wanted) -> Wanted:
