@@ -1,12 +1,14 @@
 """Who is answered, what a browser may do with an answer, and what may be sent."""
 
+from dataclasses import replace
+
 import pytest
 from starlette.testclient import TestClient
 
 from dateline.model import InputError
 from dateline.web.guarding import Door
 from dateline.web.passwords import load_passwords
-from dateline.web.sessions import TRIES, Sessions, Tries
+from dateline.web.sessions import ASKED_MOST, TRIES, Pace, Sessions, Tries
 
 PASSWORD = "a long enough one"
 
@@ -104,6 +106,27 @@ def test_wrong_passwords_are_slowed(public):
     for _ in range(TRIES):
         assert enter(public, "wrong wrong wrong").status_code == 403
     assert enter(public).status_code == 429
+
+
+def test_who_asks_without_end_is_slowed(public):
+    """One who is not known gets only so many answers of a public dossier in a minute; who has entered is not slowed."""
+    known = TestClient(public.client.app, base_url="http://desk.example")
+    assert enter(replace(public, client=known)).status_code == 303
+    first, *_, last = (public.client.get("/claims.json", headers={"accept": "*/*"}) for _ in range(ASKED_MOST + 1))
+    assert first.status_code == 401
+    assert (last.status_code, last.headers["retry-after"]) == (429, "60")
+    assert public.client.get("/static/dossier.css").status_code == 200
+    assert known.get("/claims.json").status_code == 200
+
+
+def test_pace_is_of_a_minute():
+    """An address that has asked too much may ask again when the minute is over; others may all the while."""
+    now = [0.0]
+    pace = Pace(2, lambda: now[0])
+    assert [pace.allows("one") for _ in range(3)] == [True, True, False]
+    assert pace.allows("two")
+    now[0] = 61.0
+    assert pace.allows("one")
 
 
 def test_tries_are_forgotten_in_time():

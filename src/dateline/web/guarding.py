@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline.web.passwords import Passwords
-from dateline.web.sessions import COOKIE, LIFETIME_SECONDS, Sessions, Tries
+from dateline.web.sessions import ASKED_SECONDS, COOKIE, LIFETIME_SECONDS, Pace, Session, Sessions, Tries
 
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 OPEN_PATHS = ("/login", "/static/")
@@ -49,6 +49,7 @@ class Door:
     passwords: Passwords | None = None
     sessions: Sessions = field(default_factory=Sessions)
     tries: Tries = field(default_factory=Tries)
+    pace: Pace = field(default_factory=Pace)
 
     def answers(self, host: str) -> bool:
         """Whether a request's `Host` is one of ours: another name may be a page that had itself pointed here."""
@@ -81,6 +82,11 @@ class Guard:
             session = fresh = self.door.sessions.begin(None if self.door.passwords else self.door.person)
         scope["session"] = session
         send = _with_headers(send, fresh.key if fresh else None)
+        if not self._keeps_pace(scope, session):
+            waiting = {"retry-after": str(ASKED_SECONDS)}
+            slowed = PlainTextResponse("too many requests: wait a minute\n", 429, headers=waiting)
+            await slowed(scope, receive, send)
+            return
         if session.person is None and not scope["path"].startswith(OPEN_PATHS):
             answer: Response = RedirectResponse("/login", status_code=303)
             if not _wants_page(request):
@@ -88,6 +94,13 @@ class Guard:
             await answer(scope, receive, send)
             return
         await self.app(scope, receive, send)
+
+    def _keeps_pace(self, scope: Scope, session: Session) -> bool:
+        """Whether a person, or an address from which nobody has entered, may ask more of a public dossier."""
+        if self.door.passwords is None or scope["path"].startswith("/static/"):
+            return True
+        client = scope.get("client")
+        return self.door.pace.allows(session.person or (client[0] if client else "unknown"))
 
     def _refuse(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)

@@ -26,6 +26,7 @@ class Line:
     Attributes:
         kind: "statement" or "event".
         does: Asserts, denies …; of an event how it is held.
+        seen_in: Keys of the documents that have it.
         cue: What the speaker does in the words of the page, to be read before `words`; empty where it has none.
         document: Key of the document it stands in first, None where it cannot be found.
         anchor: The name of its place in the reader's page of that document.
@@ -42,7 +43,7 @@ class Line:
     anchor: str
     via: tuple[str, ...] = ()
     headline: str | None = None
-    documents: int = 1
+    seen_in: frozenset[str] = frozenset()
     speaker_kind: str = ""
     cue: str = ""
 
@@ -50,6 +51,11 @@ class Line:
     def day(self) -> str | None:
         """The story day."""
         return self.at[:10] if self.at else None
+
+    @property
+    def documents(self) -> int:
+        """How many documents have it."""
+        return max(1, len(self.seen_in))
 
     @property
     def sentence(self) -> str:
@@ -73,7 +79,7 @@ def statement_line(said: Said) -> Line:
         f"s-{statement.id}",
         tuple(via.name for via in statement.via),
         where.headline,
-        said.documents,
+        said.seen_in,
         statement.speaker_kind.value,
         cue,
     )
@@ -93,7 +99,7 @@ def event_line(happened: Happened) -> Line:
         where.document,
         f"e-{event.id}",
         headline=where.headline,
-        documents=happened.documents,
+        seen_in=happened.seen_in,
         speaker_kind="outlet",
     )
 
@@ -170,7 +176,7 @@ def join_same(lines: Iterable[Line]) -> tuple[Line, ...]:
     for line in lines:
         same = (line.who, line.does, _bare_words(line.words), line.outlet, line.day)
         known = found.get(same)
-        found[same] = replace(known, documents=known.documents + line.documents) if known else line
+        found[same] = replace(known, seen_in=known.seen_in | line.seen_in) if known else line
     return tuple(found.values())
 
 

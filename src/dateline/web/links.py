@@ -14,7 +14,14 @@ FORMS = ("json", "csv", "atom")
 
 
 class Linker(Protocol):
-    """Gives addresses."""
+    """Gives addresses.
+
+    Attributes:
+        details: Whether a statement has a page of its own, besides its words in the document.
+    """
+
+    @property
+    def details(self) -> bool: ...
 
     def page(self, name: str, query: Mapping[str, str] | None = None, at: str | None = None, **path: str) -> str:
         """The address of a page, of a place in it."""
@@ -38,6 +45,7 @@ class ServerLinker:
     paths: Mapping[str, str]
     version: str = ""
     origin: str = ""  # "http://127.0.0.1:8000" where whole addresses are needed, as in feeds
+    details: bool = True
 
     def page(self, name: str, query: Mapping[str, str] | None = None, at: str | None = None, **path: str) -> str:
         """The address of a page."""
@@ -98,6 +106,7 @@ class FolderLinker:
 
     depth: int
     spots: Spots
+    details: bool = False
 
     def page(self, name: str, query: Mapping[str, str] | None = None, at: str | None = None, **path: str) -> str:
         """The address of a page; what only a server can answer leads to the page without its question."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import secrets
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
@@ -15,6 +16,8 @@ MOST_SESSIONS = 10_000
 TRIES = 5  # wrong passwords from one address …
 TRIES_SECONDS = 300  # … in this time
 TRIES_IN_ALL = 100  # from all addresses together
+ASKED_MOST = 600  # requests by one person or from one address, static files apart …
+ASKED_SECONDS = 60  # … in this time
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,24 @@ class Sessions:
         """Forget a session."""
         with self._lock:
             self._open.pop(key, None)
+
+
+class Pace:
+    """How much is asked by whom, so that one who asks without end keeps nobody else waiting. For one thread."""
+
+    def __init__(self, most: int = ASKED_MOST, clock: Callable[[], float] = time.monotonic) -> None:
+        self._most = most
+        self._clock = clock
+        self._begun = clock()
+        self._asked: Counter[str] = Counter()
+
+    def allows(self, who: str) -> bool:
+        """Whether another request may come from them now; it is counted."""
+        if self._clock() - self._begun > ASKED_SECONDS:
+            self._begun = self._clock()
+            self._asked.clear()
+        self._asked[who] += 1
+        return self._asked[who] <= self._most
 
 
 class Tries:
