@@ -14,14 +14,11 @@ FORMS = ("json", "csv", "atom")
 
 
 class Linker(Protocol):
-    """Gives addresses.
-
-    Attributes:
-        details: Whether a statement has a page of its own, besides its words in the document.
-    """
+    """Gives addresses."""
 
     @property
-    def details(self) -> bool: ...
+    def details(self) -> bool:
+        """Whether a statement has a page of its own, besides its words in the document."""
 
     def page(self, name: str, query: Mapping[str, str] | None = None, at: str | None = None, **path: str) -> str:
         """The address of a page, of a place in it."""
