@@ -304,7 +304,7 @@ def test_an_offer_without_a_name_is_kept_for_two_topics_of_war_and_peace() -> No
 
 
 def test_a_later_text_carries_on_until_an_earlier_one_is_named() -> None:
-    """What follows "the updated text" is of it; a figure told as what was before is no value; what is dropped says so."""
+    """What follows "the updated text" is of it; a figure of before is no value; what is dropped says so."""
     (proposal,) = read(
         "Holm has dropped the demand for elections from the 22-point plan. The updated text has 19 points, down from"
         " 22. It would let Ruritania keep an army of 60,000 soldiers, up from 40,000. Ruritania would still cede the"
