@@ -62,6 +62,18 @@ CONTENTS = [
         ("mayor", "asserts", "At least nine people were killed after gunmen took the mill at the weekend"),
     ),
     (
+        "Fedor Lind told reporters that the general had blocked his reforms, and accused the staff of theft.",
+        ("Fedor Lind", "asserts", "the general had blocked his reforms"),
+    ),
+    (
+        "President Anna Lind said that she hopes the fighting “ends very quickly” and called it “a shame.”",
+        ("Anna Lind", "asserts", "she hopes the fighting “ends very quickly"),
+    ),
+    (
+        "Norway has moved to punish Iceland after accusing it of backing the raid in Orlo, which Reykjavik denies.",
+        ("Iceland", "denies", "it of backing the raid in Orlo"),
+    ),
+    (
         "According to a 12-point plan seen by Reuters, Vesta and Norland have agreed that the port would be shared.",
         ("12-point plan", "asserts", "Vesta and Norland have agreed that the port would be shared"),
     ),
@@ -179,6 +191,17 @@ def test_the_speaker_is_who_speaks(text, speaker, resources):
 
 TEXTS = [
     (
+        "UN secretary-general calls for restraint\n"
+        "Secretary General Antonio Venn is calling for restraint, his office said.\n"
+        "The UN secretary-general warned of a wider war.",
+        "Antonio Venn",
+    ),
+    (
+        "Norwegian Foreign Secretary Ida Brandt met the press.\n"
+        "The Norwegian Foreign Secretary said strikes were over.",
+        "Ida Brandt",
+    ),
+    (
         "The army and the Northern League signed a declaration of principles in Orlo on Saturday.\n"
         "The declaration opens the way to talks on a peace deal.\n"
         "According to the document, prisoners will be freed.",
@@ -224,6 +247,18 @@ TEXTS = [
 def test_a_speaker_is_found_over_sentences(text, speaker, resources):
     """By role and state; not the one whom the words are about; whom the page names most; without what led to a name."""
     assert said(text, resources)[-1][0] == speaker
+
+
+def test_whom_nobody_is_named_for_said_nothing(resources):
+    """“Second aircraft reported to have crashed", "it is expected that": unnamed reports say so, no aircraft does."""
+    found = said("Second aircraft reported to have crashed near Orlo\nIt’s expected that the rain will end.", resources)
+    assert {speaker for speaker, _, _ in found} <= {"unattributed reports", "general belief"}
+
+
+def test_the_writer_of_a_page_is_none_of_those_it_names(resources):
+    """“I" outside quotation marks is not who spoke last."""
+    found = said("Anna Lind said the plan was sound.\nI think the plan will fail.", resources)
+    assert [speaker for speaker, _, _ in found] == ["Anna Lind", "I"]
 
 
 def test_who_knows_of_no_such_thing_denies(resources):

@@ -180,7 +180,7 @@ def _read_titled(row: _Row, start: int, end: int, data: NameData) -> NameMention
     while cut + 1 < len(words) and plain(words[cut]) in data.demonyms:
         cut += 1
     name, title = words[cut:], [*row.words[lead:start], *words[:cut]]
-    if not name or (len(name) == 1 and _is_common(name[0], data)):
+    if not name or (len(name) == 1 and _is_common(name[0], data)) or _is_role(name, data):
         return None
     return NameMention(
         row.span(end - len(name), end),
@@ -197,6 +197,12 @@ def _is_common(word: str, data: NameData) -> bool:
     """A nationality, a function word or the bare noun of an office: no name by itself."""
     low = plain(word)
     return low in data.demonyms or low in data.common or low in data.office_heads
+
+
+def _is_role(words: Sequence[str], data: NameData) -> bool:
+    """Whether the words are but a role: "Prime Minister", "Foreign Secretary"."""
+    entry = data.titles.get(plain(" ".join(words)), {})
+    return entry.get("class") == "role" and (len(words) > 1 or "head" in entry)
 
 
 def _is_title(words: Sequence[str], data: NameData) -> bool:

@@ -15,6 +15,9 @@ OPENING_MARKS = "“\"‘'`"
 STRAY_SHARE = 0.6  # of its sentence that an unquoted piece must fill to be the same speaker's next sentence
 _WORD = re.compile(r"[\w'’-]+")
 _ARGUING = re.compile(r",\s+(?:also |and )?$")
+_AND_ALSO = re.compile(r",?\s+(?:and|but)\s+(?:also |then |later )?$")
+_LABELS = frozenset({"alleged", "reported", "suspected", "claimed"})  # adjectives as often: "and alleged spies"
+_REPORTED = frozenset({"reported", "believed", "feared", "thought", "said", "known", "rumoured", "rumored"})
 _PAST = ("ed", "said", "told")
 _MODALS = frozenset({"will", "would", "could", "should", "must", "may", "might", "can", "shall", "to"})
 _RELATIVE = frozenset({"which", "who", "whom", "that"})
@@ -25,12 +28,25 @@ def mend_attributions(found: Sequence[Attribution], analysis: Analysis, vocabula
     cues = {a.cue[0].start: a for a in found if a.cue and a.content}
     mended = []
     for attribution in found:
-        attribution = _with_subject(attribution, analysis, vocabulary)
+        attribution = _without_reported(_with_subject(attribution, analysis, vocabulary), analysis.text)
         attribution = _without_strays(attribution, analysis)
         attribution = _before_participle(attribution, analysis.text, cues)
         attribution = _before_own_verb(attribution, analysis, vocabulary)
         mended.append(_with_antecedent(attribution, analysis))
     return mended
+
+
+def _without_reported(attribution: Attribution, text: str) -> Attribution:
+    """“Second aircraft reported to have crashed", "it is expected that": nobody named says so."""
+    if len(attribution.source) != 1 or not attribution.cue:
+        return attribution
+    source, cue = attribution.source[0], attribution.cue[0].text(text).lower()
+    if source.text(text).lower() == "it" and attribution.cue[0].overlaps(source):
+        return replace(attribution, source=())
+    opens = attribution.content[0].text(text).startswith(("to have ", "to be ")) if attribution.content else False
+    if cue in _REPORTED and opens and source.end < attribution.cue[0].start:
+        return replace(attribution, source=(), content=(source, *attribution.content))
+    return attribution
 
 
 def _with_subject(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> Attribution:
@@ -88,7 +104,10 @@ def _resumes(piece: Span, attribution: Attribution, text: str) -> bool:
 
 
 def _before_participle(attribution: Attribution, text: str, cues: dict[int, Attribution]) -> Attribution:
-    """“Insists that X be changed, arguing that …": what is argued is another statement of the same speaker."""
+    """“Insists that X be changed, arguing that …": what is argued is another statement of the same speaker.
+
+    So is the accusation in "said that the talks had failed, and accused the rebels".
+    """
     if not attribution.content or not attribution.cue:
         return attribution
     last = attribution.content[-1]
@@ -96,9 +115,12 @@ def _before_participle(attribution: Attribution, text: str, cues: dict[int, Attr
         inside = last.start < start < last.end and other is not attribution
         same = attribution.source[:1] and other.source[:1] and attribution.source[0].overlaps(other.source[0])
         if inside and same and other.content[-1].end >= last.end:
-            lead = _ARGUING.search(text, max(last.start, start - 12), start)
-            gerund = text[other.cue[0].start : other.cue[0].end].split(" ")[0].endswith("ing")
-            if lead and gerund and lead.start() > last.start:
+            verb = text[other.cue[0].start : other.cue[0].end].split(" ")[0]
+            gerund = verb.endswith("ing")
+            shared = _AND_ALSO if other.source == attribution.source and verb not in _LABELS else None
+            joint = _ARGUING if gerund else shared
+            lead = joint.search(text, max(last.start, start - 12), start) if joint else None
+            if lead and lead.start() > last.start:
                 return replace(attribution, content=(*attribution.content[:-1], Span(last.start, lead.start())))
     return attribution
 
@@ -128,13 +150,15 @@ def _goes_back(analysis: Analysis, joint: int, inside: range, vocabulary: Vocabu
         return False
     if analysis.word(inside[0]).lower().endswith("ing") and analysis.tokens[inside[0]].upos == "VERB":
         return True
-    return verb.deprel == "conj" and word.endswith(_PAST) and _is_modal(analysis, verb.head, inside, joint)
+    return verb.deprel == "conj" and word.endswith(_PAST) and _is_no_past(analysis, verb.head, inside, joint)
 
 
-def _is_modal(analysis: Analysis, verb: int, inside: range, before: int) -> bool:
-    """Whether a verb of the content stands right under a modal: "would follow", not "would be cleared"."""
+def _is_no_past(analysis: Analysis, verb: int, inside: range, before: int) -> bool:
+    """Whether a verb of the content stands right under a modal ("would follow"), or in the present ("hopes")."""
     if verb not in inside or verb >= before or analysis.tokens[verb].upos != "VERB":
         return False
+    if analysis.word(verb).endswith("s"):
+        return True
     helpers = {analysis.word(j).lower() for j in inside if j < verb and analysis.tokens[j].head == verb}
     return bool(helpers & _MODALS) and not helpers & {"be", "been", "have", "has", "had"}
 

@@ -102,7 +102,7 @@ def _read_hearsay(line: Line, i: int) -> Attribution | None:
     end = start
     while end < line.end and not (line.words[end] in (",", ";") and line.quote[end] < 0):
         end += 1
-    spans = _spans(line, [(start, end)])
+    spans = _spans(line, [(start, end)]) if end - start > 1 else ()
     return Attribution((), (line.span(i, i + 1),), spans, 0.6, "attribution.hearsay_adverb") if spans else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dateline.extraction.attribution.befores import content_start, find_content_before, find_content_rest
 from dateline.extraction.attribution.cues import Shape, VerbCue
+from dateline.extraction.attribution.denied import read_denied, read_denied_clause
 from dateline.extraction.attribution.endings import find_content_end
 from dateline.extraction.attribution.finite import has_finite, is_finite, may_be_clause
 from dateline.extraction.attribution.lines import Line, Range
@@ -62,7 +63,7 @@ def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
         contents = [ahead, rest] if rest else [ahead]
         return build_attribution(line, subject, (cue.start, cue.end), contents, "content_first", _score(line, cue))
     if after is None:
-        return _read_denied_clause(line, cue, subject, before) or _read_gapped(line, cue, subject)
+        return read_denied_clause(line, cue, subject, before) or _read_gapped(line, cue, subject)
     led = 0 < subject[0] <= 2 and line.among(subject[0] - 1, "contrast")
     content = (after, find_content_end(line, after, relative, led))
     return build_attribution(line, subject, (cue.start, cue.end), [content], _name_rule(line, after), _score(line, cue))
@@ -132,7 +133,7 @@ def _read_cited(line: Line, cue: VerbCue) -> Attribution | None:
 def _read_gapped(line: Line, cue: VerbCue, subject: Range) -> Attribution | None:
     """“… networks, which London said laundered cash”: the clause goes on with its own verb right behind the cue."""
     if cue.verb.polarity == "denies":
-        return _read_denied(line, cue, subject)
+        return read_denied(line, cue, subject)
     start = cue.end
     if start >= line.end or "clause" not in cue.verb.takes:
         return None
@@ -143,41 +144,6 @@ def _read_gapped(line: Line, cue: VerbCue, subject: Range) -> Attribution | None
     contents = [(subject[0] - 1, subject[0])] if relative else []
     contents.append((start, find_content_end(line, start, inserted=True)))
     return build_attribution(line, subject, (cue.start, cue.end), contents, "gapped_clause", 0.7)
-
-
-def _read_denied(line: Line, cue: VerbCue, subject: Range) -> Attribution | None:
-    """“…, a claim that the paper denies", "the plan, which the army rejects": the noun before it is denied."""
-    noun = subject[0] - 2
-    if noun < 1 or not _closes(line, cue) or line.low[noun + 1] not in ("that", "which"):
-        return None
-    noun -= line.words[noun] == ","
-    if not (line.among(noun, "claim") or line.among(noun, "plan")):
-        return None
-    start = next((i for i in range(noun, max(-1, noun - 5), -1) if line.flags[i] & Word.DETERMINER), noun)
-    return build_attribution(line, subject, (cue.start, cue.end), [(start, noun + 1)], "denied_claim", 0.75)
-
-
-def _closes(line: Line, cue: VerbCue) -> bool:
-    """Whether nothing but when it was said follows the verb in its clause."""
-    i = cue.end
-    return i >= line.end or not line.is_word(i) or line.among(i, "when_said") or bool(line.flags[i] & Word.TIME_OPENER)
-
-
-def _read_denied_clause(line: Line, cue: VerbCue, subject: Range, before: list[VerbCue]) -> Attribution | None:
-    """“The port was shelled, which the army denied", ", a claim the army denies": what stands before is denied."""
-    comma = subject[0] - (3 if line.among(subject[0] - 1, "claim") else 2)
-    if cue.verb.polarity != "denies" or cue.verb.attitude or comma < 1 or not _closes(line, cue):
-        return None
-    claimed = line.low[comma + 1] == "which" or bool(
-        line.flags[comma + 1] & Word.DETERMINER and subject[0] - comma == 3
-    )
-    if not claimed or line.words[comma] != "," or line.quote[comma + 1] >= 0:
-        return None
-    starts = [start for c in reversed(before) if c.end < comma and (start := find_content_start(line, c))]
-    start = next((start for start in starts if start < comma and has_finite(line, start, comma)), 0)
-    if not has_finite(line, start, comma):
-        return None
-    return build_attribution(line, subject, (cue.start, cue.end), [(start, comma)], "denied_clause", 0.8)
 
 
 def _score(line: Line, cue: VerbCue) -> float:

@@ -86,7 +86,7 @@ def _find_country(register: Register, actor: Actor) -> str | None:
 
 
 def _infer_country(register: Register, actor: Actor) -> str | None:
-    role = plain(actor.role or "")
+    role = plain(actor.role or "").replace("-", " ")
     rivals = [a for a in register.actors if a.role and plain(a.role) == role]
     taken = {a.country for a in rivals if a.country}
     owned = [c for c in _states_with(register, role) if c not in taken and _closest(register, rivals, c) is actor]
@@ -96,7 +96,8 @@ def _infer_country(register: Register, actor: Actor) -> str | None:
 def _states_with(register: Register, role: str) -> list[str]:
     """The states of which the text names a holder of the role."""
     found = []
-    pattern = rf"\b{re.escape(role)} of (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)|\b([A-Z][\w.]+) {re.escape(role)}\b"
+    words = rf"(?i:{re.escape(role)})"
+    pattern = rf"\b{words} of (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)|\b([A-Z][\w.]+)(?:['’]s)? {words}\b"
     for match in re.finditer(pattern, register.analysis.text):
         words = plain(match.group(1) or match.group(2))
         entry = register.data.states.get(words) or register.data.demonyms.get(words)
@@ -197,7 +198,9 @@ def resolve_role(register: Register, source: Span, head: str, core: Sequence[str
         matching = [a for a in people if a.country == country and _is_top(register, a)]
     asked = set(re.findall(r"\w+", plain(head)))
     before = [a for a in matching if any(s.start < source.start for s in a.mentions)]
-    before = before or [a for a in matching if len(held := set(plain(a.role or "").split())) > 1 and held <= asked]
+    before = before or [
+        a for a in matching if len(held := set(re.findall(r"\w+", plain(a.role or "")))) > 1 and held <= asked
+    ]
     before = before or (matching if country is not None and len(matching) == 1 else [])
     if before:
         return Speaker(_last_named(before, source.start).name, SpeakerKind.PERSON, "role")
@@ -219,6 +222,7 @@ def _role_alone(register: Register, source: Span, passage: int) -> Speaker | Non
 
 
 def _roles_agree(asked: str, held: str) -> bool:
+    asked, held = asked.replace("-", " "), held.replace("-", " ")
     return bool(asked) and (set(asked.split()) <= set(held.split()) or asked.endswith(" " + held))
 
 

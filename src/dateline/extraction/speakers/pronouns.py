@@ -24,8 +24,14 @@ def resolve_pronoun(register: Register, word: str, source: Span, passage: int) -
         return _resolve_person(register, source.start, passage, "f" if word == "she" else "m")
     near = register.said_before(source.start, passage)
     if word in ("i", "we", "you", "one"):
-        return near[0].speaker if near else None
+        return near[0].speaker if near and _is_quoted(register, source.start, passage) else None
     return _resolve_body(register, source, passage, many=word == "they")
+
+
+def _is_quoted(register: Register, at: int, passage: int) -> bool:
+    """Whether a place stands inside quotation marks: else "I" is who wrote the page."""
+    before = register.text(register.analysis.passages[passage].span.start, at)
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _resolve_body(register: Register, source: Span, passage: int, many: bool) -> Speaker | None:
@@ -73,7 +79,11 @@ def _resolve_person(register: Register, at: int, passage: int, gender: str) -> S
         return Speaker(here[0].actor.name, SpeakerKind.PERSON, "pronoun")
     for said in register.said_before(at, passage):
         name = said.speaker.name
-        if said.speaker.kind is not SpeakerKind.PERSON or register.genders.get(name, gender) != gender:
+        if (
+            said.speaker.kind is not SpeakerKind.PERSON
+            or said.speaker.rule == "pair"
+            or register.genders.get(name, gender) != gender
+        ):
             continue
         since = [m for m in register.within(said.at, start) if fits(m) and m.actor.name != name]
         if (

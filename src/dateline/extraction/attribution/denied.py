@@ -1,0 +1,57 @@
+"""Denials in relative clauses: "a claim that the army rejects", "…, which the army denied"."""
+
+from __future__ import annotations
+
+from dateline.extraction.attribution.cues import VerbCue
+from dateline.extraction.attribution.finite import has_finite
+from dateline.extraction.attribution.lines import Line, Range
+from dateline.extraction.attribution.openings import find_content_start
+from dateline.extraction.attribution.spans import build_attribution
+from dateline.extraction.attribution.vocabulary import Word
+from dateline.language.analysis import Attribution
+
+
+def read_denied(line: Line, cue: VerbCue, subject: Range) -> Attribution | None:
+    """“…, a claim that the paper denies", "the plan, which the army rejects": the noun before it is denied."""
+    noun = subject[0] - 2
+    if noun < 1 or not _closes(line, cue) or line.low[noun + 1] not in ("that", "which"):
+        return None
+    noun -= line.words[noun] == ","
+    if not (line.among(noun, "claim") or line.among(noun, "plan")):
+        return None
+    start = next((i for i in range(noun, max(-1, noun - 5), -1) if line.flags[i] & Word.DETERMINER), noun)
+    return build_attribution(line, subject, (cue.start, cue.end), [(start, noun + 1)], "denied_claim", 0.75)
+
+
+def _closes(line: Line, cue: VerbCue) -> bool:
+    """Whether nothing but when it was said follows the verb in its clause."""
+    i = cue.end
+    return i >= line.end or not line.is_word(i) or line.among(i, "when_said") or bool(line.flags[i] & Word.TIME_OPENER)
+
+
+def read_denied_clause(line: Line, cue: VerbCue, subject: Range, before: list[VerbCue]) -> Attribution | None:
+    """“The port was shelled, which the army denied", ", a claim the army denies": what stands before is denied."""
+    comma = subject[0] - (3 if line.among(subject[0] - 1, "claim") else 2)
+    if cue.verb.polarity != "denies" or cue.verb.attitude or comma < 1 or not _closes(line, cue):
+        return None
+    claimed = line.low[comma + 1] == "which" or bool(
+        line.flags[comma + 1] & Word.DETERMINER and subject[0] - comma == 3
+    )
+    if not claimed or line.words[comma] != "," or line.quote[comma + 1] >= 0:
+        return None
+    start = _find_denied(line, comma, before)
+    if start is None:
+        return None
+    return build_attribution(line, subject, (cue.start, cue.end), [(start, comma)], "denied_clause", 0.8)
+
+
+def _find_denied(line: Line, comma: int, before: list[VerbCue]) -> int | None:
+    """Where what is denied begins: the content of the accusation or the claim right before it, else its sentence."""
+    for cue in reversed(before):
+        start = find_content_start(line, cue) if cue.end < comma and not cue.verb.attitude else None
+        accuses = cue.verb.lemma in ("accuse", "blame")
+        if start is not None and start < comma and (accuses or has_finite(line, start, comma)):
+            return start
+        if accuses:
+            return cue.end
+    return 0 if has_finite(line, 0, comma) else None
