@@ -16,6 +16,7 @@ STRAY_SHARE = 0.6  # of its sentence that an unquoted piece must fill to be the 
 _WORD = re.compile(r"[\w'’-]+")
 _ARGUING = re.compile(r",\s+(?:also |and )?$")
 _AND_ALSO = re.compile(r",?\s+(?:and|but)\s+(?:also |then |later )?$")
+_IS_SAID = re.compile(r"(?:\b(?:is|was|been|being)|['’]s)\s+(?:\w+\s+)?(?:said|\w+ed|known|thought|understood)$")
 _LABELS = frozenset({"alleged", "reported", "suspected", "claimed"})  # adjectives as often: "and alleged spies"
 _REPORTED = frozenset({"reported", "believed", "feared", "thought", "said", "known", "rumoured", "rumored"})
 _PAST = ("ed", "said", "told")
@@ -41,7 +42,7 @@ def _without_reported(attribution: Attribution, text: str) -> Attribution:
     if len(attribution.source) != 1 or not attribution.cue:
         return attribution
     source, cue = attribution.source[0], attribution.cue[0].text(text).lower()
-    if source.text(text).lower() == "it" and attribution.cue[0].overlaps(source):
+    if source.text(text).lower() == "it" and (attribution.cue[0].overlaps(source) or _IS_SAID.search(cue)):
         return replace(attribution, source=())
     opens = attribution.content[0].text(text).startswith(("to have ", "to be ")) if attribution.content else False
     if cue in _REPORTED and opens and source.end < attribution.cue[0].start:
