@@ -108,10 +108,10 @@ def judge(gold: dict[str, Any], document: Document, findings: Findings, tallies:
 
 
 def _fit(wanted: dict[str, Any], proposal: Proposal, text: str) -> float:
-    names = _stems(" ".join((proposal.name, *proposal.names)))
+    names = _stems(" ".join((proposal.name, *proposal.names, *proposal.made_by)))
     shared = len(_stems(wanted["name"]) & names)
     told = sum(any(_matches(term, t, text) for t in proposal.terms) for term in wanted["terms"])
-    return shared + told
+    return shared + 2 * told
 
 
 def _term_rows(wanted: dict[str, Any], proposal: Proposal, text: str, tally: Tally) -> Iterator[str]:

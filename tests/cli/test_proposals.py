@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +99,19 @@ def test_every_id_of_a_plan_is_shown(told):
     assert f"#{term[:8]}" in told("brief").out
     assert "[content: " in told("show", term[:8]).out
     assert told("show", plan["id"]).out == told("proposal", plan["id"]).out
+
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+
+
+def test_a_later_text_is_shown_with_what_it_changes_and_drops(dateline):
+    """Of a leak and the updated text five days later: what moved, is dropped, and not told of."""
+    dateline("add", GOLDEN / "brenn_leak.txt", GOLDEN / "brenn_updated.txt")
+    out = " ".join(dateline("proposal", "22-point").out.split())
+    assert "→ armed forces: Brenn, 120,000, then 150,000 (2033-04-09; told of the updated text)" in out
+    assert "→ elections: Brenn, 60 days, then dropped" in out
+    assert "Version “updated text, 19 points”, 2033-04-09" in out
+    assert "nothing told of: Tarsia and Brenn would exchange all prisoners" in out
+    (plan,) = json.loads(dateline("proposals", "--json").out)
+    assert plan["conflicts"] == []
+    assert [change["topic"] for change in plan["term_changes"]] == ["armed_forces", "elections"]

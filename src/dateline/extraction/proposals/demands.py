@@ -9,14 +9,16 @@ from dataclasses import dataclass, field, replace
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.clauses import OTHER, Provision
-from dateline.extraction.proposals.parties import PartyNames
+from dateline.extraction.proposals.parties import PartyNames, possessor
 from dateline.extraction.proposals.positions import PositionReader
 from dateline.extraction.proposals.terms import find_terms
+from dateline.extraction.proposals.voices import read_voice
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import (
     Evidence,
     Findings,
+    PlaceKind,
     PlanKind,
     Polarity,
     Position,
@@ -31,6 +33,7 @@ from dateline.model import (
 
 DEMAND_LISTS = ("plan_asks",)
 RULE = "proposal.demand"
+OWNER_REACH = 30  # characters before "conditions" in which it stands whose they are
 CUE_REACH = 2  # words from where a content begins within which it may be asked for by the verb that quotes it
 
 _PARTIES = frozenset({SpeakerKind.PERSON, SpeakerKind.STATE, SpeakerKind.OFFICE, SpeakerKind.ORGANISATION})
@@ -79,15 +82,14 @@ class DemandReader:
         for index, scene in enumerate(scenes):
             here = self._inside(scene)
             asks = [m for m in here if m.list_name in DEMAND_LISTS]
-            if not asks or not any(_is_firm(m) for m in here):
+            if not asks or not any(m.list_name == "topics" for m in here):
                 continue
             for statement in scene.statements:
                 for ask in asks:
                     for kind, term in self._asked(scene, statement, ask, here):
                         if not _is_taken(term.content[0], spans):
-                            asked = found.setdefault(
-                                (statement.speaker, kind), _Asked(statement.speaker, kind, statement)
-                            )
+                            maker = self._maker(statement)
+                            asked = found.setdefault((maker, kind), _Asked(maker, kind, statement))
                             asked.scenes.add(index)
                             asked.spans.append(term.content[0])
                             words = term.content[0].text(self._analysis.text).lower()
@@ -108,6 +110,8 @@ class DemandReader:
             return
         kind = _KINDS[str(ask.entry["role"])]
         firm = tuple(m for m in here if m.list_name != "topics" or _is_firm(m))
+        if self._asks_a_state(scene, statement, ask):
+            firm = here
         modality = str(ask.entry.get("modality", "required"))
         own = self._names.resolve(statement.speaker) if kind is PlanKind.OFFER or modality == "ruled_out" else None
         for term in find_terms(Provision(scene, firm, start, True, self._names), self._analysis.document.outlet):
@@ -123,6 +127,19 @@ class DemandReader:
                         statement=statement.id,
                     ),
                 )
+
+    def _asks_a_state(self, scene: Scene, statement: Statement, ask: LexiconMatch) -> bool:
+        """Whether one state asks for something of another by name, so that whatever it is lies between them."""
+        own = self._maker(statement)
+        if self._names.state_of(own) is None or ask.entry["role"] != "asks":
+            return False
+        asked = {self._names.state_of(place.name) for place in scene.places if place.kind is PlaceKind.COUNTRY}
+        return bool(asked - {None, self._names.state_of(own)})
+
+    def _maker(self, statement: Statement) -> str:
+        """Whose demand or offer it is: the state or body that a spokesperson speaks for, else the speaker's own."""
+        voice = read_voice(statement, statement.speaker, self._names, self._actors, self._analysis.text)
+        return voice.principal or statement.speaker
 
     def _is_party(self, statement: Statement) -> bool:
         """Whether who asks is a party: a state, office or body with a name, or a person of whom a post is told."""
@@ -156,17 +173,29 @@ class DemandReader:
         )
 
     def _answers(self, asked: _Asked, scenes: Sequence[Scene]) -> Iterator[Position]:
-        """What others say of it in the same post right behind it ("this would reward him")."""
+        """What others say of it: where its maker is named with it, or right behind it ("this would reward him")."""
         topics = frozenset(term.topic for term in asked.terms.values())
         seen = set()
-        for index in sorted(asked.scenes):
-            scene = scenes[index + 1] if index + 1 < len(scenes) else None
-            if scene is None or scene.passage.post != scenes[index].passage.post:
+        for index, scene in enumerate(scenes):
+            here = self._inside(scene)
+            before = scenes[index - 1] if index else None
+            is_behind = index - 1 in asked.scenes and before and before.passage.post == scene.passage.post
+            if not is_behind and not self._calls(scene, here, asked.speaker):
                 continue
-            for position in self._positions.read(About(scene, (), self._inside(scene), None), topics):
+            for position in self._positions.read(About(scene, (), here, None), topics, asked=not is_behind):
                 if position.party != asked.speaker and (position.party, position.stance) not in seen:
                     seen.add((position.party, position.stance))
                     yield position
+
+    def _calls(self, scene: Scene, here: Sequence[LexiconMatch], maker: str) -> bool:
+        """Whether a sentence names what a party asks for by whose it is ("Grandrealm's conditions")."""
+        state = self._names.state_of(maker) or maker
+        objects = (m.span for m in here if m.list_name == "plan_objects" and m.entry["kind"] == "asked")
+        owners = (
+            possessor(scene, Span(max(scene.span.start, o.start - OWNER_REACH), o.start + 1), self._names)
+            for o in objects
+        )
+        return state in owners
 
 
 def _is_firm(match: LexiconMatch) -> bool:

@@ -19,7 +19,7 @@ from dateline.extraction.proposals.terms import TERM_LISTS, find_terms
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge, LexiconMatch
 from dateline.language.lexicon import fold
-from dateline.model import Evidence, Findings, Position, Proposal, Span, Term, content_id
+from dateline.model import Evidence, Findings, Position, Proposal, Span, Stance, Term, content_id
 
 RULE = "proposal.mention"
 TOPICS_OF_UNNAMED = 2  # topics of war and peace from which "the offer" without any name is a plan of this record
@@ -103,6 +103,9 @@ class _Composer:
         ours = [term.topic for term in terms if term.topic not in self.civil]
         if not any(mention.weight > 1 for mention in plan.mentions):
             return len(set(ours)) >= TOPICS_OF_UNNAMED and 2 * len(ours) >= len(terms)
+        is_taken_up = any(position.stance is not Stance.UNKNOWN for position in positions)
+        if is_sorted and not terms:
+            return is_taken_up and any(mention.definite for mention in plan.mentions)
         return bool(terms) and (is_sorted or (bool(ours) and 2 * len(ours) >= len(terms)))
 
     def _makers(self, plan: Plan) -> tuple[str, ...]:

@@ -38,8 +38,9 @@ class PositionReader:
         self._actors = {actor.name: actor for actor in actors}
         self._text = text
 
-    def read(self, about: About, topics: frozenset[str]) -> Iterator[Position]:
-        """The positions that one sentence tells on a plan whose terms have these topics."""
+    def read(self, about: About, topics: frozenset[str], asked: bool = False) -> Iterator[Position]:
+        """The positions that one sentence tells on a plan whose terms have these topics, or on what is asked for."""
+        whole = ("whole", "asked") if asked else ("whole",)
         scene = about.scene
         parties = tuple(p for p in find_parties(scene, self._names, about.words) if not p.adjective)
         spans = [m.span for m in about.named]
@@ -60,7 +61,7 @@ class PositionReader:
             elif match.entry["stance"] == Stance.UNKNOWN:
                 yield from self._silent(about, match, parties)
             else:
-                yield from self._taken(about, spans, match, parties, topics)
+                yield from self._taken(about, spans, match, parties, topics, whole)
 
     def _taken(
         self,
@@ -69,9 +70,10 @@ class PositionReader:
         match: LexiconMatch,
         parties: Sequence[Participant],
         topics: frozenset[str],
+        whole: tuple[str, ...],
     ) -> Iterator[Position]:
         scene = about.scene
-        target, topic = _object(about, plan, match.span, topics)
+        target, topic = _object(about, plan, match.span, topics, whole)
         led = any(m.end <= match.span.start and scene.words_between(m, match.span) <= GAP_REACH for m in plan)
         by = find_agent(scene, match.span, parties) if led else None
         party = by or (find_taker(scene, match.span, parties) if target else None)
@@ -208,16 +210,22 @@ def _seer(scene: Scene, subject: Span, parties: Sequence[Participant]) -> Partic
     return seen[0] if seen else None
 
 
-def _object(about: About, plan: Sequence[Span], verb: Span, topics: frozenset[str]) -> tuple[Span | None, str | None]:
-    """What a stance is taken on: the plan, its terms as a whole, or one topic of them."""
+def _object(
+    about: About, plan: Sequence[Span], verb: Span, topics: frozenset[str], kinds: tuple[str, ...]
+) -> tuple[Span | None, str | None]:
+    """What a stance is taken on: the plan, its terms as a whole, or one topic of them; never what else is asked for."""
     scene = about.scene
+    asked = [m.span for m in about.words if m.list_name == "plan_objects" and m.entry["kind"] == "asked"]
+    asked = [span for span in asked if scene.words_after(span.end, 1) not in (["of"], ["in"])]
+    if "asked" not in kinds and any(_is_object(scene, verb, span) for span in asked):
+        return None, None
     for mention in plan:
         if _is_object(scene, verb, mention):
             return mention, None
     objects = [m for m in about.words if m.list_name == "plan_objects" and _is_object(scene, verb, m.span)]
     told = [m for m in about.words if m.list_name == "topics" and _is_object(scene, verb, m.span)]
     topic = next((m for m in told if m.entry["topic"] in topics and not m.entry.get("civil")), None)
-    whole = next((m for m in objects if m.entry["kind"] == "whole" and not _is_inside(m, told)), None)
+    whole = next((m for m in objects if m.entry["kind"] in kinds and not _is_inside(m, told)), None)
     if whole is not None:
         return whole.span, None
     if topic is not None:
