@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 
+from sqlalchemy import Connection
+
 from dateline.actors import list_actors
 from dateline.adding import Progress, Summary, add_paths
 from dateline.coverage import find_told_plans, load_coverage
@@ -13,6 +15,7 @@ from dateline.export.brief import Brief, Limits, compose_brief
 from dateline.export.news import News, compose_news
 from dateline.folding import fold_waiting
 from dateline.history import list_repeats, list_revisions, list_revisions_since
+from dateline.linking.captures import address_key
 from dateline.lore import load_lore
 from dateline.model import (
     Claim,
@@ -28,12 +31,13 @@ from dateline.model import (
 from dateline.model.actors import StoryActor
 from dateline.model.changes import Revision
 from dateline.news import load_news
-from dateline.store.answers import Copy, Counts, Found, Happened, Hit, Kept, PlaceSummary, Said, Version
+from dateline.store.answers import Copy, Counts, Found, Happened, Hit, Kept, ListedPage, PlaceSummary, Said, Version
 from dateline.store.captures import list_versions
 from dateline.store.decided_documents import get_found_document, list_decided_documents
 from dateline.store.decisions import append_decision, append_undo, find_person, ids_of, list_decided
 from dateline.store.documents import find_document_key, find_id
 from dateline.store.faults import Fault
+from dateline.store.page_names import find_page_document, list_pages
 from dateline.store.queries import Scope, count_all, find_recent_start, list_events, list_places, list_statements
 from dateline.store.search import search
 from dateline.store.session import Store, open_store
@@ -203,25 +207,30 @@ class Record:
         """The versions of the page that a document is one of, oldest first, each with its captures.
 
         Args:
-            document: Its id or key, or an unambiguous beginning of either.
+            document: Its id or key, or an unambiguous beginning of either; or the page's address, or a file it is in.
 
         Raises:
             NotFoundError: When it stands for nothing or for several things.
         """
         with self.store.reading() as connection:
-            return list_versions(connection, find_document_key(connection, find_id(connection, document)))
+            return list_versions(connection, _find_page(connection, document))
+
+    def pages(self) -> tuple[ListedPage, ...]:
+        """The pages of the record, the latest first, each as its latest capture shows it."""
+        with self.store.reading() as connection:
+            return tuple(list_pages(connection))
 
     def repeats(self, document: str) -> tuple[Copy, ...]:
         """The paragraphs of a document that stand elsewhere too: in another capture, another outlet, or twice in it.
 
         Args:
-            document: Its id or key, or an unambiguous beginning of either.
+            document: As for `captures`; of several versions of a page by its address or file the latest.
 
         Raises:
             NotFoundError: When it stands for nothing or for several things.
         """
         with self.store.reading() as connection:
-            return tuple(list_repeats(connection, find_document_key(connection, find_id(connection, document))))
+            return tuple(list_repeats(connection, _find_page(connection, document)))
 
     def changes(self, document: str | None = None, *, since: str | None = None) -> tuple[Revision, ...]:
         """What changed on a page from each version to the next; on all pages where no document is given.
@@ -230,7 +239,7 @@ class Record:
         another figure or another speaker. What is furniture or drawn up otherwise is no change.
 
         Args:
-            document: The id or key of any version of the page, or an unambiguous beginning of either.
+            document: Any version of the page, as for `captures`.
             since: Only changes to versions from this time on, as the record sorts it.
 
         Raises:
@@ -239,7 +248,7 @@ class Record:
         with self.store.reading() as connection:
             if document is None:
                 return tuple(list_revisions_since(connection, since))
-            key = find_document_key(connection, find_id(connection, document))
+            key = _find_page(connection, document)
             return tuple(r for r in list_revisions(connection, key) if since is None or (r.after_at or "") >= since)
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
@@ -337,6 +346,10 @@ class Record:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+
+def _find_page(connection: Connection, named: str) -> str:
+    return find_page_document(connection, named, address_key(named))
 
 
 def open_record(location: str | Path, *, create: bool = True, story: str | Path | None = None) -> Record:

@@ -118,3 +118,40 @@ def test_news_in_every_form_and_always_the_same(captured, form):
     assert "soldiers had crossed the river" in words
     assert "a named speaker" in words
     assert captured("brief", "--since", "last", "--format", form).out == ran.out
+
+
+def test_a_page_goes_by_its_file_or_address_too(captured, tmp_path):
+    """Nobody has to know an id: `captures` lists the pages, and a file or address that was added names its page."""
+    address = "https://gazette.example/bridge"
+    page = f'<link rel="canonical" href="{address}"><title>Bridge</title><p>{TAKEN.format(n=50)}</p>'
+    (tmp_path / "bridge.html").write_text(page, encoding="utf-8")
+    assert captured("add", tmp_path / "bridge.html").status == 0
+    listed = json.loads(captured("captures", "--json").out)
+    assert {(one["source"], one["versions"]) for one in listed} == {("evening.txt", 2), ("bridge.html", 1)}
+    for named in ("morning.txt", tmp_path / "evening.txt", "evening.txt"):
+        assert len(json.loads(captured("captures", named, "--json").out)) == 2
+        assert len(json.loads(captured("changes", named, "--json").out)) == 1
+    (version,) = json.loads(captured("captures", f"{address}?from=mail", "--json").out)
+    assert version["address"] == address
+    assert "Bridge at Orlo" in captured("repeats", "morning.txt").out
+
+
+def test_a_name_of_no_page_says_where_the_names_are(captured):
+    """What nothing goes by is an error with a way on."""
+    answer = captured("captures", "noon.txt")
+    assert answer.status == 1
+    assert "noon.txt: nothing in the record has this id; `dateline captures` lists the pages" in answer.err
+
+
+def test_a_name_of_several_pages_names_them(dateline, tmp_path):
+    """Two folders may each have a `live.txt`; the ids tell them apart."""
+    for folder in ("one", "two"):
+        path = tmp_path / "all" / folder / "live.txt"
+        path.parent.mkdir(parents=True)
+        path.write_text(f"Bridge {folder}\n\n{TAKEN.format(n=folder)} It was in {folder} boats.\n", encoding="utf-8")
+    assert dateline("add", tmp_path / "all").status == 0
+    answer = dateline("captures", "live.txt")
+    assert answer.status == 1
+    assert "more than one page goes by it" in answer.err
+    assert "(one/live.txt)" in answer.err
+    assert len(json.loads(dateline("captures", "two/live.txt", "--json").out)) == 1

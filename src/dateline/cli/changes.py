@@ -11,26 +11,29 @@ from dateline.cli.moments import parse_moment
 from dateline.cli.output import make_console, make_table, paged, write_json, write_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.text import Text
 
     from dateline.model.changes import Change, Revision
+    from dateline.store.answers import ListedPage
 
+FLEXIBLE = {"ratio": 1, "overflow": "fold"}
 STYLES = {"kept": "", "gone": "red strike", "new": "green"}
 
-Page = Annotated[
-    str | None, typer.Argument(metavar="[DOCUMENT]", help="Id of any capture's document, or its beginning.")
-]
+PAGE = "Any capture of it: an id or its beginning, an address, or the file that was added."
+Page = Annotated[str | None, typer.Argument(metavar="[PAGE]", help=PAGE)]
 
 
 def changes(
-    document: Page = None,
+    page: Page = None,
     record: options.Record = options.DEFAULT_RECORD,
     since: options.Since = None,
     json: options.Json = False,
 ) -> None:
     """What changed on a page between its captures: posts, headlines, statements, events, terms.
 
-    Without a document, on all pages. Adverts, clocks and what is drawn up otherwise are no change. Gone words stand
+    Without a page, on all of them. Adverts, clocks and what is drawn up otherwise are no change. Gone words stand
     in [-…-], new ones in {+…+}.
 
     Example: dateline changes --since 2025-11-21
@@ -39,7 +42,7 @@ def changes(
     from dateline.record import open_record
 
     with open_record(record, create=False) as opened:
-        found = opened.changes(document, since=parse_moment(since))
+        found = opened.changes(page, since=parse_moment(since))
     if json:
         write_json([revision_json(revision) for revision in found])
     elif not found:
@@ -49,25 +52,30 @@ def changes(
 
 
 def captures(
-    document: Annotated[str, typer.Argument(help="Id of any capture's document, or its beginning.")],
+    page: Page = None,
     record: options.Record = options.DEFAULT_RECORD,
     json: options.Json = False,
 ) -> None:
     """The captures of a page, oldest first, with why they are held to be of one page.
 
+    Without a page, all pages of the record, the latest first, with the ids and files by which to ask for one.
+
     Example: dateline captures 426ca45d
     """
-    from dateline.export.changes import version_json
+    from dateline.export.changes import page_json, version_json
     from dateline.record import open_record
 
     with open_record(record, create=False) as opened:
-        versions = opened.captures(document)
+        if page is None:
+            listed = opened.pages()
+            write_json([page_json(one) for one in listed]) if json else _list(listed)
+            return
+        versions = opened.captures(page)
     if json:
         write_json([version_json(version) for version in versions])
         return
-    flexible = {"ratio": 1, "overflow": "fold"}
     table = make_table(
-        "Document", "Time", "Posts", ("Title", flexible), ("Source", flexible), ("Why one page", flexible)
+        "Document", "Time", "Posts", ("Title", FLEXIBLE), ("Source", FLEXIBLE), ("Why one page", FLEXIBLE)
     )
     rows = [
         (
@@ -84,7 +92,7 @@ def captures(
 
 
 def repeats(
-    document: Annotated[str, typer.Argument(help="Id of a document, or its beginning.")],
+    page: Annotated[str, typer.Argument(help=PAGE)],
     record: options.Record = options.DEFAULT_RECORD,
     json: options.Json = False,
 ) -> None:
@@ -97,12 +105,11 @@ def repeats(
     from dateline.record import open_record
 
     with open_record(record, create=False) as opened:
-        found = opened.repeats(document)
+        found = opened.repeats(page)
     if json:
         write_json([copy_json(copy) for copy in found])
         return
-    flexible = {"ratio": 1, "overflow": "fold"}
-    table = make_table(("Words", flexible), "Likeness", ("Stands in", flexible), "Time")
+    table = make_table(("Words", FLEXIBLE), "Likeness", ("Stands in", FLEXIBLE), "Time")
     rows = [
         (
             shorten(c.words, 90),
@@ -113,6 +120,12 @@ def repeats(
         for c in found
     ]
     write_table(table, rows, "Nothing of it stands elsewhere.")
+
+
+def _list(listed: Sequence[ListedPage]) -> None:
+    table = make_table("Document", "Time", "Captures", ("Outlet", FLEXIBLE), ("Title", FLEXIBLE), ("Source", FLEXIBLE))
+    rows = [(p.document_id, _moment(p.at), p.captures, p.outlet, p.title, p.source) for p in listed]
+    write_table(table, rows, "No pages.")
 
 
 def _moment(at: str | None) -> str:

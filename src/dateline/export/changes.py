@@ -6,7 +6,7 @@ from typing import Any
 
 from dateline.export.answers import shorten, where_json
 from dateline.model.changes import Change, ChangeKind, Mark, MarkKind, Revision, Side, Thing
-from dateline.store.answers import Copy, Version
+from dateline.store.answers import Copy, ListedPage, Version
 
 KIND_WORDS = {
     ChangeKind.ADDED: "added",
@@ -129,4 +129,18 @@ def version_json(version: Version) -> dict[str, Any]:
             {"id": c.id, "source": c.source, "captured_at": c.captured_at, "media_type": c.media_type}
             for c in version.captures
         ],
+    }
+
+
+def page_json(page: ListedPage) -> dict[str, Any]:
+    """A page as its latest capture shows it."""
+    return {
+        "document": page.document_id,
+        "key": page.document,
+        "title": page.title,
+        "outlet": page.outlet,
+        "at": page.at,
+        "source": page.source,
+        "versions": page.versions,
+        "captures": page.captures,
     }

@@ -206,6 +206,30 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedPage:
+    """A page of the record as one of its captures shows it.
+
+    Attributes:
+        page: What all documents of the page have in common.
+        document: Key of the document.
+        at: When it was captured or published, whichever is later, in UTC as it sorts; None where neither is known.
+        source: File or address that the capture came from.
+        versions: How many documents are of the page.
+        captures: How many captures show any of them.
+    """
+
+    page: str
+    document: str
+    document_id: str
+    title: str | None
+    outlet: str | None
+    at: str | None
+    source: str
+    versions: int = 1
+    captures: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A paragraph that a search found.
 
