@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -27,6 +28,7 @@ from dateline.model import (
     Incident,
     Polarity,
     StoryPlan,
+    UnwritableError,
 )
 from dateline.model.actors import StoryActor
 from dateline.model.changes import Revision
@@ -44,7 +46,7 @@ from dateline.store.session import Store, open_store
 from dateline.store.story import list_claims, list_incidents
 from dateline.store.story_plans import get_story_plan, list_story_plans
 from dateline.store.verify import verify
-from dateline.store.visits import append_visit, get_last_visit
+from dateline.store.visits import append_visit, get_last_visit, list_unvisited
 from dateline.store.word_index import update_word_index
 from dateline.story import heed_story, link_decided, link_plans_of
 
@@ -108,9 +110,17 @@ class Record:
                 return compose_news(load_news(connection, Scope(unvisited=True), plans), words)
             return compose_news(load_news(connection, Scope(since=since), plans), since.replace("T", " "))
 
-    def remember_visit(self) -> None:
-        """Remember that everything now in the record has been shown."""
-        self.store.write(append_visit)
+    def unvisited(self) -> tuple[str, ...]:
+        """Keys of the documents that no visit has shown."""
+        with self.store.reading() as connection:
+            return list_unvisited(connection)
+
+    def remember_visit(self, shown: Collection[str] | None = None) -> None:
+        """Remember that documents have been shown: those that `unvisited` gave, or everything now in the record.
+
+        What another program adds while a person reads has not been shown; ask for `unvisited` before the news.
+        """
+        self.store.write(lambda connection: append_visit(connection, shown=shown))
 
     def statements(
         self,
@@ -371,7 +381,8 @@ def open_record(location: str | Path, *, create: bool = True, story: str | Path 
     store.story = Path(story) if story is not None else None
     try:
         heed_story(store)
-        fold_waiting(store)
+        with suppress(UnwritableError):  # it can be read all the same; what repeats is then shown as often as it stands
+            fold_waiting(store)
     except DatelineError:
         store.close()
         raise

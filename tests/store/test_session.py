@@ -44,7 +44,7 @@ def test_other_files_are_refused(tmp_path):
     """A file that is no database is named and left as it is."""
     path = tmp_path / "notes.txt"
     path.write_text("not a database " * 100)
-    with pytest.raises(RecordError, match=r"notes\.txt: file is not a database"):
+    with pytest.raises(RecordError, match=r"notes\.txt: not a record: no SQLite file"):
         open_store(path)
     assert path.read_text().startswith("not a database")
 
@@ -73,7 +73,7 @@ def test_record_of_a_later_version_is_refused(location):
     """A record with a migration that this version does not know is not touched."""
     with open_store(location) as store:
         store.write(lambda c: c.execute(text("INSERT INTO schema_versions (name) VALUES ('9999_later')")))
-    with pytest.raises(RecordError, match="later version"):
+    with pytest.raises(RecordError, match=r"record.*: was written by a later version of Dateline .*--upgrade"):
         open_store(location)
 
 

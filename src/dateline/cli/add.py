@@ -44,7 +44,7 @@ def add(
     from dateline.store.session import open_store
 
     with open_store(record) as store, _progress(paths) as (read, done):
-        store.story = story
+        store.story, store.on_wait = story, complain
         reads = (found for path in paths for found in read_path(path, done))
         summary = add_reads(store, reads, jobs or count_cores(), read)
     for file in summary.beside:

@@ -58,12 +58,13 @@ def brief(
 
     form = Format.JSON if json else format
     with open_record(record, create=False) as opened:
+        shown = opened.unvisited() if mark else ()
         if since is None:
             _show(opened.brief(NO_LIMITS if everything else Limits()), form)
         else:
             _show_news(opened.news(LAST if since == LAST else parse_moment(since)), form, everything)
         if mark:
-            opened.remember_visit()
+            opened.remember_visit(shown)
 
 
 def _show_news(news: News, form: Format, everything: bool) -> None:

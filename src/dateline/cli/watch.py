@@ -37,6 +37,7 @@ def watch(
 
     chosen = load_watchlist(watchlist)
     with open_store(record) as store, Watch(store, chosen, watchlist.parent) as watching:
+        store.on_wait = complain
         if not (once or now):
             watching.run(lambda done: _tell(done, json))
             return

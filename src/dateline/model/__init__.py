@@ -37,6 +37,7 @@ from dateline.model.errors import (
     NotFoundError,
     RecordError,
     SpanError,
+    UnwritableError,
 )
 from dateline.model.findings import (
     Actor,
@@ -162,6 +163,7 @@ __all__ = [
     "TermChange",
     "TermReport",
     "TimeMention",
+    "UnwritableError",
     "Via",
     "Voice",
     "When",

@@ -4,7 +4,8 @@ DatelineError
 ├── InputError        a file, page or line that cannot be read: names it and says why
 ├── SpanError         a span or evidence that cannot be
 ├── KnowledgeError    package data (weights, word lists, gazetteer) missing or of the wrong version
-└── RecordError       the store: wrong schema, not a record, locked
+└── RecordError       the store: wrong schema, not a record
+    ├── UnwritableError locked, only to be read, or its disk is full
     └── NotFoundError an id that the record does not hold
 """
 
@@ -37,6 +38,10 @@ class KnowledgeError(DatelineError):
 
 class RecordError(DatelineError):
     """The record cannot be opened, read or written."""
+
+
+class UnwritableError(RecordError):
+    """The record cannot be written now or here; what it holds is as it was."""
 
 
 class NotFoundError(RecordError):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import (
     BigInteger,
@@ -29,7 +31,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from dateline.model import RecordError
 
-BUSY_TIMEOUT_SECONDS = 60.0
+BUSY_TIMEOUT_SECONDS = 10.0
 
 # Sorted by code point in both, so that the order of rows never depends on the server's locale.
 WORDS = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
@@ -53,6 +55,19 @@ def parse_location(location: str | Path) -> URL:
     if url.get_backend_name() == "sqlite":
         return url
     raise RecordError(f"{written}: a record is kept in SQLite or PostgreSQL, not in {url.get_backend_name()}")
+
+
+def allow_reading(url: URL) -> URL:
+    """The URL of a file of SQLite as it must be where neither the file nor its folder can be written.
+
+    Reading a file with a write-ahead log takes files beside it; where none can be made, the file is said to be one
+    that nobody changes, unless changes wait beside it that the file itself does not hold yet.
+    """
+    path = Path(str(url.database)).absolute()
+    log = path.with_name(f"{path.name}-wal")
+    if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+        return url
+    return URL.create("sqlite", database=f"file:{quote(str(path))}", query={"immutable": "1", "uri": "true"})
 
 
 # A document's rows spread over some 150 pages of a large record: a checkpoint every 1,000 pages, SQLite's own choice,

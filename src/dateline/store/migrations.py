@@ -50,8 +50,12 @@ MIGRATIONS: tuple[tuple[str, Migration], ...] = (
 )
 
 
-def list_applied(connection: Connection) -> frozenset[str]:
+def list_applied(connection: Connection, location: str = "this record") -> frozenset[str]:
     """Names of the migrations that the record has had; none where it has no schema yet.
+
+    Args:
+        connection: Of the record.
+        location: Where it is, to be named in the error.
 
     Raises:
         RecordError: When it has had one that this version does not know.
@@ -61,13 +65,16 @@ def list_applied(connection: Connection) -> frozenset[str]:
     applied = frozenset(connection.scalars(select(schema_versions.c.name)))
     unknown = applied - {name for name, _ in MIGRATIONS}
     if unknown:
-        raise RecordError(f"this record was written by a later version of Dateline ({', '.join(sorted(unknown))})")
+        raise RecordError(
+            f"{location}: was written by a later version of Dateline ({', '.join(sorted(unknown))}), which this one "
+            "cannot read: use that one (pip install --upgrade dateline)"
+        )
     return applied
 
 
-def is_current(connection: Connection) -> bool:
+def is_current(connection: Connection, location: str) -> bool:
     """Whether the record has had every migration."""
-    return len(list_applied(connection)) == len(MIGRATIONS)
+    return len(list_applied(connection, location)) == len(MIGRATIONS)
 
 
 def migrate(connection: Connection) -> None:

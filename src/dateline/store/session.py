@@ -14,13 +14,14 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from dateline.model import NotFoundError, RecordError
-from dateline.store.dialects import connect_engine, is_transient, parse_location
+from dateline.store.dialects import BUSY_TIMEOUT_SECONDS, allow_reading, connect_engine, is_transient, parse_location
+from dateline.store.failures import PATIENCE_SECONDS, explain_failure
 from dateline.store.migrations import is_current, migrate
 
 Result = TypeVar("Result")
 
-ATTEMPTS = 8  # of a transaction that another one stands in the way of
-FIRST_PAUSE_SECONDS = 0.05  # doubled after each attempt
+FIRST_PAUSE_SECONDS = 0.05  # before a transaction that another one stood in the way of is run again; then doubled
+LONGEST_PAUSE_SECONDS = 6.4
 
 
 class Store:
@@ -29,6 +30,7 @@ class Store:
     def __init__(self, engine: Engine, location: str) -> None:
         self._engine = engine
         self.location = location
+        self.on_wait: Callable[[str], None] | None = None  # told when another program's writing is waited for
         self.story: Path | None = None  # what the analyst knows, where another file than the one beside the record
 
     @property
@@ -47,7 +49,7 @@ class Store:
             with self._engine.connect() as connection:
                 yield connection
         except DBAPIError as error:
-            raise _record_error(self.location, error) from error
+            raise explain_failure(self.location, error) from error
 
     def write(self, work: Callable[[Connection], Result]) -> Result:
         """Run the work as one transaction: all of it is kept or none. Run again when another stands in its way.
@@ -55,17 +57,19 @@ class Store:
         Raises:
             RecordError: When the database fails.
         """
-        pause = FIRST_PAUSE_SECONDS
-        for attempt in range(ATTEMPTS):
+        pause, begun = FIRST_PAUSE_SECONDS, time.monotonic()
+        while True:
             try:
                 with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
                     return work(connection)
             except DBAPIError as error:
-                if attempt + 1 == ATTEMPTS or not is_transient(error):
-                    raise _record_error(self.location, error) from error
+                waited = time.monotonic() - begun
+                if waited > PATIENCE_SECONDS or not is_transient(error):
+                    raise explain_failure(self.location, error) from error
+            if self.on_wait and waited > BUSY_TIMEOUT_SECONDS:
+                self.on_wait(f"{self.location}: waiting for another program that is writing to it")
             time.sleep(pause * (1 + random.random()))  # noqa: S311
-            pause *= 2
-        raise AssertionError("the last attempt returns or raises")
+            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -93,13 +97,14 @@ def open_store(location: str | Path, *, create: bool = True) -> Store:
     shown = url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
     if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
         _prepare_file(Path(str(url.database)), create)
+        url = allow_reading(url)
     try:
         store = Store(connect_engine(url), shown)
     except ImportError as error:
         raise RecordError(f"{shown}: install dateline[postgresql] to use PostgreSQL") from error
     try:
         with store.reading() as connection:
-            current = is_current(connection)
+            current = is_current(connection, shown)
         if not current:
             store.write(migrate)
     except RecordError:
@@ -118,8 +123,3 @@ def _prepare_file(path: Path, create: bool) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise RecordError(f"{path}: {error.strerror}") from error
-
-
-def _record_error(location: str, error: DBAPIError) -> RecordError:
-    words = str(error.orig).strip().splitlines()
-    return RecordError(f"{location}: {words[0] if words else error.__class__.__name__}")
