@@ -46,10 +46,11 @@ class SqliteGazetteer:
         keys = {name: fold_name(name) for name in names}
         with self._lock:
             self._learn_keys(set(keys.values()))
-            new = [key for key in set(keys.values()) if key not in self._found and self._ids.get(key)]
-            self._learn_places({i for key in new for i in self._ids[key]})
-            self._found.update((key, tuple(self._places[i] for i in self._ids[key])) for key in new)
-            return {name: self._found[key] for name, key in keys.items() if key in self._found}
+            new = [key for key in keys.values() if key not in self._found]
+            if new:
+                self._learn_places({i for key in new for i in self._ids[key]})
+                self._found.update((key, tuple(self._places[i] for i in self._ids[key])) for key in new)
+            return {name: places for name, key in keys.items() if (places := self._found[key])}
 
     def place(self, place_id: int) -> GazetteerPlace | None:
         """One place by its id."""
@@ -66,6 +67,8 @@ class SqliteGazetteer:
 
     def _learn_keys(self, wanted: set[str]) -> None:
         keys = {key for key in wanted if key not in self._ids}  # a set less a dictionary's keys reads all of them
+        if not keys:
+            return
         if len(self._ids) + len(keys) > _CACHED:
             self._ids.clear()
             self._traits.clear()

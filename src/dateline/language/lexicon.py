@@ -19,7 +19,7 @@ from dateline.language.knowledge import LexiconMatch
 from dateline.model import KnowledgeError, Span
 
 LEXICON_FOLDER = Path(__file__).resolve().parent.parent / "data" / "lexicon"
-_CURLY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+_CURLY = "’‘ʼ"
 
 
 def fold(text: str) -> str:
@@ -27,7 +27,9 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return lowered.translate(_CURLY)
+    for mark in _CURLY:  # three passes in C cost a fifth of one `translate`
+        lowered = lowered.replace(mark, "'")
+    return lowered
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.extraction.places.points import make_points
-from dateline.extraction.places.ranking import Clues, Setting, explain_ranking
+from dateline.extraction.places.ranking import Clues, Setting, explain_ranking, share_countries
 from dateline.language.knowledge import Gazetteer, GazetteerPlace
 from dateline.model import Candidate, PlaceKind
 
@@ -57,10 +57,8 @@ def explain_place(
 def build_setting(places: Iterable[GazetteerPlace], countries: Iterable[str] = (), home: str | None = None) -> Setting:
     """Where a document plays, from places known to be in it, each counted once."""
     places = list(places)
-    counts = Counter([*countries, *(p.country for p in places if p.country)])
-    total = sum(counts.values()) or 1
     return Setting(
-        countries={country: n / total for country, n in counts.items()},
+        countries=share_countries(Counter([*countries, *(p.country for p in places if p.country)])),
         holders=frozenset(p.id for p in places if p.kind in (PlaceKind.REGION, PlaceKind.COUNTRY)),
         points=make_points(
             (p.id, p.latitude, p.longitude)

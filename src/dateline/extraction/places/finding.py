@@ -80,7 +80,10 @@ def group_toponyms(toponyms: Sequence[Toponym], clues: Sequence[Clues]) -> list[
             continue
         key = (toponym.key, clue)
         old = groups.get(key)
-        groups[key] = Group(toponym.key, toponym.places, clue, 1 + (old.mentions if old else 0))
+        if old:
+            groups[key] = old._replace(mentions=old.mentions + 1)
+        else:
+            groups[key] = Group(toponym.key, toponym.places, clue, find_namesakes(toponym.places), 1)
     return list(groups.values())
 
 
@@ -90,7 +93,7 @@ def read_groups(groups: Sequence[Group], nations: Iterable[str], given: Setting)
     readings = {}
     for group in groups:
         place, setting = chosen[group.name, group.clues]
-        reason = explain_score(place, group.clues, setting, find_namesakes(group.places))
+        reason = explain_score(place, group.clues, setting, group.shared)
         readings[group.name, group.clues] = Reading(place, reason, is_unlikely(place, group.clues, setting))
     return readings
 

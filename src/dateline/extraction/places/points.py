@@ -40,17 +40,19 @@ class Points(NamedTuple):
             own: Id of the place that is asked for: it is not near to itself.
         """
         narrow = math.cos(math.radians(latitude))
-        middle = bisect_left(self.latitudes, latitude)
+        latitudes, longitudes, ids, without = self
+        middle = bisect_left(latitudes, latitude)
         best = horizon_km
         found = math.inf
-        for way in (range(middle, len(self.ids)), range(middle - 1, -1, -1)):
+        for way in (range(middle, len(ids)), range(middle - 1, -1, -1)):
             for i in way:
-                north = _KM_A_DEGREE * (self.latitudes[i] - latitude)
+                north = _KM_A_DEGREE * (latitudes[i] - latitude)
                 if abs(north) > best:
                     break
-                if self.ids[i] == own or self.ids[i] in self.without:
+                if ids[i] == own or ids[i] in without:
                     continue
-                away = math.hypot(north, _KM_A_DEGREE * _turn(self.longitudes[i] - longitude) * narrow)
+                east = (longitudes[i] - longitude + 180.0) % 360.0 - 180.0  # the shorter way around
+                away = math.hypot(north, _KM_A_DEGREE * east * narrow)
                 if away <= best:
                     best = found = away
         return found

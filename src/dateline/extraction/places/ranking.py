@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dateline.extraction.places.points import NO_POINTS, Points, roughly
@@ -34,6 +35,7 @@ FAR_KM = 1000.0
 SMALL = 0.6  # importance: a town of sixty thousand
 TINY = 0.47  # importance: a town of five thousand
 HOME = 0.8
+MOST_SETTING = COUNTRY_NAMED + INSIDE_NAMED + HOME + NEAR_OTHERS
 HORIZON_KM = 1500.0  # from here on nearness is nothing
 _EARTH_KM = 6371.0
 _LARGE = frozenset((PlaceKind.COUNTRY, PlaceKind.CONTINENT))
@@ -59,6 +61,37 @@ class Clues(NamedTuple):
     told: int | None = None
 
 
+class Shares(NamedTuple):
+    """Each country's share of the document's names, less those of one name.
+
+    Attributes:
+        votes: How many names each has.
+        left: How many names count, of all countries.
+        less: How many of each country's do not.
+    """
+
+    votes: Mapping[str, int] = MappingProxyType({})
+    left: int = 0
+    less: Mapping[str, int] = MappingProxyType({})
+
+    def of(self, country: str | None) -> float:
+        """The share of one, from 0 to 1; 0 where there is none."""
+        votes = self.votes.get(country, 0) if country else 0
+        return (votes - self.less.get(country, 0)) / self.left if votes and country and self.left else 0.0
+
+    def but(self, less: Mapping[str, int]) -> Shares:
+        """The same without some of the votes."""
+        return Shares(self.votes, self.left - sum(less.values()), less) if less else self
+
+
+NO_SHARES = Shares()
+
+
+def share_countries(votes: Mapping[str, int]) -> Shares:
+    """The shares of the countries counted."""
+    return Shares(votes, sum(votes.values()))
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the whole document says of where it plays.
@@ -71,7 +104,7 @@ class Setting:
         measured: Nearness scores worked out so far, by place id.
     """
 
-    countries: Mapping[str, float] = field(default_factory=dict)
+    countries: Shares = NO_SHARES
     holders: frozenset[int] = frozenset()
     points: Points = NO_POINTS
     home: str | None = None
@@ -98,29 +131,37 @@ def rank_places(
 
 
 def rank_contenders(
-    places: Sequence[GazetteerPlace], scores: Sequence[float], setting: Setting, margin: float
+    scored: Iterable[tuple[GazetteerPlace, float]], setting: Setting, margin: float
 ) -> list[tuple[GazetteerPlace, float]]:
-    """The same for those that end within a margin of the best, others scored too low or left out.
+    """The same for those that end within a margin of the best, others and one alone scored too low or left out.
 
     Args:
-        places: What the name could mean.
-        scores: For each what `score_names` gives.
+        scored: What the name could mean, each with what `score_names` gives.
         setting: What the document says.
         margin: How far behind the best a place is of interest.
     """
-    rough = [score + sum(_told_parts(place, setting)) for place, score in zip(places, scores, strict=True)]
-    least = max(rough, default=0.0) - NEAR_OTHERS - margin
-    near = [(place, score) for place, score in zip(places, rough, strict=True) if score >= least]
-    return _best_first((place, score + _score_nearness(place, setting)) for place, score in near)
+    rough = [(place, score + sum(_told_parts(place, setting))) for place, score in scored]
+    least = max(score for _, score in rough) - NEAR_OTHERS - margin
+    near = [item for item in rough if item[1] >= least]
+    if len(near) == 1:
+        return near
+    return _best_first([(place, score + _score_nearness(place, setting)) for place, score in near])
+
+
+def keep_contenders(
+    places: Sequence[GazetteerPlace], scores: Sequence[float], margin: float
+) -> list[tuple[GazetteerPlace, float]]:
+    """Of the places with what `score_names` gives those that some setting could bring within a margin of the best."""
+    least = max(scores) - MOST_SETTING - margin
+    return [item for item in zip(places, scores, strict=True) if item[1] >= least]
 
 
 def _best_first(scored: Iterable[tuple[GazetteerPlace, float]]) -> list[tuple[GazetteerPlace, float]]:
     return sorted(scored, key=lambda item: (-item[1], -item[0].importance, item[0].id))
 
 
-def score_names(places: Sequence[GazetteerPlace], clues: Clues) -> list[float]:
+def score_names(places: Sequence[GazetteerPlace], clues: Clues, shared: Namesakes) -> list[float]:
     """For each place the part of its score that holds in any setting."""
-    shared = find_namesakes(places)
     return [sum(_name_parts(place, clues, shared)) for place in places]
 
 
@@ -193,9 +234,8 @@ def _setting_parts(place: GazetteerPlace, setting: Setting) -> tuple[float, ...]
 
 def _told_parts(place: GazetteerPlace, setting: Setting) -> tuple[float, ...]:
     """The same but for nearness, which takes measuring."""
-    share = setting.countries.get(place.country, 0.0) if place.country else 0.0
     return (
-        COUNTRY_NAMED * math.sqrt(share),
+        COUNTRY_NAMED * math.sqrt(setting.countries.of(place.country)),
         INSIDE_NAMED * (not setting.holders.isdisjoint(place.parents)),
         HOME * (setting.home is not None and place.country == setting.home),
     )
@@ -259,6 +299,6 @@ def is_unlikely(place: GazetteerPlace, clues: Clues, setting: Setting) -> bool:
         return True
     if place.kind is not PlaceKind.SETTLEMENT or place.importance >= SMALL or not setting.points:
         return False
-    if clues.holders & set(place.parents) or (place.importance >= TINY and place.country in setting.countries):
+    if clues.holders & set(place.parents) or (place.importance >= TINY and setting.countries.of(place.country)):
         return False
     return setting.points.nearest_km(place.latitude, place.longitude, FAR_KM) > FAR_KM

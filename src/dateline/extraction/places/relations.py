@@ -28,9 +28,9 @@ _BANK = regex.compile(
 )
 _BORDER = regex.compile(r"(?i)\bborders?\s+(?:with|of|to)\s+(?:the\s+)?$")
 _BANK_AFTER = regex.compile(
-    r"(?i)^['’]s?\s+(?:left|right|east(?:ern)?|west(?:ern)?|north(?:ern)?|south(?:ern)?)\s+bank\b"
+    r"(?i)['’]s?\s+(?:left|right|east(?:ern)?|west(?:ern)?|north(?:ern)?|south(?:ern)?)\s+bank\b"
 )
-_BORDER_AFTER = regex.compile(r"^(?:\s*[-–—]\s*\p{Lu}[\p{L} ]{2,30}|['’]s?(?:\s\p{Ll}+)?)\s+(?:border|frontier)\b")
+_BORDER_AFTER = regex.compile(r"(?:\s*[-–—]\s*\p{Lu}[\p{L} ]{2,30}|['’]s?(?:\s\p{Ll}+)?)\s+(?:border|frontier)\b")
 _BORDER_BETWEEN = regex.compile(r"(?i)\b(?:borders?|frontier)\s+between\s+(?:the\s+)?$")
 _LED = regex.compile(  # what may stand between a place and how far it is from another
     r"(?i)^,?\s*(?:(?:which|that|is|lies|located|situated|about|some|around|roughly|just|over|nearly|almost|only|more|less"
@@ -42,7 +42,7 @@ _JOINTS = frozenset(  # one of these ends whatever a relation says before the na
     ("of", "from", "outside", "with", "to", "between", "the", "capital", "city", "town", "village")
 )
 _LOOK_BACK = 90
-_LOOK_AHEAD = 50
+_LONGEST_JOINT = 12  # characters, the space after it among them
 _BORDERING = (PlaceKind.COUNTRY, PlaceKind.REGION)
 _NEAR_KM = 30.0
 _NEARBY = (PlaceKind.SETTLEMENT, PlaceKind.SITE, PlaceKind.WATER)
@@ -54,14 +54,13 @@ def relate_places(text: str, places: Sequence[PlaceMention]) -> list[PlaceMentio
     for i, place in enumerate(places):
         if place.latitude is None or place.longitude is None:
             continue
-        before = text[max(0, place.span.start - _LOOK_BACK) : place.span.start]
-        after = text[place.span.end : place.span.end + _LOOK_AHEAD]
-        last = before.rsplit(None, 1)
+        start = place.span.start
+        last = text[max(0, start - _LONGEST_JOINT) : start].rsplit(None, 1)
         if last and last[-1].lower() in _JOINTS:
-            _relate(text, before, i, places, related)
-        if related[i] is place and place.kind is PlaceKind.WATER and _BANK_AFTER.search(after):
+            _relate(text, text[max(0, start - _LOOK_BACK) : start], i, places, related)
+        if related[i] is place and place.kind is PlaceKind.WATER and _BANK_AFTER.match(text, place.span.end):
             related[i] = _on_bank(place)
-        elif related[i] is place and place.kind in _BORDERING and _BORDER_AFTER.search(after):
+        elif related[i] is place and place.kind in _BORDERING and _BORDER_AFTER.match(text, place.span.end):
             related[i] = _on_border(place)
     return related
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from heapq import merge
+from itertools import accumulate, compress
 from operator import attrgetter
-
-import regex
 
 from dateline.language.analysis import Analysis
 from dateline.model import Span
 
 DATELINE = "byline.dateline"  # rule of the region
-_WORD = regex.compile(
-    r"(?:\p{L}\.){2,}"  # U.S., B.C.
-    r"|\p{N}+(?:[.,:]\p{N}+)*"
+_PIECE = re.compile(  # every character is in one; the standard library's engine is twice as fast here
+    r"[^\W\d_]{2,}(?![\w\u0300-\u036f])|\s+"  # most words, and what parts them, first
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., B.C.
+    r"|\d+(?:[.,:]\d+)*"
     r"|['’]s\b"
-    r"|[\p{L}\p{M}\p{N}]+"
-    r"|\.{2,}|--+|[^\s]"
+    r"|(?:(?!_)[\w\u0300-\u036f])+"
+    r"|\.{2,}|--+|."
 )
 
 
@@ -63,10 +64,12 @@ def scan_words(analysis: Analysis) -> Scan:
     spans = [sentence.span for sentence in analysis.sentences]
     for span in merge(spans, datelines, key=attrgetter("start")) if datelines else spans:
         low = len(words)
-        found = [match.span() for match in _WORD.finditer(text, span.start, span.end)]
-        words += [text[start:end] for start, end in found]
-        starts += [start for start, _ in found]
-        ends += [end for _, end in found]
+        pieces = _PIECE.findall(text, span.start, span.end)
+        at = list(accumulate(map(len, pieces), initial=span.start))
+        told = [not piece.isspace() for piece in pieces]
+        words += compress(pieces, told)
+        starts += compress(at, told)
+        ends += compress(at[1:], told)
         sentences.append((low, len(words)))
     lines = {span.start for span in datelines}
     marked = (i for i, (low, high) in enumerate(sentences) if low < high and starts[low] in lines) if lines else ()

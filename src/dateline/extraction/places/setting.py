@@ -10,7 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from dateline.extraction.places.points import make_points, roughly
-from dateline.extraction.places.ranking import Clues, Setting, rank_contenders, score_names
+from dateline.extraction.places.ranking import (
+    Clues,
+    Namesakes,
+    Setting,
+    keep_contenders,
+    rank_contenders,
+    score_names,
+    share_countries,
+)
 from dateline.language.knowledge import GazetteerPlace
 from dateline.model import PlaceKind
 
@@ -26,12 +34,14 @@ class Group(NamedTuple):
     """All mentions of one name with the same clues.
 
     Attributes:
+        shared: What else of its places bears the name.
         mentions: How often the document has it.
     """
 
     name: str
     places: tuple[GazetteerPlace, ...]
     clues: Clues
+    shared: Namesakes
     mentions: int
 
 
@@ -64,27 +74,32 @@ def resolve_groups(
         given: What is known beforehand: the outlet's country.
     """
     nations = Counter(demonyms)
-    scores = [score_names(g.places[:MOST_CANDIDATES], g.clues) for g in groups]
-    ranked = [_rank_group(g, s, given) for g, s in zip(groups, scores, strict=True)]
+    contenders = [find_contenders(group) for group in groups]
+    ranked = [rank_contenders(c, given, SURE_MARGIN) if len(c) > 1 else c for c in contenders]
     witnesses = [read_witness(g, r) for g, r in zip(groups, ranked, strict=True)]
     settings = Settings(witnesses, nations, given)
     for _ in range(ROUNDS):
         ranked = [
-            _rank_group(g, s, settings.of(g.name)) if len(g.places) > 1 else r
-            for g, s, r in zip(groups, scores, ranked, strict=True)
+            rank_contenders(c, settings.of(g.name), SURE_MARGIN) if len(c) > 1 else c
+            for g, c in zip(groups, contenders, strict=True)
         ]
-        before, witnesses = witnesses, [read_witness(g, r) for g, r in zip(groups, ranked, strict=True)]
+        before = witnesses
+        witnesses = [
+            read_witness(g, r) if len(c) > 1 else w
+            for g, c, r, w in zip(groups, contenders, ranked, before, strict=True)
+        ]
         if witnesses == before:
             break
         settings = Settings(witnesses, nations, given)
     return {(g.name, g.clues): (r[0][0], settings.of(g.name)) for g, r in zip(groups, ranked, strict=True)}
 
 
-def _rank_group(group: Group, scores: Sequence[float], setting: Setting) -> list[Choice]:
-    """The candidates ranked; one alone needs no score."""
+def find_contenders(group: Group) -> list[Choice]:
+    """The candidates that could come near the best in some setting; one alone needs no score."""
     if len(group.places) == 1:
         return [(group.places[0], 0.0)]
-    return rank_contenders(group.places[:MOST_CANDIDATES], scores, setting, SURE_MARGIN)
+    places = group.places[:MOST_CANDIDATES]
+    return keep_contenders(places, score_names(places, group.clues, group.shared), SURE_MARGIN)
 
 
 def read_witness(group: Group, choices: Sequence[Choice]) -> Witness:
@@ -130,13 +145,9 @@ def _without(setting: Setting, whole: Sum, own: Sum) -> Setting:
     """The setting less the part of one name."""
     if not (own.votes or own.holders or own.points):
         return setting
-    countries = setting.countries
-    if own.votes:
-        left = {country: votes - own.votes.get(country, 0) for country, votes in whole.votes.items()}
-        countries = share_countries({country: votes for country, votes in left.items() if votes})
     holders = setting.holders - _only(own.holders, whole.holders) if own.holders else setting.holders
     points = setting.points.but(_only(own.points, whole.points)) if own.points else setting.points
-    return Setting(countries, holders, points, setting.home)
+    return Setting(setting.countries.but(own.votes), holders, points, setting.home)
 
 
 def _only(own: Mapping[int, int], whole: Mapping[int, int]) -> frozenset[int]:
@@ -170,9 +181,3 @@ def is_sure(choices: Sequence[Choice]) -> bool:
         if roughly(here, (place.latitude, place.longitude)) > ELSEWHERE_KM + best.radius_km + place.radius_km:
             return False
     return True
-
-
-def share_countries(counts: Mapping[str, int]) -> dict[str, float]:
-    """Shares that add up to one, of the countries counted."""
-    total = sum(counts.values())
-    return {country: n / total for country, n in counts.items()} if total else {}

@@ -58,7 +58,7 @@ def find_name_spans(scan: Scan, runs: Sequence[Run], words: PlaceWords) -> list[
     for run in runs:
         if run.last - run.first > 1 or _has_landform(scan, run, words):
             spans.extend(_stretches(scan, run, words))
-        elif scan.words[run.first].lower() not in words.stops:  # most runs are of one word
+        else:  # most runs are of one word
             spans.append(cut_name(scan, *run))
     return spans
 
@@ -69,7 +69,7 @@ def _has_landform(scan: Scan, run: Run, words: PlaceWords) -> bool:
 
 
 def find_runs(scan: Scan, words: PlaceWords) -> list[Run]:
-    """All runs, in text order."""
+    """All runs that could be a name, in text order: a small word alone with its capital is none."""
     capital = [word[0].isupper() for word in scan.words]
     runs = []
     for sentence, (low, high) in enumerate(scan.sentences):
@@ -80,7 +80,8 @@ def find_runs(scan: Scan, words: PlaceWords) -> list[Run]:
             except ValueError:
                 break
             stop = _run_end(scan, capital, at, high, words)
-            runs.append(Run(_article_start(scan, at, low), stop, sentence))
+            if stop - at > 1 or scan.words[at].lower() not in words.stops:
+                runs.append(Run(_article_start(scan, at, low), stop, sentence))
             at = stop
     return runs
 
