@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.extraction.places.points import make_points
-from dateline.extraction.places.ranking import Clues, Setting, explain_ranking, share_countries
+from dateline.extraction.places.ranking import Clues, Setting, explain_ranking
+from dateline.extraction.places.shares import share_countries
 from dateline.language.knowledge import Gazetteer, GazetteerPlace
 from dateline.model import Candidate, PlaceKind
 

@@ -17,8 +17,8 @@ from dateline.extraction.places.ranking import (
     keep_contenders,
     rank_contenders,
     score_names,
-    share_countries,
 )
+from dateline.extraction.places.shares import share_countries
 from dateline.language.knowledge import GazetteerPlace
 from dateline.model import PlaceKind
 
