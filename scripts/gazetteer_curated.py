@@ -99,7 +99,7 @@ def build_airstrip_towns(rows: list[dict[str, str]], ids: count[int], known: Ite
         if not names or not keys.isdisjoint(taken):
             continue
         taken |= keys
-        name = min(names, key=len)
+        name = min(names, key=lambda n: (len(n), n))
         at = float(row["lat"]), float(row["lon"])
         place = Place(next(ids), name, "settlement", row["country"], *at, "AIRT", 0, 0.4, names=names, radius=8.0)
         towns.append(place)

@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazetteer_places import KINDS, Place
+from gazetteer_spelling import is_short_form, is_spelling
 
 from dateline.language.place_names import fold_name
 
-FORMAT = 2
+FORMAT = 3
 _ALIAS_DISCOUNT = 0.12  # an alternate name ranks behind the same name held by a place two and a half times smaller
+_SPELLED_DISCOUNT = 0.06
 ALIAS = 1 << 31  # set in an id in the index: the name is an alternate one
+SPELLED = 1 << 30  # the same: it is the place's own, spelled otherwise or cut short
+_NOTED = 0.42  # importance, some two thousand people: below, only the own name is as good as the own name
 _MOST_PLACES = 40  # of one name: nobody means the forty-first San José
 
 SCHEMA = """
@@ -27,24 +31,6 @@ CREATE TABLE places (
 );
 CREATE TABLE names (key TEXT PRIMARY KEY, places BLOB, traits INTEGER) WITHOUT ROWID;
 """
-
-
-def index_names(places: Iterable[Place]) -> dict[str, list[int]]:
-    """Ids by folded name, most important first; a place's own name counts for more than an alternate one."""
-    scored: dict[str, dict[int, float]] = defaultdict(dict)
-    for place in places:
-        own = {fold_name(name) for name in (place.name, *place.own_names)}
-        for key in {fold_name(name) for name in place.names} | own:
-            if len(key) > 1:
-                alias = key not in own
-                scored[key][place.id + ALIAS * alias] = place.importance - alias * _ALIAS_DISCOUNT
-    return {k: sorted(ids, key=lambda i: -ids[i])[:_MOST_PLACES] for k, ids in scored.items()}
-
-
-def pack_ids(ids: Iterable[int]) -> bytes:
-    """Ids as little-endian 32-bit integers."""
-    ids = tuple(ids)
-    return struct.pack(f"<{len(ids)}I", *ids)
 
 
 @dataclass(frozen=True)
@@ -60,9 +46,39 @@ class Lists:
         return (key in self.words) + 2 * (key in self.first_names) + 4 * (key in self.surnames) or None
 
 
+def index_names(places: Iterable[Place], lists: Lists) -> dict[str, list[int]]:
+    """Ids by folded name, most important first; a place's own name counts for more than an alternate one."""
+    scored: dict[str, dict[int, float]] = defaultdict(dict)
+    for place in places:
+        own = {fold_name(name) for name in (place.name, *place.own_names)}
+        for key in {fold_name(name) for name in place.names} | own:
+            if len(key) > 1:
+                flag, discount = (0, 0.0) if key in own else _judge(key, place, lists)
+                scored[key][place.id + flag] = place.importance - discount
+    return {k: sorted(ids, key=lambda i: -ids[i])[:_MOST_PLACES] for k, ids in scored.items()}
+
+
+def _judge(key: str, place: Place, lists: Lists) -> tuple[int, float]:
+    """The flag and the discount of an alternate name: less where a town's own is only spelled otherwise or cut short.
+
+    A name that is also a word or a person's stays an alternate one: "Soul" is not for Seoul.
+    """
+    own = fold_name(place.name)
+    noted = place.kind == "settlement" and place.importance >= _NOTED and not lists.traits(key)
+    if noted and (is_spelling(key, own) or is_short_form(key, own)):
+        return SPELLED, _SPELLED_DISCOUNT
+    return ALIAS, _ALIAS_DISCOUNT
+
+
+def pack_ids(ids: Iterable[int]) -> bytes:
+    """Ids as little-endian 32-bit integers."""
+    ids = tuple(ids)
+    return struct.pack(f"<{len(ids)}I", *ids)
+
+
 def rows_of_names(places: list[Place], lists: Lists) -> list[tuple[str, bytes, int | None]]:
     """The index of names, and first names that no place has."""
-    index = index_names(places)
+    index = index_names(places, lists)
     rows = [(key, pack_ids(ids), lists.traits(key)) for key, ids in index.items()]
     rows += [(name, b"", lists.traits(name)) for name in lists.first_names - index.keys()]
     return sorted(rows, key=lambda row: row[0])

@@ -44,6 +44,8 @@ def only(text: str, name: str) -> PlaceMention:
         ("LISBON — Two men were held.", ["LISBON"]),
         ("The Oslo-based group sent doctors to Juba.", ["Oslo", "Juba"]),
         ("Residents of Kyiv and Lviv slept in the metro.", ["Kyiv", "Lviv"]),
+        ("Nurses in Sana'a and in Ma’rib went home.", ["Sana'a", "Ma’rib"]),
+        ("A bus from San Cristóbal de las Casas was late.", ["San Cristóbal de las Casas"]),
     ],
 )
 def test_places_are_found_with_their_whole_names(text: str, found: list[str]) -> None:
@@ -62,6 +64,12 @@ def test_places_are_found_with_their_whole_names(text: str, found: list[str]) ->
         ("In March and May the rains came.", "March"),
         ("Doctors found cases of West Nile virus.", "Nile"),
         ("They gave US$200 to the clinic.", "US"),
+        ("The Princess of Wales opened the ward.", "Wales"),
+        ("She taught at Ohio State University for a year.", "Ohio"),
+        ("He studied in Ebrington-on-Hudson in his youth.", "Hudson"),
+        ("A profile in New York magazine told of the trip.", "New York"),
+        ("The Best Tent for Car Campers costs more.", "Car"),
+        ("They rowed on Lac Bleu at dawn.", "Lac"),
     ],
 )
 def test_other_names_are_no_places(text: str, not_found: str) -> None:
@@ -228,3 +236,40 @@ def test_the_outlets_home_tips_the_scale() -> None:
         None: "US",
     }
     assert "outlet" in found["The Guardian"].reason
+
+
+def test_the_country_is_meant_where_one_measures_from_it() -> None:
+    """What asks for a town elsewhere does not before a country of the name."""
+    assert only("The ship was seen in the ice east of Greenland on Monday.", "Greenland").country == "GL"
+
+
+def test_a_town_comes_before_the_region_around_it() -> None:
+    """Though the region has more people; where a word asks for the region it is meant."""
+    assert only("The convoy reached Agadez on Monday.", "Agadez").kind is PlaceKind.SETTLEMENT
+    assert only("The Agadez region was calm.", "Agadez region").kind is PlaceKind.REGION
+
+
+def test_a_great_region_is_meant_though_a_village_is_near() -> None:
+    text = "Nurses from Falkirk and Stirling, in Scotland, sent tents to California after the fires."
+    assert only(text, "California").country == "US"
+
+
+def test_a_state_in_a_list_is_the_state_throughout() -> None:
+    """Listed among states once, "Georgia" is no country later on."""
+    text = "Voters in Arizona, Georgia, Nevada and Ohio chose. A clerk said that Georgia would count again."
+    assert {p.country for p in places(text) if p.text == "Georgia"} == {"US"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The road from Sukhna to Palmyra in Syria was cut.", "Sukhna", "SY"),
+        ("Fighters left Buloburde for Mogadishu in Somalia.", "Buloburde", "SO"),
+        ("Sudan: people fled Zalingei for Nyala.", "Zalingei", "SD"),
+        ("Families from Shuja'iyya went to Khan Younis in Gaza.", "Shuja'iyya", "PS"),
+        ("Shops in Pétionville, Haiti, stayed shut, as in Port-au-Prince.", "Pétionville", "HT"),
+        ("Convoys from Musa Qala reached Lashkar Gah in Afghanistan.", "Musa Qala", "AF"),
+    ],
+)
+def test_towns_of_wars_are_found_as_news_spells_them(text: str, name: str, country: str) -> None:
+    assert only(text, name).country == country

@@ -100,6 +100,15 @@ def test_an_alternate_name_is_marked(gazetteer: SqliteGazetteer) -> None:
     assert all(p.alias for p in named(gazetteer, "Wien") if p.country == "AT" and p.feature == "PPLC")
 
 
+def test_another_spelling_is_no_other_name(gazetteer: SqliteGazetteer) -> None:
+    """A transliteration and a short form count as nearly its own; a word of the language does not."""
+    feodosia = next(p for p in named(gazetteer, "Feodosia") if p.country == "UA")
+    newcastle = next(p for p in named(gazetteer, "Newcastle") if p.name == "Newcastle upon Tyne")
+    assert all(p.spelled or not p.alias for p in (feodosia, newcastle))
+    assert newcastle.spelled
+    assert all(p.alias and not p.spelled for p in named(gazetteer, "Soul"))
+
+
 def test_every_place_stands_on_the_globe() -> None:
     """No coordinate is off the map and every parent exists."""
     path = Path(__file__).parents[2] / "src" / "dateline" / "data" / "gazetteer" / "gazetteer.db"

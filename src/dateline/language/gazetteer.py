@@ -16,11 +16,13 @@ from dateline.language.knowledge import GazetteerPlace, NameTraits
 from dateline.language.place_names import fold_name
 from dateline.model import KnowledgeError, PlaceKind
 
-FORMAT = "2"
+FORMAT = "3"
 KINDS = tuple(PlaceKind(k) for k in ("country", "region", "settlement", "water", "site", "continent", "border"))
 
 _AT_ONCE = 500  # variables in one query: SQLite before 3.32 allows 999
 _ALIAS = 1 << 31  # set in an id of the index where the name is an alternate one
+_SPELLED = 1 << 30  # set where it is the place's own, spelled otherwise or cut short
+_PLAIN = _SPELLED - 1
 _OWN_IDS = 20_000_000  # ids from here on are the build's own, below are geonameids
 _CACHED = 50_000  # names, and places, remembered; then all are forgotten
 _NAMES = "SELECT key, places, traits FROM names WHERE key IN ({})"
@@ -83,10 +85,14 @@ class SqliteGazetteer:
 
     def _learn_places(self, ids: set[int]) -> None:
         new = {i for i in ids if i not in self._places}
-        plain = {i & ~_ALIAS for i in new}
+        plain = {i & _PLAIN for i in new}
         for row in self._rows(_PLACES, sorted(i for i in plain if i not in self._places)):
             self._places[row[0]] = _read_place(row)
-        self._places.update((i, replace(self._places[i & ~_ALIAS], alias=True)) for i in new if i & _ALIAS)
+        self._places.update(
+            (i, replace(self._places[i & _PLAIN], alias=bool(i & _ALIAS), spelled=bool(i & _SPELLED)))
+            for i in new
+            if i > _PLAIN
+        )
 
     def _rows(self, query: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
         for first in range(0, len(values), _AT_ONCE):

@@ -23,6 +23,7 @@ class GazetteerPlace:
         contested: Names of the states that claim it.
         radius_km: Rough radius of the area, 0 for a point.
         alias: Whether the name it was asked for by is an alternate one, not its own.
+        spelled: Whether that name is its own, but spelled otherwise or cut short.
     """
 
     id: int
@@ -39,6 +40,7 @@ class GazetteerPlace:
     radius_km: float = 0.0
     geonameid: int | None = None
     alias: bool = False
+    spelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.extraction.places.containment import LARGE_REGION, NOWHERE, find_holder_after, find_holder_before
-from dateline.extraction.places.ranking import Clues, is_contained
+from dateline.extraction.places.context import Around
+from dateline.extraction.places.ranking import Clues, is_contained, rank_places
 from dateline.extraction.places.scan import Scan
 from dateline.extraction.places.toponyms import Toponym
 from dateline.extraction.places.words import PlaceWords
@@ -21,20 +22,33 @@ _JOINTS = frozenset((",", "and", "or", "&"))
 
 
 def find_all_clues(toponyms: Sequence[Toponym], scan: Scan, words: PlaceWords) -> list[Clues]:
-    """The clues of each toponym; where the words say of one what holds it, all of its name are told."""
+    """The clues of each toponym; where the words say of one what it is, all of its name are told."""
     listed = find_listed(toponyms, scan, words)
     clues = [find_clues(i, toponyms, scan, words, i in listed) for i in range(len(toponyms))]
     told: dict[str, Counter[int]] = defaultdict(Counter)
     for toponym, clue in zip(toponyms, clues, strict=True):
-        held = next((place for place in toponym.places if is_contained(place, clue)), None)
-        if held:
-            told[toponym.key][held.id] += 1
+        if (place := _find_told(toponym, clue)) is not None:
+            told[toponym.key][place.id] += 1
     return [
         clue._replace(told=told[toponym.key].most_common(1)[0][0])
-        if toponym.key in told and clue.kind is None and not (clue.holders or clue.near)
+        if toponym.key in told and clue.kind is None and not clue.near
         else clue
         for toponym, clue in zip(toponyms, clues, strict=True)
     ]
+
+
+def _find_told(toponym: Toponym, clue: Clues) -> GazetteerPlace | None:
+    """The place that the words beside a name say it is: in what they name, or a region where its country is one too."""
+    held = [place for place in toponym.places if is_contained(place, clue)]
+    if held:
+        return rank_places(held)[0][0]
+    if clue.listed is PlaceKind.REGION and any(_is_country(p) for p in toponym.places):
+        return next((p for p in toponym.places if p.kind is PlaceKind.REGION and not p.alias), None)
+    return None
+
+
+def _is_country(place: GazetteerPlace) -> bool:
+    return place.kind is PlaceKind.COUNTRY and not place.alias
 
 
 def find_clues(index: int, toponyms: Sequence[Toponym], scan: Scan, words: PlaceWords, in_list: bool) -> Clues:
@@ -42,7 +56,7 @@ def find_clues(index: int, toponyms: Sequence[Toponym], scan: Scan, words: Place
     toponym = toponyms[index]
     around = toponym.around
     kind = toponym.asked
-    if kind is None and around.after in words.generics and around.after2 != "of":
+    if kind is None and around.after in words.generics and (around.after2 != "of" or _is_title(around, words)):
         kind = words.generics[around.after]
     if (
         kind is None
@@ -57,10 +71,16 @@ def find_clues(index: int, toponyms: Sequence[Toponym], scan: Scan, words: Place
         kind = PlaceKind.WATER
     after = find_holder_after(index, toponyms, scan, words)
     listed = PlaceKind.REGION if in_list and kind is None and not after.holders else None
-    if kind is None and listed is None and around.before in _FROM and around.before2 in words.directions | _UNITS:
+    far = around.before in _FROM and around.before2 in words.directions | _UNITS
+    if far and kind is None and listed is None and not any(p.kind is PlaceKind.COUNTRY for p in toponym.places):
         listed = PlaceKind.SETTLEMENT  # "north of Aleppo", "20 km from Gao"
     holder = after if after != NOWHERE else find_holder_before(index, toponyms, scan, words)
     return Clues(kind, holder.holders, listed, holder.near, holder.bounds)
+
+
+def _is_title(around: Around, words: PlaceWords) -> bool:
+    """Whether the kind word after a name is part of it: "Akita Prefecture of", where "Karrada district of" is not."""
+    return around.raw_after[:1].isupper() and around.after not in words.parts
 
 
 def _is_one_of(index: int, toponyms: Sequence[Toponym], scan: Scan) -> bool:

@@ -17,13 +17,17 @@ from dateline.model import Candidate, PlaceKind
 
 IMPORTANCE = 8.0  # a point of importance: a city of ten million against one of a thousand is half of that
 ALIAS = -1.5  # the name is only an alternate one of the place
+SPELLED = -0.5  # or its own, spelled otherwise
 COUNTRY = 2.5  # a country by its own name needs no help from what is named around it
 CAPITAL = 2.0  # "Paris" in an American text is France's, until the text says Texas
 CAPITAL_FROM = 0.85  # importance
+GREAT_REGION = 2.5  # so is "California" America's, though a village near the document's other places has the name
+GREAT_REGION_FROM = 0.8  # importance
 LIKE_ITS_COUNTRY = -3.0  # "Mexico" is the country before it is its capital or a state
 LIKE_ITS_TOWN = -1.0  # "Aleppo" is the town before it is the lesser region around it, but Quebec is the province
+SEAT_NEARLY = 0.1  # importance that such a town may lack: a region has more people than its town
 KIND_ASKED = 4.0  # "X region", "the town of X"
-KIND_LISTED = 2.5  # beside sure regions in a list
+KIND_LISTED = 3.5  # beside sure regions in a list
 CONTAINED = 6.0  # "Springfield, Illinois"
 INSIDE_NAMED = 1.6  # a region or country the document names holds it
 TOLD = 6.0  # "London, Ontario" makes every other London of the document that one
@@ -33,6 +37,7 @@ NEAR_OTHERS = 2.0  # at most: next to other places of the document
 NEAR_KM = 250.0
 FAR_KM = 1000.0
 SMALL = 0.6  # importance: a town of sixty thousand
+AT_HOME = 0.2  # share of the document's names from which its country holds even its villages
 TINY = 0.47  # importance: a town of five thousand
 HOME = 0.8
 MOST_SETTING = COUNTRY_NAMED + INSIDE_NAMED + HOME + NEAR_OTHERS
@@ -135,7 +140,7 @@ def score_names(places: Sequence[GazetteerPlace], clues: Clues, shared: Namesake
 
 
 class Namesakes(NamedTuple):
-    """Of the places of one name: codes of countries that bear it, and ids of regions around a greater town of it."""
+    """Of the places of one name: codes of countries that bear it, and ids of regions around a great town of it."""
 
     nations: frozenset[str | None]
     around: frozenset[int]
@@ -149,7 +154,8 @@ def find_namesakes(places: Sequence[GazetteerPlace]) -> Namesakes:
     if not regions:
         return Namesakes(nations, frozenset())
     held = ((i, p.importance) for p in own if p.kind is PlaceKind.SETTLEMENT for i in p.parents)
-    return Namesakes(nations, frozenset(i for i, importance in held if i in regions and importance >= regions[i]))
+    around = frozenset(i for i, importance in held if i in regions and importance + SEAT_NEARLY >= regions[i])
+    return Namesakes(nations, around)
 
 
 def explain_ranking(
@@ -181,14 +187,18 @@ def score_parts(place: GazetteerPlace, clues: Clues, setting: Setting, shared: N
 def _name_parts(place: GazetteerPlace, clues: Clues, shared: Namesakes) -> tuple[float, ...]:
     """What the place itself and the words beside its name add."""
     kind = place.kind
+    is_region = kind is PlaceKind.REGION
+    around = is_region and place.id in shared.around
     alike = place.country in shared.nations and kind in (PlaceKind.SETTLEMENT, PlaceKind.REGION)
     return (
         IMPORTANCE * place.importance,
         ALIAS * place.alias,
+        SPELLED * place.spelled,
         COUNTRY * (kind is PlaceKind.COUNTRY and not place.alias),
         CAPITAL * (place.feature == "PPLC" and place.importance >= CAPITAL_FROM and not place.alias),
+        GREAT_REGION * (is_region and place.importance >= GREAT_REGION_FROM and not (place.alias or around)),
         LIKE_ITS_COUNTRY * alike,
-        LIKE_ITS_TOWN * (kind is PlaceKind.REGION and place.id in shared.around),
+        LIKE_ITS_TOWN * around,
         _score_kind(place, clues),
         KIND_LISTED * (clues.listed is kind),
         CONTAINED * is_contained(place, clues),
@@ -211,7 +221,8 @@ def _told_parts(place: GazetteerPlace, setting: Setting) -> tuple[float, ...]:
 
 
 _REASONS = (
-    "importance", "an alternate name of it", "a country", "a great capital", "its country has the same name",
+    "importance", "an alternate name of it", "its name is spelled otherwise",
+    "a country", "a great capital", "a great region", "its country has the same name",
     "a town in it has the same name",
     "the words beside it ask for a {asked}", "listed beside a {kind}", "the words beside it name what holds it",
     "the document says elsewhere which",
@@ -268,6 +279,7 @@ def is_unlikely(place: GazetteerPlace, clues: Clues, setting: Setting) -> bool:
         return True
     if place.kind is not PlaceKind.SETTLEMENT or place.importance >= SMALL or not setting.points:
         return False
-    if clues.holders & set(place.parents) or (place.importance >= TINY and setting.countries.of(place.country)):
+    share = setting.countries.of(place.country)
+    if clues.holders & set(place.parents) or share >= AT_HOME or (place.importance >= TINY and share):
         return False
     return setting.points.nearest_km(place.latitude, place.longitude, FAR_KM) > FAR_KM

@@ -13,7 +13,8 @@ from dateline.model import Span
 
 DATELINE = "byline.dateline"  # rule of the region
 _PIECE = re.compile(  # every character is in one; the standard library's engine is twice as fast here
-    r"[^\W\d_]{2,}(?![\w\u0300-\u036f])|\s+"  # most words, and what parts them, first
+    r"[A-ZÀ-Þ]\w*+['’‘](?!(?:s|t|d|m|re|ve|ll)\b)[a-z]\w*"  # Sana'a, Be'eri
+    r"|[^\W\d_]{2,}(?![\w\u0300-\u036f])|\s+"  # most words, and what parts them, first
     r"|(?:[^\W\d_]\.){2,}"  # U.S., B.C.
     r"|\d+(?:[.,:]\d+)*"
     r"|['’]s\b"

@@ -22,6 +22,7 @@ ACCEPT = 0.0
 ALIAS_ACCEPT = 1.0  # for a name that is only an alternate one of whatever it could be
 DATELINE = 3.0  # log-odds of a name where the reading found a dateline
 SURE_PERSON = 0.8  # score of the reader model from which a whole name counts for its parts
+MOST_INITIALS = 5  # letters of an abbreviation, which counts in capitals alone: a "car" is no republic
 _OUT_OF_QUESTION = -3.5  # no other mention of the same name helps from here down
 _JOINTS = frozenset((",", "and", "or", "&"))
 
@@ -170,6 +171,8 @@ def fitting_places(name: NameSpan, key: str, places: Iterable[GazetteerPlace], t
     if name.text.startswith("The "):
         return tuple(place for place in places if place.name.startswith("The "))
     letters = sum(map(str.isalpha, name.text))
+    if letters <= MOST_INITIALS and not name.text.isupper():
+        places = tuple(place for place in places if not (place.alias and are_initials(name.text, place.name)))
     if name.text.isupper() and letters <= 4:
         least = 1.0 if letters < 4 else 0.75
         small = (
@@ -177,6 +180,13 @@ def fitting_places(name: NameSpan, key: str, places: Iterable[GazetteerPlace], t
         )
         return tuple(place for place in places if place.kind not in small or place.importance > least)
     return tuple(places) if letters > 2 or "." in text[name.start : name.end + 1] else ()
+
+
+def are_initials(short: str, name: str) -> bool:
+    """Whether letters are the first ones of a name's words, small words passed over: "CAR", "LoC"."""
+    heads = [word[0].lower() for word in name.replace("-", " ").split()]
+    great = [word[0].lower() for word in name.replace("-", " ").split() if word[0].isupper()]
+    return len(great) > 1 and short.lower() in ("".join(heads), "".join(great))
 
 
 def sign_lists(toponyms: Sequence[Toponym], scan: Scan) -> list[Toponym]:

@@ -13,13 +13,16 @@ from dateline.language.knowledge import GazetteerPlace
 from dateline.model import PlaceKind, Span
 
 GREAT = 0.7  # importance from which a place stands by itself in "Rhone-Alps"
+MOST_BETWEEN = 4  # words, the tail among them
 _POSSESSIVE = ("'s", "’s")
 _SAINT = ("St. ", "St ", "Saint ", "Ste. ")
 
 
 def is_other_name(scan: Scan, name: NameSpan, around: Around, words: PlaceWords) -> bool:
     """Whether the words beside make another name of it: "Moscow Times", "University of Leeds", "Stade de France"."""
-    if is_capitalised(around.raw_after) and (around.after in words.body_tails or around.after in words.named_after):
+    if around.after in words.named_after or (around.after in words.body_tails and is_capitalised(around.raw_after)):
+        return True
+    if _heads_body(scan, name, words):
         return True
     if around.before == "of" and around.before2 in words.body_heads:
         return True
@@ -30,6 +33,17 @@ def is_other_name(scan: Scan, name: NameSpan, around: Around, words: PlaceWords)
     if is_capitalised(around.raw_after) and _is_direction(name.text, words):
         return True
     return _is_linked(scan, name, words)
+
+
+def _heads_body(scan: Scan, name: NameSpan, words: PlaceWords) -> bool:
+    """Whether capitals lead from it to the word for a body: "Kent State University", "Paris Climate Agreement"."""
+    high = scan.sentences[name.sentence][1]
+    for word in scan.words[name.last : min(high, name.last + MOST_BETWEEN)]:
+        if not is_capitalised(word):
+            return False
+        if word.lower() in words.body_tails:
+            return True
+    return False
 
 
 def _is_direction(text: str, words: PlaceWords) -> bool:
@@ -45,14 +59,18 @@ def _is_linked(scan: Scan, name: NameSpan, words: PlaceWords) -> bool:
         if at < high and is_capitalised(scan.words[at]):
             return True
     first = name.first
+    if first - 3 >= low and scan.words[first - 1] == "-" and scan.joined(first - 1):
+        first -= 1  # "Bir el-Ater"
     return first - 2 >= low and scan.words[first - 1] in words.ties and is_capitalised(scan.words[first - 2])
 
 
 def is_half(scan: Scan, name: NameSpan, best: GazetteerPlace, known: Collection[str], words: PlaceWords) -> bool:
-    """Whether it is half of a name with a hyphen whose other half is no place: "Agder" of "Vest-Agder"."""
+    """Whether it is half of a name with hyphens whose other half is no place: "Agder" of "Vest-Agder"."""
     if best.importance >= GREAT or best.kind is PlaceKind.COUNTRY:
         return False
     low, high = scan.sentences[name.sentence]
+    if _is_chained(scan, name, low, high, words):
+        return True
     first, last = name.first, name.last
     others = []
     if first - 2 >= low and scan.words[first - 1] == "-" and scan.joined(first - 1) and scan.joined(first - 2):
@@ -62,6 +80,19 @@ def is_half(scan: Scan, name: NameSpan, best: GazetteerPlace, known: Collection[
     return any(
         is_capitalised(word) and not word.isupper() and word not in known and word.lower() not in words.hyphen_prefixes
         for word in others
+    )
+
+
+def _is_chained(scan: Scan, name: NameSpan, low: int, high: int, words: PlaceWords) -> bool:
+    """Whether hyphens and a small word chain it to another name: "Ebrington-on-Hudson", "Jaish-e-Adl"."""
+    first, last = name.first, name.last
+    ahead = last + 3 < high and scan.words[last] == scan.words[last + 2] == "-" and scan.words[last + 1] in words.links
+    back = first - 4 >= low and scan.words[first - 1] == scan.words[first - 3] == "-"
+    return (ahead and scan.joined(last - 1) and is_capitalised(scan.words[last + 3])) or (
+        back
+        and scan.joined(first - 1)
+        and scan.words[first - 2] in words.links
+        and is_capitalised(scan.words[first - 4])
     )
 
 
