@@ -143,7 +143,7 @@ def _is_told_as_done(scene: Scene, start: int, stop: int) -> bool:
     tokens = scene.analysis.tokens
     inside = [i for i in range(*scene.sentence.tokens) if start <= tokens[i].start < stop]
     telling = [word_at(scene, i) for i in inside if word_at(scene, i)[:1].isalnum()]
-    if telling and telling[-1] in _IT:
+    if telling and telling[-1] in _IT and any(is_verb(scene, i) for i in inside):
         return True
     done = [tokens[i].head for i in inside if tokens[i].upos == "AUX" and word_at(scene, i) in _HAS]
     return any(_is_main(scene, verb) for verb in done) and not scene.roles_in(start, stop) & {"modal", "future"}

@@ -47,6 +47,7 @@ class _Asked:
 
     Attributes:
         scenes: Indices of the sentences that say it.
+        roles: Of the words that ask for it.
     """
 
     speaker: str
@@ -55,6 +56,13 @@ class _Asked:
     terms: dict[tuple[str, str], Term] = field(default_factory=dict)
     spans: list[Span] = field(default_factory=list)
     scenes: set[int] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """What it is called by: whose it is, and what."""
+        noun = "conditions" if self.roles == {"condition"} else _NAMES[self.kind]
+        return f"{self.speaker}’s {noun}"
 
 
 class DemandReader:
@@ -91,6 +99,7 @@ class DemandReader:
                             maker = self._maker(statement)
                             asked = found.setdefault((maker, kind), _Asked(maker, kind, statement))
                             asked.scenes.add(index)
+                            asked.roles.add(str(ask.entry["role"]))
                             asked.spans.append(term.content[0])
                             words = term.content[0].text(self._analysis.text).lower()
                             asked.terms.setdefault((term.topic, words), term)
@@ -148,7 +157,7 @@ class DemandReader:
         return statement.speaker_kind in _PARTIES and statement.speaker[:1].isupper() and not is_private
 
     def _proposal(self, asked: _Asked, scenes: Sequence[Scene]) -> Proposal:
-        name = f"{asked.speaker}’s {_NAMES[asked.kind]}"
+        name = asked.name
         spans = tuple(sorted(set(asked.spans)))
         state = self._names.state_for(self._actors.get(asked.speaker))
         held = Position(

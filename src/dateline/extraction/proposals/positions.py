@@ -15,7 +15,7 @@ from dateline.extraction.proposals.sides import read_parties
 from dateline.extraction.proposals.takers import find_agent, find_joined, find_taker, is_unreal
 from dateline.extraction.proposals.voices import read_voice
 from dateline.language.knowledge import LexiconMatch
-from dateline.model import Actor, Evidence, Position, Span, Stance, Statement
+from dateline.model import Actor, Evidence, Position, Span, SpeakerKind, Stance, Statement
 
 STANCE_LISTS = ("stance_verbs", "plan_objects")
 RULE = "proposal.position"
@@ -42,7 +42,9 @@ class PositionReader:
         """The positions that one sentence tells on a plan whose terms have these topics, or on what is asked for."""
         whole = ("whole", "asked") if asked else ("whole",)
         scene = about.scene
-        parties = tuple(p for p in find_parties(scene, self._names, about.words) if not p.adjective)
+        outlets = [span for span, actor in scene.named if actor.kind is SpeakerKind.OUTLET]
+        found = find_parties(scene, self._names, about.words)
+        parties = tuple(p for p in found if not p.adjective and not any(p.span.overlaps(o) for o in outlets))
         spans = [m.span for m in about.named]
         yield from self._backers(scene, spans)
         stances = [m for m in about.words if m.list_name == "stance_verbs"]

@@ -10,10 +10,11 @@ from dateline.extraction.events.tree import find_phrase, find_row, is_verb
 from dateline.extraction.proposals.parties import SIDE_LISTS, PartyNames
 from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold
-from dateline.model import PlaceKind, Span
+from dateline.model import PlaceKind, Span, SpeakerKind
 
 LANDMARKS = frozenset({PlaceKind.REGION, PlaceKind.SETTLEMENT, PlaceKind.WATER, PlaceKind.SITE, PlaceKind.BORDER})
 
+_ADJECTIVE = ("ian", "ish", "ese", "ic", "an", "ch", "i")  # endings of adjectives that are also a language's name
 _COUNTS = frozenset({"both", "two", "three", "four", "five", "six"})
 
 
@@ -33,13 +34,18 @@ def read_party(
     at = Span(token.start, token.end)
     named = next((p for p in parties if p.span.overlaps(at) and not p.adjective), None)
     if named is not None and any(c.isupper() for c in named.name):
-        return named
+        return None if _is_language(scene, at, named) else named
     if any(place.span.overlaps(at) and place.kind in LANDMARKS for place in scene.places):
+        return None
+    if any(actor.kind is SpeakerKind.OUTLET for mention, actor in scene.named if mention.overlaps(at)):
         return None
     span = _with_number(scene, head)
     if any(is_verb(scene, i) for i in scene.analysis.tokens_in(span)):
         return None
     told = span.text(scene.text)
+    is_owned = any(scene.analysis.tokens[i].deprel == "nmod:poss" for i in scene.dependents.get(head, ()))
+    if is_owned and not any(c.isupper() for c in told):  # "its army": whose it is the words around may tell
+        return None
     is_side = any(m.list_name in SIDE_LISTS and m.span.overlaps(at) for m in words)
     if token.upos == "PROPN" or (is_side and any(word[0].isupper() for word in told.split()[1:])):
         return Participant(span, names.resolve(told))
@@ -56,6 +62,12 @@ def read_parties(
     kept = [party for party in found if party is not None and party.name[:1].isupper()]
     own = read_party(scene, head, parties, words, names)
     return kept if kept and (own is None or not own.name[:1].isupper()) else [own] if own else []
+
+
+def _is_language(scene: Scene, at: Span, named: Participant) -> bool:
+    """Whether a nationality's adjective stands alone as what is spoken ("Ruritanian would be a state language")."""
+    word = at.text(scene.text)
+    return named.span == at and word != named.name and word.endswith(_ADJECTIVE)
 
 
 def _with_number(scene: Scene, head: int) -> Span:
