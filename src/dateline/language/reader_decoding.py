@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -95,30 +96,49 @@ def decode_tags(scores: Sequence[Floats], transitions: Floats) -> list[Ints]:
     """
     if not scores:
         return []
-    layers, tags = transitions.shape[0], transitions.shape[1]
-    opening, closing = forbid_ends((tags - 1) // 4)
+    opening, closing = forbid_ends((transitions.shape[1] - 1) // 4)
     sizes = [len(s) for s in scores]
-    padded = np.zeros((max(sizes), len(scores), layers, tags), np.float32)
+    padded = np.zeros((max(sizes), len(scores), *transitions.shape[:2]), np.float32)
     for n, s in enumerate(scores):
         padded[: sizes[n], n] = s
         padded[sizes[n] - 1, n] += closing
+    padded[0] += opening
     into = np.ascontiguousarray(transitions.transpose(0, 2, 1))  # (layers, to, from)
-    best = padded[0] + opening
-    bests, back = [best], np.zeros(padded.shape, np.int64)
-    for step in range(1, len(padded)):
-        paths = best[:, :, None, :] + into
-        back[step] = paths.argmax(-1)
-        best = paths.max(-1) + padded[step]
-        bests.append(best)
-    return [_walk_back(bests[size - 1][n], back[:size, n]) for n, size in enumerate(sizes)]
+    bests = _walk_forward(padded, into)
+    back = (bests[:-1, :, :, None, :] + into).argmax(-1)
+    return [_walk_back(bests[size - 1, n], back[: size - 1, n]) for n, size in enumerate(sizes)]
+
+
+def _walk_forward(scores: Floats, into: Floats) -> Floats:
+    """(words, sequences, layers, tags): the score of the best way to each tag."""
+    bests = scores.copy()
+    paths = np.empty((*scores.shape[1:], scores.shape[-1]), np.float32)
+    for before, here in pairwise(bests):
+        np.add(before[:, :, None, :], into, out=paths)
+        here += paths.max(-1)
+    return bests
 
 
 def _walk_back(last: Floats, back: Ints) -> Ints:
     tags = [[int(tag)] for tag in last.argmax(-1)]
-    for before in back[:0:-1].tolist():
+    for before in back[::-1].tolist():
         for layer, path in enumerate(tags):
             path.append(before[layer][path[-1]])
     return np.array(tags, np.int64).T[::-1]
+
+
+def decode_plain_tags(scores: Sequence[Floats], kinds: int) -> list[Ints]:
+    """The best legal tags, (words,), of each sequence, (words, tags), where no move is dearer than another.
+
+    Most sequences need no search: where the best tag of each word makes a legal whole, nothing is better.
+    """
+    table, (opening, closing) = forbid_transitions(kinds), forbid_ends(kinds)
+    tags: list[Ints] = [s.argmax(-1) for s in scores]
+    costs = [opening[t[0]] + table[t[:-1], t[1:]].sum() + closing[t[-1]] for t in tags]
+    illegal = [n for n, cost in enumerate(costs) if cost < 0]
+    for n, found in zip(illegal, decode_tags([scores[n][:, None] for n in illegal], table[None]), strict=True):
+        tags[n] = found[:, 0]
+    return tags
 
 
 def find_runs(tags: Ints) -> list[tuple[int, int, int]]:

@@ -25,9 +25,9 @@ from dateline.language.reader_decoding import (
     WindowScores,
     choose_heads,
     choose_relations,
+    decode_plain_tags,
     decode_tags,
     find_runs,
-    forbid_transitions,
     normalise,
 )
 from dateline.language.reader_links import LinkedRuns, link_runs
@@ -103,13 +103,13 @@ class HeadTables:
 def build_reading(windows: Sequence[Window], scores: Sequence[WindowScores], tables: HeadTables) -> Reading:
     """Decode the windows of one text, in order."""
     span_tags = decode_tags([s.spans for s in scores], tables.transitions)
-    name_tags = decode_tags([s.names[:, None] for s in scores], forbid_transitions(len(tables.names))[None])
+    name_tags = decode_plain_tags([s.names for s in scores], len(tables.names))
     tokens: list[Token] = []
     names: list[Name] = []
     attributions: list[Attribution] = []
     for window, score, spans, named in zip(windows, scores, span_tags, name_tags, strict=True):
         tokens += _build_tokens(window, score, tables, len(tokens))
-        names += _build_names(window, score.names, named[:, 0], tables.names)
+        names += _build_names(window, score.names, named, tables.names)
         attributions += [_build_attribution(window, linked) for linked in link_runs(spans, score, window.passages)]
     return Reading(tuple(tokens), tuple(names), tuple(attributions))
 
