@@ -12,6 +12,20 @@ from dateline.language.reader_words import SHAPES
 from training.config import NetworkConfig
 
 
+def split_views(inward: Tensor, heads: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Queries, keys and values, (batch, heads, pieces, width of a head) each."""
+    q, k, v = inward.unflatten(-1, (3, heads, -1)).permute(2, 0, 3, 1, 4).unbind(0)
+    return q, k, v
+
+
+def attend(inward: Tensor, heads: int, mask: Tensor | None) -> Tensor:
+    """Scaled dot-product attention of (batch, pieces, 3 x width), queries, keys and values side by side."""
+    q, k, v = split_views(inward.float(), heads)
+    with torch.autocast(inward.device.type, enabled=False):  # a processor walks back through it slowly in bfloat16
+        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+    return seen.transpose(1, 2).flatten(2)
+
+
 class Layer(nn.Module):
     """Self-attention and feed-forward, each with its residual and a layer norm after it."""
 
@@ -26,26 +40,27 @@ class Layer(nn.Module):
         self.down = nn.Linear(config.inner, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.dropout = config.dropout
+        self.attend = attend
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """(batch, pieces, width) to the same; `mask` is true where a piece may be looked at."""
-        q, k, v = (self._part(t) for t in self.inward(x).chunk(3, -1))
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        seen = self.outward(seen.transpose(1, 2).flatten(2))
+        seen = self.outward(self.attend(self.inward(x), self.heads, mask))
         x = self.attention_norm(x + F.dropout(seen, self.dropout, self.training))
         inner = self.down(F.gelu(self.up(x)))
         out: Tensor = self.norm(x + F.dropout(inner, self.dropout, self.training))
         return out
 
-    def _part(self, t: Tensor) -> Tensor:
-        return t.reshape(*t.shape[:-1], self.heads, -1).transpose(1, 2)
-
 
 class Encoder(nn.Module):
-    """Word pieces and their shapes to one vector a piece."""
+    """Word pieces and their shapes to one vector a piece.
+
+    Attributes:
+        short: Whether training runs the matrix products in bfloat16; all that stands between them stays float32.
+    """
 
     def __init__(self, config: NetworkConfig) -> None:
         super().__init__()
+        self.short = False
         self.pieces = nn.Embedding(config.vocabulary, config.width)
         self.positions = nn.Embedding(config.positions, config.width)
         self.shapes = nn.Embedding(SHAPES, config.width)
@@ -60,9 +75,10 @@ class Encoder(nn.Module):
         places = torch.arange(ids.shape[1], device=ids.device)
         embedded = self.norm(self.pieces(ids) + self.positions(places) + self.shapes(shapes))
         x: Tensor = F.dropout(embedded, self.dropout, self.training)
-        for layer in self.layers:
-            x = layer(x, mask)
-        return x
+        with torch.autocast(ids.device.type, torch.bfloat16, enabled=self.short and self.training):
+            for layer in self.layers:
+                x = layer(x, mask)
+        return x.float()
 
 
 def find_base() -> Path:

@@ -107,10 +107,17 @@ class Arcs(nn.Module):
         scores = rows @ self.products @ columns.transpose(-1, -2)
         scores = scores + self.targets(words).transpose(1, 2)[:, :, None, :]
         places = torch.arange(words.shape[1], device=words.device)
-        away = places[None, :] - places[:, None]
-        alone = self.alone(words).transpose(1, 2)[:, :, :, None] * (away == 0)
-        out: Tensor = scores + alone + self.distances[:, away.clamp(-FAR, FAR) + FAR]
+        alone = self.alone(words).transpose(1, 2)[:, :, :, None] * (places[None, :] == places[:, None])
+        out: Tensor = scores + alone + self._spread_distances(places)
         return out
+
+    def _spread_distances(self, places: Tensor) -> Tensor:
+        """(3, words, words): the scores by distance, each row a word to the right of the last: no look-up a cell."""
+        size = places.shape[0]
+        away = torch.cat([places, places - size]).clamp(-FAR, FAR)
+        rows = self.distances[:, away + FAR][:, None, :].expand(-1, size, -1)
+        turned = rows.flatten(1)[:, : size * (2 * size - 1)]
+        return turned.unflatten(1, (size, 2 * size - 1))[:, :, :size]
 
 
 class Reader(nn.Module):

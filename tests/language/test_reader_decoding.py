@@ -17,6 +17,7 @@ from dateline.language.reader_decoding import (
     WindowScores,
     choose_heads,
     choose_links,
+    decode_plain_tags,
     decode_tags,
     find_runs,
     forbid_ends,
@@ -57,6 +58,17 @@ def test_sequences_decoded_together_read_as_alone(sizes):
     scores = [random_scores(n, size, 3, 5) for n, size in enumerate(sizes)]
     together = decode_tags(scores, transitions)
     assert all((a == decode_tags([s], transitions)[0]).all() for a, s in zip(together, scores, strict=True))
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=6))
+def test_names_read_alike_with_and_without_the_search(sizes):
+    """A search spared where the best tags are legal finds nothing else than the search."""
+    scores = [random_scores(n + size, size, 13) for n, size in enumerate(sizes)]
+    for tag in (0, 1, 3):  # leave some of them legal as they stand
+        scores[-1][:, tag] += 2
+    searched = decode_tags([s[:, None] for s in scores], forbid_transitions(3)[None])
+    plain = decode_plain_tags(scores, 3)
+    assert [tags.tolist() for tags in plain] == [tags[:, 0].tolist() for tags in searched]
 
 
 def test_a_content_stays_whole():

@@ -242,4 +242,5 @@ def _open_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    slower = ["SkipLayerNormFusion"]  # a sum and a norm joined take four times as long as each by itself
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"], disabled_optimizers=slower)
