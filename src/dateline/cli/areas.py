@@ -62,7 +62,7 @@ def control(
 ) -> None:
     """Say who is said to hold a place: by whom, since when it is told, who denies it, with the share where given.
 
-    Example: dateline control Lerun
+    Example: dateline control Kupiansk
     """
     from dateline.export.answers import claim_json
     from dateline.model import ClaimKind

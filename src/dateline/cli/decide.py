@@ -112,7 +112,8 @@ def decisions(
     if json:
         return write_json([decided_json(d) for d in found])
     columns = (("When", NO_WRAP), "Who", ("What", {"ratio": 2}), ("About", {"ratio": 3}), "Now", "Why", ("Id", NO_WRAP))
-    return write_table(make_table(*columns), [_row(d) for d in found], "No decisions in the record yet.")
+    empty = "Nobody decided otherwise than another." if conflicts else "No decisions in the record yet."
+    return write_table(make_table(*columns), [_row(d) for d in found], empty)
 
 
 def _split_rest(verb: Verb, rest: list[str]) -> tuple[dict[str, str] | None, list[str]]:

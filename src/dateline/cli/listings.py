@@ -28,7 +28,7 @@ def timeline(
 ) -> None:
     """List the events by the day they are said to have happened on.
 
-    Example: dateline timeline --since 2031-03-01 --until 2031-03-08
+    Example: dateline timeline --since 2025-11-20 --until 2025-11-22
     """
     from dateline.export.answers import happened_json, shorten, with_rulings
     from dateline.export.brief_lines import event_line
@@ -69,7 +69,7 @@ def who(
 ) -> None:
     """List what someone said, in order of time, under every name that they go by in the record.
 
-    Example: dateline who Moren --since 2d
+    Example: dateline who Zelensky --since 2d
     """
     from dateline.export.answers import said_json, speaker_words, time_words, with_rulings
     from dateline.export.brief_lines import saying_words
