@@ -189,6 +189,7 @@ def cued(text_, cue, content, source="Moren", **changes):
             "Ada Moren said: “It is ours.”",
         ),
         (cued("According to Moren, it fell.", "According to", "it fell"), "Ada Moren: it fell"),
+        (cued("Moren told that it fell.", "told", "that it fell"), "Ada Moren: it fell"),
         (cued("Vesny Wire cited Moren as saying it fell.", "cited", "it fell"), "Ada Moren: it fell"),
         (cued("Moren of Orlo: moren reports it fell.", "moren", "it fell"), "Ada Moren: it fell"),
         (cued("Under Moren plan, it goes.", "Under", "it goes"), "Ada Moren: it goes"),

@@ -121,8 +121,9 @@ def _cue_words(said: Said) -> str:
         return ""
     if cue.casefold().split()[0] in statement.speaker.casefold().split():  # "unattributed reports": "reports of"
         return ""
-    hears = statement.addressee if cue.casefold().endswith(NEEDS_LISTENER) else None
-    return f"{cue} {hears}" if hears else cue
+    if cue.casefold().endswith(NEEDS_LISTENER):
+        return f"{cue} {statement.addressee}" if statement.addressee else ""
+    return cue
 
 
 def _opens_alone(statement: Statement) -> bool:

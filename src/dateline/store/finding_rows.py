@@ -26,6 +26,7 @@ from dateline.store.packing import clean
 from dateline.store.schema import KEY_LENGTH
 from dateline.store.told_words import told_words
 
+POSITION_LENGTH = 120  # characters: in a longer sentence a position stands in one clause of several
 Row = dict[str, Any]
 Value = dict[str, Any]
 
@@ -137,7 +138,7 @@ def _position_columns(owned: tuple[Proposal, Position], document: Document) -> R
         "proposal": proposal.id,
         "party": clean(position.party),
         "stance": position.stance.value,
-        "words": told_words(position.evidence.spans[0], position.evidence.spans, document),
+        "words": told_words(position.evidence.spans[0], position.evidence.spans, document, POSITION_LENGTH),
     }
 
 

@@ -20,13 +20,13 @@ _CLOSING = re.compile(r"[\"”’)]*\s*")
 ASIDE = frozenset({RegionKind.FURNITURE, RegionKind.NAVIGATION, RegionKind.BYLINE})  # never a part of what is told
 
 
-def told_words(anchor: Span, spans: Spans, document: Document) -> str:
-    """The sentence of the anchor, or, where that is long, from the first to the last of the spans and their clauses."""
+def told_words(anchor: Span, spans: Spans, document: Document, longest: int = LONGEST) -> str:
+    """The sentence of the anchor; where that is longer, from the first to the last of the spans and their clauses."""
     line = _line(anchor, document)
     told = cover([anchor, *(span for span in spans if line.contains(span))])
     text = document.text
     sentence = Span(_sentence_start(text, line, told.start), _sentence_end(text, line, told.end))
-    if len(sentence) > LONGEST:
+    if len(sentence) > longest:
         sentence = Span(_clause_start(text, sentence, told.start), _clause_end(text, sentence, told.end))
     return clean(sentence.text(text)).strip(MARKS).rstrip(".")
 
