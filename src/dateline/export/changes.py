@@ -46,11 +46,6 @@ def _cut(mark: Mark, opens: bool, closes: bool) -> Mark:
     return Mark(mark.kind, " ".join(pieces))
 
 
-def marked_words(change: Change) -> str:
-    """The words of a change in one line: [-gone-] and {+new+}."""
-    return " ".join(f"{BRACKETS[m.kind][0]}{m.words}{BRACKETS[m.kind][1]}" for m in change_marks(change))
-
-
 def what_words(change: Change) -> str:
     """What sort of change it is, whose words they are, and what it comes to."""
     side = change.after or change.before

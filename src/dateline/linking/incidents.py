@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dateline.linking.comparison import compare_reports
 from dateline.linking.decisions import NO_CONSTRAINTS, Constraints
 from dateline.linking.joins import Joins, pairs_by_key
-from dateline.linking.reports import CONTROL, is_dated, keys_of
+from dateline.linking.reports import is_dated, keys_of
 from dateline.linking.tallies import find_tallies
 from dateline.model import EventStatus, Incident, Link, LinkKind, Report, Site, content_id
 
@@ -140,8 +140,3 @@ def _most_told(names: Iterable[str | None]) -> str | None:
         if name:
             counts[name] += 1
     return max(counts, key=lambda n: (counts[n], len(n), n), default=None)
-
-
-def is_control(incident: Incident) -> bool:
-    """Whether it is about who holds a place."""
-    return incident.type in CONTROL

@@ -31,7 +31,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 
@@ -179,8 +179,3 @@ def _find_line(path: str, reason: str, text: str) -> int | None:
         if key and re.match(rf"\s*\"?{re.escape(key)}\"?\s*=", lines[i]):
             return i + 1
     return start + 1
-
-
-def describe() -> dict[str, Any]:
-    """The JSON Schema of a story.toml, for editors that complete and check TOML."""
-    return msgspec.json.schema(StoryFile)

@@ -88,37 +88,3 @@ def last_day(day: str | None) -> date | None:
     if len(day) == 4:
         return date(first.year, 12, 31)
     return date(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(days=1)
-
-
-def when_overlaps(one: When, other: When) -> bool | None:
-    """Whether the two times share a day; None where what is unknown of either could make it so or not.
-
-    An open end reaches as far as it may: "since 2014" shares a day with 2020 and none with 2013. A time of which no
-    day is known at all says nothing.
-    """
-    (start, end), (other_start, other_end) = one.days(), other.days()
-    if (start is None and end is None) or (other_start is None and other_end is None):
-        return None
-    before = end is not None and other_start is not None and end < other_start
-    after = start is not None and other_end is not None and other_end < start
-    return not (before or after)
-
-
-def when_covers(one: When, other: When) -> bool | None:
-    """Whether every day of the other lies in this one; None where a day of either is not known."""
-    (start, end), (other_start, other_end) = one.days(), other.days()
-    if (start is None and end is None) or (other_start is None and other_end is None):
-        return None
-    low = start is None or (other_start is not None and start <= other_start)
-    return low and (end is None or (other_end is not None and other_end <= end))
-
-
-def days_apart(one: When, other: When) -> int | None:
-    """The least number of days between the two, 0 where they share one; None where it is not known."""
-    shared = when_overlaps(one, other)
-    if shared is None or shared:
-        return 0 if shared else None
-    (start, end), (other_start, other_end) = one.days(), other.days()
-    if end is not None and other_start is not None and end < other_start:
-        return (other_start - end).days
-    return (start - other_end).days if start is not None and other_end is not None else None

@@ -120,16 +120,6 @@ class Happened:
         """How many documents it stands in."""
         return max(1, len(self.seen_in))
 
-    @property
-    def first_seen(self) -> str | None:
-        """When it was told first, as far as the coverage tells."""
-        return min((where.at for where in self.appearances if where.at), default=self.where.at)
-
-    @property
-    def last_seen(self) -> str | None:
-        """When it was told last."""
-        return max((where.at for where in self.appearances if where.at), default=self.where.at)
-
 
 @dataclass(frozen=True, slots=True)
 class PlaceSummary:

@@ -17,7 +17,6 @@ from dateline.store.schema import (
     documents,
     events,
     incident_facts,
-    places,
     sections,
     statements,
     superseded,
@@ -191,8 +190,3 @@ def _by_day(connection: Connection, table: Any, *counts: Any) -> dict[str, tuple
         .group_by(day)
     )
     return {row[0]: tuple(int(count or 0) for count in row[1:]) for row in connection.execute(query)}
-
-
-def count_places(connection: Connection) -> int:
-    """How many different places have a number in the gazetteer."""
-    return connection.scalar(select(func.count(places.c.geonameid.distinct()))) or 0

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from dateline.export.answers import quantity_words, shorten
+from dateline.export.answers import shorten
 from dateline.export.brief_lines import saying_words
-from dateline.model import Contribution, Event, Report, SpeakerKind, Voice
+from dateline.model import Contribution, Report, SpeakerKind, Voice
 from dateline.store.answers import Happened, Said
 from dateline.store.queries import list_events
 from dateline.store.web_queries import find_document_keys, find_statements
@@ -102,11 +102,6 @@ def event_line(happened: Happened) -> Line:
         seen_in=happened.seen_in,
         speaker_kind="outlet",
     )
-
-
-def event_figures(event: Event) -> tuple[str, ...]:
-    """The figures of an event in the words of the text."""
-    return tuple(dict.fromkeys(quantity_words(quantity) for quantity in event.quantities))
 
 
 @dataclass(frozen=True)

@@ -135,8 +135,3 @@ class Register:
                 if entry and entry.get("gender"):
                     genders[mention.actor.name] = str(entry["gender"])
         return genders
-
-
-def span_of(mention: Mention) -> Span:
-    """The span of a mention."""
-    return Span(mention.start, mention.end)

@@ -111,11 +111,6 @@ def _ends_in_quoted_stop(line: str) -> bool:
     return bare != line and bare.endswith((".", ","))
 
 
-def has_words(line: str) -> bool:
-    """Whether the line holds a letter or digit at all."""
-    return _WORD.search(line) is not None
-
-
 @cache
 def _abbreviations() -> frozenset[str]:
     return frozenset(load_words("text_shapes")["abbreviation"]["forms"])
