@@ -60,7 +60,10 @@ def names_agree(a: str, b: str) -> bool:
 
 
 def compare_sort(a: Report, b: Report) -> Feature:
-    """One sort of event; a bare count of the harmed may belong to any harm."""
+    """One sort of event; a bare count of the harmed may belong to any harm.
+
+    0.5 for one sort, 0 where one only counts the harm, -1 for two sorts of harm; any two others are never one.
+    """
     sort, other = sort_of(a), sort_of(b)
     if sort == other:
         if sort == "control" and a.rule.endswith(".loss") != b.rule.endswith(".loss"):
@@ -79,7 +82,11 @@ def _same_sort(sort: str) -> Feature:
 
 
 def compare_places(a: Report, b: Report) -> Feature:
-    """The same place, or one that lies in the other."""
+    """The same place, or one that lies in the other.
+
+    2.5 at one place, 0.5 in one country or where one place lies in the other, 0 where either has none; two places that
+    have nothing to do with each other are never one event.
+    """
     if not a.sites or not b.sites:
         return NOTHING
     if len(a.sites) == 1 == len(b.sites) and a.sites[0].key != b.sites[0].key:
@@ -111,7 +118,10 @@ def _is_wide(site: Site) -> bool:
 
 
 def compare_times(a: Report, b: Report) -> Feature:
-    """Days that overlap; two told days that do not are two events."""
+    """Days that overlap; two told days that do not are two events.
+
+    1.5 where both pages tell the day, 0.5 where a day is that of the telling, 0 where either is not known.
+    """
     mine, theirs = likely_days(a), likely_days(b)
     if mine is None or theirs is None:
         return NOTHING
