@@ -315,7 +315,7 @@ PLAN = StoryPlan(
         term("t2", plan_source("Lerun Wire", "an army of 40,000")),
     ),
     (Conflict("armed_forces", None, ("t1", "t2"), "half is not 40,000"),),
-    (PlanPosition("Vesny", Stance.REJECTS, plan_source("Durn Post", "Vesny will not hear of it")),),
+    (PlanPosition("Vesny", Stance.REJECTS, plan_source("Durn Post", "and Vesny will not hear of it")),),
 )
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.export.brief_lines import STANCES, Line, quote
 from dateline.model import Mode, PlanKind, PlanPosition, PlanTerm, Stance, StoryPlan
+
+_JOINED = re.compile(
+    r"^(?:and|but|while|whereas|though|although|that)\s+", re.IGNORECASE
+)  # opens a clause of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +89,5 @@ def _position_line(party: str, position: PlanPosition, before: PlanPosition | No
     if before and before.stance is not position.stance:
         stance = f"{STANCES[before.stance]}, then {stance}"
     source = position.source
-    return Line(source.statement or "", party, stance, quote(source.words, Mode.INDIRECT), source.outlet, source.told)
+    words = quote(_JOINED.sub("", source.words), Mode.INDIRECT)
+    return Line(source.statement or "", party, stance, words, source.outlet, source.told)
