@@ -23,13 +23,18 @@ from dateline.model import (
     Evidence,
     Incident,
     Mode,
+    PlanKind,
+    PlanPosition,
+    PlanSource,
     Polarity,
     Quantity,
     Report,
     Site,
     Span,
     SpeakerKind,
+    Stance,
     Statement,
+    StoryPlan,
     Voice,
 )
 from dateline.store.answers import Counts, Happened, Said, Where
@@ -190,3 +195,15 @@ def test_no_news():
     assert "Add coverage" in " ".join(words for _, words in render_news_text(empty))
     assert "Nothing new" in render_news_markdown(news(before=["s1", "s2", "s3"]))
     assert "Nothing new" in render_news_html(news(before=["s1", "s2", "s3"]))
+
+
+def test_a_plan_turned_down_is_a_position_and_no_denial():
+    """Who rejects a plan denies no claim: it stands once, under the positions."""
+    words = "the plan of twelve points"
+    refusal = said("s1", "Ilko Brant", words, Polarity.DENIES)
+    source = PlanSource("d1", "d1", "Vesny Gazette", "2031-03-04T08:00:00", words, refusal.statement.content)
+    position = PlanPosition("Vesny", Stance.REJECTS, source)
+    plan = StoryPlan("p1", PlanKind.PLAN, ("12-point plan",), ("p1",), (source,), positions=(position,))
+    fresh = Fresh(Coverage(COUNTS, (refusal,)), plans=((plan, frozenset({source})),))
+    assert [item.kind for item in compose_news(fresh).items] == [NewsKind.POSITION]
+    assert [item.kind for item in compose_news(replace(fresh, plans=())).items] == [NewsKind.DENIED]

@@ -9,7 +9,7 @@ from dateline.export.brief_disputes import Told, belongs
 from dateline.export.brief_lines import Line, statement_line
 from dateline.export.likeness import merge_alike, merge_same
 from dateline.export.news_items import Fresh, Item, NewsKind, Reason, make_item, spread
-from dateline.model import Bearing, Claim, ClaimKind, ClaimStatus, Contribution, Polarity
+from dateline.model import Bearing, Claim, ClaimKind, ClaimStatus, Contribution, Polarity, Stance
 from dateline.store.answers import Said
 
 AGAINST = (Bearing.DENIES, Bearing.COUNTERS)
@@ -75,7 +75,7 @@ def find_denials(fresh: Fresh, told: Told, shown: set[str]) -> Iterator[Item]:
         claim = next((of_claim[id_] for id_ in sorted(ids) if id_ in of_claim), None)
         if claim:
             groups.setdefault(claim.id, []).append(said)
-        elif said.statement.id not in shown:
+        elif said.statement.id not in shown and not _rejects_plan(said, fresh):
             lone.append(said)
     claims = {claim.id: claim for claim in fresh.coverage.claims}
     disputed = [c for c in claims.values() if c.status is ClaimStatus.DISPUTED and not shown.isdisjoint(_voices(c))]
@@ -86,6 +86,18 @@ def find_denials(fresh: Fresh, told: Told, shown: set[str]) -> Iterator[Item]:
             line = statement_line(said, more)
             reasons = [("the coverage does not give what is denied", 0), spread(line.documents)]
             yield make_item(NewsKind.DENIED, line, reasons)
+
+
+def _rejects_plan(said: Said, fresh: Fresh) -> bool:
+    """Whether it tells where a party stands on a plan: news of positions, and no denial that lacks what it denies."""
+    return any(
+        position.stance is Stance.REJECTS
+        and position.source in sources
+        and position.source.document == said.where.document
+        and any(span.overlaps(content) for span in position.source.spans for content in said.statement.content)
+        for plan, sources in fresh.plans
+        for position in plan.positions
+    )
 
 
 def _voices(claim: Claim) -> set[str]:

@@ -68,6 +68,13 @@ def _paragraph(row: Any) -> Paragraph:
     return Paragraph(row.number, row.words, Span(origin + row.first, origin + row.end), where)
 
 
+def find_linked(connection: Connection, numbers: set[int]) -> dict[int, set[int]]:
+    """Of paragraphs by their numbers all that have the same words, or words that are alike, themselves too."""
+    texts = _texts(connection, numbers)
+    others = _linked_texts(connection, set(texts.values()))
+    return {number: others.get(text, set()) for number, text in texts.items()}
+
+
 def _texts(connection: Connection, numbers: set[int]) -> dict[int, int]:
     query = select(folds.c.passage, folds.c.text).where(among(connection, folds.c.passage, numbers))
     return {row.passage: row.text for row in connection.execute(query)}
