@@ -86,6 +86,32 @@ FORMS = [
     ("in fiscal 2029", "fiscal 2029", "2029", None),
     ("before pre-2014 borders", "pre-2014", "2014", "../2013"),
     ("on 03/04/2029", "03/04/2029", "2029-XX-XX", "2029"),
+    # pairs, weeks and weekdays of a month
+    ("over the weekend of 3-4 May", "the weekend of 3-4 May", "2031-W18-WE", "2031-05-03/2031-05-04"),
+    ("in the week of 5 May", "the week of 5 May", "2031-W19", "2031-05-05/2031-05-11"),
+    ("in the week ending 10 May", "the week ending 10 May", "2031-W18", "2031-05-04/2031-05-10"),
+    ("on the first Monday in May", "the first Monday in May", "2031-05-05", "2031-05-05"),
+    ("on the second Tuesday of June 2029", "the second Tuesday of June 2029", "2029-06-12", "2029-06-12"),
+    ("on the last weekend of April", "the last weekend of April", "2031-W17-WE", "2031-04-26/2031-04-27"),
+    ("in the dying days of 2029", "the dying days of 2029", "2029", "2029"),
+    ("in the final weeks of 2030,", "the final weeks of 2030", "2030", "2030"),
+    ("it was denied as recently as March", "March", "2031-03", "2031-03"),
+    ("by mid-month", "mid-month", "2031-05", "2031-05"),
+    ("at month's end", "month's end", "2031-05", "2031-05"),
+    ("in the year 2000", "the year 2000", "2000", "2000"),
+    ("the 2022-23 winter", "the 2022-23 winter", "2022-WI", "2022-12/2023-02"),
+    ("as in the same month last year", "the same month last year", "2030-05", "2030-05"),
+    ("he fled half a year ago", "half a year ago", "2030-11", "2030-11"),
+    ("he fled a year ago today", "a year ago today", "2030-05-14", "2030-05-14"),
+    ("at 17.45 on Friday it fell", "17.45 on Friday", "2031-05-09T17:45", "2031-05-09"),
+    ("at 8pm on Thursday, 15 May", "8pm on Thursday, 15 May", "2031-05-15T20:00", "2031-05-15"),
+    ("they pray on Fridays", "Fridays", "XXXX-WXX-5", None),
+    ("on the evening before, it fell", "the evening", "2031-05-13TEV", "2031-05-13"),
+    # the present that looks ahead
+    ("the truce expires on Sunday", "Sunday", "2031-05-18", "2031-05-18"),
+    ("she returns home on Saturday", "Saturday", "2031-05-17", "2031-05-17"),
+    ("the hearing was put off to September", "September", "2031-09", "2031-09"),
+    ("it had been due to expire on Friday", "Friday", "2031-05-09", "2031-05-09"),
 ]
 
 
@@ -95,7 +121,23 @@ def test_a_form_is_read_as_value_and_interval(words, span, value, interval):
     assert (mention.text, mention.when.value, mention.when.interval) == (span, value, interval)
 
 
+@pytest.mark.parametrize(
+    ("words", "value", "interval"),
+    [
+        ("on May 3–5, 2029, in the rain", "2029-05-03", "2029-05-03/2029-05-05"),
+        ("from 3-5 May", "2031-05-03", "2031-05-03/2031-05-05"),
+        ("during the May-June offensive", "2031-05", "2031-05/2031-06"),
+        ("in the year to March 2030", "P1Y", None),
+    ],
+)
+def test_the_first_of_two_times_is_read_with_the_second(words, value, interval):
+    """The first has the range of both, its year or month from the second; a year that ends in a month is a length."""
+    first, _ = find_time_mentions(f"They waited {words}.", WEDNESDAY)
+    assert (first.when.value, first.when.interval) == (value, interval)
+
+
 NO_TIMES = [
+    "It was his third visit in as many months.",
     "The marchers may march on the second gate.",
     "She hit a second tank with 1500 rounds.",
     "Flight 1990 carried 2,014 people and 1800 litres.",

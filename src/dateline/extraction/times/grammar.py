@@ -132,6 +132,7 @@ def _word_lists(words: TimeWords) -> dict[str, str]:
         "SHORTMONTH": _cased(words.short_months),
         "DOW": _cased(words.weekdays),
         "SHORTDOW": _cased(words.short_weekdays),
+        "DOWS": _cased(f"{name}s" for name in words.weekdays),
         "SEASON": _any_of(words.seasons),
         "PART": _any_of(words.parts),
         "UNIT": _any_of(words.units),

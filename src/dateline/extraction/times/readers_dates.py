@@ -9,23 +9,27 @@ from datetime import date
 
 from dateline.extraction.times.clock import parse_clock, with_clock
 from dateline.extraction.times.groups import Groups
-from dateline.extraction.times.named import month_number, part_code
+from dateline.extraction.times.named import month_number, part_code, weekday_number
 from dateline.extraction.times.numerals import parse_ordinal
 from dateline.extraction.times.proper_names import is_first_name
 from dateline.extraction.times.reckoning import (
     make_date,
+    nth_weekday,
 )
 from dateline.extraction.times.scene import RELATIVE, STATED, Scene
 from dateline.extraction.times.whens import (
     before_christ_when,
     build_calendar,
     day_when,
+    weekend_when,
 )
 from dateline.extraction.times.words import is_one_of
 from dateline.extraction.times.years import nearest_year, relative_year, shared_year, stated_year
 from dateline.model import Basis, Precision, When, first_day, last_day
 
+SATURDAY = 6
 _PLAIN_WORD = re.compile(r" (?!(?:of|on|to|for|in|at|and|through|from|was|is|has|will)\b)[a-z]+")
+_HYPHENED = re.compile(r"[-–—/]([A-Z][a-z]+)\b")
 _FIRST_OF_PAIR = re.compile(r"\b([A-Z][a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:, \d+)*(?: ?[-–—] ?|,? (?:and|or|to) )$")
 
 
@@ -50,7 +54,9 @@ def _is_month(groups: Groups, scene: Scene) -> bool:
     if any(name in groups for name in ("year", "spoken", "relyear", "mod")):
         return True
     if groups.fold("month") in ("march", "may"):
-        return is_one_of("month_leads", scene.word_before()) or _is_attribute(scene)
+        other = _HYPHENED.match(scene.text, scene.end)  # "the May-June offensive"
+        led = is_one_of("month_leads", scene.word_before()) or _is_attribute(scene)
+        return led or (other is not None and month_number(other[1]) is not None)
     return not is_first_name(scene)
 
 
@@ -84,6 +90,20 @@ def read_week_in_month(groups: Groups, scene: Scene) -> When | None:
     first = last - 6 if number == 5 else 7 * number - 6
     start, end = (date(year, month, day).isoformat() for day in (first, first + 6))
     return replace(when, start=start, end=end, precision=Precision.WEEK)
+
+
+def read_weekday_in_month(groups: Groups, scene: Scene) -> When | None:
+    """As in "the first Monday in May", "the last weekend of April"."""
+    month = month_number(groups.raw("month"))
+    if month is None:
+        return None
+    year, basis = _year_of(groups, scene, month, None)
+    if year is None:
+        return build_calendar(year, month, None, basis)
+    weekday = weekday_number(groups.raw("dow")) or SATURDAY
+    words = groups.fold("ord")
+    day = nth_weekday(year, month, weekday, -1 if words in ("last", "final") else parse_ordinal(words) or 1)
+    return weekend_when(day, basis) if "weekend" in groups else day_when(day, basis)
 
 
 def _halve(when: When, mod: str) -> When:

@@ -22,6 +22,7 @@ from dateline.extraction.times.years import nearest_year
 from dateline.model import Basis, Precision, When
 
 _AFTER = re.compile(r"(?:(?:shortly|just|soon) )?after ")  # "after midnight on Friday" is where Friday begins
+_DAY_BEFORE = re.compile(r" before(?=[,.;:)]|$)")
 
 
 def read_weekday(groups: Groups, scene: Scene) -> When | None:
@@ -63,7 +64,7 @@ def _off(base: date, weekday: int, step: int) -> date | None:
 def read_weekday_set(groups: Groups, scene: Scene) -> When | None:
     """As in "every Friday", "Tuesday nights"."""
     part = part_code(groups.raw("part") or groups.raw("plural")) or ""
-    value = f"XXXX-WXX-{weekday_number(groups.raw('dow'))}{part}"
+    value = f"XXXX-WXX-{weekday_number(groups.raw('dow').rstrip('sS'))}{part}"
     return When(value, None, None, Precision.SET, Basis.UNKNOWN)
 
 
@@ -139,8 +140,11 @@ def read_at_night(groups: Groups, scene: Scene) -> When | None:
 
 
 def read_part_only(groups: Groups, scene: Scene) -> When | None:
-    """As in "during the night", "in the morning"."""
+    """As in "during the night", "in the morning", "the evening before"."""
     part = part_code(groups.raw("part"))
+    if _DAY_BEFORE.match(scene.words_after()):
+        base = told_exactly(scene)
+        return day_or_unknown(base and shift_days(base, -1), part)
     if part == "TNI" and not scene.narrative and not scene.same_sentence:
         return read_night(scene)
     return day_or_unknown(told_exactly(scene), part)

@@ -11,7 +11,9 @@ from dateline.extraction.times.reckoning import shift_days, shift_months
 from dateline.extraction.times.scene import RELATIVE, Scene
 from dateline.extraction.times.spans import shift_units, unit_at, unit_of, window_when
 from dateline.extraction.times.whens import (
+    day_when,
     duration_when,
+    month_when,
     months_when,
     quarter_year_before,
     reference_when,
@@ -103,6 +105,8 @@ def _months_of_year(number: int, rel: str, scene: Scene) -> When | None:
 
 def _is_length(groups: Groups, scene: Scene, words: str, unit: str) -> bool:
     """Whether the number and unit count time: not "a second attack", not "a day" as an idiom."""
+    if words == "many" and scene.word_before() == "as":
+        return False  # "his third visit in as many months"
     if unit == "TS" and not groups.fold("unit").endswith("s"):
         return words.isdigit()
     if groups.fold("tail").endswith(("old", "olds")) or scene.words.endswith("old"):
@@ -169,8 +173,16 @@ def _read_offset(number: float | None, unit: str, direction: str, groups: Groups
         base = scene.anchor
     if base is None:
         return duration_when(render_duration(number, unit))
+    if "deictic" in groups and (day := _day_so_far(base, number * step, unit)):
+        return day
     approx = groups.fold("approx").strip()
     return offset_when(base, number * step, unit, short=approx in ("nearly", "almost"))
+
+
+def _day_so_far(base: date, number: float, unit: str) -> When | None:
+    """The day a whole number of units from today, where the words say that it is to the day."""
+    day = shift_units(base, unit, int(number)) if number == int(number) else None
+    return day_when(day, RELATIVE) if day else None
 
 
 def offset_when(base: date, number: float, unit: str, short: bool = False) -> When:
@@ -180,6 +192,8 @@ def offset_when(base: date, number: float, unit: str, short: bool = False) -> Wh
     """
     if unit == "Y" or unit in SCALED:
         months = round(number * 12 * SCALED.get(unit, ("Y", 1))[1])
+        if abs(months) < 12:  # "half a year ago"
+            return month_when(*shift_months(base.year, base.month, months), RELATIVE)
         year, _ = shift_months(base.year, base.month, months - (3 if months < 0 else -3) * -1 if short else months)
         return year_when(year, RELATIVE) if 0 < year <= 9999 else unknown_when("XXXX", Precision.YEAR)
     if number != int(number):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from dateline.extraction.times.groups import Groups
 from dateline.extraction.times.named import month_number
+from dateline.extraction.times.reckoning import shift_date_months, shift_days
 from dateline.extraction.times.scene import RELATIVE, STATED, Scene
 from dateline.extraction.times.spans import unit_of, unit_when
 from dateline.extraction.times.tense import sentence_bounds
@@ -24,7 +26,7 @@ from dateline.extraction.times.words import is_one_of, load_time_words
 from dateline.extraction.times.years import nearest_year, relative_year, stated_year
 from dateline.model import Precision, When, first_day
 
-_TO_MONTH = re.compile(r" (?:to|through) (?:end-?|late |mid-?|early )?[A-Z][a-z]+\b(?! \d{4})")
+_TO_MONTH = re.compile(r" (?:to|through) (?:the end of |end-?|late |mid-?|early )?(?:\d\d? )?[A-Z][a-z]+\b")
 _BESIDE = re.compile(r"^the (?:last|past|next|coming) \w+$")
 
 
@@ -123,7 +125,7 @@ def read_unit_bare(groups: Groups, scene: Scene) -> When | None:
 
 
 def read_week_of(groups: Groups, scene: Scene) -> When | None:
-    """As in "the week of March 6"."""
+    """As in "the week of March 6", "the weekend of 3-4 May", "the week ending 10 May"."""
     month, day = month_number(groups.raw("month")), groups.integer("day")
     if month is None:
         return None
@@ -132,4 +134,13 @@ def read_week_of(groups: Groups, scene: Scene) -> When | None:
     first = first_day(when.start) if when else None
     if when is None or first is None:
         return when
+    if groups.fold("edge") in ("ending", "ended", "to"):
+        start = shift_days(first, -6) or first
+        return replace(week_when(start, when.basis), start=start.isoformat(), end=first.isoformat())
     return (weekend_when if groups.raw("span") == "weekend" else week_when)(first, when.basis)
+
+
+def read_same_of_last_year(groups: Groups, scene: Scene) -> When | None:
+    """As in "the same month last year"."""
+    then = scene.now and shift_date_months(scene.now, -12)
+    return unit_when(unit_of(groups.raw("unit")), then, 0)
