@@ -11,6 +11,7 @@ from dateline.model import DecisionKind, Force, InputError, NotFoundError, Polar
 from dateline.record import Record
 from dateline.store.append import append_entry
 from dateline.store.entry import Extractor, LinkRecord
+from dateline.store.rulings import load_rulings
 from dateline.story import link_appended, make_records
 
 LATER = Extractor("test-2", (2,))
@@ -228,3 +229,15 @@ def test_link_records_under_the_keys_of_an_edit(record, store):
     link_appended(store)
     joined = next(i for i in record.incidents() if event in {r.event for r in i.reports})
     assert {r.event for r in joined.reports} == {event, report.event}
+
+
+def test_many_decisions_cost_one_look_a_connection(record):
+    """However often a reader asks what is in force it is read once, and a later reader sees what was decided since."""
+    said = record.statements()[0].statement.id
+    record.decide("reject", said, person="Ada")
+    with record.store.reading() as connection:
+        first = load_rulings(connection)
+        assert load_rulings(connection) is first
+    record.decide("accept", said, person="Ada")
+    with record.store.reading() as connection:
+        assert load_rulings(connection) != first

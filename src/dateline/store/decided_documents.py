@@ -8,9 +8,9 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from dateline.store.answers import Kept
-from dateline.store.decisions import load_rulings
 from dateline.store.documents import get_document, list_documents
 from dateline.store.overlay import lay_over_findings, rulings_within
+from dateline.store.rulings import load_rulings
 
 
 def get_found_document(connection: Connection, key: str) -> Kept:

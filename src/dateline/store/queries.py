@@ -12,10 +12,10 @@ from dateline.model import DocumentKind, Event, PlaceMention, Statement
 from dateline.store.answers import Counts, Happened, PlaceSummary, Said, Where
 from dateline.store.codec import decode, from_text
 from dateline.store.current import is_superseded as is_superseded  # asked for here by other rooms
-from dateline.store.decisions import load_rulings
 from dateline.store.finding_rows import fold
 from dateline.store.overlay import lay_over_happened, lay_over_said
 from dateline.store.repeat_tables import folds
+from dateline.store.rulings import load_rulings
 from dateline.store.schema import (
     capture_documents,
     captures,

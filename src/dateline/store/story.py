@@ -12,10 +12,10 @@ from dateline.model import Claim, Incident, Report, Rulings, Saying, content_id
 from dateline.model.decisions import is_rejected
 from dateline.store.codec import decode, encode, from_text, to_text
 from dateline.store.current import is_superseded
-from dateline.store.decisions import load_rulings
 from dateline.store.dialects import insert_new, take_story_lock
 from dateline.store.entry import Entry
 from dateline.store.facts import append_facts, delete_facts
+from dateline.store.rulings import load_rulings
 from dateline.store.schema import (
     claim_findings,
     claims,

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, case, func, not_, select
 
 from dateline.store.answers import Said
-from dateline.store.decisions import load_rulings
 from dateline.store.overlay import lay_over_said
 from dateline.store.queries import EVERYTHING, SAID_COLUMNS, in_sections, is_superseded, read_said
+from dateline.store.rulings import load_rulings
 from dateline.store.schema import (
     claim_facts,
     documents,

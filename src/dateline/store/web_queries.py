@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, not_, or_, select
 
 from dateline.store.answers import Said
-from dateline.store.decisions import load_rulings
 from dateline.store.finding_rows import fold
 from dateline.store.overlay import lay_over_said
 from dateline.store.queries import (
@@ -20,6 +19,7 @@ from dateline.store.queries import (
     list_statements,
     read_said,
 )
+from dateline.store.rulings import load_rulings
 from dateline.store.schema import (
     claim_facts,
     claim_findings,
