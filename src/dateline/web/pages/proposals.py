@@ -19,8 +19,8 @@ from dateline.web.page import Entry, Page, Paging, Rows
 
 ON_TODAY = 6  # terms and positions on the page of the day
 PAGE_SIZE = 8  # plans
-ROWS_IN_LIST, ROWS = 14, 50  # terms of a plan in the list of plans, and on a page of its own
-IN_CELL = 4  # tellings of a term by one outlet, the latest
+ROWS_IN_LIST, ROWS = 14, 60  # terms of a plan in the list of plans, and on a page of its own
+IN_CELL = 3  # tellings of a term by one outlet, the latest
 POSITIONS = 8  # of one party, the latest
 MOST_OUTLETS = 8  # columns of a matrix; the others share the last one
 OTHERS = "other outlets"
