@@ -16,7 +16,7 @@ from training.crf import chain_loss
 from training.examples import IGNORED, Labeller, find_vocabulary
 from training.export import OneWindow, write_weights
 from training.loop import build_reader, find_factor, train
-from training.network import build_batch
+from training.network import FAR, Arcs, build_batch
 
 from dateline.language.reader_decoding import WindowScores
 from dateline.language.reader_model import ReaderModel, build_reading, split_lines
@@ -146,6 +146,16 @@ def test_padding_in_training_changes_no_score(trained, labeller):
             size = len(window.words)
             assert torch.allclose(batched.spans[n, :size], alone[0], atol=1e-4)
             assert torch.allclose(batched.arcs[n, :2, :size, :size], alone[2], atol=1e-4)
+
+
+@pytest.mark.parametrize("size", [1, 2, FAR, 2 * FAR + 3])
+def test_scores_by_distance_are_laid_out_by_distance(size):
+    """However it is laid out, what a cell gets is the score of its column's distance from its row."""
+    arcs = Arcs(TINY_NETWORK)
+    torch.nn.init.normal_(arcs.distances)
+    places = torch.arange(size)
+    away = (places[None, :] - places[:, None]).clamp(-FAR, FAR)
+    assert torch.equal(arcs._spread_distances(places), arcs.distances[:, away + FAR])
 
 
 def test_marks_become_the_readings_they_came_from(labeller):
