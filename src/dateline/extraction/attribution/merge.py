@@ -176,7 +176,7 @@ def _says_something(attribution: Attribution, analysis: Analysis, vocabulary: Vo
     known = vocabulary.model_cues
     if not cue:
         return _is_label(attribution, analysis, vocabulary)
-    if cue <= known["chain"] or _only_shows(attribution, cue, text, known):
+    if (cue <= known["chain"] and _names_source(content, vocabulary)) or _only_shows(attribution, cue, text, known):
         return False
     if cue & known["negation"] and not cue & known["refusal"]:
         return False
@@ -190,6 +190,12 @@ def _says_something(attribution: Attribution, analysis: Analysis, vocabulary: Vo
     body = passage is not None and analysis.passages[passage].kind is None
     reports = any(vocabulary.words.get(word, 0) & Word.REPORTING or word in vocabulary.nouns for word in cue)
     return body and reports and attribution.score >= LEAST_SOURCELESS_SCORE
+
+
+def _names_source(content: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether what is cited speaks itself ("citing officials"), and is no ground ("citing a threat to health")."""
+    speaks = Word.ROLE | Word.ANONYMOUS | Word.OCCASION
+    return any(vocabulary.words.get(word, 0) & speaks or word in vocabulary.model_cues["body"] for word in content)
 
 
 def _is_label(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
