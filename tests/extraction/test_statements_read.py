@@ -271,6 +271,101 @@ def test_who_knows_of_no_such_thing_denies(resources):
     assert [polarity for _, polarity, _ in found] == ["asserts", "denies"]
 
 
+COUNTERS = [
+    (
+        "The mayor told a radio station that the riders had shot at traders for an hour.\n"
+        "The Northern League said its men had hit an army post. "
+        "“We do not fire at traders,” its spokesman, Omar Tal, said.",
+        "denies",
+    ),
+    (
+        "The rebels said that they held Orlo.\n"
+        "Colonel Jan Mbala dismissed the claim. “Our units are in Orlo and will stay,” he said.",
+        "denies",
+    ),
+    (
+        "Prosecutors accused Nino Lind of plotting to seize power.\n“There was no plot,” Lind told the judges.",
+        "denies",
+    ),
+    (
+        "The rescue group said that fifty people were missing after the boat sank.\n"
+        "The junta’s information team said there had been no such accident.",
+        "denies",
+    ),
+    (
+        "Vesta’s president said his forces had taken Orlo, while the council insisted that fighting went on there.",
+        "denies",
+    ),
+    (
+        "Vesta’s president said his forces had taken the town of Orlo.\n"
+        "“Orlo has not fallen,” said the spokeswoman of the council, Ani Marrow.",
+        "denies",
+    ),
+    (
+        "A ministry accused the Movement of holding back three trucks.\n"
+        "Its deputy head, Jan Nasser, said: “Every truck went through.”",
+        "denies",
+    ),
+    (
+        "The mayor said the bridge was closed.\nA shopkeeper, Ann Lee, said there was no bread in the town.",
+        "asserts",
+    ),
+    (
+        "The army said its men had crossed the river.\n“I don’t think the river matters,” said Ann Lee, an analyst.",
+        "asserts",
+    ),
+    (
+        "Vesta said it had proposed a truce.\nThe envoy said that Rutania has not yet replied to the truce offer.",
+        "asserts",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "polarity"), COUNTERS)
+def test_a_counter_statement_denies_where_its_words_answer_a_claim(text, polarity, resources):
+    """What was claimed is told not to be so, or the accused gives another account; a lack or an opinion denies not."""
+    assert said(text, resources)[-1][1] == polarity
+
+
+SPLIT = [
+    (
+        "Residents of Orlo reported shelling until midday; a clinic there received nine bodies, a doctor said.",
+        ("doctor", "asserts", "a clinic there received nine bodies"),
+    ),
+    (
+        "Two people were killed when a drone hit a bakery in Orlo, the Lawyers’ Network said, blaming the army.",
+        ("Lawyers’ Network", "asserts", "Two people were killed when a drone hit a bakery in Orlo"),
+    ),
+    (
+        "Under the draft, seen by Reuters, both sides are to pull back their guns.",
+        ("draft", "proposes", "both sides are to pull back their guns"),
+    ),
+    (
+        "The Southern Guard freed a captive on Monday. The Guard vowed to free more.",
+        ("Southern Guard", "asserts", "to free more"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "statement"), SPLIT)
+def test_each_speaker_has_his_own_words(text, statement, resources):
+    """Two speakers in a sentence are kept apart, and a body goes by the name it was first given."""
+    assert statement in said(text, resources)
+
+
+NOBODY = [
+    "No group has claimed responsibility for the raid.",
+    "A local official, who asked not to be named for fear of reprisal, left the hall.",
+    "Neither side believes that the war is over.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_where_nobody_says_it_nothing_is_said(text, resources):
+    """No group, neither side and the wish to go unnamed are no statements."""
+    assert said(text, resources) == []
+
+
 REFUSALS = [
     "President Anna Lind shot down the idea of a joint force.",
     "Norland threw out the proposal on Monday.",

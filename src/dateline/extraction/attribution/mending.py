@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extraction.attribution.branches import find_antecedent_phrase, find_subject_phrase
@@ -29,12 +29,47 @@ def mend_attributions(found: Sequence[Attribution], analysis: Analysis, vocabula
     cues = {a.cue[0].start: a for a in found if a.cue and a.content}
     mended = []
     for attribution in found:
+        attribution = _without_others(_behind_semicolon(attribution, analysis.text, cues), cues)
         attribution = _without_reported(_with_subject(attribution, analysis, vocabulary), analysis.text)
         attribution = _without_strays(attribution, analysis)
         attribution = _before_participle(attribution, analysis.text, cues)
         attribution = _before_own_verb(attribution, analysis, vocabulary)
         mended.append(_with_antecedent(attribution, analysis))
     return mended
+
+
+def _behind_semicolon(attribution: Attribution, text: str, cues: Mapping[int, Attribution]) -> Attribution:
+    """“Residents reported shelling; a clinic received nine bodies, a doctor said": the doctor spoke of the clinic."""
+    if not attribution.content or not attribution.cue or attribution.content[0].end > attribution.cue[0].start:
+        return attribution
+    first = attribution.content[0]
+    mark = text.rfind(";", first.start, first.end)
+    if mark < 0 or not any(first.start <= start < mark for start in cues):
+        return attribution
+    start = mark + 1 + len(text[mark + 1 : first.end]) - len(text[mark + 1 : first.end].lstrip())
+    return (
+        replace(attribution, content=(Span(start, first.end), *attribution.content[1:]))
+        if start < first.end
+        else attribution
+    )
+
+
+def _without_others(attribution: Attribution, cues: Mapping[int, Attribution]) -> Attribution:
+    """Without a piece behind the own cue in which somebody else speaks, or that is said with another verb."""
+    if len(attribution.content) < 2 or not attribution.cue or attribution.rule.endswith("gapped_clause"):
+        return attribution
+    own = attribution.cue[0].start
+    others = [other for start, other in cues.items() if start > own]
+    kept = tuple(p for p in attribution.content if p.start < own or not any(_is_of(p, other) for other in others))
+    return replace(attribution, content=kept or attribution.content)
+
+
+def _is_of(piece: Span, other: Attribution) -> bool:
+    """Whether a piece is another's content, its cue before it, or holds another's source and cue."""
+    said = piece.start > other.cue[0].start and any(span.contains(piece) for span in other.content)
+    holds = bool(other.source) and piece.contains(other.source[0]) and piece.contains(other.cue[0])
+    opens = piece.start == other.cue[0].start and bool(other.content) and piece.contains(other.content[0])
+    return said or holds or opens
 
 
 def _without_reported(attribution: Attribution, text: str) -> Attribution:

@@ -18,6 +18,7 @@ from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span, cover
 
 _WORD = re.compile(r"[\w'’]+")
+_UNNAMED = (["not", "to", "be", "named"], ["not", "to", "be", "identified"])
 _NO_CUE = frozenset({"ADJ", "ADV"})
 _NO_SOURCE = frozenset({"VERB", "AUX", "ADV", "ADJ"})
 _NO_SOURCE_END = _NO_SOURCE | {"DET", "ADP"}
@@ -213,8 +214,11 @@ def _is_label(attribution: Attribution, analysis: Analysis, vocabulary: Vocabula
 
 
 def _says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:
-    """“Has said nothing about”, "offered no denial", "declined to comment"."""
+    """“Has said nothing about”, "declined to comment", "asked not to be named"; "no group has claimed"."""
     words = _WORD.findall(attribution.content[0].text(text).lower()[:40])
+    source = _WORD.findall(attribution.source[0].text(text).lower()[:12]) if attribution.source else []
+    if source[:1] in (["no"], ["nobody"], ["neither"]) or words[:4] in _UNNAMED:
+        return True
     answers = vocabulary.model_cues["no_answer"]
     if words[:1] == ["to"] and words[1:2] and words[1] in vocabulary.sets["no_comment"]:
         cue = {word for span in attribution.cue for word in _WORD.findall(span.text(text).lower())}

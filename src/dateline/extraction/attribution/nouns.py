@@ -86,6 +86,9 @@ def _read_under(line: Line, vocabulary: Vocabulary) -> Attribution | None:
     if not any(line.among(j, "plan") for j in range(*source)):
         return None
     start = source[1] + 1
+    close = next((i for i in range(start, min(start + 10, line.end)) if line.words[i] == ","), None)
+    if close is not None and not has_finite(line, start + 1, close) and line.low[start].endswith(("ed", "en", "wn")):
+        start = close + 1  # ", seen by the paper,"
     spans = _spans(line, [(start, find_content_end(line, start))])
     return (
         Attribution((line.span(*source),), (line.span(0, 1),), spans, 0.6, "attribution.under_plan") if spans else None

@@ -170,9 +170,10 @@ def _trim_subject(line: Line, start: int, end: int) -> Range | None:
 
 
 def _behind_claim(line: Line, start: int, end: int) -> int:
-    """“A claim the army denies": the army does."""
-    claims = (i for i in range(start, end - 1) if line.among(i, "claim") and i > start)
-    return next((i + 1 for i in claims if line.flags[i + 1] & Word.DETERMINER), start)
+    """“A claim the army denies", "a ruling her lawyers called political": the army does, her lawyers do."""
+    nouns = (i for i in range(start + 1, end - 1) if line.among(i, "claim") or line.tokens[i].upos == "NOUN")
+    opens = Word.DETERMINER | Word.POSSESSIVE
+    return next((i + 1 for i in nouns if line.flags[i + 1] & opens and not line.flags[i + 1] & Word.RELATIVE), start)
 
 
 def _cut_time(line: Line, start: int, end: int) -> int:

@@ -96,7 +96,8 @@ def _read_inverted(line: Line, cue: VerbCue) -> Attribution | None:
     contents = [(content_start(line, before), before if line.words[before] == "," else before + 1)]
     if nxt < line.end and line.words[nxt] == "," and line.starts_quote(nxt + 1):
         contents.append((nxt + 1, find_content_end(line, nxt + 1)))
-    return build_attribution(line, source, (cue.start, cue.end), contents, "inverted", 0.85)
+    score = 0.55 if cue.verb.weak and not line.ends_quote(contents[0][1] - 1) else 0.85
+    return build_attribution(line, source, (cue.start, cue.end), contents, "inverted", score)
 
 
 def _may_invert(line: Line, cue: VerbCue) -> bool:

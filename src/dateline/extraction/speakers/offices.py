@@ -10,7 +10,7 @@ from dateline.extraction.speakers.register import Register, Speaker
 from dateline.model import Actor, Span, SpeakerKind
 
 _CORE_END = re.compile(
-    r"\s(?:of|for|in|from|with|at|on|by|to|into|near|around|about|inside|within|familiar|aware|close|briefed|involved|obtained|seen"
+    r"\s(?:of|for|in|from|with|at|on|by|to|into|reached|contacted|near|around|about|inside|within|familiar|aware|close|briefed|involved|obtained|seen"
     r"|published|released|leaked|put|quoted|cited|based|led|and)\b",
     re.IGNORECASE,
 )
@@ -49,7 +49,8 @@ def compose_possessed(register: Register, owner: Speaker | None, rest: str) -> S
         return Speaker(f"{find_adjective(register, state)} {rest}", kind, "possessed")
     if owner.kind is SpeakerKind.STATE and kind is SpeakerKind.OFFICE:
         return Speaker(f"{find_adjective(register, owner.name)} {rest}", kind, "possessed")
-    return Speaker(f"{owner.name}’s {rest}", kind, "possessed")
+    many = owner.kind is not SpeakerKind.PERSON and owner.name.endswith("s")
+    return Speaker(f"{owner.name}{'’' if many else '’s'} {rest}", kind, "possessed")
 
 
 def find_adjective(register: Register, state: str) -> str:

@@ -36,6 +36,7 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 _QUANTITIES = frozenset({"all", "both", "several", "neither", "none", "each", "most", "few", "everyone", "nobody"})
+_AUTHORITIES = frozenset({"authorities", "police"})  # organs of a state, whose name is all that is told
 _PARTIES = (SpeakerKind.STATE, SpeakerKind.ORGANISATION)
 _LOOSE_ENDS = re.compile(r"(?<=\w)['’]s?$")  # of a source that stands in the genitive
 _POSSESSED = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$")
@@ -115,8 +116,19 @@ def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -
     if called and (named is None or named.kind is not SpeakerKind.OUTLET):
         return find_known(register, called.group(1)) or Speaker(called.group(1), SpeakerKind.OUTLET, "called")
     if named is None or " " not in named.name:
-        named = _find_alias(register, source, head, passage) or named
+        named = _find_alias(register, source, head, passage) or _find_longer(register, source, head) or named
     return named if named is not None else _resolve_common(register, source, head, passage)
+
+
+def _find_longer(register: Register, source: Span, head: str) -> Speaker | None:
+    """“The Guard”, after "the Southern Guard": the body that was named in full."""
+    word = head.removeprefix("The ").removeprefix("the ")
+    if word == head or " " in word or not word[:1].isupper():
+        return None
+    post = register.analysis.post_at(source.start)
+    before = register.text(post.span.start if post else 0, source.start)
+    found = re.findall(rf"\b((?:(?!The\b)[A-Z][\w’'-]+ )+{re.escape(word)})\b", before)
+    return Speaker(re.sub(r"^\S+['’]s ", "", found[-1]), SpeakerKind.ORGANISATION, "longer") if found else None
 
 
 def _find_alias(register: Register, source: Span, head: str, passage: int) -> Speaker | None:
@@ -193,7 +205,7 @@ def _unnamed(register: Register, source: Span, head: str, last: str = "") -> Spe
     name = LEAD.sub("", head.strip())
     if _PART_OF.match(name):
         return Speaker(name[0].lower() + name[1:], SpeakerKind.ANONYMOUS, "share")
-    sort = register.anonymous.get(last or plain(name).rsplit(" ", 1)[-1])
+    sort = register.anonymous.get(plain(name)) or register.anonymous.get(last or plain(name).rsplit(" ", 1)[-1])
     if sort == "report" and last in ("report", "account"):
         outlet = find_nearest_outlet(register, source)
         if outlet is not None:
@@ -203,6 +215,8 @@ def _unnamed(register: Register, source: Span, head: str, last: str = "") -> Spe
     if sort == "media":
         return Speaker(name, SpeakerKind.OUTLET, "words")
     capitals = [word for word in name.split() if word[0].isupper()]
+    if plain(name).rsplit(" ", 1)[-1] in _AUTHORITIES:
+        return Speaker(name, SpeakerKind.OFFICE, "words")
     if sort is not None or not capitals or plain(name) in _QUANTITIES:
         return Speaker(name, SpeakerKind.ANONYMOUS, "words")
     if _is_common(register, source):

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.extraction.actors.data import read_name_data
+from dateline.extraction.actors.data import plain, read_name_data
 from dateline.extraction.attribution.finding import find_attributions
 from dateline.extraction.attribution.vocabulary import Vocabulary, read_vocabulary
 from dateline.extraction.quotes import QuoteIndex, find_quotes
+from dateline.extraction.speakers.pronouns import PRONOUNS
 from dateline.extraction.speakers.register import Register, Said, Speaker
 from dateline.extraction.speakers.resolving import resolve_speaker
 from dateline.extraction.statements.links import link_statements, nest_statements
@@ -83,7 +84,8 @@ def _build(scene: _Scene, attribution: Attribution) -> Statement | None:
     if speaker.name.lower() in _NOBODY:
         return None
     words = _words(scene.analysis.text, attribution.source)
-    scene.register.remember(Said(at, passage, scene.analysis.passages[passage].post, speaker, words))
+    if plain(speaker.name) not in PRONOUNS:
+        scene.register.remember(Said(at, passage, scene.analysis.passages[passage].post, speaker, words))
     spans = tuple(sorted((*attribution.source, *attribution.cue, *attribution.content)))
     return Statement(
         "",
@@ -112,7 +114,9 @@ def _unname(scene: _Scene, attribution: Attribution, speaker: Speaker) -> Speake
     if not attribution.source or speaker.kind in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS):
         return speaker
     start = attribution.source[0].start
-    limit = min((s.start for s in attribution.content if s.start > start), default=start + UNNAMED_WITHIN)
+    index = scene.analysis.sentence_at(start)
+    end = scene.analysis.sentences[index].span.end if index is not None else start + UNNAMED_WITHIN
+    limit = min((s.start for s in attribution.content if s.start > start), default=end)
     near = scene.analysis.text[start : min(limit, start + UNNAMED_WITHIN)]
     return replace(speaker, kind=SpeakerKind.ANONYMOUS) if _UNNAMED.search(near) else speaker
 

@@ -1,0 +1,191 @@
+"""Counter-statements: what rejects a claim without saying so, since its words answer it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.extraction.actors.data import plain
+from dateline.language.analysis import Analysis
+from dateline.model import Polarity, Statement, cover
+
+REACH = 6  # statements back in which the claim that is answered is looked for
+NEAR = 3  # statements back, where only words in common tell that it is answered
+CLOSE = 400  # characters behind a denial in which its speaker still argues it
+ADJACENT = 80  # characters between a claim dismissed and the words that say why
+_NO = r"(?:no|not|never)"
+_THERE = r"there (?:is|was|are|were|has been|have been|had been)"
+_OPENS_NEGATIVE = re.compile(
+    rf"[“\"‘'\s]*(?:that\s+)?(?:{_THERE} {_NO}\b"
+    r"|none of (?:its|our|his|her|their|my|the)\b|no such\b|nobody\b|not (?:one|a single)\b"
+    r"|no (?:one|man|soldier|fighter|member|unit|troops|forces|attack|strike|deal|talks)\b"
+    r"|nothing of the (?:kind|sort)\b|(?:it|he|she|they|we|i) (?:is|was|are|were|am) (?:not aware|unaware)\b"
+    r"|(?:we|i|it|he|she|they) "
+    r"(?:(?:do|does|did|have|has|had|would|will|could|are|is|was|were|am)(?: not|n['’]t)|never)\b)",
+    re.IGNORECASE,
+)
+_NO_SUCH = re.compile(
+    rf"[“\"‘'\s]*(?:that\s+)?(?:{_THERE} )?(?:no such\b|nothing of the (?:kind|sort)\b)", re.IGNORECASE
+)
+_UNAWARE = re.compile(r"(?:\bnot aware|\bunaware[”\"’']?|\bno knowledge) of any\b", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:no|not|none|nobody|never|nothing|neither)\b|n['’]t\b", re.IGNORECASE)
+_THERE_IS_NO = re.compile(  # the noun of "there was no secret plot in Orlo"
+    rf"[“\"‘'\s]*(?:that\s+)?{_THERE} no\s+(?:[\w’'-]+\s+){{0,4}}?([\w’'-]+)"
+    r"(?=\s+(?:at|in|on|near|of|for|to|that|who|with|from|between|by|and|or)\b|\s*[,.;:”\"]|\s*$)",
+    re.IGNORECASE,
+)
+_WE_DID_NOT = re.compile(  # "We do not fire at traders", not "we do not think"
+    r"[“\"‘'\s]*(?:that\s+)?(?:we|they|it|(?:our|its|their) \w+) (?:do|did|does|have|has|had|are|is|were|was)"
+    r"(?: not|n['’]t) (?!yet\b|think|believ|want|know|see\b|get\b|support|imagin|expect|need|agree|like\b|have\b)",
+    re.IGNORECASE,
+)
+_NOT_SO = re.compile(  # "Orlo has not fallen": a fact told of what somebody else has named
+    r"[“\"‘'\s]*(?:that\s+)?(?:[Tt]he\s+)?(?!We|They|It|He|She|There|You)((?:[A-Z][\w’'-]+\s+){1,3})"
+    r"(?:ha[sd]|have|did|is|are|was|were)(?: not|n['’]t) "
+    r"(?:been \w+(?:ed|en|it|uck|ot)\b|under|in\b|lost|true|surrounded|encircled|fall|collaps|surrender|fled|flee|left"
+    r"|leave|withdr|retreat|chang|cross|enter|attack|fir|shell|bomb|sign|accept)"
+)
+_PLAN = re.compile(
+    r"^(?:an?|the|any|all|its|their|his|her|this|that|these|those)?\s*(?:\S+ ){0,3}?"
+    r"(?:plans?|proposals?|terms?|deals?|offers?|conditions?|demands?|drafts?|agreements?|accords?|initiatives?|concessions?"
+    r"|ultimatum|ideas?|calls?|ceasefire|truce|talks)\b",
+    re.IGNORECASE,
+)
+_CONTRAST = re.compile(r"\b(?:while|but|although|though|whereas)\s+(?:the\s+)?$", re.IGNORECASE)
+_ACCUSED = re.compile(r"(.{2,60}?) (?:of|for) (.+)", re.DOTALL)
+_INSISTS = ("insist", "maintain")
+_OWN = frozenset({"its", "his", "her", "their"})
+_COMMON = frozenset(  # capitalised words that tell no party from another
+    {
+        "the",
+        "ministry",
+        "army",
+        "forces",
+        "force",
+        "spokesman",
+        "spokeswoman",
+        "foreign",
+        "defence",
+        "defense",
+        "united",
+    }
+    | {"president", "minister", "prime", "front", "movement", "party", "council", "colonel", "commander", "general"}
+)
+_FILLERS = frozenset(  # longer words that two statements may share without being of one matter
+    {"that", "this", "there", "have", "been", "were", "with", "from", "they", "their", "them", "which", "would", "will"}
+    | {"what", "when", "said", "says", "people", "after", "before", "about", "into", "than", "then", "those", "these"}
+    | {"some", "more", "most", "other", "over", "also", "could", "should", "such", "does", "only", "because", "while"}
+    | {"every"}
+)
+_STEM = 5  # letters
+
+
+def counters(analysis: Analysis, statement: Statement, before: Sequence[Statement]) -> bool:
+    """Whether a statement that asserts answers a claim: by its negation, or as the accused's own account."""
+    last = next((s for s in reversed(before) if s.post == statement.post), None)
+    if last is None or _start(statement) - cover((*last.cue, *last.evidence.spans)).end > CLOSE:
+        return False
+    near = [s for s in before[-REACH:] if s.post == statement.post and s.speaker != statement.speaker]
+    content = _content(analysis, statement)
+    if _NO_SUCH.match(content) or _UNAWARE.search(content):
+        return bool(near)
+    if last.polarity is Polarity.DENIES:
+        return _goes_on_denying(analysis, statement, last)
+    claims = [s for s in near[-NEAR:] if s.polarity is Polarity.ASSERTS]
+    negative = bool(_NEGATION.search(content)) and _denies_words(analysis, statement, last, claims)
+    return negative or _is_accused(analysis, statement, last) or _insists(analysis, statement, last)
+
+
+def _goes_on_denying(analysis: Analysis, statement: Statement, denial: Statement) -> bool:
+    """“Dismissed the claim. “Our men are in Orlo,” he said": more of what rejects it, not what goes beyond it."""
+    content = _content(analysis, denial)
+    if _PLAN.search(content.split(",")[0]) or not _same_side(analysis, denial, statement):
+        return False
+    words = _content(analysis, statement)
+    same = denial.speaker == statement.speaker and _same_passage(analysis, denial, statement)
+    if _NEGATION.search(words):
+        return bool(_OPENS_NEGATIVE.match(words)) or same
+    gap = _start(statement) - cover((*denial.cue, *denial.source)).end
+    return same and gap < ADJACENT and bool(_key(words) & _key(content))
+
+
+def _denies_words(analysis: Analysis, statement: Statement, last: Statement, claims: Sequence[Statement]) -> bool:
+    """Whether a negative statement speaks of what a claim before it told, or of who was just spoken of."""
+    content = _content(analysis, statement)
+    opens = bool(_OPENS_NEGATIVE.match(content))
+    if opens and last.speaker != statement.speaker and names_answerer(analysis, last, statement):
+        return True
+    noun, name = _THERE_IS_NO.match(content), _NOT_SO.match(content)
+    contents = " ".join(_content(analysis, claim) for claim in claims)
+    if noun:
+        return _share(noun.group(1), " ".join((contents, *(_source(analysis, claim) for claim in claims))))
+    if name:
+        return bool(_key(name.group(1)) & _key(contents))
+    return bool(_WE_DID_NOT.match(content)) and _share(content.split(",")[0], contents)
+
+
+def _is_accused(analysis: Analysis, statement: Statement, last: Statement) -> bool:
+    """“A accused the League of holding trucks. Its deputy head said every truck went through": the accused answers."""
+    accused = _ACCUSED.match(_content(analysis, last)) if _cue(analysis, last).startswith(("accus", "blam")) else None
+    if accused is None or last.speaker == statement.speaker:
+        return False
+    own = plain(_source(analysis, statement)).split(" ", 1)[0] in _OWN
+    named = _key(f"{statement.speaker} {_source(analysis, statement)}") & _key(accused.group(1))
+    return bool(own or named) and _share(_content(analysis, statement), accused.group(2))
+
+
+def _insists(analysis: Analysis, statement: Statement, last: Statement) -> bool:
+    """“A said the town was taken, while B insisted that fighting went on": B's word against A's."""
+    if last.speaker == statement.speaker or not statement.source or not _cue(analysis, statement).startswith(_INSISTS):
+        return False
+    start = statement.source[0].start
+    same = analysis.sentence_at(start) == analysis.sentence_at(cover(last.cue or last.content).start)
+    return same and bool(_CONTRAST.search(analysis.text[max(0, start - 16) : start]))
+
+
+def _same_passage(analysis: Analysis, a: Statement, b: Statement) -> bool:
+    return analysis.passage_at(cover(a.cue or a.content).start) == analysis.passage_at(_start(b))
+
+
+def _same_side(analysis: Analysis, denial: Statement, statement: Statement) -> bool:
+    """The same speaker, or one who is presented as "its commander"."""
+    source = _source(analysis, statement)
+    own = plain(source).split(" ", 1)[0] in _OWN
+    return denial.speaker == statement.speaker or own or bool(_key(source) & _key(denial.speaker))
+
+
+def names_answerer(analysis: Analysis, earlier: Statement, answering: Statement) -> bool:
+    """Whether a claim speaks of who answers it, by a name of the answering source."""
+    source = f"{answering.speaker} {_source(analysis, answering)}"
+    return bool(_key(source) & _key(_content(analysis, earlier)))
+
+
+def _key(words: str) -> frozenset[str]:
+    """The capitalised words that tell parties apart, cut so that "Vesta" and "Vestan" agree."""
+    return frozenset(w.lower()[:_STEM] for w in re.findall(r"\b[A-Z]\w{2,}", words) if w.lower() not in _COMMON)
+
+
+def _share(words: str, others: str) -> bool:
+    """Whether a longer word of the first goes on in one of the second: "plot" in "plotting", "trucks" in "truck"."""
+    mine, theirs = (set(re.findall(r"[a-z]{4,}", text.lower())) - _FILLERS for text in (words, others))
+    return any(
+        word.startswith(mate[: max(4, len(mate) - 1)]) or mate.startswith(word[: max(4, len(word) - 1)])
+        for word in mine
+        for mate in theirs
+    )
+
+
+def _start(statement: Statement) -> int:
+    return cover((*statement.cue, *statement.content)).start
+
+
+def _content(analysis: Analysis, statement: Statement) -> str:
+    return " ".join(s.text(analysis.text) for s in statement.content)
+
+
+def _source(analysis: Analysis, statement: Statement) -> str:
+    return " ".join(s.text(analysis.text) for s in statement.source)
+
+
+def _cue(analysis: Analysis, statement: Statement) -> str:
+    return " ".join(s.text(analysis.text) for s in statement.cue).lower().split(" ")[-1]
