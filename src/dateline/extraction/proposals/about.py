@@ -6,7 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import find_head
 from dateline.extraction.proposals.parties import SIDE_LISTS
 from dateline.extraction.proposals.plans import Plan, PlanMention
 from dateline.language.knowledge import LexiconMatch
@@ -23,6 +26,7 @@ PATIENCE = 1  # sentences about something else after which one may go on about t
 
 _DESCRIBES = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.OUTLET, SpeakerKind.ORGANISATION, SpeakerKind.OFFICE})
 _IT = frozenset({"it", "its", "they"})
+_ITEM = regex.compile(r"\s*(?:[-–—•*·▪●]|\(?\d{1,2}[.)])\s*[\p{L}\p{N}]|\s*\(?[a-z]\)\s")
 _SELF = frozenset({"they", "he", "she", "we", "i"})
 _OPENS = frozenset({"that", '"', "“", "‘", "if"})
 
@@ -66,14 +70,15 @@ def find_about(
     starts = [m.span.start for m in matches]
     headed = _headed_posts(plan, scenes)
     is_single = bool(scenes) and len(scenes[0].analysis.document.posts) == 1
-    going_on, post, patience, warm = False, None, 0, False
+    going_on, post, patience, warm, listed = False, None, 0, False, False
     for scene in scenes:
+        is_item, listed = listed and _is_item(scene), _opens_list(scene) or (listed and _is_item(scene))
         words = tuple(matches[bisect_left(starts, scene.span.start) : bisect_left(starts, scene.span.end)])
         first, last = bisect_left(mentions, scene.span.start), bisect_left(mentions, scene.span.end)
         named = tuple(plan.mentions[first:last])
         if named:
             start = _provided_from(scene, named, words)
-            if start is None and going_on and scene.passage.post == post and _tells_on(scene, words):
+            if start is None and going_on and scene.passage.post == post and _tells_on(scene, named, words):
                 start = scene.span.start
             going_on, post, patience, warm = True, scene.passage.post, PATIENCE, start is not None
             yield About(scene, named, words, start, start == scene.span.start)
@@ -85,6 +90,9 @@ def find_about(
             going_on = False
         if not going_on:
             continue
+        if is_item:
+            yield About(scene, (), words, scene.span.start)
+            continue
         if _goes_on(scene, words, warm):
             patience, warm = PATIENCE, not _is_comment(scene, words)
             yield About(scene, (), words, scene.span.start if warm else None, whole=True)
@@ -93,6 +101,16 @@ def find_about(
             yield About(scene, (), words, None)
             patience -= 1
             going_on = post in headed or patience >= 0
+
+
+def _opens_list(scene: Scene) -> bool:
+    """Whether a list follows a sentence ("These are its main points:")."""
+    return scene.text[: scene.span.end].endswith(":")
+
+
+def _is_item(scene: Scene) -> bool:
+    """Whether a sentence stands in an item of a list."""
+    return bool(_ITEM.match(scene.text, scene.passage.span.start))
 
 
 def _headed_posts(plan: Plan, scenes: Sequence[Scene]) -> frozenset[int | None]:
@@ -148,9 +166,16 @@ def would_say(scene: Scene, source: Span) -> bool:
     return bool(behind and behind[0] & {"modal", "future"})
 
 
-def _tells_on(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
-    """Whether a sentence that names the plan by the way goes on about it, and nobody takes a stance on it there."""
-    return _goes_on(scene, words) and not any(m.list_name == "stance_verbs" for m in words)
+def _tells_on(scene: Scene, named: Sequence[PlanMention], words: Sequence[LexiconMatch]) -> bool:
+    """Whether a sentence that names the plan by the way goes on about it, and nobody does anything with it there."""
+    is_taken = any(m.list_name == "stance_verbs" for m in words) or any(_is_dealt_with(scene, m) for m in named)
+    return _goes_on(scene, words) and not is_taken
+
+
+def _is_dealt_with(scene: Scene, mention: PlanMention) -> bool:
+    """Whether the plan is what somebody does something to ("are to sign the plan")."""
+    head = find_head(scene, mention.span)
+    return head is not None and scene.analysis.tokens[head].deprel == "obj"
 
 
 def _provides_early(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
@@ -206,6 +231,8 @@ def _dropped_from(scene: Scene, verbs: Sequence[LexiconMatch]) -> int | None:
 
 def _is_subject(scene: Scene, mention: PlanMention, verb: Span) -> bool:
     """Whether the plan is what provides: close before the verb, in one clause, no preposition before it."""
+    if "negation" in scene.roles_in(mention.span.end, verb.start):
+        return False
     behind = scene.words_after(mention.span.end, 2)
     relative = any("relative" in roles for roles in scene.roles_after(mention.span.end, 2))
     near = scene.words_between(mention.span, verb)

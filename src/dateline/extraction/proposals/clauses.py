@@ -27,6 +27,7 @@ _WORDS = regex.compile(r"[\p{L}\p{N}]+")
 _LAND = frozenset({PlaceKind.REGION, PlaceKind.BORDER})
 _WHILE = frozenset({"while", "whereas", "since"})
 _IT = frozenset({"it", "this", "that"})
+_PROMISED = frozenset({"undertaken", "agreed", "promised", "pledged", "committed", "vowed", "accepted"})
 _HAS = frozenset({"has", "have", "had", "hasn't", "haven't"})
 _OPENERS = frozenset({"and", "but", "also", "that", "which", "including", "then"})
 
@@ -63,8 +64,8 @@ def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
         and m.span.start >= provision.start
         and _tells(text, m, names if m.entry["topic"] == TERRITORY else names + places)
     ]
-    found = (cut.end() for cut in _CUT.finditer(text, provision.start, end))
-    cuts = [provision.start, *(cut for cut in found if not _joins_words(provision.scene, cut)), end]
+    marks = {cut.end() for cut in _CUT.finditer(text, provision.start, end)} | set(_new_subjects(provision))
+    cuts = [provision.start, *(cut for cut in sorted(marks) if not _joins_words(provision.scene, cut)), end]
     last: tuple[Span, LexiconMatch] | None = None
     for start, stop in _whole_clauses(provision, cuts):
         inside = [m for m in topics if start <= m.span.start and m.span.end <= stop]
@@ -118,7 +119,7 @@ def _untold(provision: Provision, start: int, stop: int) -> list[LexiconMatch]:
         if not start <= tokens[i].start < stop or not is_verb(scene, i) or tokens[i].deprel.startswith(("aux", "cop")):
             continue
         verb = tokens[i].head if tokens[i].deprel == "conj" else i
-        if any(tokens[j].start in modals for j in scene.dependents.get(verb, ())):
+        if not provision.whole or any(tokens[j].start in modals for j in scene.dependents.get(verb, ())):
             return [LexiconMatch(Span(tokens[i].start, tokens[i].end), "topics", {"topic": OTHER})]
     return []
 
@@ -146,6 +147,7 @@ def _is_told_as_done(scene: Scene, start: int, stop: int) -> bool:
     if telling and telling[-1] in _IT and any(is_verb(scene, i) for i in inside):
         return True
     done = [tokens[i].head for i in inside if tokens[i].upos == "AUX" and word_at(scene, i) in _HAS]
+    done = [verb for verb in done if word_at(scene, verb) not in _PROMISED]
     return any(_is_main(scene, verb) for verb in done) and not scene.roles_in(start, stop) & {"modal", "future"}
 
 
@@ -154,6 +156,17 @@ def _is_main(scene: Scene, verb: int) -> bool:
     tokens = scene.analysis.tokens
     would = any("modal" in scene.roles.get(tokens[i].start, ()) for i in scene.dependents.get(verb, ()))
     return not would and not tokens[verb].deprel.startswith(("acl", "advcl"))
+
+
+def _new_subjects(provision: Provision) -> Iterator[int]:
+    """Where "and" opens a clause with a subject of its own ("Ruritania will leave and Grandrealm will pay")."""
+    scene, tokens = provision.scene, provision.scene.analysis.tokens
+    for i in range(*scene.sentence.tokens):
+        verb = tokens[i].head
+        if tokens[i].start < provision.start or tokens[i].deprel != "cc" or not is_verb(scene, verb):
+            continue
+        if any(tokens[j].deprel.startswith("nsubj") and i < j < verb for j in scene.dependents.get(verb, ())):
+            yield tokens[i].start
 
 
 def _joins_words(scene: Scene, start: int) -> bool:

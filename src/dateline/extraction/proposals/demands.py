@@ -153,7 +153,9 @@ class DemandReader:
     def _is_party(self, statement: Statement) -> bool:
         """Whether who asks is a party: a state, office or body with a name, or a person of whom a post is told."""
         actor = self._actors.get(statement.speaker)
-        is_private = statement.speaker_kind is SpeakerKind.PERSON and not (actor and (actor.role or actor.country))
+        role = set(actor.role.lower().split()) if actor and actor.role else set()
+        is_private = statement.speaker_kind is SpeakerKind.PERSON and not (role or (actor and actor.country))
+        is_private = is_private or bool(role & self._names.private)
         return statement.speaker_kind in _PARTIES and statement.speaker[:1].isupper() and not is_private
 
     def _proposal(self, asked: _Asked, scenes: Sequence[Scene]) -> Proposal:

@@ -13,7 +13,7 @@ from dateline.extraction.proposals.demands import DEMAND_LISTS, DemandReader
 from dateline.extraction.proposals.hands import HAND_LISTS, find_carriers, find_former_keys, find_roles, find_texts
 from dateline.extraction.proposals.namings import PLAN_LISTS, find_plan_mentions
 from dateline.extraction.proposals.parties import PARTY_LISTS, PartyNames, read_party_names
-from dateline.extraction.proposals.plans import Plan, PlanMention, group_plans
+from dateline.extraction.proposals.plans import Plan, PlanMention, group_plans, is_apart
 from dateline.extraction.proposals.positions import STANCE_LISTS, PositionReader
 from dateline.extraction.proposals.terms import TERM_LISTS, find_terms
 from dateline.language.analysis import Analysis
@@ -97,7 +97,7 @@ class _Composer:
 
     def _is_kept(self, plan: Plan, keys: Sequence[str], terms: Sequence[Term], positions: Sequence[Position]) -> bool:
         """Whether anything is told of it, and it is a plan for peace or power and no tax plan."""
-        if keys:
+        if any(not is_apart(key) for key in keys):
             return bool(terms or positions)
         is_sorted = any(mention.sort for mention in plan.mentions)
         ours = [term.topic for term in terms if term.topic not in self.civil]

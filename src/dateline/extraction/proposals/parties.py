@@ -57,6 +57,7 @@ class PartyNames:
         delegates: Last words of titles held on behalf of a state.
         bodies: The full name of a body of the document by the folded last word of it ("front": "Blue Front").
         sides: Nouns that a side in talks is told by.
+        private: Words of the titles of people who speak for no party to talks.
     """
 
     states: Mapping[str, str]
@@ -66,6 +67,7 @@ class PartyNames:
     delegates: frozenset[str] = frozenset()
     bodies: Mapping[str, str] = field(default_factory=dict)
     sides: frozenset[str] = frozenset()
+    private: frozenset[str] = frozenset()
 
     def resolve(self, name: str) -> str:
         """The state that a name stands for, the name itself where it stands for none."""
@@ -125,9 +127,11 @@ def read_party_names(lexicon: Lexicon) -> PartyNames:
     seats = {fold(str(form)): by_country[str(e["country"])] for e in offices for form in e["forms"]}
     demonyms = lexicon.entries("demonyms")
     adjectives = {fold(str(form)): str(entry["name"]) for entry in demonyms for form in entry["forms"]}
-    delegates = frozenset(str(form) for entry in lexicon.entries("plan_delegates") for form in entry["forms"])
+    titles = [(bool(e.get("private")), str(form)) for e in lexicon.entries("plan_delegates") for form in e["forms"]]
+    delegates = frozenset(form for is_private, form in titles if not is_private)
+    private = frozenset(form for is_private, form in titles if is_private)
     sides = frozenset(str(form) for entry in lexicon.entries(SIDE_LISTS[0]) for form in entry["forms"])
-    return PartyNames(states, seats, by_country, adjectives, delegates, sides=sides)
+    return PartyNames(states, seats, by_country, adjectives, delegates, sides=sides, private=private)
 
 
 def find_parties(scene: Scene, names: PartyNames, groups: Sequence[LexiconMatch]) -> tuple[Participant, ...]:

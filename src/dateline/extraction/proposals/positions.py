@@ -26,7 +26,7 @@ CALL_REACH = 8  # words between "called" and what the plan is called
 
 _BACKER = regex.compile(r"(\p{Lu}[\p{L}.]+)-(?:backed|proposed|sponsored)")
 _CALLS = frozenset({"call", "calls", "called", "calling", "considers", "considered", "described"})
-_SPEAKER = frozenset({"we", "i"})
+_SPEAKER = frozenset({"we", "i", "it", "they", "he", "she"})
 _THIS = frozenset({"this", "it", "that", "which"})
 
 
@@ -57,9 +57,11 @@ class PositionReader:
                 continue
             if match.entry.get("about"):
                 yield from self._said_about(scene, spans, match, parties)
-            elif match.entry.get("free") and spans:
-                for party in self._subjects(about, match.span, parties):
-                    yield self._position(scene, party.name, match, [party.span, match.span, *spans[:1]], None)
+            elif match.entry.get("free"):
+                target, topic = _object(about, spans, match.span, topics, whole)
+                for party in self._subjects(about, match.span, parties) if spans or topic else ():
+                    told = [*spans[:1], *([target] if target else [])]
+                    yield self._position(scene, party.name, match, [party.span, match.span, *told], topic)
             elif match.entry["stance"] == Stance.UNKNOWN:
                 yield from self._silent(about, match, parties)
             else:
@@ -101,8 +103,21 @@ class PositionReader:
         found = [p for i in subjects for p in read_parties(scene, i, parties, about.words, self._names)]
         said = _saying(scene, verb)
         if not found and said is not None and any(word_at(scene, i) in _SPEAKER for i in subjects):
-            found = [Participant(said.source[0], self._speaks_for(said))] if said.source else []
+            found = self._who_says(about, said, parties)
         return [party for party in found if party.name[:1].isupper()]
+
+    def _who_says(self, about: About, said: Statement, parties: Sequence[Participant]) -> list[Participant]:
+        """The parties that say something: the subjects of its verb, else the speaker where it is told by a name."""
+        scene = about.scene
+        heads = [head for cue in said.cue if (head := last_verb(scene, cue)) is not None]
+        subjects = [i for head in heads for i in find_subjects(scene, head)]
+        found = [p for i in subjects for p in read_parties(scene, i, parties, about.words, self._names)]
+        named = [p for p in found if p.name[:1].isupper()]
+        if len(named) > 1:
+            return named
+        tokens = [scene.analysis.tokens[i] for source in said.source for i in scene.analysis.tokens_in(source)]
+        is_named = any(token.upos == "PROPN" for token in tokens)
+        return [Participant(said.source[0], self._speaks_for(said))] if is_named else []
 
     def _verdicts(self, about: About, plan: Sequence[Span], parties: Sequence[Participant]) -> Iterator[Position]:
         """What somebody calls the plan ("called the offer unacceptable")."""
