@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import MutableMapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
@@ -121,8 +122,11 @@ class _Joined:
     def spans(self, start: int, end: int) -> list[Span]:
         """The stretch in the document: one span, or more where something unread stands between its passages."""
         found: list[Span] = []
-        for (begin, stop), span in zip(self.passages, self._spans, strict=True):
-            if begin < end and start < stop:
+        first = max(0, bisect_right(self.passages, (start, len(self.text))) - 1)
+        for (begin, stop), span in zip(self.passages[first:], self._spans[first:], strict=True):
+            if begin >= end:
+                break
+            if start < stop:
                 piece = Span(span.start + max(start, begin) - begin, span.start + min(end, stop) - begin)
                 if found and not self._document[found[-1].end : piece.start].strip():
                     piece = Span(found.pop().start, piece.end)

@@ -110,7 +110,8 @@ class _Matcher:
             haystack = fold(text) if case == "fold" else text
             for pattern, start, end in automaton.find_matches_as_indexes(haystack, overlapping=True):
                 if _at_boundaries(haystack, start, end):
-                    found += [LexiconMatch(Span(start, end), name, entry) for name, entry in owners[pattern]]
+                    span = Span(start, end)
+                    found += [LexiconMatch(span, name, entry) for name, entry in owners[pattern]]
         found.sort(key=lambda match: (match.span.start, -match.span.end, match.list_name))
         return found
 
