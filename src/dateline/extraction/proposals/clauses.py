@@ -115,6 +115,8 @@ def _untold(provision: Provision, start: int, stop: int) -> list[LexiconMatch]:
     tokens = scene.analysis.tokens
     if is_dropped(provision, start, stop):
         return [LexiconMatch(words, "topics", {"topic": OTHER})] if (words := _trimmed(scene.text, start, stop)) else []
+    if any(start <= cue.start < stop for statement in scene.statements for cue in statement.cue):
+        return []
     for i in range(*scene.sentence.tokens):
         if not start <= tokens[i].start < stop or not is_verb(scene, i) or tokens[i].deprel.startswith(("aux", "cop")):
             continue
