@@ -206,3 +206,13 @@ def test_captures_stand_side_by_side(make_pages):
     words = site.page(links.pop())
     assert "17" in words
     assert "Before" in words and "After" in words
+
+
+def test_a_denial_between_captures_reads_as_one(make_pages):
+    """What a later capture adds is told with what its speaker does: a denial never stands as what it denies."""
+    later = EVENING.replace("Schools stay", "The Durn general staff denied that the market was a depot. Schools stay")
+    site = make_pages(one_txt=EVENING, two_txt=later)
+    keys = [row["key"] for row in site.json("/documents.json")["documents"]]
+    (link,) = {a for key in keys for a in re.findall(r'"(/documents/\w+/changes/\w+)"', site.page(f"/documents/{key}"))}
+    words = re.sub(r"<[^>]+>", "", site.page(link))
+    assert re.search(r"general staff\s+denied\s+that the market was a depot", words)

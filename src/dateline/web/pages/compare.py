@@ -21,18 +21,31 @@ COLUMNS = ("thing", "kind", "who", "what", "before", "after")
 
 @dataclass(frozen=True, slots=True)
 class ComparePage:
-    """What changed from one capture to another."""
+    """What changed from one capture to another.
+
+    Attributes:
+        doing: What the speaker of each statement does, in the words of the page, by the statement's id.
+    """
 
     before: Kept
     after: Kept
     changes: tuple[Change, ...]
     versions: tuple[Version, ...]
+    doing: dict[str, str]
 
 
 def _load(connection: Connection, ask: Ask) -> ComparePage:
     before, after = (get_document(connection, ask.path[name]) for name in ("key", "other"))
     changes = compare_captures((before.document, before.findings), (after.document, after.findings))
-    return ComparePage(before, after, tuple(changes), list_versions(connection, after.key))
+    return ComparePage(
+        before, after, tuple(changes), list_versions(connection, after.key), _doing(before) | _doing(after)
+    )
+
+
+def _doing(kept: Kept) -> dict[str, str]:
+    """The cue of each statement; without it a denial would read as what it denies."""
+    text = kept.document.text
+    return {s.id: " ".join(span.text(text) for span in s.cue) or s.polarity.value for s in kept.findings.statements}
 
 
 def _rows(page: ComparePage) -> Rows:
