@@ -62,8 +62,10 @@ def _edit_report(report: Report, edits: Mapping[str, str], locate: Locate) -> Re
                 report = replace(report, type=EventType(value))
             case "status":
                 report = replace(report, status=EventStatus(value))
-            case "actor" | "target":
-                report = replace(report, **{field: value})  # type: ignore[arg-type]
+            case "actor":
+                report = replace(report, actor=value)
+            case "target":
+                report = replace(report, target=value)
             case "place":
                 report = replace(report, sites=tuple(locate(name) for name in value.split(", ") if name))
             case "interval":
@@ -221,13 +223,20 @@ def edit_claim(claim: Claim, held: tuple[Ruling, ...]) -> Claim:
     """The claim as people decided; each edit says what the rules had made of it."""
     ruled = tuple(replace(r, was=_words_of(getattr(claim, r.field))) if r.field else r for r in held)
     edits = edits_of(held)
-    words = {name: edits[name] for name in ("words", "holder", "share") if name in edits}
     status = ClaimStatus(edits["status"]) if "status" in edits else claim.status
     reason = claim.reason
     if status is not claim.status:
         person = next(r.person for r in reversed(held) if r.field == "status")
         reason = f"{person} decided so; by the rules {claim.status.value.replace('_', ' ')}: {claim.reason}"
-    return replace(claim, status=status, reason=reason, rulings=ruled, **words)  # type: ignore[arg-type]
+    return replace(
+        claim,
+        status=status,
+        reason=reason,
+        rulings=ruled,
+        words=edits.get("words", claim.words),
+        holder=edits.get("holder", claim.holder),
+        share=edits.get("share", claim.share),
+    )
 
 
 def _words_of(value: object) -> str | None:

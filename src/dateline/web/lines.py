@@ -127,7 +127,7 @@ class Told:
         line = event_line(happened)
         who = ", ".join(dict.fromkeys(v.speaker for v in report.voices)) or line.who
         via = tuple(dict.fromkeys(name for v in report.voices for name in v.via))
-        return _with(line, who=who, via=via, words=shorten(report.words or line.words, WORDS_LENGTH))
+        return replace(line, who=who, via=via, words=shorten(report.words or line.words, WORDS_LENGTH))
 
     def voice_line(self, voice: Voice, report: Report) -> Line:
         """Who denies a report."""
@@ -188,7 +188,3 @@ def _bare_words(words: str) -> str:
 
 def _nobody(outlet: str | None) -> Voice:
     return Voice(outlet or "", SpeakerKind.OUTLET)
-
-
-def _with(line: Line, **changes: object) -> Line:
-    return replace(line, **changes)  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -83,7 +83,6 @@ class Vocabulary:
     anonymous: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
     model_cues: Mapping[str, frozenset[str]]
-    by_lemma: Mapping[str, ReportingVerb] = field(default_factory=dict)
 
 
 _TENSES = ("base", "third", "past", "participle", "gerund")
@@ -169,5 +168,4 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         {form: entry["class"] for entry in lexicon.entries("anonymous_sources") for form in entry["forms"]},
         _read_sets(lexicon, "attribution_words"),
         _read_sets(lexicon, "model_cues"),
-        {verb.lemma: verb for verb in verbs},
     )

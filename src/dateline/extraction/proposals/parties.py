@@ -35,7 +35,6 @@ OF_STATE = frozenset(
         "parliament",
     }
 )
-GROUP_WORDS = 4  # words that may stand before a group's noun ("the country's European supporters")
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*")
 _POSSESSIVE = regex.compile(r"['’]s?\Z")

@@ -55,7 +55,7 @@ def sniff(head: bytes, name: str = "") -> Format:
         head: Its first bytes, `WINDOW` of them are enough.
         name: Its name; decides only between forms that the bytes leave open.
     """
-    start = head[_LEADING.match(head).end() :] if head else b""  # type: ignore[union-attr]
+    start = _LEADING.sub(b"", head)
     if not start:
         return Format.EMPTY
     if head.startswith(b"\x1f\x8b"):
