@@ -169,6 +169,15 @@ def test_wordings_of_one_thing_are_one_line_but_not_of_two_figures():
     assert {(item.line.id, item.line.more) for item in found.items} == {("a", 1), ("c", 0)}
 
 
+def test_a_plan_turned_down_is_said_and_not_denied():
+    """Who will not have something denies nothing: it is newly said, in the page's own words."""
+    bare = said("d", "Ilko Brant", "any talks about the harbour of Ustor", Polarity.DENIES, start=20)
+    refused = replace(bare, statement=replace(bare.statement, cue=(Span(11, 19),)), cue="rejected")
+    (item,) = news(statements=(refused,), claims=()).items
+    assert item.kind is NewsKind.SAID
+    assert item.line.sentence == "Ilko Brant rejected any talks about the harbour of Ustor"
+
+
 def test_reasons_order_within_a_sort_and_never_beyond_it():
     """A named speaker comes before an unnamed one, and no reason lifts a statement above a denial."""
     unnamed = said("u", "officials", "the dam at Keld was mined by the army", kind=SpeakerKind.ANONYMOUS)

@@ -84,10 +84,15 @@ def _positions(plan: StoryPlan) -> Iterable[Line]:
         yield _position_line(party, position, moved.get(party))
 
 
+def clause_words(words: str) -> str:
+    """A clause of a sentence without the word that joins it to the others."""
+    return quote(_JOINED.sub("", words), Mode.INDIRECT)
+
+
 def _position_line(party: str, position: PlanPosition, before: PlanPosition | None) -> Line:
     stance = STANCES[position.stance]
     if before and before.stance is not position.stance:
         stance = f"{STANCES[before.stance]}, then {stance}"
     source = position.source
-    words = quote(_JOINED.sub("", source.words), Mode.INDIRECT)
+    words = clause_words(source.words)
     return Line(source.statement or "", party, stance, words, source.outlet, source.told)

@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from dateline.export.answers import count_words
-from dateline.export.brief_disputes import Told
+from dateline.export.brief_disputes import Told, turns_down
 from dateline.export.brief_lines import Line, statement_line
 from dateline.export.likeness import merge_alike, merge_same, without_parts
-from dateline.export.news_claims import find_denials, find_disputes, list_bearing, shown_ids
+from dateline.export.news_claims import find_denials, find_disputes, list_bearing, rejects_plan, shown_ids
 from dateline.export.news_events import find_figures, find_revised, find_told
 from dateline.export.news_items import Fresh, Item, NewsKind, Reason, make_item, spread
 from dateline.export.news_plans import find_plan_news
@@ -70,7 +70,7 @@ def _sayings(fresh: Fresh, shown: set[str]) -> Iterator[Item]:
     new = [
         said
         for said in fresh.coverage.statements
-        if said.statement.polarity is not Polarity.DENIES
+        if (said.statement.polarity is not Polarity.DENIES or (turns_down(said) and not rejects_plan(said, fresh)))
         and fresh.said_before.isdisjoint((said.statement.id, *said.also))
         and shown.isdisjoint((said.statement.id, *said.also))
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dateline.export.brief_disputes import Told, belongs
+from dateline.export.brief_disputes import Told, belongs, turns_down
 from dateline.export.brief_lines import Line, statement_line
 from dateline.export.likeness import merge_alike, merge_same
 from dateline.export.news_items import Fresh, Item, NewsKind, Reason, make_item, spread
@@ -75,7 +75,7 @@ def find_denials(fresh: Fresh, told: Told, shown: set[str]) -> Iterator[Item]:
         claim = next((of_claim[id_] for id_ in sorted(ids) if id_ in of_claim), None)
         if claim:
             groups.setdefault(claim.id, []).append(said)
-        elif said.statement.id not in shown and not _rejects_plan(said, fresh):
+        elif said.statement.id not in shown and not turns_down(said) and not rejects_plan(said, fresh):
             lone.append(said)
     claims = {claim.id: claim for claim in fresh.coverage.claims}
     disputed = [c for c in claims.values() if c.status is ClaimStatus.DISPUTED and not shown.isdisjoint(_voices(c))]
@@ -88,7 +88,7 @@ def find_denials(fresh: Fresh, told: Told, shown: set[str]) -> Iterator[Item]:
             yield make_item(NewsKind.DENIED, line, reasons)
 
 
-def _rejects_plan(said: Said, fresh: Fresh) -> bool:
+def rejects_plan(said: Said, fresh: Fresh) -> bool:
     """Whether it tells where a party stands on a plan: news of positions, and no denial that lacks what it denies."""
     return any(
         position.stance is Stance.REJECTS

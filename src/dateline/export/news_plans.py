@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dateline.export.brief_lines import STANCES, Line, quote
+from dateline.export.brief_lines import STANCES, Line
+from dateline.export.brief_plans import clause_words
 from dateline.export.news_items import Item, NewsKind, Reason, make_item, spread
-from dateline.model import Mode, PlanKind, PlanPosition, PlanSource, Stance, StoryPlan
+from dateline.model import PlanKind, PlanPosition, PlanSource, Stance, StoryPlan
 
 
 def find_plan_news(plans: Iterable[tuple[StoryPlan, frozenset[PlanSource]]]) -> Iterator[Item]:
@@ -60,5 +61,5 @@ def _terms(plan: StoryPlan, fresh: frozenset[PlanSource]) -> Iterator[Item]:
 
 
 def _line(source: PlanSource, who: str, verb: str) -> Line:
-    words = quote(source.words, Mode.INDIRECT)
+    words = clause_words(source.words)
     return Line(source.statement or "", who, verb, words, source.outlet, source.told)
