@@ -125,6 +125,7 @@ POLARITIES = [
     ("Peace is possible if the ridge is cleared, according to President Anna Lind.", "proposes"),
     ("“Truce now!” Anna Lind said.", "proposes"),
     ("The commission should meet in May, Anna Lind said.", "proposes"),
+    ("Any settlement should follow the law of the sea, Anna Lind said.", "asserts"),
     ("Both must be present at the table, Anna Lind said.", "asserts"),
     ("“There must be no gap in the talks,” Anna Lind said.", "asserts"),
     ("Vesta warned that no deal is possible if the ridge is lost.", "asserts"),
@@ -328,6 +329,14 @@ def test_a_counter_statement_denies_where_its_words_answer_a_claim(text, polarit
 
 
 SPLIT = [
+    (
+        "A court jailed Nino Lind on Monday, a ruling her lawyers called political.",
+        ("Nino Lind’s lawyers", "asserts", "a ruling … political"),
+    ),
+    (
+        "The rebels put their dead at 2,317 since the war began.",
+        ("rebels", "asserts", "their dead at 2,317 since the war began"),
+    ),
     (
         "Residents of Orlo reported shelling until midday; a clinic there received nine bodies, a doctor said.",
         ("doctor", "asserts", "a clinic there received nine bodies"),

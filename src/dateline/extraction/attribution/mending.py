@@ -29,6 +29,7 @@ def mend_attributions(found: Sequence[Attribution], analysis: Analysis, vocabula
     cues = {a.cue[0].start: a for a in found if a.cue and a.content}
     mended = []
     for attribution in found:
+        attribution = _without_antecedent(attribution, analysis, vocabulary)
         attribution = _without_others(_behind_semicolon(attribution, analysis.text, cues), cues)
         attribution = _without_reported(_with_subject(attribution, analysis, vocabulary), analysis.text)
         attribution = _without_strays(attribution, analysis)
@@ -36,6 +37,23 @@ def mend_attributions(found: Sequence[Attribution], analysis: Analysis, vocabula
         attribution = _before_own_verb(attribution, analysis, vocabulary)
         mended.append(_with_antecedent(attribution, analysis))
     return mended
+
+
+def _without_antecedent(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> Attribution:
+    """“A ruling her lawyers called political": her lawyers speak, and of the ruling."""
+    if len(attribution.source) != 1 or not attribution.cue or not attribution.content:
+        return attribution
+    source, opens = attribution.source[0], Word.POSSESSIVE | Word.DETERMINER
+    inside = analysis.tokens_in(source)
+    if attribution.content[0].start < attribution.cue[0].start or source.start > attribution.cue[0].start:
+        return attribution
+    for i in inside[1:]:
+        kind = vocabulary.words.get(analysis.word(i).lower(), 0)
+        if analysis.tokens[i - 1].upos == "NOUN" and kind & opens and not kind & (Word.RELATIVE | Word.PREPOSITION):
+            noun = Span(source.start, analysis.tokens[i - 1].end)
+            own = Span(analysis.tokens[i].start, source.end)
+            return replace(attribution, source=(own,), content=(noun, *attribution.content))
+    return attribution
 
 
 def _behind_semicolon(attribution: Attribution, text: str, cues: Mapping[int, Attribution]) -> Attribution:

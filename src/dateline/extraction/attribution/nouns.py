@@ -25,6 +25,8 @@ def find_noun_attributions(line: Line, vocabulary: Vocabulary, verbs: frozenset[
         found = None
         if line.low[i] == "according" and line.low[i + 1 : i + 2] == ("to",):
             found = _read_according(line, i)
+        elif line.low[i] in ("put", "puts") and i not in verbs:
+            found = _read_figure(line, i)
         elif line.low[i] == "under" and line.words[i] == "Under" and i == 0:
             found = _read_under(line, vocabulary)
         elif line.low[i] in vocabulary.hearsay:
@@ -92,6 +94,20 @@ def _read_under(line: Line, vocabulary: Vocabulary) -> Attribution | None:
     spans = _spans(line, [(start, find_content_end(line, start))])
     return (
         Attribution((line.span(*source),), (line.span(0, 1),), spans, 0.6, "attribution.under_plan") if spans else None
+    )
+
+
+def _read_figure(line: Line, i: int) -> Attribution | None:
+    """“The council put its dead at 2,317": a figure given."""
+    at = next((j for j in range(i + 2, min(i + 9, line.end - 1)) if line.low[j] == "at"), None)
+    if at is None or not any(line.among(j, "toll") for j in range(i + 1, at)):
+        return None
+    subject = find_subject(line, i)
+    if subject is None or not (line.words[at + 1][0].isdigit() or line.among(at + 1, "about")):
+        return None
+    spans = _spans(line, [(i + 1, find_content_end(line, i + 1))])
+    return (
+        Attribution((line.span(*subject),), (line.span(i, i + 1),), spans, 0.8, "attribution.figure") if spans else None
     )
 
 

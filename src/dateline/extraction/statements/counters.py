@@ -92,7 +92,9 @@ def counters(analysis: Analysis, statement: Statement, before: Sequence[Statemen
     if last.polarity is Polarity.DENIES:
         return _goes_on_denying(analysis, statement, last)
     claims = [s for s in near[-NEAR:] if s.polarity is Polarity.ASSERTS]
-    negative = bool(_NEGATION.search(content)) and _denies_words(analysis, statement, last, claims)
+    negative = bool(_NEGATION.search(content)) and (
+        _denies_words(analysis, statement, last, claims) or _denies_name(analysis, content, near)
+    )
     return negative or _is_accused(analysis, statement, last) or _insists(analysis, statement, last)
 
 
@@ -115,13 +117,18 @@ def _denies_words(analysis: Analysis, statement: Statement, last: Statement, cla
     opens = bool(_OPENS_NEGATIVE.match(content))
     if opens and last.speaker != statement.speaker and names_answerer(analysis, last, statement):
         return True
-    noun, name = _THERE_IS_NO.match(content), _NOT_SO.match(content)
+    noun = _THERE_IS_NO.match(content)
     contents = " ".join(_content(analysis, claim) for claim in claims)
     if noun:
         return _share(noun.group(1), " ".join((contents, *(_source(analysis, claim) for claim in claims))))
-    if name:
-        return bool(_key(name.group(1)) & _key(contents))
     return bool(_WE_DID_NOT.match(content)) and _share(content.split(",")[0], contents)
+
+
+def _denies_name(analysis: Analysis, content: str, near: Sequence[Statement]) -> bool:
+    """“Orlo has not fallen”, after somebody else told of Orlo."""
+    name = _NOT_SO.match(content)
+    told = " ".join(_content(analysis, s) for s in near if s.polarity is Polarity.ASSERTS)
+    return name is not None and bool(_key(name.group(1)) & _key(told))
 
 
 def _is_accused(analysis: Analysis, statement: Statement, last: Statement) -> bool:

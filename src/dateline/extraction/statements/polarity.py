@@ -38,6 +38,9 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"(?:that )?(?:[^\s,.;]+ ){1,6}(?:has|have|had) \w+(?:ed|en)\b")  # "both have agreed", no term
+_PRINCIPLE = re.compile(
+    r"[“\"'‘]?(?:that )?(?:any|every|all|no)\b", re.IGNORECASE
+)  # "any solution should follow the law"
 _OUGHT_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|\")", re.IGNORECASE)
 _TO_DO = re.compile(r"to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
@@ -79,7 +82,7 @@ def find_polarity(
     if document is not None and _PLAN.search(document) and not _DONE.match(content):
         return Polarity.ORDERS if _RULING.search(document) and _MUST.search(content) else Polarity.PROPOSES
     first = _FIRST_VERB.search(content)
-    ought = first is not None and first.group().lower() in ("should", "ought")
+    ought = first is not None and first.group().lower() in ("should", "ought") and not _PRINCIPLE.match(content)
     asked = verb is not None and verb.lemma in ("insist", "ask", "recommend") and _BE_DONE.match(content)
     return Polarity.PROPOSES if ought or asked or _OFFER.match(content) or _APPEAL.match(content) else Polarity.ASSERTS
 
