@@ -192,6 +192,18 @@ def test_the_speaker_is_who_speaks(text, speaker, resources):
 
 TEXTS = [
     (
+        "“The port is safe,” Minister Huda Marrow said.\n"
+        "Five people were killed, the energy minister said on Wednesday. "
+        "Minister Ida Brandt said: “They want darkness.”\nThe energy minister said the fire was out.",
+        "Ida Brandt",
+    ),
+    ("In New York, the UN special envoy told the Security Council that the sides had agreed.", "UN special envoy"),
+    ("The League’s commander, known as Pablo Raven, said the talks were over.", "Pablo Raven"),
+    (
+        "Orlo’s army chief, Jan Diarra, spoke on Monday.\nThe army said the reports were “pure invention”.",
+        "army",
+    ),
+    (
         "UN secretary-general calls for restraint\n"
         "Secretary General Antonio Venn is calling for restraint, his office said.\n"
         "The UN secretary-general warned of a wider war.",
@@ -262,6 +274,16 @@ def test_the_writer_of_a_page_is_none_of_those_it_names(resources):
     assert [speaker for speaker, _, _ in found] == ["Anna Lind", "I"]
 
 
+def test_a_negative_sentence_before_a_denial_in_one_sentence_denies_too(resources):
+    """“Said it was no party to the war and called the allegations baseless": both reject what was alleged."""
+    found = said(
+        "The governor blamed the army of Vesta for the raid.\n"
+        "Vesta’s government said it was not a party to the war and called the allegations baseless.",
+        resources,
+    )
+    assert [polarity for _, polarity, _ in found] == ["asserts", "denies", "denies"]
+
+
 def test_who_knows_of_no_such_thing_denies(resources):
     """“Was unaware of any fighting", after somebody else told of it, denies it."""
     found = said(
@@ -273,6 +295,24 @@ def test_who_knows_of_no_such_thing_denies(resources):
 
 
 COUNTERS = [
+    (
+        "The mayor blamed the army of Vesta for the fire.\n"
+        "The League, which holds the port, blamed the council. "
+        "The council’s head, Jan Holm, said it was the League that had lit it.",
+        "denies",
+    ),
+    (
+        "Ministers accuse nine traders of arming both sides.\n"
+        "A lawyer for the traders said his client had never sold a gun.",
+        "denies",
+    ),
+    (
+        "The colonel said a patrol was shot at and returned fire.\n"
+        "The Front said its men “had not fired a single round”.",
+        "denies",
+    ),
+    ("The finance minister dismissed the measures as “theatre”.", "asserts"),
+    ("The finance minister dismissed the report as “theatre”.", "denies"),
     (
         "The mayor told a radio station that the riders had shot at traders for an hour.\n"
         "The Northern League said its men had hit an army post. "
@@ -329,6 +369,31 @@ def test_a_counter_statement_denies_where_its_words_answer_a_claim(text, polarit
 
 
 SPLIT = [
+    (
+        "Five people were killed in Orlo, the energy minister said.\n"
+        "She blamed the League for it, Minister Ida Brandt said.",
+        ("Ida Brandt", "asserts", "Five people were killed in Orlo"),
+    ),
+    (
+        "The town is taken after a ten-day push, Vesta’s prime minister said, in what would be its third loss.",
+        ("Vesta’s prime minister", "asserts", "The town is taken after a ten-day push"),
+    ),
+    (
+        "Under a draft that mediators sent on Tuesday, the League would hand over its guns.",
+        ("draft", "proposes", "the League would hand over its guns"),
+    ),
+    (
+        "Rebels threatened to leave the talks, and on Monday they seized a bridge.",
+        ("Rebels", "asserts", "to leave the talks"),
+    ),
+    (
+        "A joint statement said buses would run from September.",
+        ("joint statement", "proposes", "buses would run from September"),
+    ),
+    (
+        "President Andres Leal attributed it to the ELM, which denied involvement.",
+        ("ELM", "denies", "involvement"),
+    ),
     (
         "A court jailed Nino Lind on Monday, a ruling her lawyers called political.",
         ("Nino Lind’s lawyers", "asserts", "a ruling … political"),

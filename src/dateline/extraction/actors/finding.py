@@ -19,6 +19,7 @@ _SPEAKS = re.compile(
     r"(?:,[^,.\n]{3,80},|,)?\s+(?:has |had |have )?(?:also )?"
     r"(?:said|says|told|wrote|added|warned|announced|insisted|posted|tweeted)\b"
 )
+_WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear)\s+$")  # a place, whoever is named behind it
 _ROLE_BEFORE = re.compile(r"([^,.;:\n]+),\s+$")
 _SAID_BY = re.compile(r"\b(?:said|says|added|wrote|warned)\s+$")
 _ALIAS = re.compile(r"\s*\(([A-Z][A-Za-z0-9&-]{1,11})\)")
@@ -185,7 +186,7 @@ def _find_role(words: Sequence[str], data: NameData) -> tuple[str, str | None] |
 
 def _looks_personal(analysis: Analysis, name: NameMention, data: NameData) -> bool:
     """Whether a role in apposition follows the name, or it speaks."""
-    if not 2 <= len(name.words) <= 6:
+    if not 2 <= len(name.words) <= 6 or _WHERE.search(analysis.text, max(0, name.span.start - 8), name.span.start):
         return False
     if _role_after(analysis, name, data) is not None:
         return True

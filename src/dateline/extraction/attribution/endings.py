@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extraction.attribution.finite import is_finite, is_finite_at
+from dateline.extraction.attribution.finite import is_finite, is_finite_at, opens_clause
 from dateline.extraction.attribution.lines import Line
 from dateline.extraction.attribution.phrases import find_phrase_after
 from dateline.extraction.attribution.subjects import find_subject
@@ -25,12 +25,18 @@ def find_content_end(line: Line, start: int, inserted: bool = False, led: bool =
         if outside or line.quote[i] == depth >= 0:
             if depth >= 0 and line.ends_quote(i):
                 return _after_quote(line, i)
-            if line.quote[i] < 0 and _cuts(line, i, start):
+            if line.quote[i] < 0 and (_cuts(line, i, start) or _leaves_infinitive(line, i, start)):
                 return i
             if line.words[i] == "," and line.quote[i] < 0 and (inserted or led) and _returns(line, i + 1, inserted):
                 return i
         i += 1
     return _with_closing_marks(line, line.end)
+
+
+def _leaves_infinitive(line: Line, i: int, start: int) -> bool:
+    """“Threatened to leave the talks, and on Monday they seized a bridge": what was threatened ends with the talks."""
+    joins = line.low[start] == "to" and line.words[i] == "," and line.low[i + 1 : i + 2] == ("and",)
+    return joins and opens_clause(line, i + 2, line.end)
 
 
 def _returns(line: Line, i: int, inserted: bool) -> bool:

@@ -139,7 +139,8 @@ def _is_stray(piece: Span, attribution: Attribution, analysis: Analysis, home: i
         return True
     if piece != attribution.content[0] and piece.text(analysis.text).lower() in _RELATIVE:
         return True
-    if _resumes(piece, attribution, analysis.text):
+    comment = piece.start > attribution.cue[0].start and analysis.text.startswith("in what ", piece.start)
+    if comment or _resumes(piece, attribution, analysis.text):
         return True
     index = analysis.sentence_at(piece.start)
     if index is None or index == home or analysis.text[piece.start] in OPENING_MARKS:

@@ -19,6 +19,7 @@ from dateline.model import Span, cover
 
 _WORD = re.compile(r"[\w'’]+")
 _UNNAMED = (["not", "to", "be", "named"], ["not", "to", "be", "identified"])
+_COMMENT = re.compile(r"in (?:what|an?|the (?:latest|first|worst|biggest))\b")
 _NO_CUE = frozenset({"ADJ", "ADV"})
 _NO_SOURCE = frozenset({"VERB", "AUX", "ADV", "ADJ"})
 _NO_SOURCE_END = _NO_SOURCE | {"DET", "ADP"}
@@ -84,7 +85,7 @@ def _join(model: Attribution, rule: Attribution, analysis: Analysis) -> Attribut
     if rule.rule in RULES_FIRST:
         return rule
     name, content = model.rule, model.content
-    part = _is_part(model, rule) or _lacks_edge(model, rule)
+    part = _is_part(model, rule) or _lacks_edge(model, rule) or _is_comment(model, rule, analysis.text)
     if _overruns(model, rule, analysis) or (rule.rule in CONTENT_FIRST and part):
         content, name = rule.content, f"{model.rule}+{rule.rule.removeprefix('attribution.')}"
     source = model.source or rule.source
@@ -118,6 +119,15 @@ def _is_part(model: Attribution, rule: Attribution) -> bool:
     return inside and sum(map(len, model.content)) * 3 < sum(map(len, rule.content)) * 2
 
 
+def _is_comment(model: Attribution, rule: Attribution, text: str) -> bool:
+    """“The town is taken, the chief said, in what would be …": the model took the comment on it for the words."""
+    if rule.rule != "attribution.content_first" or rule.content[0].end > rule.cue[0].start:
+        return False
+    return all(part.start >= rule.cue[-1].end for part in model.content) and bool(
+        _COMMENT.match(text, model.content[0].start)
+    )
+
+
 def _lacks_edge(model: Attribution, rule: Attribution) -> bool:
     """Whether the model's content, which comes first, lacks a few words before the comma, or its own subject and verb.
 
@@ -139,15 +149,28 @@ def _stands_alone(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary)
     Not for attitudes, not for "who" and "I" as a source, not where the tagger reads no verb or no noun in its place.
     """
     source = rule.source[0].text(analysis.text).lower() if rule.source else ""
-    if rule.score < LEAST_RULE_SCORE or source in vocabulary.model_cues["weak_source"]:
+    weak = source in vocabulary.model_cues["weak_source"] and not (
+        source in ("which", "who") and _denies(rule, analysis)
+    )
+    if rule.score < LEAST_RULE_SCORE or weak:
         return False
-    if rule.rule in BY_VERB and not _may_speak(rule.source, analysis, vocabulary):
+    takes_up = source in ("which", "who")
+    if rule.rule in BY_VERB and not takes_up and not _may_speak(rule.source, analysis, vocabulary):
         return False
     last = [Span(span.end - 1, span.end) for span in rule.source[-1:]]
     return not (
         _is_all(rule.cue, _NO_CUE, analysis)
         or _is_all(rule.source, _NO_SOURCE, analysis)
         or _is_all(last, _NO_SOURCE_END, analysis)
+    )
+
+
+def _denies(rule: Attribution, analysis: Analysis) -> bool:
+    return bool(rule.cue) and rule.cue[-1].text(analysis.text).lower().split()[-1] in (
+        "denied",
+        "denies",
+        "rejects",
+        "rejected",
     )
 
 

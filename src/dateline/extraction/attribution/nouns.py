@@ -83,6 +83,9 @@ def _rest_after(line: Line, end: int) -> Range | None:
 def _read_under(line: Line, vocabulary: Vocabulary) -> Attribution | None:
     """“Under the draft, …”: a plan tells its own content."""
     source = find_phrase_after(line, 1)
+    if source is not None and line.low[source[1] : source[1] + 1] in (("that",), ("which",)):  # "a draft that X sent"
+        comma = next((j for j in range(source[1], line.end) if line.words[j] == ","), source[1])
+        source = (source[0], comma)
     if source is None or source[1] >= line.end or line.words[source[1]] != ",":
         return None
     if not any(line.among(j, "plan") for j in range(*source)):

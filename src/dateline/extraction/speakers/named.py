@@ -13,9 +13,12 @@ from dateline.model import Span, SpeakerKind
 LEAD = re.compile(
     r"^(?:the|a|an|(?:one|some)(?! (?:of|in|at|on|from|among|with)\b)|another|this|that|these|those)\s+", re.IGNORECASE
 )
-_HEAD_END = re.compile(r"\s*(?:,|\(|;|:| – | — |\s(?:who|whose|which|that|in a|speaking|working)\b)", re.IGNORECASE)
-_BETWEEN_NAMES = re.compile(r",?\s+and\s+|,\s+")
+_HEAD_END = re.compile(
+    r"\s*(?:,(?!\d)|\(|;|:| – | — |\s(?:who|whose|which|that|in a|speaking|working)\b)", re.IGNORECASE
+)
+_BETWEEN_NAMES = re.compile(r",?\s+and\s+|,(?!\d)\s*")
 _ROW = re.compile(r"[^,;:()]+(?:, (?!(?:an?|the|who|whose|which|his|her|its|their)\b)[^,;:()]+)+,? and [^,;:()]+")
+_KNOWN_AS = re.compile(r"^, (?:known as|called|nicknamed) ")
 _OWNED = re.compile(r"(?:the|its|his|her|their) ", re.IGNORECASE)  # "UN and army officials" are one sort of officials
 _JOINTS = frozenset({"for", "of", "on", "at"})
 
@@ -167,7 +170,7 @@ def _follows_title(register: Register, start: int, mention: Mention) -> bool:
 
 def _is_title(register: Register, between: str) -> bool:
     """Nothing but a comma, or a rank, between a role and the name of who holds it."""
-    words = plain(between.strip(" ,(."))
+    words = plain(_KNOWN_AS.sub("", between).strip(" ,(."))
     return not words or words in register.data.titles
 
 

@@ -16,6 +16,20 @@ _CORE_END = re.compile(
 )
 _CITY = re.compile(r"\s+in\s+(.+)$")
 _OFFICES = frozenset({"office", "administration", "presidency"})
+NEXT = 420  # characters behind a role in which its holder is named
+RANKS = frozenset(
+    {"general", "gen", "colonel", "col", "brigadier", "admiral", "major general", "lieutenant general"}
+) | {
+    "air chief marshal",
+    "air marshal",
+    "marshal",
+    "commodore",
+    "brigadier general",
+    "vice admiral",
+    "field marshal",
+    "major",
+}
+_ARMED = frozenset({"army", "military", "navy", "force", "forces", "air", "guard", "marines", "commander", "police"})
 _TOP = ("state", "government")
 _ANY_BODY = frozenset({"agency", "bureau", "office"})  # what any body may be called
 _INDEFINITE = ("a ", "an ", "another ", "one ", "some ")
@@ -166,7 +180,8 @@ def _is_one_of(name: str, noun: str, portfolio: Sequence[str]) -> bool:
     """Whether a name is longer than the noun and holds it, and all words of the portfolio where one is told."""
     words = plain(name)
     held = set(words.split())
-    return f" {noun} " in f" {words} " and words != noun and all(_in_name(word, held) for word in portfolio)
+    heads = plain(head_noun(name)).endswith(noun)  # not the "army" of an army chief
+    return heads and f" {noun} " in f" {words} " and words != noun and all(_in_name(word, held) for word in portfolio)
 
 
 def _in_name(word: str, held: set[str]) -> bool:
@@ -205,9 +220,22 @@ def resolve_role(register: Register, source: Span, head: str, core: Sequence[str
     before = before or (matching if country is not None and len(matching) == 1 else [])
     if before:
         return Speaker(_last_named(before, source.start).name, SpeakerKind.PERSON, "role")
-    if head.lower().startswith("the ") and len(head.split()) <= 3 and country is None:
+    later = _named_next(register, source, nouns, matching)
+    if later is not None:
+        return Speaker(later.name, SpeakerKind.PERSON, "role_before_name")
+    bare = head.lower().startswith("the ") and len(head.split()) <= 3 and "'" not in head and "’" not in head
+    if bare and country is None:
         return _role_alone(register, source, passage)
     return None
+
+
+def _named_next(register: Register, source: Span, nouns: Sequence[str], matching: Sequence[Actor]) -> Actor | None:
+    """“The energy minister said … Minister Ida Brandt said": the one named next, with the role's noun or a rank."""
+    ranked = [a for a in register.actors if a.role and plain(a.role).rstrip(".") in RANKS]
+    soldier = any(noun in _ARMED for noun in nouns)
+    new = [a for a in (*matching, *(ranked if soldier else ())) if min(s.start for s in a.mentions) > source.end]
+    near = [a for a in new if min(s.start for s in a.mentions) - source.end < NEXT]
+    return near[0] if len({a.name for a in near}) == 1 else None
 
 
 def _is_top(register: Register, actor: Actor) -> bool:

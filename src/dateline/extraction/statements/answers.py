@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
-from dateline.extraction.statements.counters import CLOSE, REACH, counters, names_answerer
+from dateline.extraction.statements.counters import CLOSE, REACH, counters, leads_to_denial, names_answerer
 from dateline.language.analysis import Analysis
 from dateline.model import Evidence, Polarity, Statement, cover
 
@@ -37,7 +38,19 @@ def answer_claims(analysis: Analysis, statements: Sequence[Statement]) -> list[S
             evidence = Evidence(spans, "statement.denial_of_antecedent", statement.evidence.confidence * 0.9)
             statement = replace(statement, content=answered.content, evidence=evidence)
         result.append(statement)
-    return result
+    return [_before_denial(analysis, *pair) for pair in zip_longest(result, result[1:])]
+
+
+def _before_denial(analysis: Analysis, statement: Statement, following: Statement | None) -> Statement:
+    """“Said it was no party to the war and called the allegations baseless": the first denies as the second does."""
+    if (
+        following is None
+        or statement.polarity is not Polarity.ASSERTS
+        or not leads_to_denial(analysis, statement, following)
+    ):
+        return statement
+    evidence = replace(statement.evidence, rule="statement.counter", confidence=statement.evidence.confidence * 0.8)
+    return replace(statement, polarity=Polarity.DENIES, evidence=evidence)
 
 
 def _find_answered(analysis: Analysis, denial: Statement, before: Sequence[Statement]) -> Statement | None:

@@ -35,8 +35,9 @@ _THERE_IS_NO = re.compile(  # the noun of "there was no secret plot in Orlo"
     re.IGNORECASE,
 )
 _WE_DID_NOT = re.compile(  # "We do not fire at traders", not "we do not think"
-    r"[“\"‘'\s]*(?:that\s+)?(?:we|they|it|(?:our|its|their) \w+) (?:do|did|does|have|has|had|are|is|were|was)"
-    r"(?: not|n['’]t) (?!yet\b|think|believ|want|know|see\b|get\b|support|imagin|expect|need|agree|like\b|have\b)",
+    r"[“\"‘'\s]*(?:that\s+)?(?:we|they|it|(?:our|its|their) \w+) [“\"‘']?"
+    r"(?:do|did|does|have|has|had|are|is|were|was)(?: not|n['’]t) "
+    r"(?!yet\b|think|believ|want|know|see\b|get\b|support|imagin|expect|need|agree|like\b|have\b)",
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(  # "Orlo has not fallen": a fact told of what somebody else has named
@@ -53,6 +54,11 @@ _PLAN = re.compile(
 )
 _CONTRAST = re.compile(r"\b(?:while|but|although|though|whereas)\s+(?:the\s+)?$", re.IGNORECASE)
 _ACCUSED = re.compile(r"(.{2,60}?) (?:of|for) (.+)", re.DOTALL)
+_BLAMES = ("accus", "blam", "charg", "alleg")
+_CLEFT = re.compile(
+    r"[“\"‘'\s]*(?:that\s+)?it (?:was|is) (?:the |its |our |their )?\w+(?: \w+)? (?:that|who|which)\b", re.I
+)
+_HIS_NEVER = re.compile(r"[“\"‘'\s]*(?:that\s+)?(?:his|her|its|their|our) \w+ ha(?:s|d|ve) never\b", re.IGNORECASE)
 _INSISTS = ("insist", "maintain")
 _OWN = frozenset({"its", "his", "her", "their"})
 _COMMON = frozenset(  # capitalised words that tell no party from another
@@ -95,7 +101,8 @@ def counters(analysis: Analysis, statement: Statement, before: Sequence[Statemen
     negative = bool(_NEGATION.search(content)) and (
         _denies_words(analysis, statement, last, claims) or _denies_name(analysis, content, near)
     )
-    return negative or _is_accused(analysis, statement, last) or _insists(analysis, statement, last)
+    answers = _is_accused(analysis, statement, last) or _insists(analysis, statement, last)
+    return negative or answers or _turns_round(analysis, content, claims)
 
 
 def _goes_on_denying(analysis: Analysis, statement: Statement, denial: Statement) -> bool:
@@ -109,6 +116,15 @@ def _goes_on_denying(analysis: Analysis, statement: Statement, denial: Statement
         return bool(_OPENS_NEGATIVE.match(words)) or same
     gap = _start(statement) - cover((*denial.cue, *denial.source)).end
     return same and gap < ADJACENT and bool(_key(words) & _key(content))
+
+
+def leads_to_denial(analysis: Analysis, statement: Statement, following: Statement) -> bool:
+    """Whether a negative statement stands in one sentence with its speaker's denial of a claim."""
+    denial = following.polarity is Polarity.DENIES and following.speaker == statement.speaker
+    if not denial or not _OPENS_NEGATIVE.match(_content(analysis, statement)):
+        return False
+    same = analysis.sentence_at(_start(statement)) == analysis.sentence_at(_start(following))
+    return same and not _PLAN.search(_content(analysis, following).split(",")[0])
 
 
 def _denies_words(analysis: Analysis, statement: Statement, last: Statement, claims: Sequence[Statement]) -> bool:
@@ -148,6 +164,12 @@ def _insists(analysis: Analysis, statement: Statement, last: Statement) -> bool:
     start = statement.source[0].start
     same = analysis.sentence_at(start) == analysis.sentence_at(cover(last.cue or last.content).start)
     return same and bool(_CONTRAST.search(analysis.text[max(0, start - 16) : start]))
+
+
+def _turns_round(analysis: Analysis, content: str, claims: Sequence[Statement]) -> bool:
+    """“A blamed the rebels. Their chief said it was the government that had left", "his client had never sold arms"."""
+    blamed = any(_cue(analysis, claim).startswith(_BLAMES) for claim in claims)
+    return blamed and bool(_CLEFT.match(content) or _HIS_NEVER.match(content))
 
 
 def _same_passage(analysis: Analysis, a: Statement, b: Statement) -> bool:

@@ -34,7 +34,7 @@ _MUST = re.compile(r"\b(?:must|shall|has to|have to)\b", re.IGNORECASE)
 _RULING = re.compile(r"\b(?:resolution|ruling|order|decree|verdict)$", re.IGNORECASE)
 _PLAN = re.compile(
     r"\b(?:plans?|proposals?|draft|deal|agreement|accord|framework|treaty|terms|pact|roadmap|resolution|ruling|order|decree"
-    r"|declaration of principles)$",
+    r"|declaration of principles|joint (?:statement|declaration|communiqu[eé]))$",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"(?:that )?(?:[^\s,.;]+ ){1,6}(?:has|have|had) \w+(?:ed|en)\b")  # "both have agreed", no term
@@ -44,6 +44,7 @@ _PRINCIPLE = re.compile(
 _OUGHT_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|\")", re.IGNORECASE)
 _TO_DO = re.compile(r"to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
+_AS = re.compile(r"\s+as\s+")
 _TELLING = frozenset({"tell", "ask", "warn", "advise", "beg"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 
@@ -115,6 +116,8 @@ def _calls_untrue(content: str, vocabulary: Vocabulary, labels: bool = False) ->
 
 def _by_shape(base: Polarity, verb: ReportingVerb | None, content: str, vocabulary: Vocabulary) -> Polarity:
     """“Suggest”, "ask" and "refuse" do what the shape of their content says."""
+    if verb is not None and verb.lemma == "dismiss" and _AS.search(content) and not _is_claim(content, vocabulary):
+        return Polarity.ASSERTS
     deed = _TO_DO.match(content)
     if verb is not None and verb.lemma in ("refuse", "decline") and deed:
         return base if deed.group(1).lower() in vocabulary.sets["accepting"] else Polarity.ASSERTS
@@ -123,6 +126,12 @@ def _by_shape(base: Polarity, verb: ReportingVerb | None, content: str, vocabula
     if verb is not None and verb.lemma == "ask" and " to " in f" {content[:80]}" and not _ASKED.match(content):
         return Polarity.PROPOSES if content.startswith("to ") else Polarity.ORDERS
     return base
+
+
+def _is_claim(content: str, vocabulary: Vocabulary) -> bool:
+    """Whether what is called something is a claim or a plan, and no deed: "dismissed the measures as theatre"."""
+    words = _WORD.findall(_AS.split(content)[0].lower())
+    return not vocabulary.sets["claim"].isdisjoint(words) or not vocabulary.sets["plan"].isdisjoint(words)
 
 
 def find_cue_verb(cue: str, vocabulary: Vocabulary) -> ReportingVerb | None:
