@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from dateline.folding import fold_appended
+from dateline.kept_readings import KeptReadings
 from dateline.lore import load_lore, load_resources_for
 from dateline.model import Findings, InputError, KnowledgeError
 from dateline.parallel import map_in_order
@@ -84,12 +85,14 @@ def add_reads(
     extractor = current_extractor()
     _, story = load_lore(store)
     fresh = _read_fresh(store, reads, extractor, summary, progress)
-    for extracted in map_in_order(partial(_extract, story=story), fresh, jobs):
+    kept = _keep_readings(store, jobs)
+    for extracted in map_in_order(partial(_extract, story=story, kept=kept), fresh, jobs):
         read, findings = extracted.read, extracted.findings
         if findings is None:
             summary.failures.append(Failure(read.capture.source, extracted.reason))
         else:
-            entry = Entry(read.capture, read.data, read.document, findings, extractor, extracted.records)
+            made = kept.take_made() if kept else ()
+            entry = Entry(read.capture, read.data, read.document, findings, extractor, extracted.records, made)
             added = append_entry(store, entry)
             summary.added += added
             summary.documents += [document_key(read.document)] * bool(added.documents)
@@ -103,6 +106,14 @@ def current_extractor() -> Extractor:
     """The extractor that this program is: its rules, and the reader model where there is one."""
     resources = load_resources()
     return Extractor(resources.version, (int(EXTRACTOR), int(resources.reader is not None)))
+
+
+def _keep_readings(store: Store, jobs: int) -> KeptReadings | None:
+    """The readings that the record keeps; other processes cannot ask it, and read anew what they have not read."""
+    resources = load_resources()
+    if jobs > 1 or resources.reader is None:
+        return None
+    return KeptReadings(store, resources.cache, resources.reader.version)
 
 
 def _read_fresh(
@@ -129,10 +140,11 @@ def _read_fresh(
             yield read
 
 
-def _extract(read: Read, story: str = "") -> _Extracted:
+def _extract(read: Read, story: str = "", kept: KeptReadings | None = None) -> _Extracted:
     """The findings of what was read, with the places that the analyst's story file adds."""
     try:
-        findings = extract_document(read.document, load_resources_for(story))
+        resources = load_resources_for(story)
+        findings = extract_document(read.document, resources if kept is None else replace(resources, cache=kept))
         return _Extracted(read, findings, make_records(read.document, findings, story))
     except KnowledgeError:  # the package is damaged: no document can be read
         raise

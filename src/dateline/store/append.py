@@ -11,6 +11,7 @@ from dateline.model import Capture, Document, Findings
 from dateline.store.captures import queue_document
 from dateline.store.dialects import insert_new
 from dateline.store.entry import Appended, Entry, Extractor
+from dateline.store.post_readings import append_post_readings
 from dateline.store.rows import Rows, count_findings, document_key, list_rows, make_capture_rows, make_rows
 from dateline.store.schema import (
     FINDINGS,
@@ -50,6 +51,7 @@ def append_entry(store: Store, entry: Entry) -> Appended:
         insert_new(connection, extractors, [_extractor_row(extractor)])
         insert_new(connection, captures, [capture_row])
         insert_new(connection, blobs, [blob_row])
+        append_post_readings(connection, entry.readings)
         appended = _append_rows(connection, rows, extractor, entry)
         _append_capture_document(connection, entry, rows.document["key"])
         return appended

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -25,7 +26,7 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
@@ -118,19 +119,27 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str,
     """Insert the rows whose keys the table does not hold yet, in one statement run for all of them."""
     if not rows:
         return
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    connection.execute(make(table).on_conflict_do_nothing(), list(rows))
+    names = tuple(rows[0])
+    if connection.dialect.name == "postgresql":
+        connection.execute(postgresql.insert(table).on_conflict_do_nothing(), list(rows))
+    else:
+        connection.exec_driver_sql(_insert_words(table.name, names), [tuple(row[n] for n in names) for row in rows])
 
 
 def insert_tuples(connection: Connection, table: Table, rows: Sequence[tuple[int, ...]]) -> None:
-    """As `insert_new`, of many rows of numbers in the order of the columns; much quicker in SQLite."""
-    names = [column.name for column in table.columns]
+    """As `insert_new`, of rows of numbers in the order of the columns, of which there may be many."""
+    names = tuple(column.name for column in table.columns)
     if connection.dialect.name == "postgresql":
         insert_new(connection, table, [dict(zip(names, row, strict=True)) for row in rows])
     elif rows:
-        places = ", ".join("?" for _ in names)
-        words = f"INSERT OR IGNORE INTO {table.name} ({', '.join(names)}) VALUES ({places})"
-        connection.exec_driver_sql(words, list(rows))
+        connection.exec_driver_sql(_insert_words(table.name, names), list(rows))
+
+
+@cache
+def _insert_words(table: str, names: tuple[str, ...]) -> str:
+    """What SQLite is told, made once: making it anew for every document took as long as inserting."""
+    columns, places = ", ".join(f'"{name}"' for name in names), ", ".join("?" for _ in names)
+    return f'INSERT INTO "{table}" ({columns}) VALUES ({places}) ON CONFLICT DO NOTHING'
 
 
 def fetch_rows(connection: Connection, query: Select[Any]) -> list[Any]:

@@ -45,12 +45,27 @@ class LinkRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PostReading:
+    """What a reader model read in the words of a post.
+
+    Attributes:
+        key: Of the model and the words.
+        reader: The model's version.
+    """
+
+    key: str
+    reader: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One document to append.
 
     Attributes:
         content: The bytes of the capture.
         records: What linking needs of the findings.
+        readings: Those that were made for it, to be kept.
     """
 
     capture: Capture
@@ -59,6 +74,7 @@ class Entry:
     findings: Findings
     extractor: Extractor
     records: tuple[LinkRecord, ...] = ()
+    readings: tuple[PostReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

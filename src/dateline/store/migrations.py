@@ -47,6 +47,7 @@ MIGRATIONS: tuple[tuple[str, Migration], ...] = (
     ("0017_cues", create_cues),
     ("0018_beginnings", index_beginnings),
     ("0019_sketches", forget_repeats),
+    ("0020_post_readings", create_tables),
 )
 
 

@@ -42,6 +42,13 @@ blobs = Table(
     _word("packing"),  # "zlib" or "plain"
     Column("data", LargeBinary, nullable=False),
 )
+post_readings = Table(  # what the reader model read in a post; derived, and never exported
+    "post_readings",
+    metadata,
+    _word("key", key=True),  # of the model and the post's words
+    _word("reader"),
+    Column("data", LargeBinary, nullable=False),
+)
 captures = Table(
     "captures",
     metadata,
@@ -293,6 +300,7 @@ Index("documents_by_id", documents.c.id)
 Index("documents_by_published", documents.c.published)
 Index("captures_by_digest", captures.c.digest)
 Index("capture_documents_by_document", capture_documents.c.document)
+Index("post_readings_by_reader", post_readings.c.reader)
 Index("posts_by_id", posts.c.id)
 Index("sections_by_post", sections.c.post)
 Index("sections_by_reading", sections.c.reading)

@@ -1,0 +1,33 @@
+"""A reading of the reader model as bytes, to be kept, and back."""
+
+from __future__ import annotations
+
+import zlib
+
+import msgspec
+
+from dateline.language.reader_model import Attribution, Name, Reading, Token
+from dateline.language.reader_words import Span
+
+_Tokens = list[tuple[int, int, str, int, str]]
+_Names = list[tuple[int, int, str, float]]
+_Attributions = list[tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...], float]]
+
+
+def pack_reading(reading: Reading) -> bytes:
+    """The bytes of a reading."""
+    tokens = [(t.start, t.end, t.upos, t.head, t.deprel) for t in reading.tokens]
+    names = [(n.start, n.end, n.kind, n.score) for n in reading.names]
+    attributions = [(a.source, a.cue, a.content, a.score) for a in reading.attributions]
+    return zlib.compress(msgspec.msgpack.encode((tokens, names, attributions)))
+
+
+def unpack_reading(data: bytes) -> Reading:
+    """The reading of some bytes that `pack_reading` made."""
+    kept = msgspec.msgpack.decode(zlib.decompress(data), type=tuple[_Tokens, _Names, _Attributions])
+    tokens, names, attributions = kept
+    return Reading(
+        tuple(Token(*token) for token in tokens),
+        tuple(Name(*name) for name in names),
+        tuple(Attribution(*attribution) for attribution in attributions),
+    )
