@@ -11,7 +11,7 @@ from dateline.extraction.events.contexts import came_for
 from dateline.extraction.events.keeping import is_worth_keeping
 from dateline.extraction.events.merge import AGAIN, HARMFUL, TOLL_RULE, merge_tellings
 from dateline.extraction.events.objects import find_object
-from dateline.extraction.events.parties import Participant, find_participants
+from dateline.extraction.events.parties import Participant, find_participants, is_possessive
 from dateline.extraction.events.places import FLOOR, find_event_places, find_row
 from dateline.extraction.events.roles import Roles, find_roles
 from dateline.extraction.events.scene import Scene
@@ -112,6 +112,8 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
             roles = _with_harmed(drafting, trigger, find_roles(scene, trigger, participants), candidates)
             floor = FLOOR if came_for(scene, trigger) else _FLOORS.get(trigger.type, FLOOR)
             taken = _names_of_parties(drafting, roles)
+            if trigger.type is EventType.LEGAL_CHARGE:
+                taken += [p.span for p in scene.places if p.kind in _TOO_WIDE and is_possessive(scene, p.span)]
             event = _event(drafting, trigger, find_event_places(scene, trigger, floor, taken), roles=roles)
             if trigger.rank >= WEAPONLIKE or not _is_of_words(drafting, event):
                 yield event
@@ -122,6 +124,8 @@ def _with_harmed(drafting: _Drafting, trigger: Trigger, roles: Roles, candidates
     if trigger.type not in _ATTACKS or len(drafting.triggers) > 1:
         return roles
     for other in candidates:
+        if other.span.overlaps(trigger.span):
+            continue
         if other.entry.get("casualty") and other not in drafting.triggers and not is_negated(drafting.scene, other):
             told = find_roles(drafting.scene, other, drafting.participants)
             if told.target is not None:
@@ -290,7 +294,8 @@ def _control_events(drafting: _Drafting, trigger: Trigger) -> Iterator[Event]:
         return
     taken_for_granted = is_taken_for_granted(scene, trigger)
     for place in _held_places(scene, trigger):
-        if place.reason != UNLISTED or _has_power(drafting):
+        is_town = place.reason != UNLISTED and place.kind is not PlaceKind.SITE
+        if is_town or _has_power(drafting):
             event = _event(drafting, trigger, (place,), ())
             event = replace(event, target=event.place)
             yield event if taken_for_granted and not event.denied_by else _as_control(event)

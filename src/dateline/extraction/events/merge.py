@@ -100,7 +100,9 @@ def is_same_event(a: Event, b: Event, places: Places, sides: Sides) -> bool:
     if agree is None and b.status is EventStatus.DENIED and b.denied_by:
         return b.place is None and _suffered_by_same(a, b)
     if agree is None:
-        return _same_toll(a, b) or (a.post == b.post and _is_taken_up(a, b) and _tolls_agree(a, b))
+        return (
+            _same_toll(a, b) or _befell_same(a, b) or (a.post == b.post and _is_taken_up(a, b) and _tolls_agree(a, b))
+        )
     return agree and _tolls_may_agree(a, b)
 
 
@@ -192,6 +194,13 @@ def _is_taken_up(a: Event, b: Event) -> bool:
         return share_word(a.actor, b.actor)
     bare = b if b.actor is None else a
     return bare.place is None and bare.target is None
+
+
+def _befell_same(a: Event, b: Event) -> bool:
+    """Whether the same people suffered both in the same stretch of time."""
+    if a.target is None or b.target is None or a.when.interval is None or a.when.interval != b.when.interval:
+        return False
+    return a.target.name.lower() == b.target.name.lower() and _tolls_agree(a, b)
 
 
 def _suffered_by_same(a: Event, b: Event) -> bool:

@@ -214,7 +214,7 @@ def _pronouns(scene: Scene) -> Iterator[Participant]:
 
 def _is_adjective(scene: Scene, span: Span, kind: SpeakerKind = SpeakerKind.STATE) -> bool:
     """Whether it only describes what follows: "X's", or a state's name before a plain noun ("the X summit")."""
-    if _is_possessive(scene, span):
+    if is_possessive(scene, span):
         return True
     after, roles = scene.words_after(span.end, 1), scene.roles_after(span.end, 1)
     if kind is SpeakerKind.STATE and scene.text[span.end + 1 : span.end + 2].isupper() and not any(roles):
@@ -226,7 +226,8 @@ def _is_adjective(scene: Scene, span: Span, kind: SpeakerKind = SpeakerKind.STAT
     return kind is SpeakerKind.STATE and is_noun and led == ["the"] and span.end + 1 not in verbs
 
 
-def _is_possessive(scene: Scene, span: Span) -> bool:
+def is_possessive(scene: Scene, span: Span) -> bool:
+    """Whether "'s" follows."""
     return scene.text[span.end : span.end + 2] in ("'s", "’s") or (
         scene.text[span.end : span.end + 1] in ("'", "’") and scene.text[span.end - 1] == "s"
     )

@@ -33,7 +33,16 @@ def find_roles(scene: Scene, trigger: Trigger, participants: tuple[Participant, 
     """Actor and target of an event, None where the sentence does not tell."""
     told = _by_position(scene, trigger, participants)
     roles = _by_grammar(scene, trigger, participants, told) if is_read(scene) else told
+    if trigger.entry.get("downs") and roles.actor and not _owner_of_arms(scene, trigger, participants):
+        return Roles(None if _brings_down_unmanned(scene, trigger) else roles.actor, roles.target)
     return Roles(None, roles.target) if trigger.entry.get("loses") else roles
+
+
+def _brings_down_unmanned(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is drones or missiles that are brought down, by whom they were not sent."""
+    near = [m for m in scene.of_list("aircraft") if not scene.breaks_between(trigger.span, m.span)]
+    nearest = min(near, key=lambda m: scene.words_between(trigger.span, m.span), default=None)
+    return nearest is not None and bool(nearest.entry.get("unmanned"))
 
 
 def _by_grammar(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...], told: Roles) -> Roles:

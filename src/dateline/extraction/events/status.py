@@ -119,7 +119,10 @@ def find_mood(scene: Scene, trigger: Trigger) -> EventStatus | None:
     for role, status in _IRREALIS:
         if role in near:
             return EventStatus.PLANNED if role == "modal" and _is_announced(scene, trigger) else status
-    if trigger.is_noun and scene.is_led_by(trigger.span.start, "averted", AVERTED_REACH):
+    if trigger.is_noun and (
+        scene.is_led_by(trigger.span.start, "averted", AVERTED_REACH)
+        or any("over" in roles for roles in scene.roles_after(trigger.span.end, 1))
+    ):
         return EventStatus.HYPOTHETICAL
     if window and window[-1][2] == "to" and not trigger.is_noun and not _is_perfect(scene, trigger):
         return EventStatus.PLANNED

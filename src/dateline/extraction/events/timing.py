@@ -50,9 +50,9 @@ def _is_of_other_thing(scene: Scene, trigger: Trigger, time: TimeMention) -> boo
     """Whether it dates another thing by a possessive ("broke last week's deal"); of "Friday's raid" it is the time."""
     if scene.text[time.span.end : time.span.end + 2] not in ("'s", "’s"):
         return _describes_other_thing(scene, trigger, time)
-    told = (m.span for m in scene.of_list("event_triggers") if m.entry["part"] == "noun")
-    near = [s for s in (trigger.span, *told) if s.start >= time.span.end]
-    return not any(scene.words_between(time.span, s) <= OWNED_REACH for s in near)
+    return not _owns_event(scene, trigger, time) and not (
+        trigger.span.start >= time.span.end and scene.words_between(time.span, trigger.span) <= OWNED_REACH
+    )
 
 
 def _describes_other_thing(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
