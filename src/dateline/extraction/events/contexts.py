@@ -19,7 +19,7 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import is_read
 from dateline.extraction.events.triggers import Trigger, is_passive
 from dateline.extraction.quantities.finding import HARM
-from dateline.model import EventType, Span
+from dateline.model import EventType, PlaceMention, Span
 
 NEAR_REACH = 5
 ON_REACH = 3
@@ -61,6 +61,13 @@ def _has_place_subject(scene: Scene, trigger: Trigger, _: tuple[Participant, ...
 
 def _of_place(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
     return any(follows(scene, trigger, p, NEAR_REACH) for p in scene.places)
+
+
+def _holds_place(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether armed people, a body or a state hold a place, and nothing is held in it."""
+    before = [p for p in participants if p.span.end <= trigger.span.start and not p.person and not p.adjective]
+    near = any(scene.breaks_between(p.span, trigger.span) <= 1 for p in before)
+    return near and is_read(scene) and _has_place_object_near(scene, trigger, participants)
 
 
 def _of_place_said(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
@@ -188,17 +195,17 @@ def _met_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, .
     is_titled = scene.text[trigger.span.start].isupper() or (
         before[:1].isupper() and trigger.span.text(scene.text) in _SHOWS
     )
-    came = came_for(scene, trigger) and len(near) >= 2 and after in (["with"], ["between"])
+    came = came_for(scene, trigger) is not None and len(near) >= 2 and after in (["with"], ["between"])
     return paired or came or (located and not is_titled and (bool(near) or dated))
 
 
-def came_for(scene: Scene, trigger: Trigger) -> bool:
-    """Whether it is "arrived in X for talks": somebody is in a place for them."""
-    led = scene.words_before(trigger.span.start, 1) == ["for"]
+def came_for(scene: Scene, trigger: Trigger) -> PlaceMention | None:
+    """Where somebody came or is "for talks" ("arrived in X for talks"); None where they did not."""
+    if scene.words_before(trigger.span.start, 1) != ["for"]:
+        return None
     before = [p for p in list_literal(scene) if precedes(scene, trigger, p, NEAR_REACH)]
-    return led and any(
-        scene.is_led_by(p.span.start, "inside", 2) or scene.is_led_by(p.span.start, "arriving", 2) for p in before
-    )
+    leads = ("inside", "arriving")
+    return next((p for p in before for lead in leads if scene.is_led_by(p.span.start, lead, 2)), None)
 
 
 def _listed(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
@@ -310,6 +317,7 @@ CONTEXTS: dict[str, Context] = {
     "place_object_near": _has_place_object_near,
     "place_subject": _has_place_subject,
     "of_place": _of_place,
+    "holds_place": _holds_place,
     "of_place_said": _of_place_said,
     "on_place": _on_place,
     "on": _is_on,

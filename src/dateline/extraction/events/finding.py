@@ -52,6 +52,7 @@ WEAPONLIKE = 3  # rank from which a trigger says itself that arms were used ("sh
 TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
 _ATTACKS = frozenset({EventType.STRIKE, EventType.BATTLE})
 _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
+_ASPECTS = {"loss": "loss", "held": "state", "holding": "state"}  # ends of rules that tell no taking
 _BY_KIND = {
     "percent": _CONTROL,
     "captured": frozenset({EventType.DETENTION, EventType.BATTLE}),
@@ -110,11 +111,13 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
             yield from _control_events(drafting, trigger)
         else:
             roles = _with_harmed(drafting, trigger, find_roles(scene, trigger, participants), candidates)
-            floor = FLOOR if came_for(scene, trigger) else _FLOORS.get(trigger.type, FLOOR)
+            floor = _FLOORS.get(trigger.type, FLOOR)
             taken = _names_of_parties(drafting, roles)
             if trigger.type is EventType.LEGAL_CHARGE:
                 taken += [p.span for p in scene.places if p.kind in _TOO_WIDE and is_possessive(scene, p.span)]
-            event = _event(drafting, trigger, find_event_places(scene, trigger, floor, taken), roles=roles)
+            came = came_for(scene, trigger)
+            places = (came,) if came else find_event_places(scene, trigger, floor, taken)
+            event = _event(drafting, trigger, places, roles=roles)
             if trigger.rank >= WEAPONLIKE or not _is_of_words(drafting, event):
                 yield event
 
@@ -206,9 +209,8 @@ def _place(scene: Scene, places: tuple[PlaceMention, ...]) -> Party | None:
 def _rule(kind: EventType, trigger: Trigger, scene: Scene) -> str:
     if trigger.entry.get("casualty"):
         return TOLL_RULE
-    aspect = next(
-        (f".{a}" for a in ("loss", "state") if trigger.entry.get(a)), AGAIN if _is_taken_up(scene, trigger) else ""
-    )
+    aspect = AGAIN if _is_taken_up(scene, trigger) else ""
+    aspect = next((f".{named}" for of, named in _ASPECTS.items() if trigger.entry.get(of)), aspect)
     told = trigger.type if trigger.entry.get("ground") else kind  # an attack that is a battle is still "the attack"
     return f"event.{told.value}.{trigger.entry.get('kind', trigger.entry['part'])}{aspect}"
 
@@ -298,6 +300,8 @@ def _control_events(drafting: _Drafting, trigger: Trigger) -> Iterator[Event]:
         if is_town or _has_power(drafting):
             event = _event(drafting, trigger, (place,), ())
             event = replace(event, target=event.place)
+            if event.actor is None and _rule(event.type, trigger, scene).endswith(".state"):
+                continue  # that somebody holds it says nothing
             yield event if taken_for_granted and not event.denied_by else _as_control(event)
 
 

@@ -155,12 +155,15 @@ def _spoken_of(scene: Scene, pronoun: Span) -> Party | None:
     """The speaker, where a pronoun in what is said means the one who says it ("X said it had taken …")."""
     manner = _SPEAKERS_OWN.get(pronoun.text(scene.text).lower())
     said = [s for s in scene.statements if any(c.contains(pronoun) for c in s.content)]
-    said = [s for s in said if s.polarity is not Polarity.DENIES and s.speaker_kind is not SpeakerKind.ANONYMOUS]
-    if manner is None or not said or not _fits(manner, said[-1]):
+    said = [s for s in said if s.polarity is not Polarity.DENIES]
+    inmost = min(said, key=lambda s: sum(len(c) for c in s.content), default=None)
+    if manner is None or inmost is None or not _fits(manner, inmost):
         return None
-    if not any(source.end <= pronoun.start for source in said[-1].source):
+    if inmost.speaker_kind is SpeakerKind.ANONYMOUS:
         return None
-    name = whose_forces(said[-1], scene.powers) if manner == "body" else said[-1].speaker
+    if not any(source.end <= pronoun.start for source in inmost.source):
+        return None
+    name = whose_forces(inmost, scene.powers) if manner == "body" else inmost.speaker
     return Party(name, (pronoun,))
 
 
@@ -171,6 +174,8 @@ def _owned_by_speaker(scene: Scene, head: int) -> Party | None:
     said = [
         s for s in scene.statements if any(c.contains(Span(tokens[head].start, tokens[head].end)) for c in s.content)
     ]
+    named = [s for s in said if s.speaker_kind is not SpeakerKind.ANONYMOUS]
+    said = [s for s in named if s.polarity is not Polarity.DENIES] or named
     if not own or not said or any(source.start > tokens[head].start for source in said[-1].source):
         return None
     return Party(whose_forces(said[-1], scene.powers), (Span(tokens[own[0]].start, tokens[head].end),))

@@ -28,6 +28,7 @@ TARGET_LEADS = frozenset({"on", "against", "at", "of", "upon"})
 FIRED_LEADS = frozenset({"at", "on", "against", "into", "upon"})
 BURST_LEADS = frozenset({"at", "on", "in", "inside", "outside", "near", "under", "against", "beside", "behind", "by"})
 HARMED_IN = frozenset({"in", "by", "from", "during"})
+FIRE_LEADS = frozenset({"to"})  # that end a trigger ("set fire to")
 WITH = frozenset({"with"})
 FOR = frozenset({"for"})
 TO = frozenset({"to"})
@@ -63,6 +64,9 @@ def find_patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
         return find_subjects(scene, head)
     own = scene.analysis.tokens_in(span)
     heads = [i for i in find_objects(scene, head) if i not in own]
+    lead = span.text(scene.text).lower().split()[-1]
+    if not heads and lead in FIRE_LEADS:
+        heads = find_led(scene, head, {lead})
     if entry["type"] == "battle" and not heads:
         heads = find_led(scene, head, WITH)
     if entry["type"] == "sanction":

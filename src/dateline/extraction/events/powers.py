@@ -9,10 +9,13 @@ from dateline.model import Findings, SpeakerKind, Statement
 
 _SPEAKS_FOR_STATE = frozenset({SpeakerKind.OFFICE, SpeakerKind.PERSON})
 
+TITLE_REACH = 40  # characters before a name in which "army spokesman" may stand
+_SPEAKING = (" spokesman", " spokeswoman", " spokesperson", " commander", " chief", " general")
+
 Powers = Mapping[str, str]
 
 
-def find_powers(findings: Findings, knowledge: Knowledge) -> Powers:
+def find_powers(text: str, findings: Findings, knowledge: Knowledge) -> Powers:
     """From the name of an office or person that speaks to the state it belongs to, where the document tells it.
 
     Armed forces that speak for themselves ("the army") belong to themselves.
@@ -29,7 +32,21 @@ def find_powers(findings: Findings, knowledge: Knowledge) -> Powers:
         state = str(told[0].entry["name"]) if told else names.get(codes.get(speaker, ""))
         if state:
             found[speaker] = state
+    for statement in findings.statements:
+        if statement.speaker in speakers - found.keys() and (force := _spoken_for(text, statement, knowledge)):
+            found[statement.speaker] = force
     return found
+
+
+def _spoken_for(text: str, statement: Statement, knowledge: Knowledge) -> str | None:
+    """The armed forces whose spokesman or commander the words before a name make of somebody."""
+    for source in statement.source:
+        before = text[max(0, source.start - TITLE_REACH) : source.end]
+        before = before[max(before.rfind(mark) for mark in ',.;\n"”') + 1 :]
+        for match in knowledge.lexicon.matches(before, ("armed_forces",)):
+            if before[match.span.end :].startswith(_SPEAKING):
+                return match.span.text(before)
+    return None
 
 
 def whose_forces(statement: Statement, powers: Powers) -> str:

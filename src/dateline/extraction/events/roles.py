@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.extraction.events.grammar import find_all, find_doers, find_patients
 from dateline.extraction.events.parties import Participant
+from dateline.extraction.events.powers import whose_forces
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import is_read
 from dateline.extraction.events.triggers import Trigger, is_passive
@@ -81,7 +82,9 @@ def _by_position(scene: Scene, trigger: Trigger, participants: tuple[Participant
     if trigger.entry.get("symmetric"):
         return _both(scene, trigger, participants)
     if trigger.entry.get("state"):
-        return Roles(_party(_behind(scene, trigger.span, participants, "holder_lead")))
+        return Roles(
+            _held_by_speaker(scene, trigger) or _party(_behind(scene, trigger.span, participants, "holder_lead"))
+        )
     if trigger.is_noun:
         return _of_noun(scene, trigger, participants)
     if trigger.entry.get("downs") and (owner := _owner_of_arms(scene, trigger, participants)):
@@ -90,6 +93,17 @@ def _by_position(scene: Scene, trigger: Trigger, participants: tuple[Participant
     if is_passive(scene, trigger):
         return Roles(_party(_behind(scene, trigger.span, participants, "by")), subject)
     return Roles(subject, _target(scene, trigger, participants))
+
+
+def _held_by_speaker(scene: Scene, trigger: Trigger) -> Party | None:
+    """Who says that a place is "in our hands": the state they speak for, else their side."""
+    if not {"our", "my"} & set(trigger.span.text(scene.text).lower().split()):
+        return None
+    said = [s for s in scene.statements if any(c.contains(trigger.span) for c in s.content)]
+    inmost = min(said, key=lambda s: sum(len(c) for c in s.content), default=None)
+    if inmost is None:
+        return None
+    return Party(whose_forces(inmost, scene.powers) or f"{inmost.speaker}’s side", (trigger.span,))
 
 
 def _only_says_it(scene: Scene, trigger: Trigger, participant: Participant) -> bool:

@@ -44,7 +44,7 @@ def build_scenes(
         sorted(((span, i) for i, s in enumerate(findings.statements) for span in s.content)), lambda pair: pair[0]
     )
     read = _Slices(sorted(analysis.names, key=lambda n: n.span), lambda n: n.span)
-    memory, powers = _Memory(), find_powers(findings, knowledge)
+    memory, powers = _Memory(), find_powers(analysis.text, findings, knowledge)
     for index, sentence in enumerate(analysis.sentences):
         here = sentence.span
         words, who = matches.inside(here), named.inside(here)

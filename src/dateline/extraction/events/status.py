@@ -48,6 +48,8 @@ def find_standing(scene: Scene, trigger: Trigger) -> Standing:
     then whether anyone but the outlet says so.
     """
     around = [s for s in scene.statements if any(_covers(scene, s, c, trigger) for c in s.content)]
+    inner = {s.nested_in for s in around}  # who tells what another says does not say so
+    around = [s for s in around if s.id not in inner or s.polarity is Polarity.DENIES]
     if trigger.entry.get("told"):
         return Standing(EventStatus.REPORTED, tuple(s.id for s in around))
     negated, mood = is_negated(scene, trigger), find_mood(scene, trigger)

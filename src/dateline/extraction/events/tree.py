@@ -72,6 +72,13 @@ def _bare_before(scene: Scene, verb: int) -> list[int]:
     return [i for i in bare if not _is_led(scene, i) and scene.analysis.tokens[i].upos in ("NOUN", "PROPN")][-1:]
 
 
+def _bare_behind(scene: Scene, verb: int) -> list[int]:
+    """The name behind a verb that the tree hung there as a place or time though no preposition leads to it."""
+    bare = [i for i in scene.dependents.get(verb, ()) if i > verb and _relation(scene, i) == "obl"]
+    named = [i for i in bare if not _is_led(scene, i) and scene.analysis.tokens[i].upos == "PROPN"]
+    return [] if is_passive_at(scene, verb) else named[:1]
+
+
 def _opening(scene: Scene, verb: int) -> int | None:
     """The word that opens a finite clause of its own ("when gunmen fired"), whose subject the tree missed."""
     if word_at(scene, verb).endswith("ing"):
@@ -88,6 +95,7 @@ def find_objects(scene: Scene, verb: int) -> list[int]:
     """The heads of a verb's object; of "the town that they took" the town; of "shelled and burned X" X for both."""
     own = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) == "obj" and not _is_led(scene, i)]
     own = own or [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) == "iobj"]
+    own = own or _bare_behind(scene, verb)
     if own:
         return [m for i in own for m in find_row(scene, _meant(scene, i, verb))]
     if _relation(scene, verb) == "acl:relcl" and not is_passive_at(scene, verb):

@@ -20,6 +20,7 @@ _NAME = rf"{_WORD}(?:[ -]{_PARTICLE}\p{{Lu}}[\p{{L}}\p{{M}}’'-]*)*(?<=\p{{L}})
 _AFTER_NOUN = regex.compile(rf"\sof\s({_NAME})")
 _BEFORE_REGION = regex.compile(rf"({_NAME}), in (?:the )?{_NAME}\s\Z")
 _AFTER_VERB = regex.compile(rf"\s({_NAME})(?!\s\p{{Ll}}+s\b)")
+_SUBJECT = regex.compile(rf"(?<![\p{{L}}\p{{N}}] )({_NAME})\s\Z")
 _BEFORE_NOUN = regex.compile(rf"({_NAME})\s\Z")
 _NAME_RUN = regex.compile(r"\p{Lu}[\p{L}\p{M}-]+(?: \p{Lu}[\p{L}\p{M}-]+)*")
 _NAME_REACH = 60
@@ -29,13 +30,16 @@ _POSSESSIVE = regex.compile(r"['’]s?\Z")
 
 
 def find_sure_names(text: str, words: Sequence[LexiconMatch]) -> frozenset[str]:
-    """Names that words beside them leave no doubt about: "X, in Y region", "80 per cent of X", "the mayor of X"."""
+    """Names that words beside them leave no doubt about: "X, in Y region", "the mayor of X", "X is in our hands"."""
     found: set[str] = set()
     for match in words:
         span: Span | None = None
         if match.list_name == "clause_roles" and match.entry["role"] == "settlement":
             before = _BEFORE_REGION.search(text, max(0, match.span.start - _LONG_REACH), match.span.start)
             span = Span(*before.span(1)) if before else None
+        elif match.list_name == "event_triggers" and match.entry.get("held"):
+            subject = _SUBJECT.search(text, max(0, match.span.start - _LONG_REACH), match.span.start)
+            span = Span(*subject.span(1)) if subject else None
         elif _is_of_town(match):
             after = _AFTER_NOUN.match(text, match.span.end)
             span = Span(*after.span(1)) if after else None

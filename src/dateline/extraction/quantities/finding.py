@@ -23,10 +23,11 @@ _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]"
 _QUOTES = frozenset("\"'“”‘’«»")
 _SHAPES = {"verb": "K", "subject": "D", "after": "E", "noun": "F", "toll": "T"}
 _ROLES = {"aux": "B", "and": "&", "or": "|", "preposition": "p", "share": "S"}
-# N a figure that may count people, O any other figure, A an article for one person; K D E F T the casualty words by
-# shape; B auxiliaries, & and, | or, p preposition, S the opening of a share, "," a pause, ";" a stop, x any other word.
+# N a figure that may count people, U one whose noun is in no list, O any other figure, A an article for one person;
+# K D E F T the casualty words by shape; B auxiliaries, & and, | or, p preposition, S the opening of a share, "," a
+# pause, ";" a stop, x any other word.
 _ASIDE = "(?:,[^,;T]{1,14},)?"
-_ROW = r"(?P<figure>[NA])(?:,(?P<figure>[NA])){0,3},?&(?P<figure>[NA])"  # "two soldiers and a child"
+_ROW = r"(?P<figure>[NA])(?:,(?P<figure>[NA])){0,3},?&(?P<figure>[NAU])"  # "two soldiers and a child"
 _PATTERNS = tuple(
     (name, regex.compile(pattern))
     for name, pattern in (
@@ -34,15 +35,15 @@ _PATTERNS = tuple(
         ("subject.sum", rf"(?<!Kx{{0,2}}){_ROW}x{{0,2}}{_ASIDE}B{{0,3}}(?P<word>D)"),
         ("verb.row", rf"(?P<word>K){_ROW}(?!x{{0,2}}[BKDE])"),
         ("toll", r"(?P<word>T)[^N,;]{0,14}(?:N[xp]{0,2}?p)?(?P<figure>N)(?!&[NA])"),
-        ("passive", rf"(?P<figure>[NA])[xpO]{{0,10}}{_ASIDE}x?B+[xB]{{0,2}}(?:&x?)?(?P<word>K)(?!x?[N])"),
+        ("passive", rf"(?P<figure>[NAU])[xpOU]{{0,10}}{_ASIDE}x?B+[xB]{{0,2}}(?:&x?)?(?P<word>K)(?!x?[N])"),
         ("passive.also", r"(?P<first>K)[xp]{0,8},?&(?P<figure>N)[xB]{0,3}(?P<word>K)"),
-        ("beside", r"(?P<figure>N)(?P<word>K)(?![xNOA])"),
-        ("verb", r"(?P<word>K)x{0,2}(?P<figure>[NA])(?!K|E)"),
+        ("beside", r"(?P<figure>N)(?P<word>K)(?![xNOAU])"),
+        ("verb", r"(?P<word>K)x{0,2}(?P<figure>[NAU])(?!K|E)"),
         ("verb.clause", r"(?P<word>K)(?P<figure>N)(?=K[p,;&])"),
-        ("subject", rf"(?P<figure>[NA])[xpB]{{0,8}}{_ASIDE}[xB]{{0,3}}(?P<word>D)"),
+        ("subject", rf"(?P<figure>[NAU])[xpB]{{0,8}}{_ASIDE}[xB]{{0,3}}(?P<word>D)"),
         ("subject.row", r"(?P<figure>N)x{0,2}&Nx{0,2}B{0,3}(?P<word>D)"),
         ("after", r"(?P<figure>N)x?(?P<word>E)(?!x)"),
-        ("noun", r"(?P<figure>[NO])x?(?P<word>F)"),
+        ("noun", r"(?P<figure>[NOU])x?(?P<word>F)"),
         ("noun.of", r"(?P<word>F)px?(?P<figure>[NA])"),
     )
 )
@@ -108,9 +109,9 @@ def _figure_sign(number: Number) -> _Sign:
         return _Sign("x", number.whole, number)
     if number.counts == "people":
         return _Sign("A" if number.single else "N", number.whole, number)
-    return _Sign(
-        "N" if number.counts == "" else "O", number.span if number.counts == "unknown" else number.whole, number
-    )
+    if number.counts == "unknown":
+        return _Sign("U", number.span, number)
+    return _Sign("N" if number.counts == "" else "O", number.whole, number)
 
 
 def _plain(match: regex.Match[str]) -> _Sign:

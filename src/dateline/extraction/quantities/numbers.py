@@ -224,7 +224,7 @@ class _Nouns:
             if (people := self._peoples.get(match.start())) is not None:
                 return "people", Span(number.span.start, people.end), False
             if step == 0 or kind:
-                kind, whole = "unknown", Span(number.span.start, match.end())
+                kind, whole = "unknown", Span(number.span.start, match.end() - match.group().endswith("."))
             at = match.end()
         return kind, whole, False
 
