@@ -247,3 +247,109 @@ def test_those_who_died_are_counted_where_they_died() -> None:
     """A toll told by "died" alone is an event of its place."""
     words = "The agency said that 460 people, patients and their families, were reported to have died in El Fasher."
     assert figure(only(words, EventType.OTHER), "killed") == (460, 460)
+
+
+def test_who_says_that_a_town_is_in_their_hands_counters_its_taking() -> None:
+    """Who says "under our control" speaks for their side, and is no second voice for those who say they took it."""
+    words = (
+        "The Desert Front said on Monday it had seized Faya. The army denied losing the town. "
+        '"Faya remains under our control," Colonel Idriss Mahamat said.'
+    )
+    event = only(words, EventType.CONTROL_CLAIM)
+    said = {s.id: s.speaker for s in read(words).statements}
+    assert (actor(event), [said[i] for i in event.asserted_by]) == ("Desert Front", ["Desert Front"])
+    assert [said[i] for i in event.denied_by] == ["army", "Idriss Mahamat"]
+
+
+def test_a_spokesman_of_an_army_speaks_of_its_hands() -> None:
+    """Whose "our control" is, the title before the name tells."""
+    event = only('"Sirte remains under our control," the army spokesman Khalid Badri said.', EventType.CONTROL_CLAIM)
+    assert actor(event) == "army"
+
+
+def test_who_cannot_verify_a_claim_holds_nothing() -> None:
+    """The words "They" in a claim that another tells of are not those who tell of it."""
+    assert kinds("The UN says it cannot verify claims by both armies that they hold the town of Heglig.") == []
+
+
+def test_who_holds_a_town_is_told_though_nothing_changes() -> None:
+    """That somebody holds a place is a state of affairs, told for the view of who holds what."""
+    words = "The Red Column rebels hold the city of Bambari and the road to the north."
+    event = only(words, EventType.CONTROL_CHANGE)
+    assert (actor(event), event.evidence.rule.endswith(".state")) == ("Red Column rebels", True)
+    assert kinds("Rebels hold talks with the government in Nyala on Monday.") != [EventType.CONTROL_CHANGE]
+
+
+def test_a_town_that_only_gives_the_direction_is_not_the_town() -> None:
+    """After people fled "towards Goma", "the town" is still the one they fled from."""
+    words = (
+        "The army said it had left Sake on Monday. Some 9,000 people fled towards Goma. "
+        "The rebels had captured the town in 2026."
+    )
+    taken = [e for e in read(words).events if e.when.interval == "2026"]
+    assert [e.place.name for e in taken if e.place] == ["Sake"]
+
+
+@pytest.mark.parametrize(
+    ("words", "killed"),
+    [
+        ("Gunmen attacked the village of Kirdimi on Friday, killing three herders.", (3, 3)),
+        ("An air strike killed a commander of the group, Ali Rida, and two of his guards in Tyre.", (3, 3)),
+        ("The raid on Tyre killed 47 soldiers and 20 mercenaries.", (67, 67)),
+    ],
+)
+def test_people_of_any_kind_are_counted(words: str, killed: tuple[int, int]) -> None:
+    """Victims whose kind is in no list count, and so do those told beside one with a name."""
+    assert figure(only(words, EventType.STRIKE), "killed") == killed
+
+
+def test_no_one_is_nobody() -> None:
+    """The words "No one was hurt" counts nobody."""
+    words = "The navy fired shells at a patrol boat off Burgas on Monday. No one was hurt, the ministry said."
+    assert all(q.of != "injured" for e in read(words).events for q in e.quantities)
+
+
+def test_what_is_set_on_fire_and_who_is_shot() -> None:
+    """The thing behind "set fire to" is the target, and so is a name that the tree hung up wrongly."""
+    fire = "In Haiti, gunmen set fire to a police station in Carrefour on Wednesday."
+    assert target(only(fire, EventType.OTHER)) == "police station"
+    shot = "Three days before the vote, unknown men shot and wounded the candidate Luis Arana in Guayaquil."
+    assert target(only(shot, EventType.OTHER)) == "Luis Arana"
+
+
+def test_who_is_blamed_in_passing_did_it_by_that_voice() -> None:
+    """The words "…, the network said, blaming the army" has the army as doer."""
+    words = "Two civilians were killed when a drone hit a bakery in Nyala, the lawyers' network said, blaming the army."
+    assert actor(only(words, EventType.STRIKE)) == "army"
+
+
+def test_the_label_of_a_live_page_is_no_place_of_an_event() -> None:
+    """In "Sulu Sea live: boat is fired on" the sea only names the page."""
+    words = "Sulu Sea live: Two killed as boat is fired on off Bongao"
+    assert {e.place.name for e in read(words).events if e.place} <= {"Bongao"}
+
+
+def test_a_toll_told_of_a_place_is_not_carried_to_an_event_without_one() -> None:
+    """Two hurt in one region are not counted to a raid that is told of no place."""
+    words = "Chad reports 33 Libyan drones shot down overnight.\n\nTwo people were injured in Faya, officials say."
+    tolls = [q.of for e in read(words).events for q in e.quantities if e.type is EventType.STRIKE]
+    assert "injured" not in tolls
+
+
+def test_a_siege_or_fight_that_has_stopped_is_no_event() -> None:
+    """Fighting that "has stopped" does not go on."""
+    assert kinds("Fighting has stopped in Khartoum and the central regions.") == []
+
+
+def test_drones_were_not_sent_by_who_brings_them_down() -> None:
+    """Who shoots down an aircraft with a crew did it; who brings down drones answers another's raid."""
+    assert actor(only("Air defences downed 21 drones over Gao overnight.", EventType.STRIKE)) is None
+    assert (
+        actor(only("The army of Chad shot down a Libyan helicopter near Faya on Monday.", EventType.STRIKE)) is not None
+    )
+
+
+def test_a_day_that_belongs_to_another_deed_dates_nothing_else() -> None:
+    """The words "Last month's massacre" does not date the strike that answers it."""
+    words = "India said it struck sites used by militants linked to last month's massacre of tourists in Kashmir."
+    assert only(words, EventType.STRIKE).when.interval is None

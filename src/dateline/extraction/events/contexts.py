@@ -187,7 +187,7 @@ def _met_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, .
     )
     near = {p.name for p in participants if _in_reach(scene, trigger, p.span) and not p.armed}
     after = scene.words_after(trigger.span.end, 1)
-    dated = any(_in_reach(scene, trigger, t.span) for t in scene.times)
+    dated = any(_in_reach(scene, trigger, t.span) or _opened_at(scene, trigger, t.span) for t in scene.times)
     held = dated or scene.is_led_by(trigger.span.start, "light", 3) or scene.is_led_by(trigger.span.start, "held", 2)
     paired = len(near) >= 2 and held and after in (["between"], ["with"])
     index = scene.analysis.token_at(trigger.span.start)
@@ -197,6 +197,13 @@ def _met_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, .
     )
     came = came_for(scene, trigger) is not None and len(near) >= 2 and after in (["with"], ["between"])
     return paired or came or (located and not is_titled and (bool(near) or dated))
+
+
+def _opened_at(scene: Scene, trigger: Trigger, time: Span) -> bool:
+    """Whether it is "talks in X, which opened on Thursday"."""
+    behind = time.start > trigger.span.end and scene.words_between(trigger.span, time) <= NEAR_REACH + ON_REACH
+    words = {w for s, _, w in scene.tokens if trigger.span.end <= s < time.start}
+    return behind and "which" in words and bool(words & {"opened", "began", "started", "resumed", "open", "begin"})
 
 
 def came_for(scene: Scene, trigger: Trigger) -> PlaceMention | None:

@@ -354,7 +354,7 @@ def _with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) 
             break
         if earlier.type not in HARMFUL:
             continue
-        if any(e.place and earlier.place and e.place.name != earlier.place.name for e in here):
+        if any(e.place and (earlier.place is None or e.place.name != earlier.place.name) for e in here):
             return tellings
         added = tuple(q for e in here for q in e.quantities if _may_be_added(q, earlier))
         spans = tuple(sorted({*earlier.evidence.spans, *(q.span for q in added)}))

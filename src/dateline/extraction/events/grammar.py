@@ -40,7 +40,20 @@ def find_doers(scene: Scene, trigger: Trigger, participants: Sequence[Participan
 def find_patients(scene: Scene, trigger: Trigger, participants: Sequence[Participant]) -> Party | None:
     """To whom or what it is done, as far as the tree says."""
     heads = find_patient_heads(scene, trigger.span, trigger.entry)
+    if trigger.entry.get("casualty"):  # things are not hurt
+        ends = {m.span.end for m in scene.of_list("targets", "struck_things")}
+        heads = [i for i in heads if scene.analysis.tokens[i].end not in ends]
     return _gathered(scene, heads, participants, suffers=True)
+
+
+def find_blamed(scene: Scene, participants: Sequence[Participant]) -> Party | None:
+    """Who is blamed for what the sentence tells ("…, she said, blaming the army"); nobody "for" another thing."""
+    first, last = scene.sentence.tokens
+    verbs = [i for i in range(first, last) if scene.analysis.word(i).lower() == "blaming"]
+    heads = find_objects(scene, verbs[0]) if len(verbs) == 1 else []
+    if not heads or "for" in scene.words_after(scene.analysis.tokens[heads[-1]].end, 1):
+        return None
+    return _gathered(scene, heads, participants)
 
 
 def find_all(scene: Scene, trigger: Trigger, participants: Sequence[Participant]) -> Party | None:
@@ -126,7 +139,10 @@ def _described_at(scene: Scene, head: int, participants: Sequence[Participant], 
         return owner
     if any(m.span.end == token.end for m in scene.of_list(*lists)):
         at = Span(token.start, token.end)
-        said = at if any(phrase.contains(p.span) for p in scene.places if p.span.start > at.end) else phrase
+        wide = "," in phrase.text(scene.text) or any(
+            phrase.contains(p.span) for p in scene.places if p.span.start > at.end
+        )
+        said = at if wide else phrase
         return Party(said.text(scene.text), (said,))
     taken = [*(t.span for t in scene.times), *(p.span for p in scene.places)]
     if suffers and token.upos == "PROPN" and not any(phrase.overlaps(span) for span in taken):

@@ -39,5 +39,7 @@ def is_worth_keeping(event: Event) -> bool:
         return False
     if event.target is not None and event.evidence.rule in _KILLED:
         return True
+    if event.type is EventType.STRIKE and event.target and event.when.interval:
+        return True
     told = bool(event.place) or any(q.of in HARM for q in event.quantities)
     return told or (event.actor is not None and event.target is not None) or bool(event.quantities)

@@ -29,13 +29,19 @@ def find_powers(text: str, findings: Findings, knowledge: Knowledge) -> Powers:
             found[speaker] = speaker
             continue
         told = knowledge.lexicon.matches(speaker, ("demonyms", "states"))
-        state = str(told[0].entry["name"]) if told else names.get(codes.get(speaker, ""))
+        state = str(told[0].entry["name"]) if told else names.get(codes.get(speaker, "")) or _owner(speaker)
         if state:
             found[speaker] = state
     for statement in findings.statements:
         if statement.speaker in speakers - found.keys() and (force := _spoken_for(text, statement, knowledge)):
             found[statement.speaker] = force
     return found
+
+
+def _owner(speaker: str) -> str | None:
+    """Whose office it is by its name ("Vesna’s defence ministry")."""
+    owner, mark, _ = speaker.replace("'", "’").partition("’s ")
+    return owner if mark and owner[:1].isupper() else None
 
 
 def _spoken_for(text: str, statement: Statement, knowledge: Knowledge) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.extraction.events.grammar import find_all, find_doers, find_patients
+from dateline.extraction.events.grammar import find_all, find_blamed, find_doers, find_patients
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.powers import whose_forces
 from dateline.extraction.events.scene import Scene
@@ -22,6 +22,9 @@ LED_REACH = 3  # words from a preposition to the name it leads to ("in the 3rd X
 PRONOUN_REACH = 4
 
 
+_BLAMED = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.OTHER, EventType.DETENTION})
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The parties of an event; for what both sides do, all of them in text order, none as target."""
@@ -34,6 +37,8 @@ def find_roles(scene: Scene, trigger: Trigger, participants: tuple[Participant, 
     """Actor and target of an event, None where the sentence does not tell."""
     told = _by_position(scene, trigger, participants)
     roles = _by_grammar(scene, trigger, participants, told) if is_read(scene) else told
+    if roles.actor is None and trigger.type in _BLAMED and is_read(scene):
+        roles = Roles(find_blamed(scene, participants), roles.target)
     if trigger.entry.get("downs") and roles.actor and not _owner_of_arms(scene, trigger, participants):
         return Roles(None if _brings_down_unmanned(scene, trigger) else roles.actor, roles.target)
     return Roles(None, roles.target) if trigger.entry.get("loses") else roles

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Generic, TypeVar
 
+import regex
+
 from dateline.extraction.events.powers import find_powers
 from dateline.extraction.events.scene import SCENE_LISTS, Scene
 from dateline.extraction.events.unlisted import find_anaphors, find_sure_names, find_unlisted_places
@@ -17,6 +19,10 @@ from dateline.model import Actor, Findings, PlaceKind, PlaceMention, PlaceUse, S
 
 SOURCE_GAP = 4  # characters from a source to the place it sits in (" in ")
 ANAPHOR_REACH = 4  # sentences of a post in which "the city" still means the one named last
+
+AWAY_REACH = 12
+_LABEL = regex.compile(r"[^:\n]{3,60}\b(?:live|latest|updates?|as it happened)\s?:", regex.IGNORECASE)  # of a live page
+_AWAY = regex.compile(r"\b(?:towards?|from|near|to|north|south|east|west)(?:\sof)?\s\Z", regex.IGNORECASE)
 
 T = TypeVar("T")
 
@@ -50,6 +56,8 @@ def build_scenes(
         words, who = matches.inside(here), named.inside(here)
         said = tuple(findings.statements[i] for i in sorted({i for _, i in spoken.touching(here)}))
         known = [p for p in places.inside(here) if not _belongs_to_name(p, who, said)]
+        label = _LABEL.match(analysis.text, here.start, here.end)
+        known = [p for p in known if label is None or p.span.start >= label.end()]
         if needs and not any(m.list_name == needs for m in words):
             memory.learn(analysis, index, known, places.inside(here))
             continue
@@ -100,7 +108,8 @@ class _Memory:
     ) -> None:
         """Remembers the settlement that a sentence names last.
 
-        Of "X and Y" neither is "the city" rather than the other, so the one named before stays. `read` are the places
+        Of "X and Y" neither is "the city" rather than the other, so the one named before stays; so it does where
+        another town only tells the direction ("towards X", "20 km west of X"). `read` are the places
         of the sentence whatever else their words may name.
         """
         post = analysis.passages[analysis.sentences[index].passage].post
@@ -110,8 +119,10 @@ class _Memory:
         self.post = post
         if len({p.name for p in others}) > 1 and self.last is not None and _are_row(analysis.text, others):
             return
-        if towns:
-            self.last, self.index = towns[-1], index
+        if focal := [
+            p for p in towns if not _AWAY.search(analysis.text, max(0, p.span.start - AWAY_REACH), p.span.start)
+        ]:
+            self.last, self.index = focal[-1], index
 
 
 def _settlements(places: Sequence[PlaceMention]) -> list[PlaceMention]:

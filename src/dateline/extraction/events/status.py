@@ -84,6 +84,8 @@ def _by_statements(statements: list[Statement]) -> EventStatus:
 
 def is_negated(scene: Scene, trigger: Trigger) -> bool:
     """Whether "not", "no" or "never" stands right before the trigger, in its clause."""
+    if " not " in trigger.span.text(scene.text):
+        return True
     at = scene.position(trigger.span.start)
     before = scene.tokens[max(0, at - NEGATION_REACH) : at]
     for start, end, word in reversed(before):

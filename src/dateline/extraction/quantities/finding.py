@@ -27,7 +27,8 @@ _ROLES = {"aux": "B", "and": "&", "or": "|", "preposition": "p", "share": "S"}
 # K D E F T the casualty words by shape; B auxiliaries, & and, | or, p preposition, S the opening of a share, "," a
 # pause, ";" a stop, x any other word.
 _ASIDE = "(?:,[^,;T]{1,14},)?"
-_ROW = r"(?P<figure>[NA])(?:,(?P<figure>[NA])){0,3},?&(?P<figure>[NAU])"  # "two soldiers and a child"
+# "two soldiers and a child", "a commander of the group, X Y, and two of his guards"
+_ROW = r"(?P<figure>[NA])(?:,(?P<figure>[NA])){0,3}(?:[xp]{0,4},x{1,3})?,?&(?P<figure>[NAU])"
 _PATTERNS = tuple(
     (name, regex.compile(pattern))
     for name, pattern in (

@@ -28,6 +28,7 @@ _YEAR = regex.compile(r"(?:1[6-9]|20)\d\d\Z")
 _ORDINAL_OR_MONEY = regex.compile(r"(?:[£$€¥₹#]|\bNo\.|\b(?:US|A|C)\$|\baged?|\bage of)\s?\Z", regex.IGNORECASE)
 _OF_THE_DEAD = regex.compile(r"\b(?:bodies|remains|corpses)\sof\s\Z", regex.IGNORECASE)
 _OUT_OF = regex.compile(r"\s(?:out\s)?of\s(?:the\s|some\s)?")
+_NONE = regex.compile(r"\b(?:no|not)\s\Z", regex.IGNORECASE)  # "no one", "not one"
 _BLANK = regex.compile(r"\s*\Z")
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*\.?")
 _STOP = regex.compile(r"[^\s\p{L}\p{N}'’\"“”.-]|\.\s")
@@ -262,6 +263,8 @@ def _is_no_count(text: str, number: Number) -> bool:
     words = number.span.text(text)
     if number.single:
         return number.counts != "people"
+    if _NONE.search(text, max(0, number.span.start - 8), number.span.start):
+        return True
     if _YEAR.match(words) and number.counts in ("", "unknown"):
         return True
     return number.counts == "unit"

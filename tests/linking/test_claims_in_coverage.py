@@ -1,0 +1,67 @@
+"""Claims and denials of whole pages: what is joined across papers, and what is no dispute."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.linking.story import link_story
+from dateline.model import Claim, ClaimKind, ClaimStatus, Story
+from dateline.pipeline import extract_document, load_resources
+from dateline.reading.text.plaintext import read_text
+
+pytestmark = pytest.mark.skipif(load_resources().reader is None, reason="needs the reader model")
+
+
+def story(*pages: str) -> Story:
+    documents = [
+        read_text(page, id=f"d{i}", published=f"2031-05-0{i + 7}", outlet=f"Paper {i}") for i, page in enumerate(pages)
+    ]
+    return link_story([(d, extract_document(d)) for d in documents], load_resources().knowledge)
+
+
+def control(told: Story, place: str) -> Claim:
+    (claim,) = [c for c in told.claims if c.kind is ClaimKind.CONTROL and c.site and c.site.name == place]
+    return claim
+
+
+def disputed(told: Story) -> list[str]:
+    return [c.words for c in told.claims if c.status is ClaimStatus.DISPUTED]
+
+
+def test_a_share_called_untrue_in_one_paper_is_the_share_denied_in_another() -> None:
+    """Denials of one percentage in two papers are denials of one claim."""
+    told = story(
+        "Libya's general staff rejected Chadian claims to 80 per cent of Faya and 70 per cent of Wour.",
+        "Libya's general staff also called untrue the Chadian claims to 80 per cent of Faya.",
+    )
+    claim = control(told, "Faya")
+    assert (claim.share, claim.holder, {c.document for c in claim.denials}) == ("80 per cent", "Chad", {"d0", "d1"})
+
+
+def test_a_denial_of_things_elsewhere_denies_nothing_here() -> None:
+    """Who dismisses claims about other towns has not denied the fall of the one told of before."""
+    told = story(
+        "Chadian forces had taken control of the town of Faya, General Ali Deby told the president on Monday.\n\n"
+        "Libya also dismissed Chadian statements that its forces had taken over large parts of two other towns, "
+        "Wour and Zouar."
+    )
+    assert [c.voice.speaker for c in control(told, "Faya").denials] == []
+
+
+def test_the_loss_of_a_town_denied_in_a_headline_is_of_its_dispute() -> None:
+    """What "denies the loss of X" says is about who holds X, in whatever words."""
+    told = story(
+        "The Desert Front said on Tuesday that it had captured the town of Gao in Mali.",
+        "Mali denies the loss of Gao\n\nMali's army has denied that Desert Front fighters took the town of Gao.",
+    )
+    assert {c.voice.speaker for c in control(told, "Gao").denials} >= {"Mali"}
+    assert len(disputed(told)) == 1
+
+
+def test_who_turns_down_a_seat_at_the_talks_does_not_deny_a_call() -> None:
+    """A refusal of a plan disputes no event that shares its words."""
+    told = story(
+        "President Amadou Keita said he had spoken to President Pieter Vos of Chad by telephone about Faya.\n\n"
+        "Keita's envoy ruled out a seat for Chad in talks on Faya."
+    )
+    assert disputed(told) == []
