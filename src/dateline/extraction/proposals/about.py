@@ -140,12 +140,16 @@ def _goes_on(scene: Scene, words: Sequence[LexiconMatch], warm: bool = False) ->
     if any(s.polarity in (Polarity.DENIES, Polarity.QUESTIONS) for s in scene.statements):
         return False
     starts_with_it = bool(scene.tokens) and scene.tokens[0][2] in _IT
-    speaking = [s for s in scene.statements if s.speaker_kind not in _DESCRIBES and s.source]
+    speaking = [
+        s for s in scene.statements if s.source and s.speaker_kind not in _DESCRIBES and s.speaker[:1].isupper()
+    ]
     if any(_speaks_of_itself(scene, s, words) for s in scene.statements):
         return False
     if not starts_with_it and any(not would_say(scene, s.source[-1]) for s in speaking):
         return False
-    first = {start for start, _, _ in scene.tokens[:MODAL_REACH]}
+    near = scene.tokens[:MODAL_REACH]
+    open_question = next((at for at, (_, _, word) in enumerate(near) if word == "whether"), len(near))
+    first = {start for start, _, _ in near[:open_question]}
     modals = ("modal", "may") if warm else ("modal",)
     if any(m.list_name == "plan_verbs" and m.entry["role"] in modals and m.span.start in first for m in words):
         return True

@@ -44,8 +44,9 @@ class PartyReader:
         found = found or (None if is_thing else _bound(provision, clause, self._parties))
         found = found or _owner_before(scene, clause, provision.names) or _armed(scene, clause, self._parties)
         if not own and not any(_is_plan(provision, i) for i in subjects):
-            found = found or (self._subject if _inherits(provision, clause) else None)
-            found = found or " and ".join(self._named_doers(subjects))
+            inherited = self._subject if _inherits(provision, clause) else None
+            outside = " and ".join(self._named_doers(subjects)) or None
+            found = found or (outside if _is_asked(scene, clause, inherited) else inherited or outside)
         return found or possessor(scene, clause, provision.names)
 
     def _party(self, head: int) -> Participant | None:
@@ -64,6 +65,11 @@ class PartyReader:
         return len(_WORDS.findall(clause.text(self._provision.scene.text))) >= FULL and any(
             doer is not None and not doer.person for doer in doers
         )
+
+
+def _is_asked(scene: Scene, clause: Span, speaker: str | None) -> bool:
+    """Whether a clause is what a speaker urges another to do ("urged Ruritania to withdraw")."""
+    return scene.words_after(clause.start, 1) == ["to"] and any(s.speaker == speaker for s in scene.statements)
 
 
 def _subjects(provision: Provision, clause: Span, topic: Span) -> list[int]:

@@ -114,6 +114,9 @@ def _untold(provision: Provision, start: int, stop: int) -> list[LexiconMatch]:
     modals = {m.span.start for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "modal"}
     tokens = scene.analysis.tokens
     if is_dropped(provision, start, stop):
+        inside = [i for i in range(*scene.sentence.tokens) if start <= tokens[i].start < stop]
+        if scene.dependents and not any(tokens[i].upos == "PROPN" for i in inside):
+            return []
         return [LexiconMatch(words, "topics", {"topic": OTHER})] if (words := _trimmed(scene.text, start, stop)) else []
     if any(start <= cue.start < stop for statement in scene.statements for cue in statement.cue):
         return []

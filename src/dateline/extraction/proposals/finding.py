@@ -76,7 +76,7 @@ class _Composer:
         positions = self._positions(abouts, frozenset(term.topic for term in terms))
         numbers = (key for about in abouts for key in find_former_keys(about))
         keys = tuple(dict.fromkeys([*filter(None, [plan.key]), *numbers]))
-        if not self._is_kept(plan, keys, terms, positions):
+        if not self._is_kept(plan, keys, abouts, terms, positions):
             return None
         names = plan.names(text, keys)
         where = tuple(m.span for m in plan.mentions)
@@ -95,18 +95,27 @@ class _Composer:
             events=tuple(dict.fromkeys(find_carriers(abouts, self.findings.events))),
         )
 
-    def _is_kept(self, plan: Plan, keys: Sequence[str], terms: Sequence[Term], positions: Sequence[Position]) -> bool:
+    def _is_kept(
+        self,
+        plan: Plan,
+        keys: Sequence[str],
+        abouts: Sequence[About],
+        terms: Sequence[Term],
+        positions: Sequence[Position],
+    ) -> bool:
         """Whether anything is told of it, and it is a plan for peace or power and no tax plan."""
         if any(not is_apart(key) for key in keys):
             return bool(terms or positions)
-        is_sorted = any(mention.sort for mention in plan.mentions)
         ours = [term.topic for term in terms if term.topic not in self.civil]
+        is_ours = 2 * len(ours) >= len(terms)
         if not any(mention.weight > 1 for mention in plan.mentions):
-            return len(set(ours)) >= TOPICS_OF_UNNAMED and 2 * len(ours) >= len(terms)
-        is_taken_up = any(position.stance is not Stance.UNKNOWN for position in positions)
-        if is_sorted and not terms:
-            return is_taken_up and any(mention.definite for mention in plan.mentions)
-        return bool(terms) and (is_sorted or (bool(ours) and 2 * len(ours) >= len(terms)))
+            provides = any(about.named and about.start is not None for about in abouts)
+            return provides and is_ours and len(set(ours)) >= TOPICS_OF_UNNAMED
+        if any(mention.sort for mention in plan.mentions):
+            is_taken_up = any(position.stance is not Stance.UNKNOWN for position in positions)
+            return bool(terms) or (is_taken_up and any(mention.definite for mention in plan.mentions))
+        is_owned = any(mention.owner for mention in plan.mentions) and any(map(_is_of_war, abouts))
+        return bool(terms) and (is_owned or (bool(ours) and is_ours))
 
     def _makers(self, plan: Plan) -> tuple[str, ...]:
         """Whose plan it is called, and the states that they are of or that its name begins with."""
@@ -146,6 +155,12 @@ class _Composer:
                 key = (position.party, position.stance.value, position.topic, position.voice)
                 found.setdefault(key, position)
         return tuple(found.values())
+
+
+def _is_of_war(about: About) -> bool:
+    """Whether a sentence about a plan tells a topic of war and peace, though it may be none of its terms."""
+    topics = (m for m in about.words if m.list_name == "topics")
+    return any(m.entry.get("firm") and not m.entry.get("civil") for m in topics)
 
 
 def _of_plans(about: About) -> list[LexiconMatch]:

@@ -124,6 +124,7 @@ class _Reader:
         first = max(sentence.start, noun.start - REACH)
         words = list(_WORD.finditer(self.text, first, noun.start))[-MODIFIERS:]
         found = _Found(noun.start, weight=int(match.entry.get("weight", 0)), name_start=noun.start)
+        found.sort = fold(noun.text(self.text)) if match.entry.get("tells_sort") else ""
         last = noun.start
         for word in reversed(words):
             between = self.text[word.end() : last]

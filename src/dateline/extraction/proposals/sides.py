@@ -37,6 +37,8 @@ def read_party(
         return None if _is_language(scene, at, named) else named
     if any(place.span.overlaps(at) and place.kind in LANDMARKS for place in scene.places):
         return None
+    if any(time.span.overlaps(at) for time in scene.times):
+        return None
     if any(actor.kind is SpeakerKind.OUTLET for mention, actor in scene.named if mention.overlaps(at)):
         return None
     span = _with_number(scene, head)
