@@ -61,8 +61,8 @@ def write_positions_csv(plans: Iterable[StoryPlan], stream: TextIO) -> None:
 
 
 def load_categories() -> Mapping[str, str]:
-    """The PA-X category of each topic, from the topics' word list."""
-    found: dict[str, str] = {}
+    """The PA-X category of each topic, from the topics' word list; "Other" of what no list knows."""
+    found = {"other": "Other"}
     for entry in load_word_list("topics").entries:
         found.setdefault(str(entry["topic"]), str(entry["pax"]))
     return found
