@@ -26,6 +26,7 @@ from dateline.model import (
     PlanKind,
     PlanPosition,
     PlanSource,
+    PlanTerm,
     Polarity,
     Quantity,
     Report,
@@ -35,6 +36,8 @@ from dateline.model import (
     Stance,
     Statement,
     StoryPlan,
+    TermChange,
+    TermReport,
     Voice,
 )
 from dateline.store.answers import Counts, Happened, Said, Where
@@ -216,3 +219,26 @@ def test_a_plan_turned_down_is_a_position_and_no_denial():
     fresh = Fresh(Coverage(COUNTS, (refusal,)), plans=((plan, frozenset({source})),))
     assert [item.kind for item in compose_news(fresh).items] == [NewsKind.POSITION]
     assert [item.kind for item in compose_news(replace(fresh, plans=())).items] == [NewsKind.DENIED]
+
+
+def test_a_term_that_a_later_text_has_otherwise_is_told_with_what_was_before():
+    """The new figure is the news; the former one stands under it, with why it is held for a change."""
+    sources = [
+        PlanSource(f"d{day}", f"d{day}", "Vesny Gazette", f"2031-03-0{day}T08:00:00", f"an army of {figure} soldiers")
+        for day, figure in ((1, "40,000"), (5, "60,000"))
+    ]
+    terms = tuple(
+        PlanTerm(
+            f"t{rank}", "armed_forces", "Vesny", None, "required", s.words, (TermReport(f"r{rank}", "armed_forces", s),)
+        )
+        for rank, s in enumerate(sources)
+    )
+    change = TermChange("armed_forces", "Vesny", "t0", "t1", sources[1].told, "told of the updated text")
+    plan = StoryPlan("p1", PlanKind.PLAN, ("7-point plan",), ("p1",), tuple(sources), terms, term_changes=(change,))
+    fresh = Fresh(Coverage(COUNTS), plans=((plan, frozenset({sources[1]})),))
+    (item,) = compose_news(fresh).items
+    text = "\n".join(line for _, line in render_news_text(compose_news(fresh)))
+    assert item.kind is NewsKind.TERM
+    assert "60,000" in text
+    assert "40,000" in text
+    assert "told of the updated text" in text

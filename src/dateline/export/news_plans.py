@@ -44,6 +44,7 @@ def _position(plan: StoryPlan, position: PlanPosition, before: PlanPosition | No
 
 def _terms(plan: StoryPlan, fresh: frozenset[PlanSource]) -> Iterator[Item]:
     conflicts = {id_: conflict for conflict in plan.conflicts for id_ in conflict.terms}
+    moved = {change.after: change for change in plan.term_changes}
     lines = {t.id: _line(t.reports[0].source, "", t.topic.replace("_", " ")) for t in plan.terms if t.reports}
     shown: set[str] = set()
     for term in plan.terms:
@@ -57,6 +58,9 @@ def _terms(plan: StoryPlan, fresh: frozenset[PlanSource]) -> Iterator[Item]:
         reasons: list[Reason] = [(plan.name, 0), spread(len({r.source.document for r in term.reports}))]
         if conflict:
             reasons.append((conflict.reason, 6))
+        if change := moved.get(term.id):
+            reasons.append((change.reason, 6))
+            others = (*others, lines[change.before])
         yield make_item(NewsKind.TERM, line, reasons, others)
 
 
