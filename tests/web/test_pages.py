@@ -3,12 +3,14 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
 from dateline.export.answers import claim_json, incident_json
 from dateline.record import open_record
+from dateline.web.lines import Told
 from dateline.web.pages.registry import PAGES
 
 EVENING = """Toll of market strike in Lviv rises
@@ -96,6 +98,16 @@ def test_claims_stand_in_two_columns(site):
     assert words.index("Say so") < words.index("Say not")
     assert "Ilko Brant" in words or "Durn general staff" in words
     assert "#s-" in words
+
+
+def test_a_denial_is_not_put_into_the_mouth_of_who_is_denied(site):
+    """The sentence in which somebody denies a report stands under the outlet; any other under who says so."""
+    reports = [report for incident in site.record.incidents() for report in incident.reports if report.deniers]
+    (taken,) = (report for report in reports if report.voices[0].speaker == "Ada Moren")
+    told = Told({}, {}, {})
+    assert told.report_line(taken).who == "Ada Moren"
+    denied = replace(taken, outlet="Gazette", words=f"The staff denied {taken.deniers[0].words}.")
+    assert told.report_line(denied).who == "Gazette"
 
 
 def test_every_line_leads_to_the_words(site):

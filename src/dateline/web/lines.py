@@ -118,15 +118,19 @@ class Told:
         return line or self._bare(told.voice, told.event, told.words, told.document, told.told)
 
     def report_line(self, report: Report) -> Line:
-        """One report of an incident, in the sentence it is told in."""
-        voice = report.voices[0] if report.voices else None
+        """One report of an incident, in the sentence it is told in.
+
+        A sentence that tells of a denial is the outlet's: who says what is denied there does not speak in it.
+        """
+        voices = () if _is_denial(report) else report.voices
+        voice = voices[0] if voices else None
         happened = self.events.get(report.event)
         if happened is None:
             own = voice or _nobody(report.outlet)
             return self._bare(own, report.event, report.words, report.document, report.told)
         line = event_line(happened)
-        who = ", ".join(dict.fromkeys(v.speaker for v in report.voices)) or line.who
-        via = tuple(dict.fromkeys(name for v in report.voices for name in v.via))
+        who = ", ".join(dict.fromkeys(v.speaker for v in voices)) or line.who
+        via = tuple(dict.fromkeys(name for v in voices for name in v.via))
         return replace(line, who=who, via=via, words=shorten(report.words or line.words, WORDS_LENGTH))
 
     def voice_line(self, voice: Voice, report: Report) -> Line:
@@ -173,6 +177,12 @@ def join_same(lines: Iterable[Line]) -> tuple[Line, ...]:
         known = found.get(same)
         found[same] = replace(known, seen_in=known.seen_in | line.seen_in) if known else line
     return tuple(found.values())
+
+
+def _is_denial(report: Report) -> bool:
+    """Whether what somebody denies stands in the very sentence."""
+    sentence = _bare_words(report.words)
+    return any(denied in sentence for voice in report.deniers if (denied := _bare_words(voice.words)))
 
 
 def _holds(outer: Line, inner: Line) -> bool:
