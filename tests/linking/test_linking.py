@@ -338,3 +338,10 @@ def test_nothing_and_little_are_survived(count: int) -> None:
     """No reports make no story; one makes one incident."""
     story = link_records(Linkable(tuple(report(str(i)) for i in range(count))))
     assert len(story.incidents) == count
+
+
+@pytest.mark.parametrize("told", ["0001-01-01", "0001-01-02", "9999-12-31"])
+def test_a_page_of_the_first_or_last_day_of_the_calendar_is_linked(told):
+    """A clock that is far off makes no report unlinkable."""
+    assert keys_of_report(report("e1", told=told))
+    assert keys_of_report(report("e1", told=told, when=When(told, told, told, Precision.DAY, Basis.STATED)))

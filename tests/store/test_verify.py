@@ -7,7 +7,7 @@ import pytest
 from made_up_coverage import Line, append_all, make_entry
 from sqlalchemy import text
 
-from dateline.model import Event, Party, Quantity, Span, SpeakerKind
+from dateline.model import Event, Evidence, Findings, Mode, Party, Polarity, Quantity, Span, SpeakerKind, Statement
 from dateline.store.faults import find_faults, read_numbers
 from dateline.store.verify import verify
 
@@ -91,6 +91,17 @@ def test_number_that_is_not_in_the_words_is_a_fault(entry):
     (event,) = entry.findings.events
     toll = replace(event.quantities[0], low=14, high=14)
     assert reasons(entry, events=(replace(event, quantities=(toll,)),)) == ["14 is not in '12'"] * 2
+
+
+def test_a_name_glued_to_a_time_is_on_the_page(entry):
+    """In a flattened page a name follows the time of the post before without a space."""
+    named = replace(entry.document, title=None, outlet=None, authors=(), text="7 June 2032 08:40Navy says all is clear")
+    span = Span(17, 21)
+    said = Statement(
+        "n", "p", (span,), (), (Span(27, 39),), "Navy", SpeakerKind.OFFICE, Mode.INDIRECT, Polarity.ASSERTS,
+        Evidence((span,), "test"),
+    )  # fmt: skip
+    assert not [f.reason for f in find_faults(named, Findings(statements=(said,))) if "speaker" in f.reason]
 
 
 def test_speaker_who_is_not_on_the_page_is_a_fault(entry):

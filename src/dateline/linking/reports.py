@@ -35,7 +35,7 @@ from dateline.model.when import first_day
 RECENT = timedelta(days=3)  # how long before the page an event may lie whose day the page does not tell
 REACH = 240  # characters before and after a trigger
 KEYED_DAYS = 9  # an interval longer than this is keyed as a whole
-NEAR_DAYS = timedelta(days=1)
+NEAR_DAYS = 1
 DAYS_KEPT = 20_000
 CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 SYMMETRIC = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE})
@@ -252,7 +252,7 @@ def _likely_days(when: When, told_on: str | None) -> tuple[date, date] | None:
     if first or last:
         edge = first or last or date.min
         return (edge, told or edge) if first and (told or edge) >= edge else (edge, edge)
-    return (told - RECENT, told) if told else None
+    return (told - min(RECENT, told - date.min), told) if told else None
 
 
 def is_dated(report: Report) -> bool:
@@ -307,13 +307,13 @@ def _day_keys(report: Report) -> Iterator[str]:
     if days is None:
         yield _UNDATED
         return
-    first, last = days[0] - NEAR_DAYS, days[1] + NEAR_DAYS
-    if (last - first).days > KEYED_DAYS + 2:
+    if (days[1] - days[0]).days > KEYED_DAYS:
         yield _whole(report.when)
         return
-    while first <= last:
-        yield first.isoformat()
-        first += timedelta(days=1)
+    first = max(days[0].toordinal() - NEAR_DAYS, date.min.toordinal())
+    last = min(days[1].toordinal() + NEAR_DAYS, date.max.toordinal())
+    for day in range(first, last + 1):
+        yield date.fromordinal(day).isoformat()
 
 
 def _whole(when: When) -> str:

@@ -77,7 +77,10 @@ def first_day(day: str | None) -> date | None:
     if match is None:
         return None
     year, month, day_of_month = (int(part or 1) for part in match.groups())
-    return date(year, month, day_of_month)
+    try:
+        return date(year, month, day_of_month)
+    except ValueError:  # the 31st of April, the month 99
+        return None
 
 
 def last_day(day: str | None) -> date | None:
@@ -85,6 +88,6 @@ def last_day(day: str | None) -> date | None:
     first = first_day(day)
     if first is None or day is None or len(day) >= 10:
         return first
-    if len(day) == 4:
+    if len(day) == 4 or first.month == 12:
         return date(first.year, 12, 31)
-    return date(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(days=1)
+    return date(first.year, first.month + 1, 1) - timedelta(days=1)

@@ -44,5 +44,6 @@ def _told_near(facts: Table, first: str | None, last: str | None) -> list[Column
     if not first or not last:
         return [false()]
     room = timedelta(days=NEAR_DAYS)
-    since, until = date.fromisoformat(first[:10]) - room, date.fromisoformat(last[:10]) + room
+    since = max(date.fromisoformat(first[:10]), date.min + room) - room
+    until = min(date.fromisoformat(last[:10]), date.max - room) + room
     return [facts.c.last_told >= since.isoformat(), facts.c.first_told <= f"{until.isoformat()}~"]

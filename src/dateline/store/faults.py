@@ -26,6 +26,7 @@ from dateline.model import (
 from dateline.store.finding_rows import fold_text
 
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")  # a name may follow the time of a flattened post without a space
 _NUMBER = re.compile(r"\d+(?:[.,  ’']\d+)*")
 _MULTIPLES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9}
 GENERIC = (SpeakerKind.ANONYMOUS, SpeakerKind.STATE)  # named by what they are: "unnamed critics", "US" for a state
@@ -74,7 +75,8 @@ def _make_page(document: Document, findings: Findings) -> _Page:
     posts: dict[str, list[Span]] = {}
     for post in document.posts:
         posts.setdefault(post.id, []).append(post.span)
-    words = frozenset(_WORD.findall(fold_text(known)))
+    folded = fold_text(known)
+    words = frozenset([*_WORD.findall(folded), *_LETTERS.findall(folded)])
     stems = frozenset(word[:_STEM] for word in words)
     return _Page(document, words, stems, posts, frozenset(s.id for s in findings.statements))
 
