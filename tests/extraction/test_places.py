@@ -273,3 +273,14 @@ def test_a_state_in_a_list_is_the_state_throughout() -> None:
 )
 def test_towns_of_wars_are_found_as_news_spells_them(text: str, name: str, country: str) -> None:
     assert only(text, name).country == country
+
+
+def test_who_is_read_as_a_person_is_a_place_in_a_row_with_one_near_it() -> None:
+    """The reader model errs more often than two towns of one coast stand in one row by chance."""
+    text = "Novorossiysk and Gelendzhik suffered most, the governor said."
+    found = places(text, names=(("Novorossiysk", "LOC"), ("Gelendzhik", "PER")))
+    assert [p.text for p in found] == ["Novorossiysk", "Gelendzhik"]
+
+
+def test_a_district_no_gazetteer_has_is_one_after_an_adjective_of_place() -> None:
+    assert "Vexlinsky" in texts("Two were hurt in Taganrog and in nearby Vexlinsky district.")

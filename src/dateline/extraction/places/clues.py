@@ -16,6 +16,7 @@ from dateline.language.knowledge import GazetteerPlace
 from dateline.model import PlaceKind
 
 TOWN = 0.6  # importance: some sixty thousand people
+GREAT_REGION = 0.7  # importance: a state or province of millions
 _FROM = ("of", "from")
 _UNITS = frozenset(("km", "kilometres", "kilometers", "miles", "mile"))
 _JOINTS = frozenset((",", "and", "or", "&"))
@@ -43,7 +44,8 @@ def _find_told(toponym: Toponym, clue: Clues) -> GazetteerPlace | None:
     if held:
         return rank_places(held)[0][0]
     if clue.listed is PlaceKind.REGION and any(_is_country(p) for p in toponym.places):
-        return next((p for p in toponym.places if p.kind is PlaceKind.REGION and not p.alias), None)
+        great = (p for p in toponym.places if p.kind is PlaceKind.REGION and p.importance >= GREAT_REGION)
+        return next((p for p in great if not p.alias), None)
     return None
 
 

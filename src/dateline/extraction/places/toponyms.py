@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dateline.extraction.places.context import Around, Signs, find_signs, look_around, sign_reading
+from dateline.extraction.places.points import roughly
 from dateline.extraction.places.scan import Scan
 from dateline.extraction.places.shape import extend_name, find_key
 from dateline.extraction.places.spans import NameSpan, Run, find_name_spans
@@ -22,6 +23,9 @@ ACCEPT = 0.0
 ALIAS_ACCEPT = 1.0  # for a name that is only an alternate one of whatever it could be
 DATELINE = 3.0  # log-odds of a name where the reading found a dateline
 SURE_PERSON = 0.8  # score of the reader model from which a whole name counts for its parts
+BESIDE_ACCEPT = -1.5  # the same for one in a row with an accepted one, near it on the map
+BESIDE_KM = 150.0
+MOST_MEANT = 3  # of a name's places, the most important
 MOST_INITIALS = 5  # letters of an abbreviation, which counts in capitals alone: a "car" is no republic
 _OUT_OF_QUESTION = -3.5  # no other mention of the same name helps from here down
 _JOINTS = frozenset((",", "and", "or", "&"))
@@ -76,7 +80,8 @@ def find_toponyms(
     chosen = match_names(scan, runs, names, knowledge, words, taken)
     weights = words.weights_read if names else words.weights
     weighed = [Toponym(t.name, t.key, t.around, t.places, t.signs, _weigh(t, weights, scan), t.asked) for t in chosen]
-    return accept_toponyms([t for t in weighed if not is_person(t, taken.people, words)])
+    possible = [t for t in weighed if not is_person(t, taken.people, words)]
+    return join_beside(possible, accept_toponyms(possible), scan)
 
 
 def _weigh(toponym: Toponym, weights: Mapping[str, float], scan: Scan) -> float:
@@ -213,3 +218,26 @@ def accept_toponyms(toponyms: Sequence[Toponym]) -> list[Toponym]:
         if toponym.weight > _OUT_OF_QUESTION and toponym.weight + 0.7 * mean > least:
             accepted.append(toponym)
     return accepted
+
+
+def join_beside(toponyms: Sequence[Toponym], accepted: Sequence[Toponym], scan: Scan) -> list[Toponym]:
+    """Those accepted, and those hardly refused that stand in a row with one and lie near it: "Sava and Bel fell"."""
+    sure = {id(t) for t in accepted}
+    for one, two in (*pairwise(toponyms), *pairwise(toponyms[::-1])):
+        if id(one) in sure and id(two) not in sure and two.weight > BESIDE_ACCEPT and _stand_together(one, two, scan):
+            sure.add(id(two))
+    return [t for t in toponyms if id(t) in sure]
+
+
+def _stand_together(one: Toponym, two: Toponym, scan: Scan) -> bool:
+    """Whether only a comma or "and" parts two names, and towns that they could mean lie near each other."""
+    first, second = sorted((one, two), key=lambda t: t.name.first)
+    between = scan.words[first.name.last : second.name.first]
+    if not (1 <= len(between) <= 2 and all(word.lower() in _JOINTS for word in between)):
+        return False
+    towns = [[p for p in t.places[:MOST_MEANT] if p.kind is PlaceKind.SETTLEMENT] for t in (one, two)]
+    return any(
+        p.country == q.country and roughly((p.latitude, p.longitude), (q.latitude, q.longitude)) < BESIDE_KM
+        for p in towns[0]
+        for q in towns[1]
+    )

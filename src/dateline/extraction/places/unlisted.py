@@ -69,7 +69,7 @@ def _kind_said(scan: Scan, name: NameSpan, words: PlaceWords) -> PlaceKind | Non
     around = look_around(scan, name)
     if around.before == "of" and around.before2 in words.namers:
         return words.generics[around.before2]
-    led = around.before in words.locatives or around.before in ("the", "'s", "’s")
+    led = around.before in words.locatives | words.directions or around.before in ("the", "'s", "’s")
     if led and around.after in words.namers and (around.after2 != "of" or around.after in words.parts):
         return words.generics[around.after]
     return None

@@ -20,7 +20,9 @@ _SAINT = ("St. ", "St ", "Saint ", "Ste. ")
 
 def is_other_name(scan: Scan, name: NameSpan, around: Around, words: PlaceWords) -> bool:
     """Whether the words beside make another name of it: "Moscow Times", "University of Leeds", "Stade de France"."""
-    if around.after in words.named_after or (around.after in words.body_tails and is_capitalised(around.raw_after)):
+    if is_capitalised(around.raw_after) and (around.after in words.body_tails or around.after in words.named_after):
+        return True
+    if around.after in words.small_bodies:
         return True
     if _heads_body(scan, name, words):
         return True

@@ -27,6 +27,7 @@ class PlaceWords:
         verbs: What a power does: words of saying, and of doing.
         parts: Words for a part of a town: "district", "suburb".
         body_heads: Of the organisation heads those after which the place itself is never meant.
+        small_bodies: Words written small after which the place itself is never meant ("New York magazine").
         vessels: Words before the name of a ship.
         ties: Small words that tie the parts of a name that is not English.
         hyphen_prefixes: Beginnings with a hyphen that leave the name what it is.
@@ -62,6 +63,7 @@ class PlaceWords:
     weak_tails: frozenset[str]
     hyphen_prefixes: frozenset[str]
     ties: frozenset[str]
+    small_bodies: frozenset[str]
     vessels: frozenset[str]
     body_heads: frozenset[str]
     weights: Mapping[str, float]
@@ -118,6 +120,7 @@ def _read_place_words(lexicon: Lexicon) -> PlaceWords:
         weak_tails=frozenset(roles["weak_tail"]),
         hyphen_prefixes=frozenset(roles["hyphen_prefix"]),
         ties=frozenset(roles["tie"]),
+        small_bodies=frozenset(roles["small_body"]),
         vessels=frozenset(roles["vessel"]),
         body_heads=frozenset(roles["body_head"]),
         weights={entry["forms"][0]: entry["alone"] for entry in lexicon.entries("place_weights")},
