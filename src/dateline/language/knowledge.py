@@ -42,6 +42,10 @@ class GazetteerPlace:
     alias: bool = False
     spelled: bool = False
 
+    def __hash__(self) -> int:
+        """By the id alone: places are asked for in tables, and two of one id are nearly always the same."""
+        return self.id
+
 
 @dataclass(frozen=True, slots=True)
 class NameTraits:

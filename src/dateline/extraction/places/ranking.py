@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.extraction.places.points import NO_POINTS, Points, roughly
@@ -42,6 +43,7 @@ TINY = 0.47  # importance: a town of five thousand
 HOME = 0.8
 MOST_SETTING = COUNTRY_NAMED + INSIDE_NAMED + HOME + NEAR_OTHERS
 HORIZON_KM = 1500.0  # from here on nearness is nothing
+REMEMBERED = 4096  # names whose places were compared
 _EARTH_KM = 6371.0
 _LARGE = frozenset((PlaceKind.COUNTRY, PlaceKind.CONTINENT))
 
@@ -100,7 +102,7 @@ def rank_places(
     places: Sequence[GazetteerPlace], clues: Clues = NO_CLUES, setting: Setting = NO_SETTING
 ) -> list[tuple[GazetteerPlace, float]]:
     """The places a name could mean with their scores, best first; equal scores by importance, then id."""
-    shared = find_namesakes(places)
+    shared = find_namesakes(tuple(places))
     return _best_first((place, sum(score_parts(place, clues, setting, shared))) for place in places)
 
 
@@ -134,8 +136,9 @@ def _best_first(scored: Iterable[tuple[GazetteerPlace, float]]) -> list[tuple[Ga
     return sorted(scored, key=lambda item: (-item[1], -item[0].importance, item[0].id))
 
 
-def score_names(places: Sequence[GazetteerPlace], clues: Clues, shared: Namesakes) -> list[float]:
-    """For each place the part of its score that holds in any setting."""
+@lru_cache(maxsize=REMEMBERED)
+def score_names(places: tuple[GazetteerPlace, ...], clues: Clues, shared: Namesakes) -> list[float]:
+    """For each place the part of its score that holds in any setting; remembered, for news names the same again."""
     return [sum(_name_parts(place, clues, shared)) for place in places]
 
 
@@ -146,7 +149,8 @@ class Namesakes(NamedTuple):
     around: frozenset[int]
 
 
-def find_namesakes(places: Sequence[GazetteerPlace]) -> Namesakes:
+@lru_cache(maxsize=REMEMBERED)
+def find_namesakes(places: tuple[GazetteerPlace, ...]) -> Namesakes:
     """What bears the name itself, alternate names aside."""
     own = [place for place in places if not place.alias]
     nations = frozenset(place.country for place in own if place.kind is PlaceKind.COUNTRY)
@@ -162,7 +166,7 @@ def explain_ranking(
     places: Sequence[GazetteerPlace], clues: Clues = NO_CLUES, setting: Setting = NO_SETTING
 ) -> list[Candidate]:
     """The same as candidates, each with the reasons for its score in words."""
-    shared = find_namesakes(places)
+    shared = find_namesakes(tuple(places))
     return [
         Candidate(
             place.name, place.kind, place.country, place.latitude, place.longitude, place.geonameid, round(score, 2),
