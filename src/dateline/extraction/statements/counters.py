@@ -49,7 +49,7 @@ _NOT_SO = re.compile(  # "Orlo has not fallen": a fact told of what somebody els
 _PLAN = re.compile(
     r"^(?:an?|the|any|all|its|their|his|her|this|that|these|those)?\s*(?:\S+ ){0,3}?"
     r"(?:plans?|proposals?|terms?|deals?|offers?|conditions?|demands?|drafts?|agreements?|accords?|initiatives?|concessions?"
-    r"|ultimatum|ideas?|calls?|ceasefire|truce|talks)\b",
+    r"|ultimatum|ideas?|calls?|ceasefire|truce|talks|requests?|bids?|appeals?|motions?|petitions?|lawsuits?)\b",
     re.IGNORECASE,
 )
 _CONTRAST = re.compile(r"\b(?:while|but|although|though|whereas)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -108,7 +108,7 @@ def counters(analysis: Analysis, statement: Statement, before: Sequence[Statemen
 def _goes_on_denying(analysis: Analysis, statement: Statement, denial: Statement) -> bool:
     """“Dismissed the claim. “Our men are in Orlo,” he said": more of what rejects it, not what goes beyond it."""
     content = _content(analysis, denial)
-    if _PLAN.search(content.split(",")[0]) or not _same_side(analysis, denial, statement):
+    if _refuses(analysis, denial) or not _same_side(analysis, denial, statement):
         return False
     words = _content(analysis, statement)
     same = denial.speaker == statement.speaker and _same_passage(analysis, denial, statement)
@@ -118,13 +118,20 @@ def _goes_on_denying(analysis: Analysis, statement: Statement, denial: Statement
     return same and gap < ADJACENT and bool(_key(words) & _key(content))
 
 
+def _refuses(analysis: Analysis, denial: Statement) -> bool:
+    """Whether a plan, a request or a deed is turned down, after which "it would not give way" rejects no claim."""
+    content = _content(analysis, denial)
+    return content.startswith("to ") or bool(_PLAN.search(content.split(",")[0]))
+
+
 def leads_to_denial(analysis: Analysis, statement: Statement, following: Statement) -> bool:
     """Whether a negative statement stands in one sentence with its speaker's denial of a claim."""
     denial = following.polarity is Polarity.DENIES and following.speaker == statement.speaker
-    if not denial or not _OPENS_NEGATIVE.match(_content(analysis, statement)):
+    inside = _start(following) < cover(statement.content).end
+    if not denial or inside or not _OPENS_NEGATIVE.match(_content(analysis, statement)):
         return False
     same = analysis.sentence_at(_start(statement)) == analysis.sentence_at(_start(following))
-    return same and not _PLAN.search(_content(analysis, following).split(",")[0])
+    return same and not _refuses(analysis, following)
 
 
 def _denies_words(analysis: Analysis, statement: Statement, last: Statement, claims: Sequence[Statement]) -> bool:
