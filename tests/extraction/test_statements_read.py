@@ -178,6 +178,8 @@ SPEAKERS = [
     ("President Anna Lind says talks have failed", "Anna Lind"),
     ("Bank of Orlo assistant chief economist Nadia Venn said prices had doubled.", "Nadia Venn"),
     ("Harbour director and senior economist Andrea Holm said prices had doubled.", "Andrea Holm"),
+    ("The WHO said cholera had killed 112 people in the camps.", "World Health Organization"),
+    ("Thirteen miners were freed, Norway's security minister said.\nMinister Ola Holm said no more.", "Ola Holm"),
     ("Some in Orlo say the bridge should stay closed.", "Some in Orlo"),
     ("Models predict that the lake could be dry by spring.", "Models"),
     ("The water survey, which showed that the wells are dry, was made in May.", "water survey"),

@@ -20,6 +20,7 @@ TERMINAL = frozenset({".", "!", "?", "…", "..", "..."})
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 DASHES = frozenset({"–", "—", "--", "---"})
 BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|"}) | QUOTE_MARKS | DASHES | TERMINAL
+BODIES = frozenset({"WHO", "US", "IT"})  # names in capitals that in small letters are function words
 _CURLY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
@@ -149,7 +150,7 @@ def build_lines(analysis: Analysis, quotes: Sequence[Quote], vocabulary: Vocabul
 def _look_up(word: str, cache: dict[str, tuple[str, int]], vocabulary: Vocabulary) -> tuple[str, int]:
     found = cache.get(word)
     if found is None:
-        low = word.lower().translate(_CURLY)
+        low = word if word in BODIES else word.lower().translate(_CURLY)
         found = cache[word] = (low, _classify(low, vocabulary))
     return found
 

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dateline.extraction.attribution.lines import BODIES
 from dateline.extraction.attribution.vocabulary import Vocabulary, Word
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span, cover
@@ -148,7 +149,8 @@ def _stands_alone(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary)
 
     Not for attitudes, not for "who" and "I" as a source, not where the tagger reads no verb or no noun in its place.
     """
-    source = rule.source[0].text(analysis.text).lower() if rule.source else ""
+    source = rule.source[0].text(analysis.text) if rule.source else ""
+    source = source if source in BODIES else source.lower()
     weak = source in vocabulary.model_cues["weak_source"] and not (
         source in ("which", "who") and _denies(rule, analysis)
     )

@@ -220,7 +220,8 @@ def resolve_role(register: Register, source: Span, head: str, core: Sequence[str
     before = before or (matching if country is not None and len(matching) == 1 else [])
     if before:
         return Speaker(_last_named(before, source.start).name, SpeakerKind.PERSON, "role")
-    later = _named_next(register, source, nouns, matching)
+    roles = [a for a in people if _roles_agree(" ".join(nouns), plain(a.role or ""))]
+    later = _named_next(register, source, nouns, [a for a in roles if a.country in (None, country)])
     if later is not None:
         return Speaker(later.name, SpeakerKind.PERSON, "role_before_name")
     bare = head.lower().startswith("the ") and len(head.split()) <= 3 and "'" not in head and "’" not in head

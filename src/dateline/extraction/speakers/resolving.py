@@ -51,7 +51,8 @@ def resolve_speaker(register: Register, source: Span, passage: int) -> Speaker:
     """Who the words of a source span mean at their place; the words themselves where that is not told."""
     text = _LOOSE_ENDS.sub("", source.text(register.analysis.text).strip(" ,"))
     low = plain(text)
-    if low in RELATIVES:
+    body = text.split()[-1:] == ["WHO"]
+    if low in RELATIVES and not body:
         return _resolve_relative(register, source, passage, text)
     if low in PRONOUNS:
         return resolve_pronoun(register, low, source, passage) or Speaker(text, SpeakerKind.ANONYMOUS, "words")

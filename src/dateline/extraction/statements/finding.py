@@ -81,7 +81,7 @@ def _build(scene: _Scene, attribution: Attribution) -> Statement | None:
     speaker = _find_speaker(scene, attribution, passage)
     chain = find_chain(scene.register, attribution, speaker, passage)
     speaker = _unname(scene, attribution, chain.cited or speaker)
-    if speaker.name.lower() in _NOBODY:
+    if speaker.name.lower() in _NOBODY and speaker.name != "WHO":
         return None
     words = _words(scene.analysis.text, attribution.source)
     if plain(speaker.name) not in PRONOUNS:
