@@ -471,9 +471,10 @@ def test_to_ask_for_something_proposes_and_to_ask_whether_questions(resources):
             "President Anna Lind asked for a delay of the vote.",
             "Vesta and Norland have asked to join the pact.",
             "President Anna Lind asked whether the convoy had arrived.",
+            "The envoy asked the veterans whether they would choose to join again.",
         )
     ]
-    assert polarities == ["proposes", "proposes", "questions"]
+    assert polarities == ["proposes", "proposes", "questions", "questions"]
 
 
 def test_what_a_name_is_glued_to_by_capitals_is_no_part_of_it(resources):

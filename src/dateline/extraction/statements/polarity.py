@@ -41,8 +41,10 @@ _DONE = re.compile(r"(?:that )?(?:[^\s,.;]+ ){1,6}(?:has|have|had) \w+(?:ed|en)\
 _PRINCIPLE = re.compile(
     r"[“\"'‘]?(?:that )?(?:any|every|all|no)\b", re.IGNORECASE
 )  # "any solution should follow the law"
-_OUGHT_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
+_OUGHT_WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|\")", re.IGNORECASE)
+_WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
 _AS = re.compile(r"\s+as\s+")
 _TELLING = frozenset({"tell", "ask", "warn", "advise", "beg"})
@@ -123,6 +125,8 @@ def _by_shape(base: Polarity, verb: ReportingVerb | None, content: str, vocabula
         return base if deed.group(1).lower() in vocabulary.sets["accepting"] else Polarity.ASSERTS
     if verb is not None and verb.lemma == "suggest":
         return Polarity.PROPOSES if _OUGHT_TO_DO.search(content[:60]) else Polarity.ASSERTS
+    if verb is not None and verb.lemma == "ask" and _WHETHER.search(content[:80]):
+        return Polarity.QUESTIONS
     if verb is not None and verb.lemma == "ask" and " to " in f" {content[:80]}" and not _ASKED.match(content):
         return Polarity.PROPOSES if content.startswith("to ") else Polarity.ORDERS
     return base
