@@ -122,6 +122,8 @@ POLARITIES = [
     ("Norland wants Vesta to declare a truce first.", "orders"),
     ("Vesta must withdraw its guns from the ridge, Norland said on Tuesday.", "orders"),
     ("The envoy called for a truce.", "proposes"),
+    ("The envoy suggested that the sides should meet in May.", "proposes"),
+    ("The envoy suggested that the sides had met in May.", "asserts"),
     ("Peace is possible if the ridge is cleared, according to President Anna Lind.", "proposes"),
     ("“Truce now!” Anna Lind said.", "proposes"),
     ("The commission should meet in May, Anna Lind said.", "proposes"),

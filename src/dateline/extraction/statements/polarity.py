@@ -41,8 +41,7 @@ _DONE = re.compile(r"(?:that )?(?:[^\s,.;]+ ){1,6}(?:has|have|had) \w+(?:ed|en)\
 _PRINCIPLE = re.compile(
     r"[“\"'‘]?(?:that )?(?:any|every|all|no)\b", re.IGNORECASE
 )  # "any solution should follow the law"
-_OUGHT_WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
-_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
+_OUGHT_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|\")", re.IGNORECASE)
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
