@@ -353,3 +353,20 @@ def test_a_day_that_belongs_to_another_deed_dates_nothing_else() -> None:
     """The words "Last month's massacre" does not date the strike that answers it."""
     words = "India said it struck sites used by militants linked to last month's massacre of tourists in Kashmir."
     assert only(words, EventType.STRIKE).when.interval is None
+
+
+def test_what_somebody_claimed_is_their_claim_in_any_clause() -> None:
+    """A side's claim told as the time of something else is still only a claim."""
+    words = "The army left Bambari on Monday after the Red Column rebels claimed full control of Bambari."
+    assert EventType.CONTROL_CHANGE not in kinds(words)
+
+
+def test_a_country_that_nobody_is_said_to_take_is_not_taken() -> None:
+    """To fight "until all of Sudan was liberated" takes nothing."""
+    assert kinds("The movement pledged to go on until all of Sudan was liberated.") == []
+
+
+def test_arms_are_no_side_of_a_battle() -> None:
+    """What two armies fight with they do not fight."""
+    words = "Thailand and Cambodia fought with tanks and aircraft on Monday, killing at least 12 people."
+    assert target(only(words, EventType.BATTLE)) is None

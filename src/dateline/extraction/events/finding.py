@@ -294,14 +294,14 @@ def _control_events(drafting: _Drafting, trigger: Trigger) -> Iterator[Event]:
         for quantity, place in shares.items():
             yield _as_control(_event(drafting, trigger, (place,), (replace(quantity, of="percent_held"),)))
         return
-    taken_for_granted = is_taken_for_granted(scene, trigger)
+    taken_for_granted = is_taken_for_granted(scene, trigger) and not trigger.entry.get("sources")
     for place in _held_places(scene, trigger):
         is_town = place.reason != UNLISTED and place.kind is not PlaceKind.SITE
         if is_town or _has_power(drafting):
             event = _event(drafting, trigger, (place,), ())
             event = replace(event, target=event.place)
-            if event.actor is None and _rule(event.type, trigger, scene).endswith(".state"):
-                continue  # that somebody holds it says nothing
+            if event.actor is None and (place.kind in _TOO_WIDE or event.evidence.rule.endswith(".state")):
+                continue  # that somebody holds it, or that nobody told takes a whole country, says nothing
             yield event if taken_for_granted and not event.denied_by else _as_control(event)
 
 

@@ -68,7 +68,8 @@ def find_patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
     if not heads and lead in FIRE_LEADS:
         heads = find_led(scene, head, {lead})
     if entry["type"] == "battle" and not heads:
-        heads = find_led(scene, head, WITH)
+        things = {m.span.end for m in scene.of_list("weapons", "aircraft", "targets")}
+        heads = [i for i in find_led(scene, head, WITH) if scene.analysis.tokens[i].end not in things]
     if entry["type"] == "sanction":
         return (
             [i for noun in heads for i in find_led(scene, noun, TARGET_LEADS)]
