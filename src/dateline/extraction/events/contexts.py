@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.extraction.events.heads import find_patient_heads
+from dateline.extraction.events.meetings import has_parties, is_called, is_hosted, is_met, is_met_noun
 from dateline.extraction.events.objects import (
     OBJECT_REACH,
     follows,
     has_place_object,
     is_done_to_place,
+    is_in_reach,
     is_located,
     list_literal,
     precedes,
@@ -19,12 +21,11 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import is_read
 from dateline.extraction.events.triggers import Trigger, is_passive
 from dateline.extraction.quantities.finding import HARM
-from dateline.model import EventType, PlaceMention, Span
+from dateline.model import EventType
 
 NEAR_REACH = 5
 ON_REACH = 3
 WITH_REACH = 8
-_SHOWS = frozenset({"summit"})  # behind a capital it is more often a show's name than a meeting of powers
 
 Context = Callable[[Scene, Trigger, tuple[Participant, ...]], bool]
 
@@ -98,16 +99,14 @@ def _has_share(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bo
 
 def _has_weapon(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
     return any(
-        _in_reach(scene, trigger, m.span) and not m.span.overlaps(trigger.span) for m in scene.of_list("weapons")
+        is_in_reach(scene, trigger, m.span) and not m.span.overlaps(trigger.span) for m in scene.of_list("weapons")
     )
 
 
-def _in_reach(scene: Scene, trigger: Trigger, span: Span) -> bool:
-    return scene.breaks_between(trigger.span, span) == 0 and scene.words_between(trigger.span, span) <= 12
-
-
 def _has_target(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
-    return any(m.span.start >= trigger.span.end and _in_reach(scene, trigger, m.span) for m in scene.of_list("targets"))
+    return any(
+        m.span.start >= trigger.span.end and is_in_reach(scene, trigger, m.span) for m in scene.of_list("targets")
+    )
 
 
 def _is_on(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
@@ -134,89 +133,12 @@ def _armed_place(scene: Scene, trigger: Trigger, participants: tuple[Participant
     return _has_armed(scene, trigger, participants) and _has_place_near(scene, trigger, participants)
 
 
-def _has_parties(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
-    return len({p.name for p in participants if scene.breaks_between(p.span, trigger.span) <= 1}) >= 2
-
-
 def _has_party(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
     return any(scene.breaks_between(p.span, trigger.span) == 0 for p in participants)
 
 
-def _called(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
-    """Whether a call is somebody's with somebody: "with" or such behind, or "held" before."""
-    after = scene.roles_after(trigger.span.end, 1)
-    is_with = bool(after) and "away" in after[0]
-    return (is_with or scene.is_led_by(trigger.span.start, "takes_place", through=3)) and _has_parties(
-        scene, trigger, participants
-    )
-
-
-def _met(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
-    """Whether people stand on both sides of the verb, or on one with a place behind."""
-    before = [p for p in participants if p.span.end <= trigger.span.start and not p.adjective]
-    after = [
-        p
-        for p in participants
-        if p.span.start >= trigger.span.end
-        and scene.words_between(trigger.span, p.span) <= 8
-        and not scene.breaks_between(trigger.span, p.span)
-        and not p.armed
-    ]
-    if scene.is_led_by(trigger.span.start, "negation", through=2):
-        return False
-    located = any(
-        follows(scene, trigger, p, 4) and scene.is_led_by(p.span.start, "inside", 3) for p in list_literal(scene)
-    )
-    return bool(before) and (bool(after) or located)
-
-
-def _hosted(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
-    """Whether it is people or talks that somebody hosts, and no show."""
-    heads = find_patient_heads(scene, trigger.span, trigger.entry)
-    starts = {m.span.start for m in scene.of_list("event_triggers") if m.entry["type"] == "meeting"}
-    starts |= {p.span.start for p in participants if not p.adjective} | {p.span.start for p in scene.places}
-    tokens = [scene.analysis.tokens[i] for i in heads]
-    guests = any(t.start in starts or any(p.span.start <= t.start < p.span.end for p in participants) for t in tokens)
-    return guests if is_read(scene) else _met(scene, trigger, participants)
-
-
-def _met_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
-    """Whether a meeting has parties or a place, and is one that was held or is set, not talked about."""
-    located = any(
-        follows(scene, trigger, p, 3) and scene.is_led_by(p.span.start, "inside", 2) for p in list_literal(scene)
-    )
-    near = {p.name for p in participants if _in_reach(scene, trigger, p.span) and not p.armed}
-    after = scene.words_after(trigger.span.end, 1)
-    dated = any(_in_reach(scene, trigger, t.span) or _opened_at(scene, trigger, t.span) for t in scene.times)
-    held = dated or scene.is_led_by(trigger.span.start, "light", 3) or scene.is_led_by(trigger.span.start, "held", 2)
-    paired = len(near) >= 2 and held and after in (["between"], ["with"])
-    index = scene.analysis.token_at(trigger.span.start)
-    before = scene.analysis.word(index - 1) if index else ""
-    is_titled = scene.text[trigger.span.start].isupper() or (
-        before[:1].isupper() and trigger.span.text(scene.text) in _SHOWS
-    )
-    came = came_for(scene, trigger) is not None and len(near) >= 2 and after in (["with"], ["between"])
-    return paired or came or (located and not is_titled and (bool(near) or dated))
-
-
-def _opened_at(scene: Scene, trigger: Trigger, time: Span) -> bool:
-    """Whether it is "talks in X, which opened on Thursday"."""
-    behind = time.start > trigger.span.end and scene.words_between(trigger.span, time) <= NEAR_REACH + ON_REACH
-    words = {w for s, _, w in scene.tokens if trigger.span.end <= s < time.start}
-    return behind and "which" in words and bool(words & {"opened", "began", "started", "resumed", "open", "begin"})
-
-
-def came_for(scene: Scene, trigger: Trigger) -> PlaceMention | None:
-    """Where somebody came or is "for talks" ("arrived in X for talks"); None where they did not."""
-    if scene.words_before(trigger.span.start, 1) != ["for"]:
-        return None
-    before = [p for p in list_literal(scene) if precedes(scene, trigger, p, NEAR_REACH)]
-    leads = ("inside", "arriving")
-    return next((p for p in before for lead in leads if scene.is_led_by(p.span.start, lead, 2)), None)
-
-
 def _listed(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
-    return any(_in_reach(scene, trigger, m.span) for m in scene.of_list(str(trigger.entry["list"])))
+    return any(is_in_reach(scene, trigger, m.span) for m in scene.of_list(str(trigger.entry["list"])))
 
 
 def _persons(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
@@ -236,13 +158,13 @@ def _voted(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]
 
 def _vote_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
     is_held = any("takes_place" in roles for roles in scene.roles_after(trigger.span.end, NEAR_REACH))
-    return is_held and any(_in_reach(scene, trigger, t.span) for t in scene.times)
+    return is_held and any(is_in_reach(scene, trigger, t.span) for t in scene.times)
 
 
 def _person_or_court(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
     return (
         bool(scene.of_list("courts"))
-        or any(_in_reach(scene, trigger, p.span) for p in participants)
+        or any(is_in_reach(scene, trigger, p.span) for p in participants)
         or _persons(scene, trigger, participants)
     )
 
@@ -251,13 +173,13 @@ def _charged_with(scene: Scene, trigger: Trigger, participants: tuple[Participan
     """Whether it is somebody who is charged "with" something."""
     behind = scene.words_after(trigger.span.end, WITH_REACH)
     accused = _befalls_people(scene, trigger, participants) or any(
-        _in_reach(scene, trigger, p.span) for p in participants
+        is_in_reach(scene, trigger, p.span) for p in participants
     )
     return "with" in behind and accused
 
 
 def _sanctioned(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
-    return any(not p.adjective and _in_reach(scene, trigger, p.span) for p in participants)
+    return any(not p.adjective and is_in_reach(scene, trigger, p.span) for p in participants)
 
 
 def _taken_on_a_day(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
@@ -296,7 +218,7 @@ def _shoots_at_people(scene: Scene, trigger: Trigger, participants: tuple[Partic
 def _fought_with_arms(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
     """Whether two parties fight, and weapons or the harm are told."""
     armed = _has_weapon(scene, trigger, participants) or _has_toll(scene, trigger, participants)
-    return armed and _has_parties(scene, trigger, participants)
+    return armed and has_parties(scene, trigger, participants)
 
 
 def _displaced(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
@@ -305,7 +227,9 @@ def _displaced(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bo
 
 def _aid_arrives(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
     """Whether what reaches a place is aid."""
-    aid = any(_in_reach(scene, trigger, m.span) for m in scene.of_list("aid_nouns") if m.span.end <= trigger.span.start)
+    aid = any(
+        is_in_reach(scene, trigger, m.span) for m in scene.of_list("aid_nouns") if m.span.end <= trigger.span.start
+    )
     return aid and any(follows(scene, trigger, p, NEAR_REACH) for p in list_literal(scene))
 
 
@@ -337,12 +261,12 @@ CONTEXTS: dict[str, Context] = {
     "armed": _has_armed,
     "armed_place": _armed_place,
     "armed_object": _armed_object,
-    "parties": _has_parties,
+    "parties": has_parties,
     "party": _has_party,
-    "called": _called,
-    "met": _met,
-    "hosted": _hosted,
-    "met_noun": _met_noun,
+    "called": is_called,
+    "met": is_met,
+    "hosted": is_hosted,
+    "met_noun": is_met_noun,
     "listed": _listed,
     "persons": _persons,
     "persons_object": _persons_object,

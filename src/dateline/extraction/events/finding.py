@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dateline.extraction.events.carrying import with_carried_tolls
 from dateline.extraction.events.choosing import choose_triggers, find_candidates
-from dateline.extraction.events.contexts import came_for
+from dateline.extraction.events.figures import choose_figures
 from dateline.extraction.events.keeping import is_worth_keeping
-from dateline.extraction.events.merge import AGAIN, HARMFUL, TOLL_RULE, merge_tellings
+from dateline.extraction.events.meetings import came_for
+from dateline.extraction.events.merge import AGAIN, TOLL_RULE, merge_tellings
 from dateline.extraction.events.objects import find_object
 from dateline.extraction.events.parties import Participant, find_participants, is_possessive
 from dateline.extraction.events.places import FLOOR, find_event_places, find_row
@@ -21,7 +23,6 @@ from dateline.extraction.events.status import find_standing, is_background, is_n
 from dateline.extraction.events.timing import find_when
 from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.events.unlisted import RULE as UNLISTED
-from dateline.extraction.quantities.finding import HARM
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge
 from dateline.model import (
@@ -47,22 +48,9 @@ _FLOORS = {  # how near a place must stand: a charge's crime may be told far beh
     EventType.CALL: 0.0,
     EventType.OTHER: -0.8,
 }
-ASSAILANT_GAP = 12  # characters from a figure to whom it counts ("four of the attackers")
 WEAPONLIKE = 3  # rank from which a trigger says itself that arms were used ("shelled")
-TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
 _ATTACKS = frozenset({EventType.STRIKE, EventType.BATTLE})
-_CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _ASPECTS = {"loss": "loss", "held": "state", "holding": "state"}  # ends of rules that tell no taking
-_BY_KIND = {
-    "percent": _CONTROL,
-    "captured": frozenset({EventType.DETENTION, EventType.BATTLE}),
-    "detained": frozenset({EventType.DETENTION, EventType.PROTEST}),
-    "attacks": frozenset({EventType.BATTLE, EventType.STRIKE}),
-    "displaced": frozenset({EventType.OTHER, EventType.BATTLE, EventType.STRIKE}),
-    "released": frozenset({EventType.EXCHANGE, EventType.RULING}),
-    "other:bodies": frozenset({EventType.OTHER, EventType.EXCHANGE}),
-    "other:prisoners": frozenset({EventType.EXCHANGE}),
-}
 
 
 def find_events(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
@@ -78,7 +66,7 @@ def find_tellings(analysis: Analysis, findings: Findings, knowledge: Knowledge) 
     tellings: list[Event] = []
     for scene in build_scenes(analysis, findings, knowledge, needs="event_triggers"):
         here = list(_tellings(scene, page_day))
-        tellings = _with_carried_tolls(tellings, scene, here)
+        tellings = with_carried_tolls(tellings, scene, here)
         tellings += here
     return tellings
 
@@ -175,7 +163,7 @@ def _event(
     when = time.when if time else UNKNOWN_WHEN
     roles, standing = roles or find_roles(scene, trigger, drafting.participants), find_standing(scene, trigger)
     kind = _kind(drafting, trigger, roles)
-    figures = _figures(scene, trigger, kind, drafting.triggers) if quantities is None else quantities
+    figures = choose_figures(scene, trigger, kind, drafting.triggers) if quantities is None else quantities
     post = scene.post.id if scene.post else ""
     place = _place(scene, places)
     spans = _evidence(trigger, roles, place, time.span if time else None, figures)
@@ -258,34 +246,6 @@ def _evidence(
     return tuple(sorted(spans | ({when} if when else set())))
 
 
-def _figures(scene: Scene, trigger: Trigger, kind: EventType, triggers: tuple[Trigger, ...]) -> tuple[Quantity, ...]:
-    """The figures of a sentence that an event of that sort may have, and that no nearer event may."""
-    fitting = [q for q in scene.quantities if kind in _BY_KIND.get(q.of, HARMFUL)]
-    victims = [q for q in fitting if not _counts_assailants(scene, q)]
-    if kind is EventType.STRIKE or any(q.of in HARM for q in victims):
-        fitting = victims
-    return tuple(q for q in fitting if _nearest_for(scene, q, triggers) in (trigger, None))
-
-
-def _counts_assailants(scene: Scene, quantity: Quantity) -> bool:
-    """Whether the figure counts those who attack ("four gunmen were killed"), who are no victims."""
-    nouns = (m.span for m in scene.of_list("armed_forces") if m.entry.get("assailant"))
-    return quantity.of in HARM and any(0 <= span.start - quantity.span.end <= ASSAILANT_GAP for span in nouns)
-
-
-def _nearest_for(scene: Scene, quantity: Quantity, triggers: tuple[Trigger, ...]) -> Trigger | None:
-    may = [t for t in triggers if t.type in _BY_KIND.get(quantity.of, HARMFUL)]
-    return min(
-        may,
-        key=lambda t: (
-            3 * scene.breaks_between(t.span, quantity.span)
-            + scene.commas_between(t.span, quantity.span)
-            + 0.1 * scene.words_between(t.span, quantity.span)
-        ),
-        default=None,
-    )
-
-
 def _control_events(drafting: _Drafting, trigger: Trigger) -> Iterator[Event]:
     """One event a place that is said to have changed hands."""
     scene = drafting.scene
@@ -340,43 +300,3 @@ def _as_control(event: Event) -> Event:
     said = event.asserted_by or event.denied_by
     kind = EventType.CONTROL_CLAIM if said else EventType.CONTROL_CHANGE
     return replace(event, type=kind, target=event.place)
-
-
-def _with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) -> list[Event]:
-    """A sentence that only counts the harm adds its figures to the harm told right before in the post."""
-    if not here or not all(_is_bare_toll(e) for e in here):
-        return tellings
-    if any(_counts_assailants(scene, q) for e in here for q in e.quantities):
-        return tellings
-    for i in range(len(tellings) - 1, -1, -1):
-        earlier = tellings[i]
-        if not _is_near(scene, earlier):
-            break
-        if earlier.type not in HARMFUL:
-            continue
-        if any(e.place and (earlier.place is None or e.place.name != earlier.place.name) for e in here):
-            return tellings
-        added = tuple(q for e in here for q in e.quantities if _may_be_added(q, earlier))
-        spans = tuple(sorted({*earlier.evidence.spans, *(q.span for q in added)}))
-        evidence = Evidence(spans, earlier.evidence.rule, earlier.evidence.confidence)
-        suffered = earlier.target or next((e.target for e in here if e.target), None)
-        tellings[i] = replace(earlier, quantities=earlier.quantities + added, evidence=evidence, target=suffered)
-        here.clear()
-        return tellings
-    return tellings
-
-
-def _may_be_added(figure: Quantity, event: Event) -> bool:
-    """Whether a figure is new to an event, or one that an earlier one may have grown into."""
-    told = [q.low or q.high or 0 for q in event.quantities if q.of == figure.of]
-    value = figure.low or figure.high or 0
-    return all(0 < value != other and 0.5 <= value / other <= 2 for other in told if other)
-
-
-def _is_bare_toll(event: Event) -> bool:
-    return event.evidence.rule == TOLL_RULE and event.actor is None
-
-
-def _is_near(scene: Scene, event: Event) -> bool:
-    first = scene.analysis.sentences[max(0, scene.index - TOLL_REACH)]
-    return event.trigger.start >= first.span.start and event.post == (scene.post.id if scene.post else "")

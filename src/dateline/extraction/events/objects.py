@@ -6,7 +6,7 @@ from dateline.extraction.events.heads import find_patient_heads
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head, is_read
 from dateline.extraction.events.triggers import Trigger, is_passive
-from dateline.model import PlaceMention, PlaceUse
+from dateline.model import PlaceMention, PlaceUse, Span
 
 OBJECT_REACH = 9  # tokens between a verb and a place that is its object ("captured the north-eastern city of X")
 
@@ -88,3 +88,8 @@ def _located_behind(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool
 def _is_bare(scene: Scene, place: PlaceMention) -> bool:
     roles = scene.roles_before(place.span.start, 1)
     return not roles or not roles[-1] & {"inside", "away", "at_target"}
+
+
+def is_in_reach(scene: Scene, trigger: Trigger, span: Span) -> bool:
+    """Whether it stands in the trigger's clause, not far from it."""
+    return scene.breaks_between(trigger.span, span) == 0 and scene.words_between(trigger.span, span) <= 12

@@ -1,0 +1,52 @@
+"""Which figures of a sentence are an event's: of a sort that it may have, and of none told nearer."""
+
+from __future__ import annotations
+
+from dateline.extraction.events.merge import HARMFUL
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.quantities.finding import HARM
+from dateline.model import EventType, Quantity
+
+ASSAILANT_GAP = 12  # characters from a figure to whom it counts ("four of the attackers")
+_CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
+_BY_KIND = {
+    "percent": _CONTROL,
+    "captured": frozenset({EventType.DETENTION, EventType.BATTLE}),
+    "detained": frozenset({EventType.DETENTION, EventType.PROTEST}),
+    "attacks": frozenset({EventType.BATTLE, EventType.STRIKE}),
+    "displaced": frozenset({EventType.OTHER, EventType.BATTLE, EventType.STRIKE}),
+    "released": frozenset({EventType.EXCHANGE, EventType.RULING}),
+    "other:bodies": frozenset({EventType.OTHER, EventType.EXCHANGE}),
+    "other:prisoners": frozenset({EventType.EXCHANGE}),
+}
+
+
+def choose_figures(
+    scene: Scene, trigger: Trigger, kind: EventType, triggers: tuple[Trigger, ...]
+) -> tuple[Quantity, ...]:
+    """The figures of a sentence that an event of that sort may have, and that no nearer event may."""
+    fitting = [q for q in scene.quantities if kind in _BY_KIND.get(q.of, HARMFUL)]
+    victims = [q for q in fitting if not counts_assailants(scene, q)]
+    if kind is EventType.STRIKE or any(q.of in HARM for q in victims):
+        fitting = victims
+    return tuple(q for q in fitting if _nearest_for(scene, q, triggers) in (trigger, None))
+
+
+def counts_assailants(scene: Scene, quantity: Quantity) -> bool:
+    """Whether the figure counts those who attack ("four gunmen were killed"), who are no victims."""
+    nouns = (m.span for m in scene.of_list("armed_forces") if m.entry.get("assailant"))
+    return quantity.of in HARM and any(0 <= span.start - quantity.span.end <= ASSAILANT_GAP for span in nouns)
+
+
+def _nearest_for(scene: Scene, quantity: Quantity, triggers: tuple[Trigger, ...]) -> Trigger | None:
+    may = [t for t in triggers if t.type in _BY_KIND.get(quantity.of, HARMFUL)]
+    return min(
+        may,
+        key=lambda t: (
+            3 * scene.breaks_between(t.span, quantity.span)
+            + scene.commas_between(t.span, quantity.span)
+            + 0.1 * scene.words_between(t.span, quantity.span)
+        ),
+        default=None,
+    )
