@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.extraction.events.civic import is_past_of
 from dateline.extraction.events.contexts import CONTEXTS
 from dateline.extraction.events.merge import HARMFUL, share_word
 from dateline.extraction.events.parties import Participant
@@ -65,11 +66,19 @@ def _is_hyphened(text: str, span: Span) -> bool:
 def _is_attribute(scene: Scene, trigger: Trigger) -> bool:
     """Whether a participle only describes what follows ("the encircled garrison", "of abducted children")."""
     word = trigger.span.text(scene.text).lower()
+    if trigger.type is EventType.DETENTION and _stands_as_adjective(scene, trigger):
+        return True
     before, after = scene.roles_before(trigger.span.start, 1), scene.words_after(trigger.span.end, 1)
     if trigger.is_noun or not word.endswith("ed") or not before or not after:
         return False
     is_led = bool(before[0] & {"article", "preposition"}) and not before[0] & {"break"}
     return is_led and after[0][0].isalpha() and not any(scene.roles_after(trigger.span.end, 1))
+
+
+def _stands_as_adjective(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the tree takes a participle for an adjective ("40 kidnapped villagers")."""
+    index = scene.analysis.token_at(trigger.span.start)
+    return index is not None and scene.analysis.tokens[index].deprel == "amod"
 
 
 def _is_only_attempted(scene: Scene, trigger: Trigger) -> bool:
@@ -111,6 +120,9 @@ def _chosen(scene: Scene, triggers: tuple[Trigger, ...]) -> list[Trigger]:
     if EventType.BATTLE in best and EventType.STRIKE in best and best[EventType.STRIKE].rank <= 2:
         weaker = min(best[EventType.BATTLE], best[EventType.STRIKE], key=lambda t: (t.rank, -t.span.start))
         del best[weaker.type]
+    taken, freed = best.get(EventType.DETENTION), best.get(EventType.EXCHANGE)
+    if taken and freed and is_past_of(scene, taken, freed):
+        del best[EventType.DETENTION]
     controls = [t for t in triggers if t.type is EventType.CONTROL_CHANGE]
     others = [t for kind, t in best.items() if kind is not EventType.CONTROL_CHANGE]
     return sorted([*controls, *others], key=lambda t: t.span)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dateline.extraction.events.civic import CIVIC
 from dateline.extraction.events.heads import find_patient_heads
 from dateline.extraction.events.meetings import has_parties, is_called, is_hosted, is_met, is_met_noun
 from dateline.extraction.events.objects import (
@@ -286,4 +287,5 @@ CONTEXTS: dict[str, Context] = {
     "aid_arrives": _aid_arrives,
     "armed_listed": _armed_listed,
     "happened": _happened,
+    **CIVIC,
 }

@@ -79,7 +79,7 @@ def _gathered(
     """The parties at these words as one, each once; None where none of them is one."""
     found: list[Party] = []
     for head in dict.fromkeys(heads):
-        party = _party_at(scene, head, participants, suffers=suffers)
+        party = find_party_at(scene, head, participants, suffers=suffers)
         if party is None and described:
             party = _described_at(scene, head, participants, suffers=suffers)
         if party and party.name and not any(set(party.spans) & set(other.spans) for other in found):
@@ -90,7 +90,8 @@ def _gathered(
     return Party(names, tuple(sorted({span for party in found for span in party.spans})))
 
 
-def _party_at(scene: Scene, head: int, participants: Sequence[Participant], *, suffers: bool) -> Party | None:
+def find_party_at(scene: Scene, head: int, participants: Sequence[Participant], *, suffers: bool) -> Party | None:
+    """The party that has a name, or is meant by a pronoun, at a word; None where none is."""
     token = scene.analysis.tokens[head]
     at = Span(token.start, token.end)
     known = next((p for p in participants if p.span.overlaps(at)), None)

@@ -63,7 +63,7 @@ def find_patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
     if is_suffered(scene, head, entry):
         return find_subjects(scene, head)
     own = scene.analysis.tokens_in(span)
-    heads = [i for i in find_objects(scene, head) if i not in own]
+    heads = [i for i in find_objects(scene, head) if i not in own or entry["type"] == "sanction"]
     lead = span.text(scene.text).lower().split()[-1]
     if not heads and lead in FIRE_LEADS:
         heads = find_led(scene, head, {lead})

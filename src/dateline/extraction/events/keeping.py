@@ -22,7 +22,8 @@ def is_worth_keeping(event: Event) -> bool:
     several = event.actor is not None and (", " in event.actor.name or " and " in event.actor.name)
     if event.type in (EventType.MEETING, EventType.CALL):
         met_there = event.place is not None and (event.actor is not None or event.when.interval is not None)
-        return several or met_there
+        rang = event.type is EventType.CALL and event.actor is not None and event.when.interval is not None
+        return several or met_there or rang
     if event.status is EventStatus.DENIED and event.type in _AHEAD:
         return False
     if event.type is EventType.AGREEMENT and event.actor is None:
@@ -30,10 +31,14 @@ def is_worth_keeping(event: Event) -> bool:
         return event.when.interval is not None and told
     if event.type in (EventType.EXCHANGE, EventType.AGREEMENT) and event.actor is not None:
         return several or event.when.interval is not None or bool(event.place or event.target or event.quantities)
+    if event.type is EventType.EXCHANGE and event.target is not None and event.when.interval is not None:
+        return True
     if event.type in _FORMAL:
         ruled = event.type is EventType.RULING and event.place is not None
         return ruled or event.actor is not None or event.target is not None
     if event.type is EventType.DETENTION and event.when.interval:
+        return True
+    if event.type is EventType.PROTEST and event.actor is not None:
         return True
     if event.evidence.rule == TOLL_RULE and not (event.place or event.when.interval or event.actor or event.target):
         return False

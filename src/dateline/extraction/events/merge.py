@@ -95,6 +95,8 @@ def is_same_event(a: Event, b: Event, places: Places, sides: Sides) -> bool:
     if _answer_each_other(a, b):
         return False
     agree = _places_agree(a, b, places)
+    if a.type is EventType.VOTE and agree is None:
+        return a.target is not None and b.target is not None and share_word(a.target, b.target)
     if agree is None and _are_one_raid(a, b, sides):
         return True
     if agree is None and b.status is EventStatus.DENIED and b.denied_by:

@@ -151,6 +151,8 @@ def _name_start(scene: Scene, at: int, nationalities: set[int]) -> int:
     index = scene.position(at)
     start = at
     for token_start, token_end, word in reversed(scene.tokens[max(0, index - NP_REACH) : index]):
+        if any(t.span.start <= token_start < t.span.end for t in scene.times):  # "on Friday bandits freed …"
+            break
         words = scene.text[token_start:token_end]
         if _is_name_like(words) and (token_start != scene.span.start or token_start in nationalities):
             if word in ("the", "a", "an") or scene.roles.get(token_start):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from dateline.extraction.events.civic import find_civic_parties
 from dateline.extraction.events.grammar import find_all, find_blamed, find_doers, find_patients
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.powers import whose_forces
@@ -53,6 +54,10 @@ def _brings_down_unmanned(scene: Scene, trigger: Trigger) -> bool:
 
 def _by_grammar(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...], told: Roles) -> Roles:
     """The roles as the tree gives them; where it says nothing of a noun's, as the positions do."""
+    if trigger.entry.get("doers"):
+        parties = find_civic_parties(scene, trigger, participants)
+        if any(parties) or not trigger.is_noun:
+            return Roles(*parties)
     if trigger.entry.get("counts") or trigger.entry.get("state") or trigger.entry.get("sources"):
         return told
     if trigger.entry.get("symmetric"):

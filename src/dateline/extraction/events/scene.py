@@ -40,6 +40,8 @@ SCENE_LISTS = (
     "attempt_nouns",
     "place_part_nouns",
     "claim_nouns",
+    "civic_nouns",
+    "course_verbs",
 )
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head
 from dateline.extraction.events.triggers import Trigger
-from dateline.model import EventStatus, Polarity, RegionKind, Span, Statement, When
+from dateline.model import EventStatus, EventType, Polarity, RegionKind, Span, Statement, When
 
 BACKGROUND_AFTER = timedelta(days=60)  # an event this much older than the page is told as history
 CLAUSE_REACH = 8  # words before a trigger in which "would" or "plans to" bears on it
@@ -129,7 +129,7 @@ def find_mood(scene: Scene, trigger: Trigger) -> EventStatus | None:
     ):
         return EventStatus.HYPOTHETICAL
     if window and window[-1][2] == "to" and not trigger.is_noun and not _is_perfect(scene, trigger):
-        return EventStatus.PLANNED
+        return None if _is_decided(scene, trigger) else EventStatus.PLANNED
     return None
 
 
@@ -146,6 +146,12 @@ def _is_supposed(scene: Scene) -> bool:
     """Whether the sentence opens with "had" or "were" in an "if" without the word ("Had it struck, X would …")."""
     opening = scene.words_after(scene.span.start, 1)
     return opening in (["had"], ["were"]) and "modal" in scene.roles_in(scene.span.start, scene.span.end)
+
+
+def _is_decided(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is sanctions that a body "voted to" impose, which are then imposed."""
+    votes = [m for m in scene.of_list("event_triggers") if m.entry["type"] == "vote" and m.entry["part"] == "verb"]
+    return trigger.type is EventType.SANCTION and any(m.span.end < trigger.span.start for m in votes)
 
 
 def _auxiliary_roles(scene: Scene, trigger: Trigger) -> set[str]:
