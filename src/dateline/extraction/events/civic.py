@@ -161,6 +161,8 @@ def _described(scene: Scene, head: int, *, thing: bool) -> Party | None:
     if not known and not thing:
         return None
     whole = find_phrase(scene, head)
+    if any(whole.overlaps(t.span) for t in scene.times):  # "on Friday bandits freed …"
+        whole = _span(scene, head)
     counts = [
         i
         for i in scene.dependents.get(head, ())
