@@ -1,5 +1,6 @@
 """The brief: every line true to its passage, nothing twice, nobody's words in another's mouth."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -335,11 +336,36 @@ def test_terms_in_conflict_stand_together():
         assert "≠" in render(brief)
 
 
-def test_that_a_party_is_for_its_own_demands_is_not_told():
-    """Who demands something supports it: no news."""
-    own = (PlanPosition("Vesny", Stance.SUPPORTS, plan_source("Durn Post", "Vesny demands it")),)
-    (plan,) = compose_brief(Coverage(COUNTS), [replace(PLAN, kind=PlanKind.DEMANDS, positions=own)]).plans
-    assert plan.positions == ()
+ASKED = replace(PLAN, id="d1", kind=PlanKind.DEMANDS, names=("Vesny’s conditions",), conflicts=())
+
+
+@pytest.mark.parametrize("render", [text, render_html, render_markdown])
+def test_what_single_parties_ask_for_stands_behind_the_plans(render):
+    """Demands and offers are no plans: one line each, whose and what, under a heading of their own."""
+    brief = compose_brief(Coverage(COUNTS), [ASKED, PLAN])
+    assert [plan.name for plan in brief.plans] == ["nine-point plan"]
+    shown = " ".join(re.sub(r"<[^>]+>|[*#]", "", render(brief)).split())
+    before, behind = shown.split("Asked for or offered outside any plan")
+    assert "nine-point plan" in before
+    assert "Vesny’s conditions" not in before
+    assert re.search(r"Vesny’s conditions(?: —|:) halve it", behind)
+    assert "rejects" not in behind
+
+
+def test_a_line_of_what_is_asked_for_has_the_words_of_one_page():
+    """Words of another outlet would stand under the wrong name."""
+    (line,) = compose_brief(Coverage(COUNTS), [ASKED]).asked
+    assert (line.outlet, line.words) == ("Vesny Gazette", "halve it")
+
+
+def test_only_some_of_what_is_asked_for_is_shown():
+    """The latest first; a line says how many more there are."""
+    many = [
+        replace(ASKED, id=f"d{day}", sources=(plan_source("Durn Post", "x", f"2031-03-0{day}"),)) for day in range(1, 6)
+    ]
+    brief = compose_brief(Coverage(COUNTS), many, limits=Limits(asked=2))
+    assert [line.id for line in brief.asked] == ["d5", "d4"]
+    assert "… 3 more: dateline proposals" in text(brief)
 
 
 @pytest.mark.parametrize("width", [20, 60, 200])

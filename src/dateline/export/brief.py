@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from dateline.export.brief_disputes import Dispute, Told, find_disputes, told_in_dispute, turns_down
 from dateline.export.brief_lines import Line, incident_line, statement_line
-from dateline.export.brief_plans import PlanLines, compose_plan
+from dateline.export.brief_plans import PlanLines, asked_line, compose_plan
 from dateline.export.likeness import merge_alike, merge_same, without_parts
-from dateline.model import Claim, EventType, Incident, Polarity, SpeakerKind, StoryPlan
+from dateline.model import Claim, EventType, Incident, PlanKind, Polarity, SpeakerKind, StoryPlan
 from dateline.store.answers import Counts, Happened, Said
 
 
@@ -26,6 +26,7 @@ class Limits:
     speakers: int = 12
     lines: int = 3  # of one speaker
     terms: int = 8  # of one plan
+    asked: int = 6  # demands and offers outside any plan
     earlier: int = 5  # disputes, events and speakers each of a day that is not the latest
 
     def of_earlier_day(self) -> Limits:
@@ -33,7 +34,7 @@ class Limits:
         return replace(self, disputes=self.earlier, events=self.earlier, speakers=self.earlier)
 
 
-NO_LIMITS = Limits(*(1_000_000,) * 7)
+NO_LIMITS = Limits(*(1_000_000,) * 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,19 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The whole brief, latest day first."""
+    """The whole brief, latest day first.
+
+    Attributes:
+        asked: What a party asks for or offers outside any plan, one line each.
+    """
 
     counts: Counts
     outlets: tuple[str, ...]
     shown: str | None
     days: tuple[Day, ...]
     plans: tuple[PlanLines, ...]
+    asked: tuple[Line, ...] = ()
+    more_asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,7 @@ def compose_brief(
 
     Args:
         coverage: The answers.
-        plans: Those on the table.
+        plans: Those on the table, and what parties ask for or offer outside any.
         shown: Which part of the record it is of, in words for the heading; None for all of it.
         limits: How much of each day is shown.
     """
@@ -108,6 +115,7 @@ def compose_brief(
     happened = list(_happened(coverage.incidents, told, disputed))
     spoken = _spoken(coverage.statements, disputed)
     days = {s.where.day for s, _ in spoken} | {line.day for line in happened} | {d.day for d in disputes}
+    named, asked = _part_plans(plans)
     where = [*(s.where for s in coverage.statements), *(e.where for e in coverage.events)]
     return Brief(
         coverage.counts,
@@ -123,8 +131,18 @@ def compose_brief(
             )
             for rank, day in enumerate(sorted(days, key=lambda day: day or "", reverse=True))
         ),
-        tuple(compose_plan(plan, limits.terms) for plan in plans),
+        tuple(compose_plan(plan, limits.terms) for plan in named),
+        tuple(map(asked_line, asked[: limits.asked])),
+        max(0, len(asked) - limits.asked),
     )
+
+
+def _part_plans(plans: Iterable[StoryPlan]) -> tuple[list[StoryPlan], list[StoryPlan]]:
+    """The plans that have a name, and what single parties ask for or offer: the latest told first."""
+    held = list(plans)
+    asked = [plan for plan in held if plan.kind is not PlanKind.PLAN and plan.terms]
+    asked.sort(key=lambda plan: plan.last_told or "", reverse=True)
+    return [plan for plan in held if plan.kind is PlanKind.PLAN], asked
 
 
 def _happened(incidents: Iterable[Incident], told: Told, disputed: frozenset[str]) -> Iterator[Line]:

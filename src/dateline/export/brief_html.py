@@ -10,7 +10,7 @@ from dateline.export.brief import Brief, Day
 from dateline.export.brief_disputes import Dispute
 from dateline.export.brief_lines import CONFLICT, Line
 from dateline.export.brief_plans import PlanLines
-from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, heading_words, place_words, term_head
+from dateline.export.brief_text import ASKED, EMPTY_RECORD, NOTHING_NEW, heading_words, place_words, term_head
 from dateline.export.markup import render_page
 
 
@@ -21,7 +21,7 @@ def render_html(brief: Brief) -> str:
 
 def _body(brief: Brief) -> Iterator[str]:
     yield f"<h1>{escape(heading_words(brief))}</h1>"
-    if not brief.days and not brief.plans:
+    if not (brief.days or brief.plans or brief.asked):
         yield f"<p>{NOTHING_NEW if brief.counts.documents else EMPTY_RECORD}</p>"
     for day in brief.days[:1]:
         yield from _day(day)
@@ -29,6 +29,9 @@ def _body(brief: Brief) -> Iterator[str]:
         yield "<h2>On the table</h2>"
     for plan in brief.plans:
         yield from _plan(plan)
+    if brief.asked:
+        yield f"<h2>{ASKED}</h2>"
+        yield from _items(_item(line, _strong(line.who)) for line in brief.asked)
     for day in brief.days[1:]:
         yield from _day(day)
 
@@ -52,6 +55,10 @@ def _plan(plan: PlanLines) -> Iterator[str]:
 
 def _list(heading: str, items: Iterable[str]) -> Iterator[str]:
     yield f"<h3>{escape(heading)}</h3>"
+    yield from _items(items)
+
+
+def _items(items: Iterable[str]) -> Iterator[str]:
     yield "<ul>"
     yield from (f"<li>{item}</li>" for item in items)
     yield "</ul>"

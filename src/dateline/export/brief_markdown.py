@@ -9,7 +9,7 @@ from dateline.export.brief import Brief, Day
 from dateline.export.brief_disputes import Dispute
 from dateline.export.brief_lines import CONFLICT, Line
 from dateline.export.brief_plans import PlanLines
-from dateline.export.brief_text import EMPTY_RECORD, NOTHING_NEW, heading_words, place_words, term_head
+from dateline.export.brief_text import ASKED, EMPTY_RECORD, NOTHING_NEW, heading_words, place_words, term_head
 from dateline.export.markup import plain
 
 
@@ -20,7 +20,7 @@ def render_markdown(brief: Brief) -> str:
 
 def _lines(brief: Brief) -> Iterator[str]:
     yield f"*{plain(heading_words(brief))}*"
-    if not brief.days and not brief.plans:
+    if not (brief.days or brief.plans or brief.asked):
         yield from ("", NOTHING_NEW if brief.counts.documents else EMPTY_RECORD)
     for day in brief.days[:1]:
         yield from _day_lines(day)
@@ -28,6 +28,9 @@ def _lines(brief: Brief) -> Iterator[str]:
         yield from ("", "## On the table")
     for plan in brief.plans:
         yield from _plan_lines(plan)
+    if brief.asked:
+        yield from ("", f"## {ASKED}", "")
+        yield from (_item(line, f"**{plain(line.who)}** — {plain(line.words)}") for line in brief.asked)
     for day in brief.days[1:]:
         yield from _day_lines(day)
 

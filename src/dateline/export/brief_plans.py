@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.export.brief_lines import STANCES, Line, quote
-from dateline.model import Mode, PlanKind, PlanPosition, PlanTerm, Stance, StoryPlan
+from dateline.export.answers import shorten
+from dateline.export.brief_lines import QUOTE_LENGTH, STANCES, Line, quote
+from dateline.model import Mode, PlanPosition, PlanTerm, StoryPlan
 
 _JOINED = re.compile(
     r"^(?:and|but|while|whereas|though|although|that)\s+", re.IGNORECASE
@@ -50,6 +51,16 @@ def compose_plan(plan: StoryPlan, most: int) -> PlanLines:
     return PlanLines(plan.name, plan.names[1:], plan.outlets, tuple(shown), tuple(_positions(plan)), more)
 
 
+def asked_line(plan: StoryPlan) -> Line:
+    """What a party asks for or offers outside any plan, in one line: whose it is, and the words of its terms."""
+    terms = sorted(plan.terms, key=lambda term: -_documents(term))
+    source = terms[0].reports[0].source
+    beside = (report.source for term in terms for report in term.reports if report.source.document == source.document)
+    words = shorten("; ".join(dict.fromkeys(clause_words(told.words) for told in beside)), QUOTE_LENGTH)
+    told = len({place.document for place in plan.sources})
+    return Line(plan.id, plan.name, "", words, source.outlet, source.told, told)
+
+
 def _group_terms(plan: StoryPlan) -> Iterator[list[PlanTerm]]:
     """The terms, each with those that it conflicts with: conflicts first, then what most documents tell."""
     by_id = {term.id: term for term in plan.terms}
@@ -79,8 +90,6 @@ def _term_line(term: PlanTerm) -> Line:
 def _positions(plan: StoryPlan) -> Iterable[Line]:
     moved = {change.party: change.before for change in plan.changes}
     for party, position in plan.standing().items():
-        if plan.kind is not PlanKind.PLAN and position.stance is Stance.SUPPORTS:
-            continue  # that a party is for what it demands itself says nothing
         yield _position_line(party, position, moved.get(party))
 
 

@@ -16,12 +16,13 @@ Styled = tuple[str, str]  # style: "title", "heading", "subheading", "name", "li
 ID_LENGTH = 8
 EMPTY_RECORD = "The record is empty. Add coverage to it: dateline add FOLDER"
 NOTHING_NEW = "Nothing new in the record."
+ASKED = "Asked for or offered outside any plan"
 
 
 def render_text(brief: Brief, width: int = 100) -> Iterator[Styled]:
     """The lines of the brief, none wider than that."""
     yield "title", heading_words(brief)
-    if not brief.days and not brief.plans:
+    if not (brief.days or brief.plans or brief.asked):
         yield "line", NOTHING_NEW if brief.counts.documents else EMPTY_RECORD
         return
     for day in brief.days[:1]:
@@ -30,6 +31,12 @@ def render_text(brief: Brief, width: int = 100) -> Iterator[Styled]:
         yield from heading("On the table")
         for plan in brief.plans:
             yield from _render_plan(plan, width)
+    if brief.asked:
+        yield from heading(ASKED)
+        for line in brief.asked:
+            yield from bullet(f"{line.who} — {line.words}", place_words(line), width)
+    if brief.more_asked:
+        yield "more", f"    … {brief.more_asked:,} more: dateline proposals"
     for day in brief.days[1:]:
         yield from _render_day(day, width)
 

@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from dateline.export.brief_lines import Line
+from dateline.export.brief_plans import asked_line
 from dateline.export.plans import list_moves
-from dateline.model import NotFoundError, PlanPosition, PlanTerm, StoryPlan, TermReport
+from dateline.model import NotFoundError, PlanKind, PlanPosition, PlanTerm, StoryPlan, TermReport
 from dateline.store.codec import encode
 from dateline.store.finding_rows import fold
 from dateline.store.story_plans import list_story_plans
@@ -77,11 +79,21 @@ class OnTheTable:
 
 @dataclass(frozen=True, slots=True)
 class ProposalsPage:
-    """The plans, those that most documents tell first."""
+    """The plans, those that most documents tell first; behind them what parties ask for or offer outside any."""
 
     plans: tuple[PlanMatrix, ...]
     paging: Paging
     filters: dict[str, str]
+
+    @property
+    def named(self) -> list[PlanMatrix]:
+        """The plans that have a name."""
+        return [matrix for matrix in self.plans if matrix.plan.kind is PlanKind.PLAN]
+
+    @property
+    def asked(self) -> list[Line]:
+        """What a party asks for or offers outside any plan, one line each."""
+        return [asked_line(m.plan) for m in self.plans if m.plan.kind is not PlanKind.PLAN and m.plan.terms]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +163,7 @@ def _row(term: PlanTerm, outlets: Sequence[str], plan: StoryPlan) -> MatrixRow:
 
 
 def _load_list(connection: Connection, ask: Ask) -> ProposalsPage:
-    plans = load_plans(connection, ask)
+    plans = sorted(load_plans(connection, ask), key=lambda plan: plan.kind is not PlanKind.PLAN)
     start = (ask.page - 1) * PAGE_SIZE
     shown = tuple(make_matrix(plan) for plan in plans[start : start + PAGE_SIZE])
     return ProposalsPage(shown, Paging(ask.page, PAGE_SIZE, len(plans)), ask.filters)
