@@ -18,6 +18,8 @@ TOLD = [
     ("Delegations from Chad and Niger met in Tunis on Monday.", EventType.MEETING, "Chad, Niger", None),
     ("Ministers from the rival armies are to meet in Nairobi on 4 July.", EventType.MEETING, None, None),
     ("MPs backed the treaty on Tuesday by 61 votes to 44.", EventType.VOTE, "MPs", "treaty"),
+    ("Parliament votes down the budget of Chad.", EventType.VOTE, "Parliament", "budget of Chad"),
+    ("The former general was jailed for 12 years on Monday.", EventType.RULING, None, "former general"),
     ("Senators rejected the budget on Tuesday.", EventType.VOTE, "Senators", "budget"),
     (
         "Sanctions on nine bankers were announced in Oslo on Monday by Norway.",
@@ -53,6 +55,9 @@ QUIET = [
     ("A court in Lusaka released two journalists on bail on Monday.", EventType.EXCHANGE),
     ("The label released 30 songs of the rebels on Monday.", EventType.EXCHANGE),
     ("The board rejected the bill for the repairs on Monday.", EventType.VOTE),
+    ("Riot police lined the road in Lusaka on Sunday.", EventType.PROTEST),
+    ("He spoke on the anniversary of the protest in Lusaka.", EventType.PROTEST),
+    ("Anna Berg sat in a cell for robbing minors after being convicted in 2030.", EventType.RULING),
     ("The editor spoke with readers by the lake on Monday.", EventType.CALL),
 ]
 
@@ -101,3 +106,15 @@ def test_a_vote_told_twice_is_one() -> None:
         "Parliament rejected the treaty on Monday. Lawmakers rejected the treaty by 40 votes to 12 on Monday."
     )
     assert len([e for e in told if e.type is EventType.VOTE]) == 1
+
+
+def test_a_charge_is_brought_where_the_court_is() -> None:
+    """Where the crime was done is not where somebody is charged with it."""
+    told = events("Karl Moe, who shot two men in Tulsa, was charged with murder on Monday.")
+    (charge,) = [e for e in told if e.type is EventType.LEGAL_CHARGE]
+    assert charge.place is None
+    (charge,) = [
+        e for e in events("Two men were charged in Paris on Monday with murder.") if e.type is EventType.LEGAL_CHARGE
+    ]
+    assert charge.place is not None
+    assert charge.place.name == "Paris"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.extraction.events.civic import is_past_of
+from dateline.extraction.events.civic import is_past_of, only_says_of_what
 from dateline.extraction.events.contexts import CONTEXTS
 from dateline.extraction.events.merge import HARMFUL, share_word
 from dateline.extraction.events.parties import Participant
@@ -55,6 +55,7 @@ def _may_tell(scene: Scene, trigger: Trigger) -> bool:
         or not _is_of_its_part(scene, trigger)
         or _is_attribute(scene, trigger)
         or _is_only_attempted(scene, trigger)
+        or only_says_of_what(scene, trigger)
     )
 
 

@@ -15,17 +15,19 @@ from dateline.extraction.events.tree import (
     find_phrase,
     find_subjects,
     is_passive_at,
+    is_read,
     is_verb,
     word_at,
 )
 from dateline.extraction.events.triggers import Trigger
-from dateline.model import Party, Span, SpeakerKind
+from dateline.model import EventType, Party, Span, SpeakerKind
 
 BY = frozenset({"by"})
 BESIDE = frozenset({"with", "between"})
 AGAINST = frozenset({"on", "against"})
 LINE_LEADS = frozenset({"by", "on", "over", "via"})
 WHERE_LEADS = frozenset({"in", "at", "outside", "near", "through", "across", "to", "on"})
+PARTICLES = frozenset({"down", "out"})  # "voted down X", which the tree may take for a preposition
 AT = frozenset({"at", "on", "against"})
 MEMBERS = frozenset({"of", "from"})
 LISTED_IN = frozenset({"to", "on", "under"})
@@ -34,8 +36,13 @@ COUNT_REACH = 6  # words from "was defeated" to its votes
 CHAMBER_REACH = 7  # words from a chamber to "vote"
 RELATIVE_REACH = 5  # words from talks to the "which" that takes them up
 GUILTY_REACH = 8
+_DESCRIBING = frozenset({"compound", "amod", "nmod:desc"})
 _DRAWING = frozenset({"drew", "draws", "attracted", "attracts"})
 _STANDING = frozenset({"outside"})
+
+_QUIET = frozenset(
+    {EventType.PROTEST, EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT}
+)
 
 Participants = Sequence[Participant]
 Heads = Callable[[Scene, int], list[int]]
@@ -46,7 +53,9 @@ def _doers(scene: Scene, verb: int) -> list[int]:
 
 
 def _patients(scene: Scene, verb: int) -> list[int]:
-    return find_subjects(scene, verb) if is_passive_at(scene, verb) else find_objects(scene, verb)
+    if is_passive_at(scene, verb):
+        return find_subjects(scene, verb)
+    return find_objects(scene, verb) or find_led(scene, verb, PARTICLES)
 
 
 def _joint(scene: Scene, verb: int) -> list[int]:
@@ -375,6 +384,16 @@ def _callers_told(scene: Scene, trigger: Trigger, participants: Participants) ->
     return _are_several(scene, _callers(scene, noun), participants)
 
 
+def _is_judged(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
+    """Whether the verb has a subject of its own, who is a person or people."""
+    verb = find_head(scene, trigger.span)
+    if verb is None:
+        return False
+    own = [i for i in scene.dependents.get(verb, ()) if scene.analysis.tokens[i].deprel == "nsubj:pass"]
+    persons = [p for p in participants if p.person]
+    return any(_ends_match(scene, i, "people_nouns") or _is_party(scene, i, persons) for i in own)
+
+
 def _found_guilty(scene: Scene, trigger: Trigger, _: Participants) -> bool:
     """Whether somebody is found "guilty"."""
     after = scene.words_after(trigger.span.end, GUILTY_REACH)
@@ -418,6 +437,30 @@ def is_past_of(scene: Scene, taken: Trigger, freed: Trigger) -> bool:
     return scene.analysis.tokens[verb].head in _patients(scene, release)
 
 
+def is_of_proceedings(scene: Scene, trigger: Trigger, place: Span) -> bool:
+    """Whether a place is where somebody is charged, by the tree: not where the crime was done ("who shot X in Y")."""
+    verb, at = find_head(scene, trigger.span), find_head(scene, place)
+    if verb is None or at is None or not is_read(scene):
+        return True
+    tokens = scene.analysis.tokens
+    if tokens[at].deprel == "nmod" and _ends_match(scene, tokens[at].head, "clause_roles"):  # "in the town of X"
+        at = tokens[at].head
+    above = tokens[at].head
+    led_by = tokens[verb].head if tokens[verb].deprel in ("xcomp", "advcl", "acl") else verb
+    return above in (verb, led_by) or _ends_match(scene, above, "courts") or _ends_match(scene, above, "people_nouns")
+
+
+def only_says_of_what(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun stands in another's name or is only remembered or feared ("riot police", "threat of a march")."""
+    noun = find_head(scene, trigger.span)
+    if not trigger.is_noun or noun is None or trigger.type not in _QUIET:
+        return False
+    token = scene.analysis.tokens[noun]
+    if token.deprel in _DESCRIBING and token.head == noun + 1:
+        return True
+    return token.deprel == "nmod" and _ends_match(scene, token.head, "memory_nouns")
+
+
 CIVIC: dict[str, Callable[[Scene, Trigger, tuple[Participant, ...]], bool]] = {
     "spoke_by_phone": _spoke_by_phone,
     "met_jointly": _met_jointly,
@@ -431,6 +474,7 @@ CIVIC: dict[str, Callable[[Scene, Trigger, tuple[Participant, ...]], bool]] = {
     "drew_crowd": _drew_crowd,
     "callers_told": _callers_told,
     "found_guilty": _found_guilty,
+    "judged": _is_judged,
     "in_force": _in_force,
     "agreed_to_act": _agreed_to_act,
     "captives_freed": _captives_freed,

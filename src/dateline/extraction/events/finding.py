@@ -8,6 +8,7 @@ from datetime import date
 
 from dateline.extraction.events.carrying import with_carried_tolls
 from dateline.extraction.events.choosing import choose_triggers, find_candidates
+from dateline.extraction.events.civic import is_of_proceedings
 from dateline.extraction.events.figures import choose_figures
 from dateline.extraction.events.keeping import is_worth_keeping
 from dateline.extraction.events.meetings import came_for
@@ -105,6 +106,8 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
                 taken += [p.span for p in scene.places if p.kind in _TOO_WIDE and is_possessive(scene, p.span)]
             came = came_for(scene, trigger)
             places = (came,) if came else find_event_places(scene, trigger, floor, taken)
+            if trigger.type is EventType.LEGAL_CHARGE:
+                places = tuple(p for p in places if is_of_proceedings(scene, trigger, p.span))
             event = _event(drafting, trigger, places, roles=roles)
             if trigger.rank >= WEAPONLIKE or not _is_of_words(drafting, event):
                 yield event

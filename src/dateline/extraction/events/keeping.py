@@ -31,8 +31,8 @@ def is_worth_keeping(event: Event) -> bool:
         return event.when.interval is not None and told
     if event.type in (EventType.EXCHANGE, EventType.AGREEMENT) and event.actor is not None:
         return several or event.when.interval is not None or bool(event.place or event.target or event.quantities)
-    if event.type is EventType.EXCHANGE and event.target is not None and event.when.interval is not None:
-        return True
+    if event.type is EventType.EXCHANGE and event.target is not None and event.status is not EventStatus.PLANNED:
+        return event.when.interval is not None or event.place is not None
     if event.type in _FORMAL:
         ruled = event.type is EventType.RULING and event.place is not None
         return ruled or event.actor is not None or event.target is not None

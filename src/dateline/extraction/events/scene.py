@@ -42,6 +42,7 @@ SCENE_LISTS = (
     "claim_nouns",
     "civic_nouns",
     "course_verbs",
+    "memory_nouns",
 )
 T = TypeVar("T")
 
