@@ -19,6 +19,8 @@ def is_worth_keeping(event: Event) -> bool:
         return False
     if event.status is EventStatus.PLANNED and (event.type not in _AHEAD or not event.when.interval):
         return False
+    if event.status is EventStatus.PLANNED and event.type is EventType.EXCHANGE and event.actor is None:
+        return False
     several = event.actor is not None and (", " in event.actor.name or " and " in event.actor.name)
     if event.type in (EventType.MEETING, EventType.CALL):
         met_there = event.place is not None and (event.actor is not None or event.when.interval is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.extraction.events.civic import find_civic_parties
+from dateline.extraction.events.civic_parties import find_civic_parties
 from dateline.extraction.events.grammar import find_all, find_blamed, find_doers, find_patients
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.powers import whose_forces

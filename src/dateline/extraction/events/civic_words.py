@@ -1,0 +1,139 @@
+"""What the tree tells of a word in an event without arms: whether it is a party, a crowd, a chamber, in a place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from dateline.extraction.events.objects import list_literal
+from dateline.extraction.events.parties import Participant
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import (
+    find_led,
+    find_objects,
+    find_phrase,
+    find_subjects,
+    is_passive_at,
+    is_verb,
+    word_at,
+)
+from dateline.model import Span
+
+BY = frozenset({"by"})
+BESIDE = frozenset({"with", "between"})
+AGAINST = frozenset({"on", "against"})
+WHERE_LEADS = frozenset({"in", "at", "outside", "near", "through", "across", "to", "on"})
+PARTICLES = frozenset({"down", "out"})
+AT = frozenset({"at", "on", "against"})
+_MANY = frozenset({"they", "both", "two", "three", "we"})
+
+Participants = Sequence[Participant]
+
+
+def list_doers(scene: Scene, verb: int) -> list[int]:
+    """Who does what a verb tells, by its subject or "by"."""
+    return find_led(scene, verb, BY) if is_passive_at(scene, verb) else find_subjects(scene, verb)
+
+
+def list_patients(scene: Scene, verb: int) -> list[int]:
+    """To whom or what it is done."""
+    if is_passive_at(scene, verb):
+        return find_subjects(scene, verb)
+    return find_objects(scene, verb) or [i for i in scene.dependents.get(verb, ()) if _is_led_object(scene, i)]
+
+
+def _is_led_object(scene: Scene, token: int) -> bool:
+    """Whether it is X of "votes down X", where the tree takes the particle for a preposition."""
+    marks = (i for i in scene.dependents.get(token, ()) if scene.analysis.tokens[i].deprel == "case")
+    return scene.analysis.tokens[token].deprel in ("obj", "obl") and any(word_at(scene, i) in PARTICLES for i in marks)
+
+
+def list_undertaken(scene: Scene, verb: int) -> list[int]:
+    """The deed that is agreed on ("agreed to swap …")."""
+    deeds = (i for i in scene.dependents.get(verb, ()) if scene.analysis.tokens[i].deprel == "xcomp")
+    return [i for i in deeds if any(word_at(scene, j) == "to" for j in scene.dependents.get(i, ()))]
+
+
+def list_callers(scene: Scene, noun: int) -> list[int]:
+    """Whom "with" or "between" leads to behind a call, and who does what is done in it."""
+    tokens = scene.analysis.tokens
+    verb = tokens[noun].head
+    if tokens[noun].deprel not in ("obl", "obj") or verb < 0 or not is_verb(scene, verb):
+        return find_led(scene, noun, BESIDE)
+    return [*find_subjects(scene, verb), *find_led(scene, noun, BESIDE), *find_led(scene, verb, BESIDE)]
+
+
+def list_crowd(scene: Scene, verb: int) -> list[int]:
+    """Who is driven off ("fired tear gas at protesters")."""
+    heads = [*find_objects(scene, verb), *find_led(scene, verb, AT)]
+    return [i for i in heads if is_one_of(scene, i, "crowd", "marcher")]
+
+
+def is_one_of(scene: Scene, head: int, *kinds: str) -> bool:
+    """Whether a word ends one of the civic nouns of these kinds, or opens one with "of" ("tens of thousands")."""
+    at = span_of(scene, head)
+    found = (m.span for m in scene.of_list("civic_nouns") if m.entry["of"] in kinds)
+    return any(s.end == at.end or (s.start == at.start and " of " in s.text(scene.text)) for s in found)
+
+
+def ends_match(scene: Scene, head: int, name: str) -> bool:
+    """Whether a word ends one of a list."""
+    return any(m.span.end == scene.analysis.tokens[head].end for m in scene.of_list(name))
+
+
+def tells(scene: Scene, kind: str, but: Span | None = None) -> bool:
+    """Whether a word of that kind stands in the sentence, outside a span."""
+    found = (m.span for m in scene.of_list("civic_nouns") if m.entry["of"] == kind)
+    return any(but is None or not span.overlaps(but) for span in found)
+
+
+def is_at(participant: Participant, scene: Scene, head: int) -> bool:
+    """Whether a participant stands at a word, or beside the office there."""
+    return participant.span.overlaps(span_of(scene, find_named(scene, head))) and not participant.adjective
+
+
+def find_named(scene: Scene, head: int) -> int:
+    """The name that stands beside an office ("the foreign minister, X"), else the word itself."""
+    tokens = scene.analysis.tokens
+    names = [i for i in scene.dependents.get(head, ()) if tokens[i].deprel == "appos" and tokens[i].upos == "PROPN"]
+    return names[0] if names and tokens[head].upos == "NOUN" else head
+
+
+def is_party(scene: Scene, head: int, participants: Participants) -> bool:
+    """Whether somebody named stands at a word."""
+    return any(is_at(p, scene, head) for p in participants)
+
+
+def is_power(scene: Scene, head: int, participants: Participants) -> bool:
+    """Whether it is somebody named, or an office with whose it is ("Ruritania's president")."""
+    phrase = find_phrase(scene, head)
+    owned = is_one_of(scene, head, "host") and any(phrase.contains(p.span) for p in participants)
+    return owned or is_party(scene, head, participants)
+
+
+def are_several(scene: Scene, heads: Collection[int], participants: Participants) -> bool:
+    """Whether they are two parties, or many in one word ("they", "both sides")."""
+    parties = [i for i in heads if is_party(scene, i, participants) or is_one_of(scene, i, "host", "pair")]
+    return len(parties) >= 2 or any(is_one_of(scene, i, "pair") or word_at(scene, i) in _MANY for i in heads)
+
+
+def is_located_at(scene: Scene, head: int) -> bool:
+    """Whether a place is where it is, by a preposition that hangs on the word."""
+    where = {scene.analysis.tokens[i].start for i in find_led(scene, head, WHERE_LEADS)}
+    return any(p.span.start <= at < p.span.end for p in list_literal(scene) for at in where)
+
+
+def is_time(scene: Scene, head: int) -> bool:
+    """Whether a word is part of a time."""
+    at = span_of(scene, head)
+    return any(t.span.overlaps(at) for t in scene.times)
+
+
+def is_near_time(scene: Scene, head: int) -> bool:
+    """Whether a time that is told stands in the same clause."""
+    at = span_of(scene, head)
+    return any(t.when.interval and scene.breaks_between(t.span, at) == 0 for t in scene.times)
+
+
+def span_of(scene: Scene, head: int) -> Span:
+    """Where a word stands."""
+    return Span(scene.analysis.tokens[head].start, scene.analysis.tokens[head].end)
