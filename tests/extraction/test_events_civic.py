@@ -20,6 +20,8 @@ TOLD = [
     ("MPs backed the treaty on Tuesday by 61 votes to 44.", EventType.VOTE, "MPs", "treaty"),
     ("Parliament votes down the budget of Chad.", EventType.VOTE, "Parliament", "budget of Chad"),
     ("The former general was jailed for 12 years on Monday.", EventType.RULING, None, "former general"),
+    ("Relatives of the dead protested outside the palace on Saturday.", EventType.PROTEST, None, None),
+    ("The two armies exchanged the bodies of 60 soldiers on Friday.", EventType.EXCHANGE, "two armies", None),
     ("Senators rejected the budget on Tuesday.", EventType.VOTE, "Senators", "budget"),
     (
         "Sanctions on nine bankers were announced in Oslo on Monday by Norway.",
@@ -55,6 +57,7 @@ QUIET = [
     ("A court in Lusaka released two journalists on bail on Monday.", EventType.EXCHANGE),
     ("The label released 30 songs of the rebels on Monday.", EventType.EXCHANGE),
     ("The board rejected the bill for the repairs on Monday.", EventType.VOTE),
+    ("Demonstrators have often gathered outside the ministry in Lusaka.", EventType.PROTEST),
     ("Riot police lined the road in Lusaka on Sunday.", EventType.PROTEST),
     ("He spoke on the anniversary of the protest in Lusaka.", EventType.PROTEST),
     ("Anna Berg sat in a cell for robbing minors after being convicted in 2030.", EventType.RULING),

@@ -49,6 +49,7 @@ RELATIVE_REACH = 5  # words from talks to the "which" that takes them up
 GUILTY_REACH = 8
 _DESCRIBING = frozenset({"compound", "amod", "nmod:desc"})
 _DRAWING = frozenset({"drew", "draws", "attracted", "attracts"})
+_HABITUAL = frozenset({"sometimes", "often", "usually", "regularly", "always", "frequently"})
 _STANDING = frozenset({"outside"})
 _QUIET = frozenset(
     {EventType.PROTEST, EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT}
@@ -154,8 +155,14 @@ def _crowd_gathers(scene: Scene, trigger: Trigger, _: Participants) -> bool:
     subjects = find_subjects(scene, verb) if verb is not None else []
     if verb is None or not any(is_one_of(scene, i, "crowd", "marcher") for i in subjects):
         return False
+    if any(word_at(scene, i) in _HABITUAL for i in scene.dependents.get(verb, ())):
+        return False
     if trigger.entry.get("marches"):
-        return is_located_at(scene, verb) or tells(scene, "cause", but=trigger.span)
+        return (
+            bool(find_led(scene, verb, _STANDING))
+            or is_located_at(scene, verb)
+            or tells(scene, "cause", but=trigger.span)
+        )
     stands = bool(find_led(scene, verb, _STANDING)) or any(is_one_of(scene, i, "marcher") for i in subjects)
     return stands or (is_located_at(scene, verb) and tells(scene, "cause", but=trigger.span))
 
