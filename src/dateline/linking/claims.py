@@ -42,10 +42,10 @@ def find_claims(
         lore: What the analyst knows of parties and outlets.
     """
     told = [i for i in incidents if not i.background and i.status not in _NOT_SAID]
-    control = [i for i in told if i.type in CONTROL]
+    control = [i for i in told if i.type in CONTROL or _is_loss(i)]
     found = [
         *control_claims(control, lore),
-        *(event_claim(i, lore) for i in told if i.type not in CONTROL),
+        *(event_claim(i, lore) for i in told if i not in control),
         *words_claims(sayings, lore),
     ]
     return tuple(sorted(found, key=lambda claim: claim.id))

@@ -231,8 +231,8 @@ _SORTS = {type_: "control" if type_ in CONTROL else type_.value for type_ in Eve
 
 
 def sort_of(report: Report) -> str:
-    """The sort of event that reports of one incident share: a claim of control and a change are one sort."""
-    return _SORTS[report.type]
+    """The sort of event that reports of one incident share: who takes and who leaves a place are of one."""
+    return "control" if report.rule.endswith(".loss") else _SORTS[report.type]
 
 
 def likely_days(report: Report) -> tuple[date, date] | None:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from dateline.extraction.events.civic import CIVIC
 from dateline.extraction.events.heads import find_patient_heads
+from dateline.extraction.events.holdings import find_stronghold
 from dateline.extraction.events.meetings import has_parties, is_called, is_hosted, is_met, is_met_noun
 from dateline.extraction.events.objects import (
+    NEAR_REACH,
     OBJECT_REACH,
     follows,
     has_place_object,
@@ -18,15 +20,16 @@ from dateline.extraction.events.objects import (
     precedes,
 )
 from dateline.extraction.events.parties import Participant
+from dateline.extraction.events.preludes import is_prelude
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import is_read
 from dateline.extraction.events.triggers import Trigger, is_passive
 from dateline.extraction.quantities.finding import HARM
 from dateline.model import EventType
 
-NEAR_REACH = 5
 ON_REACH = 3
 WITH_REACH = 8
+LEFT_REACH = 3
 
 Context = Callable[[Scene, Trigger, tuple[Participant, ...]], bool]
 
@@ -238,6 +241,24 @@ def _armed_listed(scene: Scene, trigger: Trigger, participants: tuple[Participan
     return _listed(scene, trigger, participants) and _has_armed(scene, trigger, participants)
 
 
+def _prelude(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    """Whether it is fighting after which a place was taken or left."""
+    told = (m.entry["type"] for m in scene.of_list("event_triggers") if m.span.end <= trigger.span.start)
+    return is_prelude(scene, trigger) and EventType.CONTROL_CHANGE.value in told
+
+
+def _leaves_place(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether armed people "left X" or "the town of X", and not "much of X", nor X "in ruins"."""
+    left = [p for p in scene.places if follows(scene, trigger, p, LEFT_REACH)]
+    if not left or not _has_armed(scene, trigger, participants) or "of" in scene.words_after(trigger.span.end, 2):
+        return False
+    return not set(scene.words_after(left[0].span.end, 1)) & {"in", "with", "without", "as", "to", "under", "open"}
+
+
+def _stronghold_object(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return find_stronghold(scene, trigger) is not None
+
+
 def _happened(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
     return True
 
@@ -286,6 +307,9 @@ CONTEXTS: dict[str, Context] = {
     "displaced": _displaced,
     "aid_arrives": _aid_arrives,
     "armed_listed": _armed_listed,
+    "prelude": _prelude,
+    "leaves_place": _leaves_place,
+    "stronghold_object": _stronghold_object,
     "happened": _happened,
     **CIVIC,
 }

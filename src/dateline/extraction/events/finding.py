@@ -10,12 +10,14 @@ from dateline.extraction.events.carrying import with_carried_tolls
 from dateline.extraction.events.choosing import choose_triggers, find_candidates
 from dateline.extraction.events.civic import is_of_proceedings
 from dateline.extraction.events.figures import choose_figures
+from dateline.extraction.events.holdings import TOO_WIDE, find_stronghold, held_places, place_behind
 from dateline.extraction.events.keeping import is_worth_keeping
+from dateline.extraction.events.killings import counts_attackers_only, is_killed_by_armed, is_toll_of_war
 from dateline.extraction.events.meetings import came_for
 from dateline.extraction.events.merge import AGAIN, TOLL_RULE, merge_tellings
-from dateline.extraction.events.objects import find_object
 from dateline.extraction.events.parties import Participant, find_participants, is_possessive
-from dateline.extraction.events.places import FLOOR, find_event_places, find_row
+from dateline.extraction.events.places import FLOOR, find_event_places
+from dateline.extraction.events.preludes import find_outcome
 from dateline.extraction.events.roles import Roles, find_roles
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
@@ -42,7 +44,6 @@ from dateline.model import (
 )
 from dateline.model.when import first_day
 
-_TOO_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 _FLOORS = {  # how near a place must stand: a charge's crime may be told far behind, a meeting's place stands beside it
     EventType.LEGAL_CHARGE: -4.0,
     EventType.MEETING: 0.0,
@@ -67,6 +68,8 @@ def find_tellings(analysis: Analysis, findings: Findings, knowledge: Knowledge) 
     tellings: list[Event] = []
     for scene in build_scenes(analysis, findings, knowledge, needs="event_triggers"):
         here = list(_tellings(scene, page_day))
+        if counts_attackers_only(scene, here) and any(e.type in _ATTACKS and e.post == here[0].post for e in tellings):
+            continue  # the attack is told, and whose dead they are no event of their own
         tellings = with_carried_tolls(tellings, scene, here)
         tellings += here
     return tellings
@@ -98,12 +101,15 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
     for trigger in drafting.triggers:
         if trigger.type is EventType.CONTROL_CHANGE:
             yield from _control_events(drafting, trigger)
+        elif outcome := find_outcome(scene, trigger, drafting.triggers):
+            taker = None if _is_left(outcome) else find_roles(scene, outcome, participants).actor
+            yield _event(drafting, trigger, held_places(scene, outcome)[:1], roles=Roles(taker))
         else:
             roles = _with_harmed(drafting, trigger, find_roles(scene, trigger, participants), candidates)
             floor = _FLOORS.get(trigger.type, FLOOR)
             taken = _names_of_parties(drafting, roles)
             if trigger.type is EventType.LEGAL_CHARGE:
-                taken += [p.span for p in scene.places if p.kind in _TOO_WIDE and is_possessive(scene, p.span)]
+                taken += [p.span for p in scene.places if p.kind in TOO_WIDE and is_possessive(scene, p.span)]
             came = came_for(scene, trigger)
             places = (came,) if came else find_event_places(scene, trigger, floor, taken)
             if trigger.type is EventType.LEGAL_CHARGE:
@@ -111,6 +117,11 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
             event = _event(drafting, trigger, places, roles=roles)
             if trigger.rank >= WEAPONLIKE or not _is_of_words(drafting, event):
                 yield event
+
+
+def _is_left(outcome: Trigger) -> bool:
+    """Whether a place is given up or held, so that its subject need not be who fought for it."""
+    return any(outcome.entry.get(sort) for sort in ("loss", "loses", "state", "holding"))
 
 
 def _with_harmed(drafting: _Drafting, trigger: Trigger, roles: Roles, candidates: list[Trigger]) -> Roles:
@@ -122,7 +133,7 @@ def _with_harmed(drafting: _Drafting, trigger: Trigger, roles: Roles, candidates
             continue
         if other.entry.get("casualty") and other not in drafting.triggers and not is_negated(drafting.scene, other):
             told = find_roles(drafting.scene, other, drafting.participants)
-            if told.target is not None:
+            if told.target is not None and not (roles.actor and roles.actor.spans == told.target.spans):
                 return Roles(roles.actor or told.actor, _both(roles.target, told.target))
     return roles
 
@@ -218,8 +229,12 @@ def _kind(drafting: _Drafting, trigger: Trigger, roles: Roles) -> EventType:
     scene = drafting.scene
     if trigger.entry.get("ground") and _is_fought(drafting, roles):
         return EventType.BATTLE
-    if trigger.entry.get("casualty") and any(not m.entry.get("carries") for m in scene.of_list("weapons")):
+    if trigger.entry.get("casualty") and (
+        any(not m.entry.get("carries") for m in scene.of_list("weapons")) or is_killed_by_armed(scene, trigger, roles)
+    ):
         return EventType.STRIKE
+    if trigger.entry.get("casualty") and is_toll_of_war(scene):
+        return EventType.BATTLE
     return trigger.type
 
 
@@ -252,20 +267,24 @@ def _evidence(
 def _control_events(drafting: _Drafting, trigger: Trigger) -> Iterator[Event]:
     """One event a place that is said to have changed hands."""
     scene = drafting.scene
-    shares = {q: p for q in scene.quantities if q.of == "percent" and (p := _place_behind(scene, q.span))}
+    shares = {q: p for q in scene.quantities if q.of == "percent" and (p := place_behind(scene, q.span))}
     if shares:
         for quantity, place in shares.items():
             yield _as_control(_event(drafting, trigger, (place,), (replace(quantity, of="percent_held"),)))
         return
     taken_for_granted = is_taken_for_granted(scene, trigger) and not trigger.entry.get("sources")
-    for place in _held_places(scene, trigger):
+    if (stronghold := find_stronghold(scene, trigger)) and _has_power(drafting):
+        yield from _of_stronghold(drafting, trigger, stronghold)
+        return
+    for place in held_places(scene, trigger):
         is_town = place.reason != UNLISTED and place.kind is not PlaceKind.SITE
         if is_town or _has_power(drafting):
             event = _event(drafting, trigger, (place,), ())
             event = replace(event, target=event.place)
-            if event.actor is None and (place.kind in _TOO_WIDE or event.evidence.rule.endswith(".state")):
-                continue  # that somebody holds it, or that nobody told takes a whole country, says nothing
-            yield event if taken_for_granted and not event.denied_by else _as_control(event)
+            if event.actor is None and (place.kind in TOO_WIDE or event.evidence.rule.endswith((".state", ".loss"))):
+                continue  # that somebody holds or leaves it, or that nobody told takes a whole country, says nothing
+            is_change = taken_for_granted and not event.denied_by and not trigger.entry.get("loss")
+            yield event if is_change else _as_control(event)
 
 
 def _has_power(drafting: _Drafting) -> bool:
@@ -275,31 +294,19 @@ def _has_power(drafting: _Drafting) -> bool:
     return any(p.armed or p.name in states for p in drafting.participants) or bool(drafting.scene.statements)
 
 
-def _place_behind(scene: Scene, figure: Span) -> PlaceMention | None:
-    """The place that a share is of ("80 per cent of the city of X")."""
-    near = [p for p in scene.places if p.span.start >= figure.end and scene.words_between(figure, p.span) <= 6]
-    return near[0] if near else None
-
-
-def _held_places(scene: Scene, trigger: Trigger) -> tuple[PlaceMention, ...]:
-    if trigger.entry.get("state"):
-        before = [p for p in scene.places if p.span.end <= trigger.span.start and p.kind not in _TOO_WIDE]
-        return tuple(before[-1:])
-    places = find_row(scene, find_object(scene, trigger)) or find_event_places(scene, trigger)
-    later = [p for p in scene.places if p.span.start > trigger.span.end and p.kind is not None]
-    if later and set(scene.words_after(trigger.span.end, 8)) & {"towns", "cities", "villages", "settlements"}:
-        places = tuple(p for p in later if _is_listed(scene, p)) or places
-    return places
-
-
-def _is_listed(scene: Scene, place: PlaceMention) -> bool:
-    """Whether a name stands in a list: behind a comma, dash, colon or "and"."""
-    words = scene.words_before(place.span.start, 1)
-    return bool(words) and (not words[0].isalnum() or words[0] == "and")
+def _of_stronghold(drafting: _Drafting, trigger: Trigger, stronghold: Span) -> Iterator[Event]:
+    """A bridge, a gate or so many villages taken, with the place they are of where one is told; not by nobody."""
+    inside = [p for p in drafting.scene.places if stronghold.contains(p.span)]
+    places = tuple(inside[-1:]) or find_event_places(drafting.scene, trigger)
+    event = _event(drafting, trigger, places, ())
+    if event.actor is not None and not is_taken_for_granted(drafting.scene, trigger):
+        yield replace(_as_control(event), target=Party(stronghold.text(drafting.scene.text), (stronghold,)))
 
 
 def _as_control(event: Event) -> Event:
-    """What a party says is a claim; what the document tells itself is a change."""
+    """What a party says is a claim; what the document tells itself is a change; who leaves a place takes none."""
+    if event.evidence.rule.endswith(".loss"):
+        return replace(event, type=EventType.OTHER, target=event.place)
     said = event.asserted_by or event.denied_by
     kind = EventType.CONTROL_CLAIM if said else EventType.CONTROL_CHANGE
     return replace(event, type=kind, target=event.place)

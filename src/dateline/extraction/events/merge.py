@@ -90,8 +90,6 @@ def is_same_event(a: Event, b: Event, places: Places, sides: Sides) -> bool:
         return _same_people(a, b) and (
             bool(agree) or (agree is None and (not is_bare or b.evidence.rule.endswith(AGAIN)))
         )
-    if _sort(a) == "control" and _is_loss(a) != _is_loss(b):
-        return False
     if _answer_each_other(a, b):
         return False
     agree = _places_agree(a, b, places)
@@ -131,10 +129,14 @@ def _sorts_agree(a: Event, b: Event, places: Places) -> bool:
         return True
     if TOLL_RULE not in (a.evidence.rule, b.evidence.rule) or not {a.type, b.type} <= HARMFUL:
         return False
+    if _is_loss(a) or _is_loss(b):
+        return False
     return bool(_places_agree(a, b, places)) or _same_toll(a, b)
 
 
 def _sort(event: Event) -> str:
+    if _is_loss(event):
+        return "loss"
     if event.type is EventType.OTHER:
         return ".".join(event.evidence.rule.split(".")[1:3])
     if event.type is EventType.BATTLE and event.evidence.rule.startswith("event.strike."):
@@ -280,6 +282,7 @@ def _narrower(a: Party | None, b: Party | None, places: Places) -> Party | None:
 
 
 def _is_loss(event: Event) -> bool:
+    """Whether it tells who left a place, of which no harm comes."""
     return event.evidence.rule.endswith(".loss")
 
 

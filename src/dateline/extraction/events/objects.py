@@ -8,6 +8,7 @@ from dateline.extraction.events.tree import find_head, is_read
 from dateline.extraction.events.triggers import Trigger, is_passive
 from dateline.model import PlaceMention, PlaceUse, Span
 
+NEAR_REACH = 5
 OBJECT_REACH = 9  # tokens between a verb and a place that is its object ("captured the north-eastern city of X")
 
 

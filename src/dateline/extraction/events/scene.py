@@ -36,6 +36,7 @@ SCENE_LISTS = (
     "aid_nouns",
     "voting_bodies",
     "people_nouns",
+    "strongholds",
     "struck_things",
     "attempt_nouns",
     "place_part_nouns",

@@ -20,7 +20,7 @@ HARM = frozenset({"killed", "injured"})
 CONTEXT_REACH = 60  # characters between a figure and the word that says what became of the things it counts
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]")
-_QUOTES = frozenset("\"'“”‘’«»")
+_UNWRITTEN = frozenset("\"'“”‘’«»") | {"his", "her", "its", "their"}  # "a woman and her three children"
 _SHAPES = {"verb": "K", "subject": "D", "after": "E", "noun": "F", "toll": "T"}
 _ROLES = {"aux": "B", "and": "&", "or": "|", "preposition": "p", "share": "S"}
 # N a figure that may count people, U one whose noun is in no list, O any other figure, A an article for one person;
@@ -117,7 +117,9 @@ def _figure_sign(number: Number) -> _Sign:
 
 def _plain(match: regex.Match[str]) -> _Sign:
     mark = match.group()
-    letter = "x" if mark[0].isalnum() else "" if mark in _QUOTES else "," if mark in ",-–—()" else ";"
+    if mark.lower() in _UNWRITTEN:
+        return _Sign("", Span(match.start(), match.end()))
+    letter = "x" if mark[0].isalnum() else "," if mark in ",-–—()" else ";"
     return _Sign(letter, Span(match.start(), match.end()))
 
 

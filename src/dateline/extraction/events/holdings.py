@@ -1,0 +1,77 @@
+"""What a taking is of: the places held, a share of one, or a bridge, a base or so many villages."""
+
+from __future__ import annotations
+
+from dateline.extraction.events.heads import find_patient_heads
+from dateline.extraction.events.objects import NEAR_REACH, find_object, has_place_object
+from dateline.extraction.events.places import find_event_places, find_row
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import find_phrase, is_read
+from dateline.extraction.events.triggers import Trigger
+from dateline.model import PlaceKind, PlaceMention, Span
+
+TOO_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
+_LOCATING = frozenset({"near", "in", "outside", "around", "along", "over", "on", "inside", "across"})
+
+
+def find_stronghold(scene: Scene, trigger: Trigger) -> Span | None:
+    """The bridge, base or villages without a name that a verb says are taken ("seized two of the gates")."""
+    if not is_read(scene) or trigger.is_noun:
+        return None
+    for head in find_patient_heads(scene, trigger.span, trigger.entry):
+        end = _stronghold_end(scene, head)
+        if end and (_is_located_behind(scene, end) or not has_place_object(scene, trigger, NEAR_REACH)):
+            phrase = find_phrase(scene, head)
+            return _with_share(scene, Span(phrase.start, max(end, phrase.end)))
+    return None
+
+
+def _stronghold_end(scene: Scene, head: int) -> int:
+    """Where the noun of what is taken ends: the head itself, or behind its "of" ("two of the base's three gates")."""
+    ends = {m.span.end for m in scene.of_list("strongholds")}
+    own = scene.analysis.tokens[head].end
+    if own in ends:
+        return own
+    if scene.words_after(own, 1) != ["of"]:
+        return 0
+    limit = scene.position(own) + NEAR_REACH + 2
+    near = [end for end in ends if end > own and scene.position(end) <= limit]
+    return max(near, default=0)
+
+
+def _is_located_behind(scene: Scene, end: int) -> bool:
+    """Whether a place behind only says where it lies ("12 villages near X")."""
+    after = scene.words_after(end, 1)
+    return bool(after) and after[0] in _LOCATING
+
+
+def _with_share(scene: Scene, phrase: Span) -> Span:
+    """A phrase with how many of it are meant ("14 of the 17 villages")."""
+    at = scene.position(phrase.start)
+    before = scene.words_before(phrase.start, 3)
+    steps = next((3 - i for i, word in enumerate(before[1:]) if word == "of" and set(before[i + 2 :]) <= {"the"}), 0)
+    return Span(scene.tokens[at - steps][0], phrase.end) if steps else phrase
+
+
+def place_behind(scene: Scene, figure: Span) -> PlaceMention | None:
+    """The place that a share is of ("80 per cent of the city of X")."""
+    near = [p for p in scene.places if p.span.start >= figure.end and scene.words_between(figure, p.span) <= 6]
+    return near[0] if near else None
+
+
+def held_places(scene: Scene, trigger: Trigger) -> tuple[PlaceMention, ...]:
+    """The places that a taking is of, all of a row."""
+    if trigger.entry.get("state"):
+        before = [p for p in scene.places if p.span.end <= trigger.span.start and p.kind not in TOO_WIDE]
+        return tuple(before[-1:])
+    places = find_row(scene, find_object(scene, trigger)) or find_event_places(scene, trigger)
+    later = [p for p in scene.places if p.span.start > trigger.span.end and p.kind is not None]
+    if later and set(scene.words_after(trigger.span.end, 8)) & {"towns", "cities", "villages", "settlements"}:
+        places = tuple(p for p in later if _is_listed(scene, p)) or places
+    return places
+
+
+def _is_listed(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a name stands in a list: behind a comma, dash, colon or "and"."""
+    words = scene.words_before(place.span.start, 1)
+    return bool(words) and (not words[0].isalnum() or words[0] == "and")

@@ -1,0 +1,46 @@
+"""Killings told without a word for the attack: by armed people, or of those who attacked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extraction.events.figures import counts_assailants
+from dateline.extraction.events.roles import Roles
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.quantities.finding import HARM
+from dateline.model import Event, EventType
+
+_WARS = frozenset({"war", "conflict", "hostilities", "fighting"})
+_OVER = frozenset({"since", "during", "in", "over", "throughout"})
+WAR_REACH = 5  # words from "in" to the war ("in almost two years of war")
+
+
+def is_killed_by_armed(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
+    """Whether armed people are told to have killed armed people ("militants killed three soldiers"), not the police."""
+    if roles.actor is None or roles.target is None or trigger.entry.get("counts"):
+        return False
+    bare = [m for m in scene.of_list("armed_forces") if m.entry.get("alone", True)]
+    armed = [m.span for m in bare if not m.entry.get("civil")]
+    return all(any(s.overlaps(a) for s in party.spans for a in armed) for party in (roles.actor, roles.target))
+
+
+def is_toll_of_war(scene: Scene) -> bool:
+    """Whether the harm is counted over a war ("2,300 have died since the war began"), not in one of its places."""
+    return any(q.of in HARM for q in scene.quantities) and any(
+        word in _WARS and _OVER & set(scene.words_before(start, WAR_REACH)) and not _leads_on(scene, end)
+        for start, end, word in scene.tokens
+    )
+
+
+def _leads_on(scene: Scene, end: int) -> bool:
+    """Whether it only describes the noun behind it ("a war crime")."""
+    behind = scene.analysis.token_at(end + 1)
+    return behind is not None and scene.analysis.tokens[behind].upos in ("NOUN", "PROPN")
+
+
+def counts_attackers_only(scene: Scene, here: Sequence[Event]) -> bool:
+    """Whether a sentence only tells how many attackers were harmed ("two of the attackers were shot dead")."""
+    figures = [q for e in here for q in e.quantities if q.of in HARM]
+    bare = all(e.type is EventType.OTHER and e.actor is None and e.place is None for e in here)
+    return bool(figures) and bare and all(counts_assailants(scene, q) for q in figures)
