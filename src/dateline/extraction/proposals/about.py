@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-import regex
+from dataclasses import dataclass, replace
 
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head
+from dateline.extraction.proposals.carried import Way, denied_content, done_words, is_carried_out
+from dateline.extraction.proposals.lists import is_item, opens_list
 from dateline.extraction.proposals.parties import SIDE_LISTS
-from dateline.extraction.proposals.plans import Plan, PlanMention
+from dateline.extraction.proposals.plans import UNDER_WHICH, Plan, PlanMention
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import DocumentKind, Polarity, Span, SpeakerKind, Statement
 
@@ -26,7 +26,6 @@ PATIENCE = 1  # sentences about something else after which one may go on about t
 
 _DESCRIBES = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.OUTLET, SpeakerKind.ORGANISATION, SpeakerKind.OFFICE})
 _IT = frozenset({"it", "its", "they"})
-_ITEM = regex.compile(r"\s*(?:[-–—•*·▪●]|\(?\d{1,2}[.)])\s*[\p{L}\p{N}]|\s*\(?[a-z]\)\s")
 _SELF = frozenset({"they", "he", "she", "we", "i"})
 _OPENS = frozenset({"that", '"', "“", "‘", "if"})
 
@@ -40,6 +39,8 @@ class About:
         words: Matches of the word lists in it.
         start: Where what the plan provides begins, None where the sentence provides nothing.
         whole: All of the sentence stands under the plan.
+        way: In which way it tells what the plan provides.
+        end: Where what it provides ends, None where with the sentence.
     """
 
     scene: Scene
@@ -47,6 +48,8 @@ class About:
     words: tuple[LexiconMatch, ...]
     start: int | None
     whole: bool = False
+    way: Way = Way.WOULD
+    end: int | None = None
 
     @property
     def is_earlier(self) -> bool:
@@ -72,7 +75,7 @@ def find_about(
     is_single = bool(scenes) and len(scenes[0].analysis.document.posts) == 1
     going_on, post, patience, warm, listed = False, None, 0, False, False
     for scene in scenes:
-        is_item, listed = listed and _is_item(scene), _opens_list(scene) or (listed and _is_item(scene))
+        in_list, listed = listed and is_item(scene), opens_list(scene) or (listed and is_item(scene))
         words = tuple(matches[bisect_left(starts, scene.span.start) : bisect_left(starts, scene.span.end)])
         first, last = bisect_left(mentions, scene.span.start), bisect_left(mentions, scene.span.end)
         named = tuple(plan.mentions[first:last])
@@ -81,7 +84,7 @@ def find_about(
             if start is None and going_on and scene.passage.post == post and _tells_on(scene, named, words):
                 start = scene.span.start
             going_on, post, patience, warm = True, scene.passage.post, PATIENCE, start is not None
-            yield About(scene, named, words, start, start == scene.span.start)
+            yield _without_would(About(scene, named, words, start, start == scene.span.start))
             continue
         if scene.passage.post != post and not (post is None and is_single and going_on):
             post, patience = scene.passage.post, PATIENCE
@@ -90,7 +93,7 @@ def find_about(
             going_on = False
         if not going_on:
             continue
-        if is_item:
+        if in_list:
             yield About(scene, (), words, scene.span.start)
             continue
         if _goes_on(scene, words, warm):
@@ -98,19 +101,19 @@ def find_about(
             yield About(scene, (), words, scene.span.start if warm else None, whole=True)
         else:
             warm = False
-            yield About(scene, (), words, None)
+            yield _without_would(About(scene, (), words, None))
             patience -= 1
             going_on = post in headed or patience >= 0
 
 
-def _opens_list(scene: Scene) -> bool:
-    """Whether a list follows a sentence ("These are its main points:")."""
-    return scene.text[: scene.span.end].endswith(":")
-
-
-def _is_item(scene: Scene) -> bool:
-    """Whether a sentence stands in an item of a list."""
-    return bool(_ITEM.match(scene.text, scene.passage.span.start))
+def _without_would(about: About) -> About:
+    """A sentence with what it tells of the plan without "would": what is denied, or has been done under it."""
+    plans = [mention.span for mention in about.named]
+    if (denied := denied_content(about.scene, plans, about.words)) is not None:
+        return replace(about, start=denied.start, whole=True, way=Way.DENIED, end=denied.end)
+    if about.start is None and is_carried_out(about.scene, plans, about.words):
+        return replace(about, start=about.scene.span.start, whole=True, way=Way.DONE)
+    return about
 
 
 def _headed_posts(plan: Plan, scenes: Sequence[Scene]) -> frozenset[int | None]:
@@ -201,13 +204,15 @@ def _provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[L
         return None
     modals = [m.span for m in verbs if m.entry["role"] == "modal"]
     openers = [m.span for m in verbs if m.entry["role"] == "under" and m.span.start - scene.span.start <= OPENER]
-    openers = [o for o in openers if not any(m.start < o.start for m in modals)]
+    openers = [o for o in openers if not any(told.start < o.start for told in (*modals, *done_words(words)))]
     for mention in named:
         if any(0 <= mention.span.start - o.end <= 14 for o in openers):
             return mention.span.end
     if named and (dropped := _dropped_from(scene, verbs)) is not None:
         return dropped
     for mention in named:
+        if scene.text.startswith(UNDER_WHICH, mention.span.end):
+            return mention.span.end + len(UNDER_WHICH)
         if (offer := _offering(scene, mention, verbs)) is not None:
             return offer.end
         if any(m.end <= mention.span.start for m in modals) and _stands_under(scene, mention):

@@ -16,6 +16,7 @@ from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold
 from dateline.model import Span
 
+VERBS = "plan_verbs"
 MOST = 3  # parties that one term names: of a longer row the first
 FULL = 5  # words of a clause from which what no list knows is told as a term
 OPENING = 6  # characters from where provisions begin to their first clause ("that Ruritania …")
@@ -35,6 +36,8 @@ class PartyReader:
     def bound(self, clause: Span, topic: Span) -> str | None:
         """Whom a clause binds: who does it by the tree, whom its verb says, its subject, or whose it is."""
         provision, scene = self._provision, self._provision.scene
+        if _is_demanded(provision, clause, topic) or _is_given(provision, clause):
+            return _agent(scene, clause, self._parties)
         subjects = _subjects(provision, clause, topic)
         own = [i for i in subjects if clause.start <= scene.analysis.tokens[i].start < clause.end]
         if doers := self._named_doers(own):
@@ -65,6 +68,26 @@ class PartyReader:
         return len(_WORDS.findall(clause.text(self._provision.scene.text))) >= FULL and any(
             doer is not None and not doer.person for doer in doers
         )
+
+
+def _is_demanded(provision: Provision, clause: Span, topic: Span) -> bool:
+    """Whether somebody demands a thing, which binds others and not them ("Holm demanded a full withdrawal")."""
+    scene, head = provision.scene, find_head(provision.scene, topic)
+    verb = find_governor(scene, head) if head is not None and not is_verb(scene, head) else None
+    if verb is None:
+        return False
+    at = scene.analysis.tokens[verb].start
+    demands = any(
+        m.entry["role"] == "demands" and m.span.start == at for m in provision.matches if m.list_name == VERBS
+    )
+    return demands and not any(_is_plan(provision, i) for i in find_subjects(scene, verb))
+
+
+def _is_given(provision: Provision, clause: Span) -> bool:
+    """Whether a clause tells first what somebody would get ("fighters are to be given land"), which binds others."""
+    modals = {m.span.end for m in provision.matches if m.list_name == VERBS and m.entry["role"] == "modal"}
+    given = [m.span.start for m in provision.matches if m.list_name == VERBS and m.entry["role"] == "given"]
+    return any(clause.start <= start < clause.end and start - 1 in modals for start in given)
 
 
 def _is_asked(scene: Scene, clause: Span, speaker: str | None) -> bool:

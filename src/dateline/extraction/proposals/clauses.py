@@ -10,6 +10,7 @@ import regex
 
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import is_verb, word_at
+from dateline.extraction.proposals.carried import Way, done_words
 from dateline.extraction.proposals.parties import PartyNames
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import PlaceKind, Span, SpeakerKind
@@ -41,6 +42,8 @@ class Provision:
         whole: The sentence has a subject of its own; else the plan itself is the subject.
         names: Whom names stand for.
         version: Words in the sentence that tell which text of the plan has it.
+        way: In which way the sentence tells it.
+        stop: Where what it provides ends, None where with the sentence.
     """
 
     scene: Scene
@@ -49,11 +52,18 @@ class Provision:
     whole: bool = False
     names: PartyNames = field(default_factory=lambda: PartyNames({}, {}))
     version: str | None = None
+    way: Way = Way.WOULD
+    stop: int | None = None
+
+    @property
+    def end(self) -> int:
+        """Where what it provides ends."""
+        return self.stop or self.scene.span.end
 
 
 def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
     """The clauses that hold a topic, each with its weightiest."""
-    text, end = provision.scene.text, provision.scene.span.end
+    text, end = provision.scene.text, provision.end
     scene = provision.scene
     names = [span for span, _ in scene.named]
     places = [place.span for place in scene.places] + [name.span for name in scene.names]
@@ -61,7 +71,7 @@ def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
         m
         for m in provision.matches
         if m.list_name == "topics"
-        and m.span.start >= provision.start
+        and provision.start <= m.span.start < end
         and _tells(text, m, names if m.entry["topic"] == TERRITORY else names + places)
     ]
     marks = {cut.end() for cut in _CUT.finditer(text, provision.start, end)} | set(_new_subjects(provision))
@@ -76,7 +86,7 @@ def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
         inside = inside or _untold(provision, start, stop)
         if not inside or _provides_nothing(provision, start, stop) or not (clause := _trimmed(text, start, stop)):
             continue
-        clause = _without_source(provision.scene, clause)
+        clause = clause if provision.way is Way.DENIED else _without_source(provision.scene, clause)
         topic = max(inside, key=lambda m: (m.entry.get("weight", 1), len(m.span), -m.span.start))
         if last and _goes_on(provision, last, clause, topic):
             last = (Span(last[0].start, clause.end), last[1])
@@ -132,6 +142,10 @@ def _untold(provision: Provision, start: int, stop: int) -> list[LexiconMatch]:
 def _provides_nothing(provision: Provision, start: int, stop: int) -> bool:
     """Whether a piece is an aside, tells what is done, or has only names before its verb comes."""
     scene = provision.scene
+    if provision.way is Way.DENIED:
+        return False
+    if provision.way is Way.DONE:
+        return not any(start <= verb.start < stop for verb in done_words(provision.matches))
     inside = [i for i in range(*scene.sentence.tokens) if start <= scene.analysis.tokens[i].start < stop]
     is_bare = provision.whole and start == scene.span.start and not any(is_verb(scene, i) for i in inside)
     is_done = _is_told_as_done(scene, start, stop) and not is_dropped(provision, start, stop)
@@ -236,7 +250,8 @@ def _whole_clauses(provision: Provision, cuts: Sequence[int]) -> Iterator[tuple[
 
 def _joins_before(provision: Provision, before: Sequence[int], start: int, stop: int, modals: Collection[int]) -> bool:
     """Whether a piece goes on with the names or things that the piece before has begun to tell of."""
-    is_row = not _holds_topic(provision, *before) and _is_row(provision, before[0], start)
+    is_row = not _holds_topic(provision, *before) and not _is_aside(provision, before[0])
+    is_row = is_row and _is_row(provision, before[0], start)
     return is_row or _is_subject_row(provision.scene, before, start, stop, modals)
 
 

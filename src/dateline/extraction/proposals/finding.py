@@ -15,6 +15,7 @@ from dateline.extraction.proposals.namings import PLAN_LISTS, find_plan_mentions
 from dateline.extraction.proposals.parties import PARTY_LISTS, PartyNames, read_party_names
 from dateline.extraction.proposals.plans import Plan, PlanMention, group_plans, is_apart
 from dateline.extraction.proposals.positions import STANCE_LISTS, PositionReader
+from dateline.extraction.proposals.signers import find_signers, name_both
 from dateline.extraction.proposals.terms import TERM_LISTS, find_terms
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge, LexiconMatch
@@ -74,6 +75,7 @@ class _Composer:
         texts = tuple(dict.fromkeys(t for about in abouts for t in find_texts(about, _of_plans(about))))
         terms = self._terms(abouts)
         positions = self._positions(abouts, frozenset(term.topic for term in terms))
+        terms = name_both(terms, find_signers(abouts, positions, self.names))
         numbers = (key for about in abouts for key in find_former_keys(about))
         keys = tuple(dict.fromkeys([*filter(None, [plan.key]), *numbers]))
         if not self._is_kept(plan, keys, abouts, terms, positions):
@@ -142,7 +144,9 @@ class _Composer:
             if about.start is None:
                 continue
             words = tuple(m for m in about.words if m.list_name in (*TERM_LISTS, *PARTY_LISTS, *PLAN_LISTS))
-            provision = Provision(about.scene, words, about.start, about.whole, self.names, carried[1])
+            provision = Provision(
+                about.scene, words, about.start, about.whole, self.names, carried[1], about.way, about.end
+            )
             for term in find_terms(provision, self.analysis.document.outlet):
                 terms.setdefault((term.topic, term.content[0].text(self.analysis.text).lower()), term)
         return tuple(terms.values())

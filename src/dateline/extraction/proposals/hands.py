@@ -16,6 +16,7 @@ from dateline.model import Event, EventType, PlanRole, PlanText, Span
 HAND_LISTS = ("plan_hands",)
 SUBJECT_REACH = 8  # words between who works on a plan and the word that says so
 PLAN_REACH = 7  # words between that word and the plan
+OPENING = 6  # words of a sentence within which it says what was discussed
 CARRIES = frozenset({EventType.MEETING, EventType.CALL})
 
 _FROM_POINTS = regex.compile(
@@ -23,6 +24,8 @@ _FROM_POINTS = regex.compile(
     r"|(?:down|up|cut|trimmed|reduced|whittled down) from (\d{1,3})(?: points)? to (\d{1,3}) points)\b",
     regex.IGNORECASE,
 )
+_TALKS = (["the", "two"], ["the", "talks"], ["the", "meeting"], ["the", "call"], ["both", "sides"])
+_DISCUSSED = frozenset({"discuss", "discussed", "about", "on", "over", "negotiated", "weighed", "reviewed"})
 _TO_POINTS = regex.compile(r"\b(?:to|now has|has|had|down to|with) (\d{1,3}|[a-z]+) points\b", regex.IGNORECASE)
 
 
@@ -100,8 +103,21 @@ def find_former_keys(about: About) -> Iterator[str]:
 
 
 def find_carriers(abouts: Sequence[About], events: Sequence[Event]) -> Iterator[str]:
-    """Ids of the meetings and calls told in sentences that name the plan, or that take it up with it."""
+    """Ids of the meetings and calls told in sentences that name the plan, or right before one on what was discussed."""
     spans = [a.scene.span for a in abouts if a.named]
+    spans += [before for about in abouts if about.named and (before := _talks_before(about.scene)) is not None]
     for event in events:
         if event.type in CARRIES and any(span.contains(event.trigger) for span in spans):
             yield event.id
+
+
+def _talks_before(scene: Scene) -> Span | None:
+    """The sentence before one that tells what talks were about ("They discussed the plan"); None of any other."""
+    words = [word for _, _, word in scene.tokens[:OPENING]]
+    opens = words[:1] in (["they"], ["both"], ["talks"]) or words[:2] in _TALKS
+    sentences = scene.analysis.sentences
+    at = next((i for i, sentence in enumerate(sentences) if sentence.span == scene.span), 0)
+    if not (at and opens and _DISCUSSED & set(words)):
+        return None
+    before = sentences[at - 1].span
+    return before if scene.analysis.post_at(before.start) == scene.post else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from dateline.extraction.proposals.plans import PlanMention
+from dateline.extraction.proposals.plans import UNDER_WHICH, PlanMention
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold
@@ -142,7 +142,16 @@ class _Reader:
         fresh = fold(self._article(sentence, found.start)) in ("a", "an") and not key and not found.version
         span = Span(found.start, behind.end if behind else noun.end)
         return PlanMention(
-            span, key, found.weight, found.owner, found.name_start, fresh, found.sort, found.version, found.definite
+            span,
+            key,
+            found.weight,
+            found.owner,
+            found.name_start,
+            fresh,
+            found.sort,
+            found.version,
+            found.definite,
+            self.text.startswith(UNDER_WHICH, noun.end),
         )
 
     def _tells(self, sentence: Span, match: LexiconMatch, found: _Found) -> bool:

@@ -11,6 +11,7 @@ import regex
 from dateline.language.lexicon import fold
 from dateline.model import Span
 
+UNDER_WHICH = " under which"
 APART = frozenset({"counter-proposal", "bridging-text"})  # keys of nouns that tell a plan from the one they answer
 
 _QUOTES = regex.compile(r"[“”\"‘]|[’'](?!\p{L})")
@@ -30,6 +31,7 @@ class PlanMention:
         sort: What it is about ("ceasefire"), "" where not told.
         version: It is told as one text of several ("a later version").
         definite: It is told as one that is known ("the offer").
+        provides: What it provides follows at once ("a deal under which").
     """
 
     span: Span
@@ -41,6 +43,7 @@ class PlanMention:
     sort: str = ""
     version: bool = False
     definite: bool = False
+    provides: bool = False
 
     def name(self, text: str) -> str:
         """Its words without those that tell nothing, and without quotation marks."""
@@ -86,6 +89,8 @@ def group_plans(mentions: Sequence[PlanMention], posts: Sequence[str]) -> tuple[
         is_other = mention.sort not in sorts and bool(key or any(sorts))
         if mention.fresh and mention.sort and post in current and is_other:
             continue  # one of several, where another is spoken of
+        if mention.fresh and mention.provides and post in current:
+            continue  # "a deal under which", where another is spoken of
         current[post] = key
         plans.setdefault(key, Plan(key)).mentions.append(mention)
     return tuple(plan for plan in plans.values() if not all(m.fresh and m.owner is None for m in plan.mentions))

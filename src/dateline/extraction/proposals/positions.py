@@ -12,7 +12,7 @@ from dateline.extraction.events.tree import find_objects, find_subjects, is_verb
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.sides import read_parties
-from dateline.extraction.proposals.takers import find_agent, find_joined, find_taker, is_unreal
+from dateline.extraction.proposals.takers import find_agent, find_joined, find_joined_behind, find_taker, is_unreal
 from dateline.extraction.proposals.voices import read_voice
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Actor, Evidence, Position, Span, SpeakerKind, Stance, Statement
@@ -86,9 +86,11 @@ class PositionReader:
             party = find_taker(scene, match.span, parties)
         if is_unreal(scene, match) or (target is None and by is None):
             return
-        takers = [] if by else self._subjects(about, match.span, parties)
+        takers = find_joined_behind(scene, by, parties) if by else self._subjects(about, match.span, parties)
         if not takers and party is not None:
             takers = find_joined(scene, party, parties)
+        if match.entry.get("signs") and len(takers) == 1:  # the tree may have lost the first of the two
+            takers = takers if by else find_joined(scene, takers[0], parties)
         for one in takers:
             if one.name[:1].isupper():
                 yield self._position(

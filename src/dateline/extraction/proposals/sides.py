@@ -12,6 +12,7 @@ from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold
 from dateline.model import PlaceKind, Span, SpeakerKind
 
+THE_TWO = "the two"  # who has no other name in the sentence
 LANDMARKS = frozenset({PlaceKind.REGION, PlaceKind.SETTLEMENT, PlaceKind.WATER, PlaceKind.SITE, PlaceKind.BORDER})
 
 _ADJECTIVE = ("ian", "ish", "ese", "ic", "an", "ch", "i")  # endings of adjectives that are also a language's name
@@ -32,6 +33,8 @@ def read_party(
     """
     token = scene.analysis.tokens[head]
     at = Span(token.start, token.end)
+    if token.deprel == "nsubj" and _is_pair(scene, at):
+        return Participant(at, THE_TWO)
     named = next((p for p in parties if p.span.overlaps(at) and not p.adjective), None)
     if named is not None and any(c.isupper() for c in named.name):
         return None if _is_language(scene, at, named) else named
@@ -64,6 +67,12 @@ def read_parties(
     kept = [party for party in found if party is not None and party.name[:1].isupper()]
     own = read_party(scene, head, parties, words, names)
     return kept if kept and (own is None or not own.name[:1].isupper()) else [own] if own else []
+
+
+def _is_pair(scene: Scene, at: Span) -> bool:
+    """Whether a subject is only "the two" or "both"."""
+    word = at.text(scene.text).lower()
+    return word == "both" or (word == "two" and scene.words_before(at.start, 1) == ["the"])
 
 
 def _is_language(scene: Scene, at: Span, named: Participant) -> bool:

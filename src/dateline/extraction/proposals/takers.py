@@ -58,6 +58,17 @@ def find_joined(scene: Scene, last: Participant, parties: Sequence[Participant])
     return row
 
 
+def find_joined_behind(scene: Scene, first: Participant, parties: Sequence[Participant]) -> list[Participant]:
+    """The party with those joined to it behind ("by X and Y")."""
+    row = [first]
+    for other in (p for p in parties if p.span.start >= first.span.end):
+        between = tuple(w for s, _, w in scene.tokens if row[-1].span.end <= s < other.span.start)
+        if between not in (("and",), (",",), (",", "and"), ("and", "the")):
+            break
+        row.append(other)
+    return row
+
+
 def is_unreal(scene: Scene, match: LexiconMatch) -> bool:
     """Whether it is only supposed, denied, or no longer so ("if they accept it", "could back", "had once opposed")."""
     at = scene.position(match.span.start)

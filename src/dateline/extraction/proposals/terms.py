@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
@@ -10,9 +11,12 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head
 from dateline.extraction.proposals.about import would_say
 from dateline.extraction.proposals.bound import PartyReader
+from dateline.extraction.proposals.carried import Way
 from dateline.extraction.proposals.clauses import SHORTEST, Provision, find_clauses, is_dropped
+from dateline.extraction.proposals.gaps import Gapped, find_gapped
 from dateline.extraction.proposals.parties import SIDE_LISTS
 from dateline.extraction.quantities.numbers import Number, find_numbers
+from dateline.language.knowledge import LexiconMatch
 from dateline.model import Evidence, Polarity, Precision, Span, SpeakerKind, Statement, Term, content_id
 
 TERM_LISTS = ("topics", "plan_verbs", "extent_words", *SIDE_LISTS)
@@ -32,26 +36,49 @@ def find_terms(provision: Provision, outlet: str | None) -> Iterator[Term]:
         words = clause.text(scene.text)
         if len(_WORDS.findall(words)) < SHORTEST or not reader.is_provided(clause, topic):
             continue
-        statement = _statement(scene, clause)
-        yield Term(
-            id=content_id("term", scene.post.id if scene.post else "", words, topic.entry["topic"]),
-            topic=str(topic.entry["topic"]),
-            content=(clause,),
-            evidence=Evidence((clause,), RULE, 0.6),
-            party_bound=reader.bound(clause, topic.span),
-            value=_value(provision, clause, topic.span),
-            modality=_modality(provision, clause),
-            reported_by=_reporters(provision, clause, outlet),
-            statement=statement.id if statement else None,
-            post=scene.post.id if scene.post else None,
-            version=provision.version,
-        )
+        gapped = tuple(find_gapped(scene, clause, _numbers(scene), provision.names))
+        own = Span(clause.start, min([clause.end, *(gap.span.start for gap in gapped)]))
+        term = _term(provision, reader, own, topic, outlet)
+        yield term
+        yield from (_of_gap(scene, term, gap) for gap in gapped)
+
+
+def _of_gap(scene: Scene, term: Term, gap: Gapped) -> Term:
+    """The term of a party that shares the verb of the one before."""
+    words = Span(term.content[0].start, gap.span.end)
+    post, told = scene.post.id if scene.post else "", f"{words.text(scene.text)} {gap.party}"
+    return replace(
+        term,
+        id=content_id("term", post, told, term.topic),
+        content=(words,),
+        evidence=replace(term.evidence, spans=(words,)),
+        party_bound=gap.party,
+        value=gap.value.text(scene.text),
+    )
+
+
+def _term(provision: Provision, reader: PartyReader, clause: Span, topic: LexiconMatch, outlet: str | None) -> Term:
+    scene = provision.scene
+    words, statement = clause.text(scene.text), _statement(scene, clause)
+    return Term(
+        id=content_id("term", scene.post.id if scene.post else "", words, topic.entry["topic"]),
+        topic=str(topic.entry["topic"]),
+        content=(clause,),
+        evidence=Evidence((clause,), RULE, 0.6),
+        party_bound=reader.bound(clause, topic.span),
+        value=_value(provision, clause, topic.span),
+        modality=_modality(provision, clause),
+        reported_by=_reporters(provision, clause, outlet),
+        statement=statement.id if statement else None,
+        post=scene.post.id if scene.post else None,
+        version=provision.version,
+    )
 
 
 def _value(provision: Provision, clause: Span, topic: Span) -> str | None:
     """How much: the clause's last figure, else its words for how much, else its length of time."""
     scene = provision.scene
-    numbers = find_numbers(scene.text, scene.span, scene.matches, [t.span for t in scene.times])
+    numbers = _numbers(scene)
     inside = [_figure(scene.text, n) for n in numbers if clause.contains(n.span) and _is_value(scene, n)]
     inside = [span for span in inside if clause.contains(span)]
     figures = [span for span in inside if scene.text[span.end - 1].isdigit() or "%" in span.text(scene.text)]
@@ -64,6 +91,10 @@ def _value(provision: Provision, clause: Span, topic: Span) -> str | None:
         return max(spans, key=len).text(scene.text)
     lengths = [t.span for t in scene.times if t.when.precision is Precision.DURATION and clause.contains(t.span)]
     return lengths[-1].text(scene.text) if lengths else None
+
+
+def _numbers(scene: Scene) -> list[Number]:
+    return list(find_numbers(scene.text, scene.span, scene.matches, [t.span for t in scene.times]))
 
 
 def _is_ordinal(scene: Scene, extent: Span) -> bool:
@@ -89,6 +120,8 @@ def _is_value(scene: Scene, number: Number) -> bool:
 
 
 def _modality(provision: Provision, clause: Span) -> str:
+    if provision.way is Way.DENIED:
+        return "ruled_out"
     if is_dropped(provision, clause.start, clause.end):
         return "dropped"
     roles = {str(m.entry["role"]) for m in provision.matches if m.list_name == "plan_verbs" and clause.contains(m.span)}

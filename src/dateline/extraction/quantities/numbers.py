@@ -13,6 +13,7 @@ from text_to_num import text2num
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Span
 
+PARTICLE_REACH = 12  # characters before a hedge in which its verb stands
 NUMBER_LISTS = ("number_words", "quantity_nouns", "clause_roles", "casualty_words", "demonyms")
 NOUN_REACH = 5  # words between a figure and what it counts ("five heavily armed Ruritanian soldiers")
 
@@ -170,12 +171,19 @@ def _hedged(text: str, number: Number, words: Sequence[LexiconMatch]) -> Number:
     """The figure with the hedges right before it; the outermost hedge but one never widens past them."""
     for match in sorted((m for m in words if "bound" in m.entry), key=lambda m: (-m.span.end, m.span.start)):
         if match.span.end <= number.span.start and _BLANK.fullmatch(text, match.span.end, number.span.start):
-            if number.single:
+            if number.single or _is_particle(text, match):
                 return number
             span = Span(match.span.start, number.span.end)
             low, high = _bounds(number, match.entry["bound"])
             number = replace(number, span=span, whole=span, low=low, high=high, hedged=True)
     return number
+
+
+def _is_particle(text: str, hedge: LexiconMatch) -> bool:
+    """Whether a hedge's word belongs to the verb before it ("hand over 250")."""
+    verbs = hedge.entry.get("unless_behind")
+    before = text[max(0, hedge.span.start - PARTICLE_REACH) : hedge.span.start].lower().split() if verbs else []
+    return bool(verbs and before and before[-1] in verbs)
 
 
 def _bounds(number: Number, bound: str) -> tuple[float | None, float | None]:

@@ -1,0 +1,51 @@
+"""The two parties of a plan: who signed it, and whom "both sides" then are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from dateline.extraction.proposals.about import About
+from dateline.extraction.proposals.parties import PartyNames, find_parties
+from dateline.extraction.proposals.sides import THE_TWO
+from dateline.model import Position, Term
+
+PAIR = 2  # parties of a plan that "both sides" can only be
+
+_BOTH = regex.compile(
+    r"(?:both|the two|two|both of the) ?(?:sides|parties|countries|states|nations|governments|neighbou?rs|armies)?"
+)
+_BETWEEN = " between "
+
+
+def find_signers(abouts: Sequence[About], positions: Sequence[Position], names: PartyNames) -> tuple[str, ...]:
+    """Who signed or agreed the plan, as the document tells, and between whom it is told to be."""
+    signs = {m.span for about in abouts for m in about.words if m.entry.get("signs")}
+    found = [p.party for p in positions if signs & set(p.evidence.spans)]
+    found += (party for about in abouts for party in _between(about, names))
+    return tuple(dict.fromkeys(found))
+
+
+def _between(about: About, names: PartyNames) -> Iterator[str]:
+    """The two parties behind "the accord between"."""
+    scene = about.scene
+    parties = find_parties(scene, names, about.words)
+    for mention in about.named:
+        if not scene.text.startswith(_BETWEEN, mention.span.end):
+            continue
+        behind = [p for p in parties if p.span.start > mention.span.end][:PAIR]
+        if len(behind) == PAIR and "and" in scene.words_before(behind[1].span.start, 2):
+            yield from (p.name for p in behind)
+
+
+def name_both(terms: Sequence[Term], signers: Sequence[str]) -> tuple[Term, ...]:
+    """The terms with "both sides" as the parties of the plan, where it has exactly two; "the two" alone is nobody."""
+    both = " and ".join(sorted(signers)) if len(signers) == PAIR else None
+    return tuple(
+        replace(term, party_bound=both)
+        if (both and _BOTH.fullmatch(term.party_bound or "")) or term.party_bound == THE_TWO
+        else term
+        for term in terms
+    )
