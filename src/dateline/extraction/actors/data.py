@@ -29,6 +29,8 @@ class NameData:
     particles: frozenset[str]
     unique_roles: frozenset[str]
     platforms: Mapping[str, Mapping[str, Any]]
+    people: frozenset[str]
+    kin: Mapping[str, Mapping[str, Any]]
 
 
 def _by_form(lexicon: Lexicon, name: str, kind: str | None = None) -> dict[str, Mapping[str, Any]]:
@@ -81,6 +83,8 @@ def _compile(lexicon: Lexicon) -> NameData:
         frozenset(_by_form(lexicon, "person_titles", kind="particle")),
         frozenset(_by_form(lexicon, "person_titles", kind="unique")),
         _by_form(lexicon, "channels", kind="platform"),
+        frozenset(_by_form(lexicon, "people_nouns")),
+        _by_form(lexicon, "kin_nouns"),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.extraction.actors.data import NameData, find_country, plain, read_name_data
+from dateline.extraction.actors.genders import find_told_gender
 from dateline.extraction.actors.names import NameMention, find_names
 from dateline.extraction.attribution.vocabulary import Vocabulary, Word, read_vocabulary
 from dateline.language.analysis import Analysis
@@ -48,7 +49,7 @@ def find_actors(analysis: Analysis, findings: Findings, knowledge: Knowledge) ->
     data = read_name_data(knowledge.lexicon)
     whole = _without_leads(analysis, _with_tails(analysis, find_names(analysis, data)))
     names = _name_kinds(analysis, _without_verbs(analysis, whole, read_vocabulary(knowledge.lexicon)), findings, data)
-    persons = _gather_persons([n for n in names if n.kind is SpeakerKind.PERSON])
+    persons = _gather_persons([n for n in names if n.kind is SpeakerKind.PERSON], analysis.text, data)
     others = _gather_others([n for n in names if n.kind not in (None, SpeakerKind.PERSON)], analysis.text)
     drafts = sorted([*persons, *others], key=lambda draft: min(draft.mentions))
     return replace(findings, actors=tuple(_finish(draft) for draft in drafts))
@@ -195,8 +196,12 @@ def _looks_personal(analysis: Analysis, name: NameMention, data: NameData) -> bo
     return _SPEAKS.match(after) is not None or _SAID_BY.search(before) is not None
 
 
-def _gather_persons(names: list[NameMention]) -> list[_Draft]:
-    """One draft a person: a surname alone goes to the full name that bears it, the nearest one before it first."""
+def _gather_persons(names: list[NameMention], text: str, data: NameData) -> list[_Draft]:
+    """One draft a person: a surname alone goes to the full name that bears it, the nearest one before it first.
+
+    “Ms. Falk" is none whom a word tells to be a man, "her husband, Jan Falk".
+    """
+    genders = _find_genders(names, text, data)
     by_word: dict[str, list[NameMention]] = {}
     for name in names:
         for word in {plain(word) for word in name.words} if len(name.words) > 1 else ():
@@ -204,11 +209,34 @@ def _gather_persons(names: list[NameMention]) -> list[_Draft]:
     labels: dict[tuple[str, ...], str] = {}
     drafts: dict[str, _Draft] = {}
     for name in names:
-        owner = name if len(name.words) > 1 else _owner_of(name, by_word.get(plain(name.words[0]), []))
+        bearers = _of_gender(name, by_word.get(plain(name.words[0]), []), genders) if len(name.words) == 1 else []
+        owner = name if len(name.words) > 1 else _owner_of(name, bearers)
         if owner.words not in labels:
             labels[owner.words] = _with_sir(owner, _fullest(owner, by_word.get(plain(owner.words[-1]), [])))
         _add(drafts, name, labels[owner.words])
     return list(drafts.values())
+
+
+def _find_genders(names: list[NameMention], text: str, data: NameData) -> dict[tuple[str, ...] | Span, str]:
+    """What is told of full names by their words, and of single ones by their place."""
+    told = ((n, find_told_gender(text, n.span.start, data) or _titled_gender(n, data)) for n in names)
+    return {(n.words if len(n.words) > 1 else n.span): gender for n, gender in told if gender}
+
+
+def _titled_gender(name: NameMention, data: NameData) -> str | None:
+    entry = data.titles.get(plain(name.title).rstrip(".")) if name.title else None
+    return str(entry["gender"]) if entry and entry.get("gender") else None
+
+
+def _of_gender(
+    name: NameMention, bearers: list[NameMention], genders: dict[tuple[str, ...] | Span, str]
+) -> list[NameMention]:
+    """The bearers of a surname who may be "Mr." or "Ms.", those of whom it is told before the rest."""
+    own = genders.get(name.span)
+    if own is None or len({n.words for n in bearers}) < 2:
+        return bearers
+    told = [n for n in bearers if genders.get(n.words) == own]
+    return told or [n for n in bearers if n.words not in genders] or bearers
 
 
 def _with_sir(name: NameMention, label: str) -> str:

@@ -37,6 +37,18 @@ def find_subject_phrase(analysis: Analysis, verb: int) -> Span | None:
     return None
 
 
+def find_subject_before(analysis: Analysis, offset: int) -> Span | None:
+    """The subject of the main verb of the sentence before the one at an offset."""
+    index = analysis.sentence_at(offset)
+    if not index:
+        return None
+    sentence = range(*analysis.sentences[index - 1].tokens)
+    root = next((i for i in sentence if analysis.tokens[i].head not in sentence or analysis.tokens[i].head == i), None)
+    below = (i for i in sentence if root is not None and i < root and analysis.tokens[i].head == root)
+    own = next((i for i in below if analysis.tokens[i].deprel in _SUBJECTS | _PASSIVE), None)
+    return _phrase(analysis, own, sentence.start, root) if own is not None and root is not None else None
+
+
 def find_antecedent_phrase(analysis: Analysis, relative: Span) -> Span | None:
     """The noun phrase right before a relative pronoun, a comma left out; None where no noun stands there."""
     first = next(iter(analysis.tokens_in(relative)), None)

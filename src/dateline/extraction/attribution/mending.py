@@ -32,9 +32,10 @@ def mend_attributions(found: Sequence[Attribution], analysis: Analysis, vocabula
         attribution = _without_antecedent(attribution, analysis, vocabulary)
         attribution = _without_others(_behind_semicolon(attribution, analysis.text, cues), cues)
         attribution = _without_reported(_with_subject(attribution, analysis, vocabulary), analysis.text)
-        attribution = _without_strays(attribution, analysis)
+        attribution = _within_outer(_without_strays(attribution, analysis), found)
         attribution = _before_participle(attribution, analysis.text, cues)
         attribution = _before_own_verb(attribution, analysis, vocabulary)
+        attribution = _before_predicate(attribution, analysis)
         mended.append(_with_antecedent(attribution, analysis))
     return mended
 
@@ -53,6 +54,26 @@ def _without_antecedent(attribution: Attribution, analysis: Analysis, vocabulary
             noun = Span(source.start, analysis.tokens[i - 1].end)
             own = Span(analysis.tokens[i].start, source.end)
             return replace(attribution, source=(own,), content=(noun, *attribution.content))
+    return attribution
+
+
+def _within_outer(attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """“Vesta has accused Orlo of arming them, Ann Lee said": the accusation ends where Lee's words do."""
+    if not attribution.cue or not attribution.content:
+        return attribution
+    last, own = attribution.content[-1], attribution.cue[0]
+    for outer in found:
+        whole = outer.content[0] if outer.content and outer.cue and outer.source else None
+        if (
+            whole is None
+            or outer is attribution
+            or not whole.contains(own)
+            or not whole.start <= last.start < whole.end
+        ):
+            continue
+        after = min(outer.source[0].start, outer.cue[0].start)
+        if whole.end <= after < last.end:
+            return replace(attribution, content=(*attribution.content[:-1], Span(last.start, whole.end)))
     return attribution
 
 
@@ -190,21 +211,23 @@ def _before_own_verb(attribution: Attribution, analysis: Analysis, vocabulary: V
     last = attribution.content[-1]
     if last.start < attribution.cue[-1].end or analysis.text[last.start] in OPENING_MARKS:
         return attribution
-    inside = analysis.tokens_in(last)
+    inside, cue = analysis.tokens_in(last), analysis.tokens_in(attribution.cue[-1])[-1]
     for i in inside[2:-1]:
-        if analysis.word(i) == "and" and _goes_back(analysis, i, inside, vocabulary):
+        if analysis.word(i) == "and" and _goes_back(analysis, i, inside, cue, vocabulary):
             end = analysis.tokens[i - 1 - (analysis.word(i - 1) == ",")].end
             return replace(attribution, content=(*attribution.content[:-1], Span(last.start, end)))
     return attribution
 
 
-def _goes_back(analysis: Analysis, joint: int, inside: range, vocabulary: Vocabulary) -> bool:
+def _goes_back(analysis: Analysis, joint: int, inside: range, cue: int, vocabulary: Vocabulary) -> bool:
     """Whether the reporting verb right behind "and" fits no verb of the content by its form."""
     verb, word = analysis.tokens[joint + 1], analysis.word(joint + 1).lower()
     if verb.upos != "VERB" or not vocabulary.words.get(word, 0) & Word.REPORTING or word.endswith("ing"):
         return False
     if analysis.word(inside[0]).lower().endswith("ing") and analysis.tokens[inside[0]].upos == "VERB":
         return True
+    if verb.deprel == "conj" and verb.head == cue and word.endswith(_PAST) and analysis.word(cue).endswith(_PAST):
+        return True  # "told them to stay and promised a vote"
     return verb.deprel == "conj" and word.endswith(_PAST) and _is_no_past(analysis, verb.head, inside, joint)
 
 
@@ -216,6 +239,22 @@ def _is_no_past(analysis: Analysis, verb: int, inside: range, before: int) -> bo
         return True
     helpers = {analysis.word(j).lower() for j in inside if j < verb and analysis.tokens[j].head == verb}
     return bool(helpers & _MODALS) and not helpers & {"be", "been", "have", "has", "had"}
+
+
+def _before_predicate(attribution: Attribution, analysis: Analysis) -> Attribution:
+    """“Vesta's threat to close the strait has alarmed shippers": the strait's closing is threatened, no more.
+
+    Whatever the tree calls the noun, the verb behind it that it hangs on is none of what was said.
+    """
+    if not attribution.cue or not attribution.content:
+        return attribution
+    noun, last = analysis.tokens_in(attribution.cue[-1])[-1], attribution.content[-1]
+    token, inside = analysis.tokens[noun], analysis.tokens_in(last)
+    if token.upos != "NOUN" or token.head not in inside[2:] or last.start < attribution.cue[-1].end:
+        return attribution
+    helpers = (i for i in inside[1:] if analysis.tokens[i].head == token.head and analysis.tokens[i].upos == "AUX")
+    first = min((*helpers, token.head))
+    return replace(attribution, content=(*attribution.content[:-1], Span(last.start, analysis.tokens[first - 1].end)))
 
 
 def _with_antecedent(attribution: Attribution, analysis: Analysis) -> Attribution:

@@ -35,7 +35,7 @@ CONTENT_FIRST = frozenset(
 )
 BY_VERB = frozenset(f"attribution.{name}" for name in ("clause_after", "quote_after", "that_clause", "participle"))
 RULES_FIRST = frozenset(
-    {"attribution.cited_as_saying", "attribution.quoted_as", "attribution.hearsay_it", "attribution.denied_clause"}
+    f"attribution.{name}" for name in ("cited_as_saying", "quoted_as", "hearsay_it", "denied_clause", "passive_by")
 )
 
 
@@ -86,12 +86,14 @@ def _join(model: Attribution, rule: Attribution, analysis: Analysis) -> Attribut
     if rule.rule in RULES_FIRST:
         return rule
     name, content = model.rule, model.content
-    part = _is_part(model, rule) or _lacks_edge(model, rule) or _is_comment(model, rule, analysis.text)
+    part = _is_part(model, rule) or _lacks_edge(model, rule, analysis.text) or _is_comment(model, rule, analysis.text)
     if _overruns(model, rule, analysis) or (rule.rule in CONTENT_FIRST and part):
         content, name = rule.content, f"{model.rule}+{rule.rule.removeprefix('attribution.')}"
     source = model.source or rule.source
     before = bool(rule.source) and rule.source[0].start < rule.cue[0].start
-    astray = rule.source and _is_astray(source, model.cue, analysis, before)
+    astray = rule.source and (
+        _is_astray(source, model.cue, analysis, before) or _is_behind_mark(source, rule, analysis.text)
+    )
     if astray or (rule.source and rule.source[0].text(analysis.text).lower().startswith("whose")):
         source = rule.source
     return replace(model, source=source, content=content, rule=name)
@@ -103,6 +105,12 @@ def _is_astray(source: Sequence[Span], cue: Sequence[Span], analysis: Analysis, 
     if not any(analysis.sentence_at(span.start) == home for span in source):
         return True
     return before and all(span.start > cue[0].start for span in source)
+
+
+def _is_behind_mark(source: Sequence[Span], rule: Attribution, text: str) -> bool:
+    """“Vesta says the isle is its own; Norland says it was ceded": behind the semicolon Norland speaks."""
+    last, nearer = source[-1].end, rule.source[0].start
+    return last < nearer < rule.cue[0].start and ";" in text[last:nearer]
 
 
 def _overruns(model: Attribution, rule: Attribution, analysis: Analysis) -> bool:
@@ -129,7 +137,7 @@ def _is_comment(model: Attribution, rule: Attribution, text: str) -> bool:
     )
 
 
-def _lacks_edge(model: Attribution, rule: Attribution) -> bool:
+def _lacks_edge(model: Attribution, rule: Attribution, text: str) -> bool:
     """Whether the model's content, which comes first, lacks a few words before the comma, or its own subject and verb.
 
     “After they took the town at the weekend, X said": the weekend is the town's. "According to the draft, both have
@@ -140,6 +148,8 @@ def _lacks_edge(model: Attribution, rule: Attribution) -> bool:
     part, whole = model.content[0], rule.content[0]
     if part.start == whole.start and part.end < whole.end <= rule.cue[0].start:
         return whole.end - part.end <= SHORT_EDGE
+    if rule.rule in CONTENT_FIRST and part.end == whole.end <= rule.cue[0].start and whole.start < part.start:
+        return text.startswith("to ", part.start)
     leads = rule.rule == "attribution.according_to" and rule.cue[0].end < whole.start
     return leads and part.end == whole.end and whole.start < part.start
 
@@ -248,7 +258,7 @@ def _says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) -
     if words[:1] == ["to"] and words[1:2] and words[1] in vocabulary.sets["no_comment"]:
         cue = {word for span in attribution.cue for word in _WORD.findall(span.text(text).lower())}
         return not cue.isdisjoint(vocabulary.model_cues["silent"])
-    return words[:1] == ["nothing"] or (words[:1] == ["no"] and not answers.isdisjoint(words[1:2]))
+    return words[:1] in (["nothing"], ["little"]) or (words[:1] == ["no"] and not answers.isdisjoint(words[1:2]))
 
 
 def _only_shows(attribution: Attribution, cue: set[str], text: str, known: Mapping[str, frozenset[str]]) -> bool:

@@ -25,7 +25,7 @@ def find_noun_attributions(line: Line, vocabulary: Vocabulary, verbs: frozenset[
         found = None
         if line.low[i] == "according" and line.low[i + 1 : i + 2] == ("to",):
             found = _read_according(line, i)
-        elif line.low[i] in ("put", "puts") and i not in verbs:
+        elif line.low[i] in ("put", "puts") and (i not in verbs or line.low[i + 1 : i + 3] == ("it", "at")):
             found = _read_figure(line, i)
         elif line.low[i] == "under" and line.words[i] == "Under" and i == 0:
             found = _read_under(line, vocabulary)
@@ -103,7 +103,8 @@ def _read_under(line: Line, vocabulary: Vocabulary) -> Attribution | None:
 def _read_figure(line: Line, i: int) -> Attribution | None:
     """“The council put its dead at 2,317": a figure given."""
     at = next((j for j in range(i + 2, min(i + 9, line.end - 1)) if line.low[j] == "at"), None)
-    if at is None or not any(line.among(j, "toll") for j in range(i + 1, at)):
+    first = 0 if line.low[i + 1 : i + 2] == ("it",) else i + 1  # "put the dead at 60; the army put it at 12"
+    if at is None or not any(line.among(j, "toll") for j in range(first, at)):
         return None
     subject = find_subject(line, i)
     if subject is None or not (line.words[at + 1][0].isdigit() or line.among(at + 1, "about")):

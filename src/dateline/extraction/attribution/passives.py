@@ -59,14 +59,36 @@ def _read_by(line: Line, cue: VerbCue, subject: Range | None) -> Attribution | N
     source = find_phrase_after(line, cue.end + 1)
     if source is None:
         return None
+    if cue.verb.lemma == "accuse":
+        return _read_accused(line, cue, subject, source)
     source, content = _split_at_as(line, source)
     if content is not None and "complement" in cue.verb.takes:
         return build_attribution(line, source, (cue.start, cue.end), [content], "seen_by", 0.7)
-    if line.low[source[1] : source[1] + 1] in (("to",), ("that",)) and cue.verb.takes & {"object_infinitive", "person"}:
+    told = next((j for j in range(source[0] + 1, source[1]) if _opens_order(line, j)), source[1])
+    source = (source[0], told)
+    follows = line.low[told : told + 1] in (("to",), ("that",)) or line.low[told : told + 2] == ("not", "to")
+    if follows and cue.verb.takes & {"object_infinitive", "person"}:
         return build_attribution(line, source, (cue.start, cue.end), [run_forward(line, source[1])], "passive_by", 0.75)
     if subject is not None and "noun" in cue.verb.takes and not cue.verb.attitude and cue.verb.polarity == "denies":
         return build_attribution(line, source, (cue.start, cue.end), [subject], "passive_by", 0.75)
     return None
+
+
+def _opens_order(line: Line, j: int) -> bool:
+    """“To remain seated", "not to return"; not "the envoy to Vesta"."""
+    at = j + (line.low[j] == "not")
+    return line.low[at : at + 1] == ("to",) and at + 1 < line.end and line.tokens[at + 1].upos == "VERB"
+
+
+def _read_accused(line: Line, cue: VerbCue, subject: Range | None, source: Range) -> Attribution | None:
+    """“The bank was accused by the union of hiding papers": the charge names whom it is laid against."""
+    ofs = [j for j in range(source[0] + 1, min(source[1] + 1, line.end - 1)) if line.low[j] == "of"]
+    charge = next((j for j in ofs if line.low[j + 1].endswith("ing")), None)
+    if charge is None or subject is None:
+        return None
+    return build_attribution(
+        line, (source[0], charge), (cue.start, cue.end), [subject, run_forward(line, charge)], "passive_by", 0.75
+    )
 
 
 def _split_at_as(line: Line, source: Range) -> tuple[Range, Range | None]:

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.extraction.actors.data import NameData, plain
+from dateline.extraction.actors.data import NameData
+from dateline.extraction.actors.genders import find_told_gender
 from dateline.language.analysis import Analysis
 from dateline.model import Actor, Span, SpeakerKind
 
@@ -126,12 +127,11 @@ class Register:
         return next((a for a in self.actors if a.name == name), None)
 
     def _find_genders(self) -> dict[str, str]:
-        """Genders that honorifics before names tell."""
+        """Genders that honorifics and words for kin before names tell."""
         genders: dict[str, str] = {}
         for mention in self.mentions:
             if mention.actor.kind is SpeakerKind.PERSON:
-                lead = self.text(mention.start - 12, mention.start).split()
-                entry = self.data.titles.get(plain(lead[-1]).rstrip(".")) if lead else None
-                if entry and entry.get("gender"):
-                    genders[mention.actor.name] = str(entry["gender"])
+                told = find_told_gender(self.analysis.text, mention.start, self.data)
+                if told:
+                    genders[mention.actor.name] = told
         return genders

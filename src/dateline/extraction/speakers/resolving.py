@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dateline.extraction.actors.data import plain
-from dateline.extraction.attribution.branches import find_antecedent_phrase
+from dateline.extraction.attribution.branches import find_antecedent_phrase, find_subject_before
 from dateline.extraction.speakers.named import LEAD, find_head, find_known, find_named, find_row, is_row
 from dateline.extraction.speakers.offices import (
     body_kind,
@@ -55,7 +55,8 @@ def resolve_speaker(register: Register, source: Span, passage: int) -> Speaker:
     if low in RELATIVES and not body:
         return _resolve_relative(register, source, passage, text)
     if low in PRONOUNS:
-        return resolve_pronoun(register, low, source, passage) or Speaker(text, SpeakerKind.ANONYMOUS, "words")
+        told = resolve_pronoun(register, low, source, passage) or _resolve_subject(register, low, source, passage)
+        return told or Speaker(text, SpeakerKind.ANONYMOUS, "words")
     share = _SHARE.fullmatch(low)
     if share:
         whole = resolve_pronoun(register, share.group(2), source, passage)
@@ -65,6 +66,20 @@ def resolve_speaker(register: Register, source: Span, passage: int) -> Speaker:
     if first in _POSSESSIVES and " " in low:
         return _resolve_possessive(register, source, passage, first, text)
     return _resolve_phrase(register, source, text, passage)
+
+
+def _resolve_subject(register: Register, pronoun: str, source: Span, passage: int) -> Speaker | None:
+    """“The strikers blocked the gate. They demanded …": the subject of the sentence before, where it can speak."""
+    opens = source.start == register.sentence_start(source.start)
+    subject = find_subject_before(register.analysis, source.start) if opens and pronoun in ("they", "it") else None
+    if subject is None or register.analysis.passage_at(subject.start) != passage:
+        return None
+    core = LEAD.sub("", head_noun(find_head(subject.text(register.analysis.text))))
+    last = plain(core).rsplit(" ", 1)[-1]
+    speaking = register.anonymous.get(last) not in (None, "document", "report") or last in register.data.people
+    many = last.endswith(("s", "men", "police")) and speaking
+    speaks = many if pronoun == "they" else body_kind(register, core) is not None
+    return resolve_speaker(register, subject, passage) if speaks else None
 
 
 def _resolve_relative(register: Register, source: Span, passage: int, text: str) -> Speaker:

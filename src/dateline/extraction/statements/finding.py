@@ -14,6 +14,7 @@ from dateline.extraction.quotes import QuoteIndex, find_quotes
 from dateline.extraction.speakers.pronouns import PRONOUNS
 from dateline.extraction.speakers.register import Register, Said, Speaker
 from dateline.extraction.speakers.resolving import resolve_speaker
+from dateline.extraction.statements.deeds import is_deed
 from dateline.extraction.statements.links import link_statements, nest_statements
 from dateline.extraction.statements.polarity import find_polarity
 from dateline.extraction.statements.via import find_chain
@@ -57,7 +58,8 @@ def find_statements(analysis: Analysis, findings: Findings, knowledge: Knowledge
     scene = _Scene(analysis, register, QuoteIndex(find_quotes(analysis)), vocabulary)
     found = (_build(scene, attribution) for attribution in find_attributions(analysis, knowledge))
     linked = link_statements(analysis, [statement for statement in found if statement is not None])
-    return replace(findings, statements=nest_statements(_number(linked, analysis.text)))
+    said = [statement for statement in linked if not is_deed(statement, analysis.text, vocabulary)]
+    return replace(findings, statements=nest_statements(_number(said, analysis.text)))
 
 
 def _number(statements: Sequence[Statement], text: str) -> list[Statement]:

@@ -25,7 +25,8 @@ _BE_DONE = re.compile(  # "that the law be changed"
 )
 _DEMAND = re.compile(
     r"[“\"'‘]?(?:that )?[“\"'‘]?(?:[Tt]he )?(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}"
-    r"|(?:[A-Z][\w’'.-]* )?(?:army|military|government|forces|troops|sides?|parties|rebels|militants|council)"
+    r"|(?:[Bb]oth |[Aa]ll |[Ee]ach |[A-Z][\w’'.-]* )?"
+    r"(?:army|military|government|forces|troops|sides?|parties|rebels|militants|council)"
     r"|[Ii]t|[Tt]hey|[Tt]hese \w+|[Tt]hose \w+) must (?:also |now |first |immediately |fully |at once )?"
     r"(?!be (?!the first)|not be|have|remain|know|understand|see|agree\b)\w+"
 )
@@ -44,7 +45,7 @@ _PRINCIPLE = re.compile(
 _OUGHT_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|\")", re.IGNORECASE)
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
-_TO_DO = re.compile(r"to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
+_TO_DO = re.compile(r"(?:not )?to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
 _AS = re.compile(r"\s+as\s+")
 _TELLING = frozenset({"tell", "ask", "warn", "advise", "beg"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})

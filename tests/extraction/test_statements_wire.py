@@ -1,0 +1,33 @@
+"""Sentences as wire coverage has them: who speaks, how, with which words, and what is a deed and no saying."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.model import Document, KnowledgeError, Post, Span
+from dateline.pipeline import extract_document, load_resources
+
+BLOCKS = Path(__file__).with_name("wire_statements.txt").read_text(encoding="utf-8").split("\n\n")[1:]
+
+
+@pytest.fixture(scope="module")
+def resources():
+    try:
+        return load_resources()
+    except (ImportError, KnowledgeError):
+        pytest.skip("no weights here")
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block[:40])
+def test_a_sentence_holds_the_statements_noted_under_it_and_no_others(block, resources):
+    text, *noted = block.strip().split("\n")
+    text = text.replace("\\n", "\n")
+    document = Document("d", text, posts=(Post("p", Span(0, len(text))),))
+    words = lambda spans, joint: joint.join(span.text(text) for span in spans)  # noqa: E731
+    found = [
+        f"> {s.speaker} | {s.polarity.value} | {words(s.cue, ' ')} | {words(s.content, ' … ')}"
+        for s in extract_document(document, resources).statements
+    ]
+    assert found == noted
