@@ -345,7 +345,7 @@ def test_drones_were_not_sent_by_who_brings_them_down() -> None:
     """Who shoots down an aircraft with a crew did it; who brings down drones answers another's raid."""
     assert actor(only("Air defences downed 21 drones over Gao overnight.", EventType.STRIKE)) is None
     assert (
-        actor(only("The army of Chad shot down a Libyan helicopter near Faya on Monday.", EventType.STRIKE)) is not None
+        actor(only("The army of Chad shot down a Libyan helicopter near Faya on Monday.", EventType.BATTLE)) is not None
     )
 
 

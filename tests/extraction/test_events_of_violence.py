@@ -138,3 +138,23 @@ def test_a_mother_and_her_children_are_counted_together() -> None:
     """A possessive inside a row of figures does not break it."""
     event = only("A woman and her three children were killed when a shell hit a house in Faya.", EventType.STRIKE)
     assert killed(event) == 4
+
+
+def test_the_dead_of_fighting_told_before_are_of_a_battle() -> None:
+    """The words "have been killed since" count the dead of the fighting, not of the raid before."""
+    words = "Chad's army bombed Faya on Monday. More than 900 people have been killed since March, officials say."
+    assert killed(only(words, EventType.BATTLE)) == 900
+    assert killed(only(words, EventType.STRIKE)) is None
+
+
+def test_who_brings_down_aircraft_fights_a_battle() -> None:
+    """Aircraft with people in them are fought; whoever sent drones is not told by who downs them."""
+    assert EventType.BATTLE in kinds("Chad said on Monday that its air defences had shot down two Libyan fighter jets.")
+    assert EventType.BATTLE not in kinds(
+        "Chad said on Monday that its air defences had shot down two drones over Faya."
+    )
+
+
+def test_an_assault_on_a_body_is_no_strike() -> None:
+    """Attacks in words or on a woman's body are no strikes."""
+    assert EventType.STRIKE not in kinds("A man sexually attacked two women in Oslo on Monday, police said.")

@@ -55,6 +55,7 @@ def _may_tell(scene: Scene, trigger: Trigger) -> bool:
         or not _is_of_its_part(scene, trigger)
         or _is_attribute(scene, trigger)
         or _is_only_attempted(scene, trigger)
+        or _is_no_attack(scene, trigger)
         or only_says_of_what(scene, trigger)
     )
 
@@ -62,6 +63,11 @@ def _may_tell(scene: Scene, trigger: Trigger) -> bool:
 def _is_hyphened(text: str, span: Span) -> bool:
     """Whether it is part of a compound ("a Ruritania-brokered deal")."""
     return text[span.start - 1 : span.start] == "-" or text[span.end : span.end + 1] == "-"
+
+
+def _is_no_attack(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is an assault in words or on one person's body ("sexually attacked")."""
+    return bool(set(scene.words_before(trigger.span.start, 1)) & {"sexually", "verbally"})
 
 
 def _is_attribute(scene: Scene, trigger: Trigger) -> bool:

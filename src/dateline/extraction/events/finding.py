@@ -12,7 +12,13 @@ from dateline.extraction.events.civic import is_of_proceedings
 from dateline.extraction.events.figures import choose_figures
 from dateline.extraction.events.holdings import TOO_WIDE, find_stronghold, held_places, place_behind
 from dateline.extraction.events.keeping import is_worth_keeping
-from dateline.extraction.events.killings import counts_attackers_only, is_killed_by_armed, is_toll_of_war
+from dateline.extraction.events.killings import (
+    counts_attackers_only,
+    counts_since,
+    tells_fighting,
+    with_running_tolls,
+)
+from dateline.extraction.events.kinds import find_kind
 from dateline.extraction.events.meetings import came_for
 from dateline.extraction.events.merge import AGAIN, TOLL_RULE, merge_tellings
 from dateline.extraction.events.parties import Participant, find_participants, is_possessive
@@ -66,11 +72,15 @@ def find_tellings(analysis: Analysis, findings: Findings, knowledge: Knowledge) 
     """Every telling of an event, in text order: two of one event are two, and little may be told."""
     page_day = _page_day(analysis)
     tellings: list[Event] = []
+    fought = False
     for scene in build_scenes(analysis, findings, knowledge, needs="event_triggers"):
         here = list(_tellings(scene, page_day))
+        here = with_running_tolls(scene, here, told_before=fought)
+        fought = fought or tells_fighting(scene)
         if counts_attackers_only(scene, here) and any(e.type in _ATTACKS and e.post == here[0].post for e in tellings):
             continue  # the attack is told, and whose dead they are no event of their own
-        tellings = with_carried_tolls(tellings, scene, here)
+        if not counts_since(scene):
+            tellings = with_carried_tolls(tellings, scene, here)
         tellings += here
     return tellings
 
@@ -176,7 +186,7 @@ def _event(
     time = find_when(scene, trigger)
     when = time.when if time else UNKNOWN_WHEN
     roles, standing = roles or find_roles(scene, trigger, drafting.participants), find_standing(scene, trigger)
-    kind = _kind(drafting, trigger, roles)
+    kind = find_kind(scene, trigger, roles, drafting.participants)
     figures = choose_figures(scene, trigger, kind, drafting.triggers) if quantities is None else quantities
     post = scene.post.id if scene.post else ""
     place = _place(scene, places)
@@ -222,31 +232,6 @@ def _is_taken_up(scene: Scene, trigger: Trigger) -> bool:
     nouns = [m.span for m in scene.of_list("event_triggers") if m.entry["part"] == "noun"]
     at = trigger.span if trigger.is_noun else next((s for s in nouns if s.end == trigger.span.start - 1), None)
     return at is not None and scene.words_before(at.start, 1) in (["the"], ["this"])
-
-
-def _kind(drafting: _Drafting, trigger: Trigger, roles: Roles) -> EventType:
-    """A killing by a weapon that is named is a strike; armed people who attack armed people fight a battle."""
-    scene = drafting.scene
-    if trigger.entry.get("ground") and _is_fought(drafting, roles):
-        return EventType.BATTLE
-    if trigger.entry.get("casualty") and (
-        any(not m.entry.get("carries") for m in scene.of_list("weapons")) or is_killed_by_armed(scene, trigger, roles)
-    ):
-        return EventType.STRIKE
-    if trigger.entry.get("casualty") and is_toll_of_war(scene):
-        return EventType.BATTLE
-    return trigger.type
-
-
-def _is_fought(drafting: _Drafting, roles: Roles) -> bool:
-    """Whether both are armed people on the ground, and nothing that flies or falls is named."""
-    weapons = drafting.scene.of_list("weapons")
-    longest = [m for m in weapons if not any(o.span != m.span and o.span.contains(m.span) for o in weapons)]
-    if any(m.entry.get("thrown") for m in longest):
-        return False
-    armed = [p.span for p in drafting.participants if p.armed and not p.arms]
-    sides = [party.spans if party else () for party in (roles.actor, roles.target)]
-    return all(any(span.overlaps(at) for span in spans for at in armed) for spans in sides)
 
 
 def _event_id(scene: Scene, trigger: Trigger, post: str, place: Party | None) -> str:

@@ -42,7 +42,12 @@ def is_worth_keeping(event: Event) -> bool:
         return True
     if event.type is EventType.PROTEST and event.actor is not None:
         return True
-    if event.evidence.rule == TOLL_RULE and not (event.place or event.when.interval or event.actor or event.target):
+    of_war = event.type is EventType.BATTLE and bool(event.quantities)
+    if (
+        event.evidence.rule == TOLL_RULE
+        and not of_war
+        and not (event.place or event.when.interval or event.actor or event.target)
+    ):
         return False
     if event.target is not None and event.evidence.rule in _KILLED:
         return True

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.extraction.events.figures import counts_assailants
+from dateline.extraction.events.merge import TOLL_RULE
 from dateline.extraction.events.roles import Roles
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.triggers import Trigger
@@ -12,6 +14,7 @@ from dateline.extraction.quantities.finding import HARM
 from dateline.model import Event, EventType
 
 _WARS = frozenset({"war", "conflict", "hostilities", "fighting"})
+_FIGHTING = frozenset({EventType.BATTLE.value, EventType.STRIKE.value})
 _OVER = frozenset({"since", "during", "in", "over", "throughout"})
 WAR_REACH = 5  # words from "in" to the war ("in almost two years of war")
 
@@ -31,6 +34,31 @@ def is_toll_of_war(scene: Scene) -> bool:
         word in _WARS and _OVER & set(scene.words_before(start, WAR_REACH)) and not _leads_on(scene, end)
         for start, end, word in scene.tokens
     )
+
+
+def with_running_tolls(scene: Scene, here: Sequence[Event], *, told_before: bool) -> list[Event]:
+    """What a sentence tells, where "have been killed" counts the dead of the fighting told before as a battle's."""
+    return [replace(e, type=EventType.BATTLE) if told_before and _is_running_toll(scene, e) else e for e in here]
+
+
+def counts_since(scene: Scene) -> bool:
+    """Whether a figure has grown since some day ("900 have been killed since June"), so that no one raid made it."""
+    return any(word == "since" for _, _, word in scene.tokens) and any(
+        "have" in scene.words_before(m.span.start, 3) or "has" in scene.words_before(m.span.start, 3)
+        for m in scene.of_list("casualty_words")
+    )
+
+
+def _is_running_toll(scene: Scene, event: Event) -> bool:
+    if event.type is not EventType.OTHER or event.evidence.rule != TOLL_RULE or event.actor is not None:
+        return False
+    before = scene.words_before(event.trigger.start, 3)
+    return "been" in before and bool({"have", "has"} & set(before)) and any(q.of in HARM for q in event.quantities)
+
+
+def tells_fighting(scene: Scene) -> bool:
+    """Whether a word for fighting or for strikes stands in a sentence, told as an event or not."""
+    return any(m.entry["type"] in _FIGHTING for m in scene.of_list("event_triggers"))
 
 
 def _leads_on(scene: Scene, end: int) -> bool:

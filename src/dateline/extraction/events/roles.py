@@ -41,11 +41,11 @@ def find_roles(scene: Scene, trigger: Trigger, participants: tuple[Participant, 
     if roles.actor is None and trigger.type in _BLAMED and is_read(scene):
         roles = Roles(find_blamed(scene, participants), roles.target)
     if trigger.entry.get("downs") and roles.actor and not _owner_of_arms(scene, trigger, participants):
-        return Roles(None if _brings_down_unmanned(scene, trigger) else roles.actor, roles.target)
+        return Roles(None if brings_down_unmanned(scene, trigger) else roles.actor, roles.target)
     return Roles(None, roles.target) if trigger.entry.get("loses") else roles
 
 
-def _brings_down_unmanned(scene: Scene, trigger: Trigger) -> bool:
+def brings_down_unmanned(scene: Scene, trigger: Trigger) -> bool:
     """Whether it is drones or missiles that are brought down, by whom they were not sent."""
     near = [m for m in scene.of_list("aircraft") if not scene.breaks_between(trigger.span, m.span)]
     nearest = min(near, key=lambda m: scene.words_between(trigger.span, m.span), default=None)
