@@ -46,6 +46,19 @@ def test_what_was_done_under_a_plan_in_force_is_a_provision(read, sentence):
     assert term[3] == sentence.removesuffix(".")
 
 
+def test_what_no_list_knows_is_told_where_a_party_has_done_it(read):
+    """What a side has done under the accord is a term though no topic has a word for it."""
+    text = f"{SIGNED}Forty prisoners were freed under the Harbour accord. Somalia returned 14 boats under the accord."
+    assert [(party, value) for party, value, _, _ in told(read, text)] == [(None, "Forty"), ("Somalia", "14")]
+
+
+def test_a_phase_that_opens_the_sentence_puts_it_under_the_plan(read):
+    """In the other order of words it is the same provision."""
+    ((_, value, _, words),) = told(read, SIGNED + "In the first stage of the accord 30 detainees were freed on Sunday.")
+    assert value == "30"
+    assert "detainees were freed" in words
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -83,6 +96,13 @@ def test_a_verb_told_once_binds_each_party_to_its_own_figure(read, joint):
     """Told with one verb ("A would hand over 250 and B 150") are two terms; no figure is another party's."""
     text = f"{SIGNED}Under the Harbour accord Kenya would hand over 250 prisoners{joint}."
     assert [(party, value) for party, value, _, _ in told(read, text)] == [("Kenya", "250"), ("Somalia", "150")]
+
+
+def test_a_side_by_its_noun_has_its_own_figure(read):
+    """Told "the Shabelle side 150", the side is the party."""
+    shares = "Under the Harbour accord Kenya would free 250 prisoners, the Shabelle side 150."
+    text = f"{SIGNED}The Shabelle came too. {shares}"
+    assert [(party, value) for party, value, _, _ in told(read, text)] == [("Kenya", "250"), ("Shabelle side", "150")]
 
 
 def test_no_figure_is_given_to_what_is_no_party(read):
@@ -146,6 +166,13 @@ def test_what_a_bridging_text_takes_from_a_draft_is_its_own(read):
     )
     plan = next(p for p in read(text) if "bridging text" in p.name.lower())
     assert {"foreign_forces", "elections"} == {term.topic for term in plan.terms}
+
+
+def test_whose_draft_a_term_is_taken_from_is_not_bound(read):
+    """The owner of the other draft has not to do what is taken from it."""
+    text = "Mediators tabled a bridging text. The bridging text takes the return of refugees from Kenya's draft."
+    plan = next(p for p in read(text) if "bridging text" in p.name.lower())
+    assert [term.party_bound for term in plan.terms] == [None]
 
 
 @pytest.mark.parametrize(

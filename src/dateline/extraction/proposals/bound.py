@@ -22,6 +22,7 @@ FULL = 5  # words of a clause from which what no list knows is told as a term
 OPENING = 6  # characters from where provisions begin to their first clause ("that Ruritania …")
 
 _NAME = regex.compile(r"\s(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2})(?=\s(?:the|a|an|its|to|all|some|most)\s)")
+_OWNS = regex.compile(r"[\p{L}-]+['’]s?\s\Z")
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
 
 
@@ -50,7 +51,7 @@ class PartyReader:
             inherited = self._subject if _inherits(provision, clause) else None
             outside = " and ".join(self._named_doers(subjects)) or None
             found = found or (outside if _is_asked(scene, clause, inherited) else inherited or outside)
-        return found or possessor(scene, clause, provision.names)
+        return found or possessor(scene, _before_plan(provision, clause), provision.names)
 
     def _party(self, head: int) -> Participant | None:
         provision = self._provision
@@ -68,6 +69,15 @@ class PartyReader:
         return len(_WORDS.findall(clause.text(self._provision.scene.text))) >= FULL and any(
             doer is not None and not doer.person for doer in doers
         )
+
+
+def _before_plan(provision: Provision, clause: Span) -> Span:
+    """The clause as far as it names another plan, whose owner is not bound ("the return … from Ruritania's draft")."""
+    text = provision.scene.text
+    nouns = [m.span.start for m in provision.matches if m.list_name == "proposal_nouns" and m.entry["kind"] == "noun"]
+    inside = (start for start in nouns if clause.start < start < clause.end)
+    owner = next((found for start in inside if (found := _OWNS.search(text, clause.start, start))), None)
+    return Span(clause.start, owner.start()) if owner else clause
 
 
 def _is_demanded(provision: Provision, clause: Span, topic: Span) -> bool:

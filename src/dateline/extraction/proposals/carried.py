@@ -10,6 +10,7 @@ from dateline.extraction.events.tree import is_verb
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Polarity, Span
 
+OPENER = 50  # characters from a sentence's start within which "in the first phase of" puts all of it under the plan
 STAGE_REACH = 14  # characters from "phase of" to the plan
 NONE = frozenset({"no", "not", "nobody", "none", "never", "few"})
 _SAYS = frozenset({"has", "said", "says"})
@@ -33,11 +34,15 @@ def is_carried_out(scene: Scene, plans: Sequence[Span], words: Sequence[LexiconM
     stages = [m.span.end for m in words if m.list_name == "plan_verbs" and m.entry["role"] == "stage"]
     verbs = done_words(words)
     for plan in plans:
-        before = [verb for verb in verbs if verb.end <= plan.start]
         staged = any(0 <= plan.start - end <= STAGE_REACH for end in stages)
+        opens = staged and plan.start - scene.span.start <= OPENER
+        before = [verb for verb in verbs if verb.end <= plan.start or opens]
         if before and (staged or scene.is_led_by(plan.start, "under", through=3)):
             stretch = {word for start, _, word in scene.tokens if start < before[-1].end}
-            return not stretch & NONE and not scene.roles_in(scene.span.start, plan.start) & {"modal", "hypothetical"}
+            return not stretch & NONE and not scene.roles_in(scene.span.start, before[-1].end) & {
+                "modal",
+                "hypothetical",
+            }
     return False
 
 

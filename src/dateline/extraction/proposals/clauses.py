@@ -134,7 +134,11 @@ def _untold(provision: Provision, start: int, stop: int) -> list[LexiconMatch]:
         if not start <= tokens[i].start < stop or not is_verb(scene, i) or tokens[i].deprel.startswith(("aux", "cop")):
             continue
         verb = tokens[i].head if tokens[i].deprel == "conj" else i
-        if not provision.whole or any(tokens[j].start in modals for j in scene.dependents.get(verb, ())):
+        if (
+            not provision.whole
+            or provision.way is Way.DONE
+            or any(tokens[j].start in modals for j in scene.dependents.get(verb, ()))
+        ):
             return [LexiconMatch(Span(tokens[i].start, tokens[i].end), "topics", {"topic": OTHER})]
     return []
 

@@ -14,7 +14,7 @@ from dateline.model import Span
 
 KNOWN = 2  # times that the document has a name, that a figure behind it may be the party's
 
-_GAP = regex.compile(r"(?:,\s|,?\s(?:and|while)\s)(?:the\s)?((?:\p{Lu}[\p{L}.-]*\s){1,4})")
+_GAP = regex.compile(r"(?:,\s|,?\s(?:and|while)\s)(?:the\s)?(((?:\p{Lu}[\p{L}.-]*\s){1,4})(?:\p{Ll}+\s)?)")
 _ENDS = regex.compile(r"\s*(?:[.,;]|$)|\s(?:and|under|in|within|by|over|of)\s")
 
 
@@ -38,8 +38,8 @@ def find_gapped(scene: Scene, clause: Span, numbers: Sequence[Number], names: Pa
     if first is None or not clause.contains(first):
         return
     for found in _GAP.finditer(scene.text, first.end, scene.span.end):
-        number, name = figures.get(found.end()), found.group(1).strip()
+        number, name = figures.get(found.end()), found.group(2).strip()
         if number is None or not _ENDS.match(scene.text, number.end, min(len(scene.text), scene.span.end + 1)):
             continue
         if scene.text.count(name) >= KNOWN and not scene.roles_in(first.end, number.end) & {"modal", "negation"}:
-            yield Gapped(Span(found.start(), number.end), names.resolve(name), number)
+            yield Gapped(Span(found.start(), number.end), names.resolve(found.group(1).strip()), number)
