@@ -27,6 +27,33 @@ def test_matches_come_in_text_order_and_the_longest_first(lists):
     assert found == [("US", "names"), ("SAID that", "verbs"), ("SAID", "verbs")]
 
 
+def naive_matches(text: str, forms: list[str]) -> list[tuple[int, int]]:
+    """Where the forms stand whole, by looking at every place."""
+
+    def joins(before: str, after: str) -> bool:
+        return after.isalnum() and (before.isalnum() or before == "_")
+
+    return sorted(
+        (start, start + len(form))
+        for form in forms
+        for start in range(len(text) - len(form) + 1)
+        if text.startswith(form, start)
+        and not (start and joins(text[start - 1], text[start]))
+        and not (text[start + len(form) :] and joins(text[start + len(form)], form[-1]))
+    )
+
+
+@given(st.text(alphabet="ab_-é ʼ.", max_size=30))
+def test_a_form_is_found_wherever_it_stands_whole_and_nowhere_else(tmp_path_factory, text):
+    forms = ["a", "ab", "-a", "b.", "a-b", "é", "_a"]
+    folder = tmp_path_factory.mktemp("lists")
+    (folder / "forms.toml").write_text(
+        f'description = "forms"\ncase = "exact"\n[[entry]]\nforms = {forms}\n', encoding="utf-8"
+    )
+    found = sorted((m.span.start, m.span.end) for m in WordLists(folder).matches(text, ["forms"]))
+    assert found == naive_matches(text, forms)
+
+
 @given(st.text())
 def test_folding_keeps_every_offset(text):
     assert len(fold(text)) == len(text)

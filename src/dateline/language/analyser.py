@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
@@ -81,9 +81,8 @@ class _Builder:
 
     def _add_tokens(self, reading: Reading, joined: _Joined, indices: list[int]) -> None:
         first = len(self.tokens)
-        for token in reading.tokens:
-            span = joined.spans(token.start, token.end)[0]
-            self.tokens.append(Token(span.start, span.end, token.upos, first + token.head, token.deprel))
+        for token, (start, end) in zip(reading.tokens, joined.move_tokens(reading), strict=True):
+            self.tokens.append(Token(start, end, token.upos, first + token.head, token.deprel))
         at = first
         for (start, end), passage in zip(joined.sentences, joined.sentence_passages, strict=True):
             span = joined.spans(start, end)[0]
@@ -118,6 +117,20 @@ class _Joined:
                 self.sentences.append((sentence.start, sentence.end))
                 self.sentence_passages.append(i)
             at += len(span) + 1
+
+    def move_tokens(self, reading: Reading) -> Iterator[tuple[int, int]]:
+        """Where the tokens of a reading stand in the document, one after another."""
+        pieces = iter(zip(self.passages, self._spans, strict=True))
+        begin = stop = by = 0
+        for token in reading.tokens:
+            while token.start >= stop and (piece := next(pieces, None)) is not None:
+                (begin, stop), span = piece
+                by = span.start - begin
+            if begin <= token.start and token.end <= stop:
+                yield token.start + by, token.end + by
+            else:
+                span = self.spans(token.start, token.end)[0]
+                yield span.start, span.end
 
     def spans(self, start: int, end: int) -> list[Span]:
         """The stretch in the document: one span, or more where something unread stands between its passages."""

@@ -75,6 +75,10 @@ class Gazetteer(Protocol):
 class Lexicon(Protocol):
     """The word lists of `dateline/data`, matched over a text in one pass."""
 
+    def __hash__(self) -> int:
+        """By identity: what is made of a lexicon is kept with it."""
+        ...
+
     def matches(self, text: str, lists: Sequence[str]) -> Sequence[LexiconMatch]:
         """All matches at word boundaries of the named lists, longest first at each place, in text order."""
         ...

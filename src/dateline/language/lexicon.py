@@ -6,8 +6,9 @@ and each `[[entry]]` has `forms`, the words or phrases that stand for it, with w
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from dateline.model import KnowledgeError, Span
 
 LEXICON_FOLDER = Path(__file__).resolve().parent.parent / "data" / "lexicon"
 _CURLY = "’‘ʼ"
+_WORD = re.compile(r"\w+")
 
 
 def fold(text: str) -> str:
@@ -92,34 +94,53 @@ class _Matcher:
     """Two automata, one over the text as it is and one over the folded text."""
 
     def __init__(self, lists: tuple[WordList, ...]) -> None:
-        self._parts = []
-        for case in ("exact", "fold"):
-            chosen = [
-                (word_list, entry) for word_list in lists if word_list.case == case for entry in word_list.entries
-            ]
-            owners: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
-            for word_list, entry in chosen:
-                for form in entry["forms"]:
-                    owners.setdefault(fold(form) if case == "fold" else form, []).append((word_list.name, entry))
-            if owners:
-                self._parts.append((case, ahocorasick_rs.AhoCorasick(list(owners)), list(owners.values())))
+        self._parts = [part for case in ("exact", "fold") if (part := _make_part(case, lists)) is not None]
 
     def matches(self, text: str) -> list[LexiconMatch]:
-        found = []
-        for case, automaton, owners in self._parts:
-            haystack = fold(text) if case == "fold" else text
-            for pattern, start, end in automaton.find_matches_as_indexes(haystack, overlapping=True):
-                if _at_boundaries(haystack, start, end):
-                    span = Span(start, end)
-                    found += [LexiconMatch(span, name, entry) for name, entry in owners[pattern]]
-        found.sort(key=lambda match: (match.span.start, -match.span.end, match.list_name))
-        return found
+        found = [
+            (span, name, entry) for part in self._parts for span, owners in part.find(text) for name, entry in owners
+        ]
+        # sorted as plain tuples, the place in `found` last: nothing is compared in Python
+        order = sorted((span.start, -span.end, name, at) for at, (span, name, _) in enumerate(found))
+        return [LexiconMatch(*found[at]) for *_, at in order]
 
 
-def _at_boundaries(text: str, start: int, end: int) -> bool:
-    before = start > 0 and text[start].isalnum() and (text[start - 1].isalnum() or text[start - 1] == "_")
-    after = end < len(text) and text[end - 1].isalnum() and (text[end].isalnum() or text[end] == "_")
-    return not before and not after
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The forms of one case.
+
+    Attributes:
+        owners: The lists and entries of each form.
+        opens, closes: Whether each form begins and ends in a letter or digit, so that a word must begin or end there.
+    """
+
+    case: str
+    automaton: ahocorasick_rs.AhoCorasick
+    owners: tuple[tuple[tuple[str, Mapping[str, Any]], ...], ...]
+    opens: tuple[bool, ...]
+    closes: tuple[bool, ...]
+
+    def find(self, text: str) -> Iterator[tuple[Span, tuple[tuple[str, Mapping[str, Any]], ...]]]:
+        """Where the forms stand at word boundaries, with the owners of each."""
+        haystack = fold(text) if self.case == "fold" else text
+        words = [word.span() for word in _WORD.finditer(haystack)]
+        starts, ends = {start for start, _ in words}, {end for _, end in words}
+        opens, closes, owners = self.opens, self.closes, self.owners
+        for form, start, end in self.automaton.find_matches_as_indexes(haystack, overlapping=True):
+            if (start in starts or not opens[form]) and (end in ends or not closes[form]):
+                yield Span(start, end), owners[form]
+
+
+def _make_part(case: str, lists: tuple[WordList, ...]) -> _Part | None:
+    owners: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+    for word_list in lists:
+        for entry in word_list.entries if word_list.case == case else ():
+            for form in entry["forms"]:
+                owners.setdefault(fold(form) if case == "fold" else form, []).append((word_list.name, entry))
+    if not owners:
+        return None
+    opens, closes = (tuple(form[at].isalnum() for form in owners) for at in (0, -1))
+    return _Part(case, ahocorasick_rs.AhoCorasick(list(owners)), tuple(map(tuple, owners.values())), opens, closes)
 
 
 @cache

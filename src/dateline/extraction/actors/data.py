@@ -54,15 +54,9 @@ def plain(words: str) -> str:
     return low.removeprefix("the ")
 
 
+@lru_cache(maxsize=8)
 def read_name_data(lexicon: Lexicon) -> NameData:
     """The name lists of a lexicon, compiled when first asked for."""
-    compiled: Any = _compile
-    found: NameData = compiled(lexicon)  # a protocol cannot say that it hashes
-    return found
-
-
-@lru_cache(maxsize=8)
-def _compile(lexicon: Lexicon) -> NameData:
     states = _by_form(lexicon, "states")
     functions = frozenset(form for entry in lexicon.entries("function_words") for form in entry["forms"])
     return NameData(

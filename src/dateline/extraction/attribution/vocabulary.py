@@ -145,15 +145,9 @@ def _read_words(lexicon: Lexicon, verbs: list[ReportingVerb]) -> dict[str, int]:
     return words
 
 
+@lru_cache(maxsize=8)
 def read_vocabulary(lexicon: Lexicon) -> Vocabulary:
     """The vocabulary of a lexicon, compiled when first asked for."""
-    compiled: Any = _compile
-    found: Vocabulary = compiled(lexicon)  # a protocol cannot say that it hashes
-    return found
-
-
-@lru_cache(maxsize=8)
-def _compile(lexicon: Lexicon) -> Vocabulary:
     verbs = [_read_verb(entry) for entry in lexicon.entries("reporting_verbs")]
     by_first: dict[str, list[tuple[tuple[str, ...], ReportingVerb]]] = {}
     for verb in verbs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -113,8 +114,9 @@ def _possessor_of(name: str) -> str | None:
     return behind.group(2) if behind and behind.group(1).lower() in OF_STATE else None
 
 
+@lru_cache(maxsize=8)
 def read_party_names(lexicon: Lexicon) -> PartyNames:
-    """What the word lists say of names."""
+    """What the word lists say of names, read once a lexicon."""
     states: dict[str, str] = {}
     by_country: dict[str, str] = {}
     for entry in (*lexicon.entries("states"), *lexicon.entries("demonyms")):

@@ -55,7 +55,7 @@ class Grammar:
         self.rules = tuple(rules)
         self._probes = [regex.compile(_without_looking(rule.pattern.pattern), regex.IGNORECASE) for rule in rules]
         self._heads: dict[str, tuple[Rule, ...]] = {}
-        self._probed: dict[str, tuple[Rule, ...]] = {}
+        self._probed: dict[str, tuple[int, ...]] = {}
         self.vocabulary = frozenset(w.lower() for rule in rules for w in _LETTERS.findall(rule.pattern.pattern))
 
     def begins_alone(self, word: str) -> bool:
@@ -76,14 +76,16 @@ class Grammar:
         if any(word.lower() not in self.vocabulary for word in _LETTERS.findall(head)):
             return ()
         like = _OTHER_MARK.sub(")", _DIGITS.sub(_stand_in, head))
-        found = self._probed.get(like)
-        if found is None:
-            found = self._probed[like] = self._probe(like)
-        return found
+        return tuple(self.rules[i] for i in self._probe(like))
 
-    def _probe(self, head: str) -> tuple[Rule, ...]:
-        pairs = zip(self.rules, self._probes, strict=True)
-        return tuple(rule for rule, probe in pairs if probe.match(head, partial=True))
+    def _probe(self, head: str) -> tuple[int, ...]:
+        """The rules that could match there, by number: only one that takes how the head begins can take it all."""
+        found = self._probed.get(head)
+        if found is None:
+            numbers = self._probe(head[:-1]) if head else range(len(self.rules))
+            found = tuple(i for i in numbers if self._probes[i].match(head, partial=True))
+            self._probed[head] = found
+        return found
 
 
 def _without_looking(pattern: str) -> str:
