@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dateline.language.knowledge import Lexicon, LexiconMatch
 from dateline.model import Document, Post, RegionKind, Span
 
 
@@ -89,7 +90,7 @@ class Analysis:
     names: tuple[Name, ...] = ()
     attributions: tuple[Attribution, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The document's text."""
         return self.document.text
@@ -113,6 +114,17 @@ class Analysis:
     @cached_property
     def _passage_starts(self) -> list[int]:
         return [p.span.start for p in self.passages]
+
+    @cached_property
+    def _matched(self) -> dict[tuple[Lexicon, tuple[str, ...]], Sequence[LexiconMatch]]:
+        return {}
+
+    def words_of(self, lists: tuple[str, ...], lexicon: Lexicon) -> Sequence[LexiconMatch]:
+        """The words of the named lists in the text, matched once for all who ask."""
+        found = self._matched.get((lexicon, lists))
+        if found is None:
+            found = self._matched[lexicon, lists] = lexicon.matches(self.text, lists)
+        return found
 
     def token_at(self, offset: int) -> int | None:
         """Index of the token that holds the character, None where there is none."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
-from dateline.language.knowledge import Knowledge
+from dateline.language.knowledge import Knowledge, Lexicon
 from dateline.model import Findings, SpeakerKind, Statement
 
 _SPEAKS_FOR_STATE = frozenset({SpeakerKind.OFFICE, SpeakerKind.PERSON})
@@ -22,7 +23,7 @@ def find_powers(text: str, findings: Findings, knowledge: Knowledge) -> Powers:
     """
     speakers = {s.speaker for s in findings.statements if s.speaker_kind in _SPEAKS_FOR_STATE}
     codes = {actor.name: actor.country for actor in findings.actors if actor.country}
-    names = {e["country"]: str(e["name"]) for e in knowledge.lexicon.entries("demonyms")} if speakers else {}
+    names = _states(knowledge.lexicon)
     found: dict[str, str] = {}
     for speaker in speakers:
         if any(m.span.end == len(speaker) for m in knowledge.lexicon.matches(speaker, ("armed_forces",))):
@@ -36,6 +37,12 @@ def find_powers(text: str, findings: Findings, knowledge: Knowledge) -> Powers:
         if statement.speaker in speakers - found.keys() and (force := _spoken_for(text, statement, knowledge)):
             found[statement.speaker] = force
     return found
+
+
+@lru_cache(maxsize=8)
+def _states(lexicon: Lexicon) -> Mapping[str, str]:
+    """The names of states by their codes, read once a lexicon."""
+    return {str(e["country"]): str(e["name"]) for e in lexicon.entries("demonyms") if e.get("country")}
 
 
 def _owner(speaker: str) -> str | None:

@@ -78,27 +78,27 @@ class Scene:
     names: tuple[Name, ...] = ()
     powers: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def sentence(self) -> Sentence:
         """The sentence itself."""
         return self.analysis.sentences[self.index]
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Where it stands."""
         return self.sentence.span
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The whole document's text."""
         return self.analysis.text
 
-    @property
+    @cached_property
     def passage(self) -> Passage:
         """The passage it stands in."""
         return self.analysis.passages[self.sentence.passage]
 
-    @property
+    @cached_property
     def post(self) -> Post | None:
         """The post it stands in."""
         post = self.passage.post

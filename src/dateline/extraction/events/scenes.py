@@ -38,7 +38,7 @@ def build_scenes(
         knowledge: The word lists.
         needs: Name of a word list; sentences without a word of it are passed over.
     """
-    all_words = knowledge.lexicon.matches(analysis.text, SCENE_LISTS)
+    all_words = analysis.words_of(SCENE_LISTS, knowledge.lexicon)
     sure = find_sure_names(analysis.text, all_words)
     surfaces = sure | {p.text for p in findings.places if p.use is PlaceUse.LITERAL}
     matches = _Slices(all_words, lambda m: m.span)
@@ -53,22 +53,27 @@ def build_scenes(
     memory, powers = _Memory(), find_powers(analysis.text, findings, knowledge)
     for index, sentence in enumerate(analysis.sentences):
         here = sentence.span
-        words, who = matches.inside(here), named.inside(here)
+        words, inside = matches.inside(here), places.inside(here)
+        is_needed = needs is None or any(m.list_name == needs for m in words)
+        if not is_needed and not inside:
+            memory.learn(analysis, index, (), ())
+            continue
+        who = named.inside(here)
         said = tuple(findings.statements[i] for i in sorted({i for _, i in spoken.touching(here)}))
-        known = [p for p in places.inside(here) if not _belongs_to_name(p, who, said)]
-        label = _LABEL.match(analysis.text, here.start, here.end)
+        known = [p for p in inside if not _belongs_to_name(p, who, said)]
+        label = _LABEL.match(analysis.text, here.start, here.end) if known else None
         known = [p for p in known if label is None or p.span.start >= label.end()]
-        if needs and not any(m.list_name == needs for m in words):
-            memory.learn(analysis, index, known, places.inside(here))
+        if not is_needed:
+            memory.learn(analysis, index, known, inside)
             continue
         when = times.inside(here)
-        taken = [p.span for p in places.inside(here)] + [span for span, _ in who]
+        taken = [p.span for p in inside] + [span for span, _ in who]
         taken += [source for statement in said for source in statement.source]
         taken += [m.span for m in words if m.list_name == "demonyms"]
         names = read.inside(here)
         known += find_unlisted_places(analysis.text, here, words, taken, surfaces, names)
         ordered = sorted(known, key=lambda p: p.span)
-        standing, antecedents = memory.recall(analysis, index, words, ordered, places.inside(here))
+        standing, antecedents = memory.recall(analysis, index, words, ordered, inside)
         yield Scene(analysis, index, words, standing, when, who, said, antecedents, names, powers)
 
 
@@ -172,17 +177,17 @@ class _Slices(Generic[T]):
 
     def __init__(self, things: Sequence[T], span: Callable[[T], Span]) -> None:
         self._things = things
-        self._span = span
-        self._starts = [span(thing).start for thing in things]
-        self._longest = max((len(span(thing)) for thing in things), default=0)
+        self._spans = [span(thing) for thing in things]
+        self._starts = [each.start for each in self._spans]
+        self._longest = max(map(len, self._spans), default=0)
 
     def inside(self, here: Span) -> tuple[T, ...]:
         """Those that lie in the span whole."""
         first, last = bisect_left(self._starts, here.start), bisect_left(self._starts, here.end)
-        return tuple(t for t in self._things[first:last] if self._span(t).end <= here.end)
+        return tuple([self._things[i] for i in range(first, last) if self._spans[i].end <= here.end])
 
     def touching(self, here: Span) -> tuple[T, ...]:
         """Those that share a character with the span."""
         first = bisect_left(self._starts, here.start - self._longest)
         last = bisect_left(self._starts, here.end)
-        return tuple(t for t in self._things[first:last] if self._span(t).overlaps(here))
+        return tuple([self._things[i] for i in range(first, last) if self._spans[i].overlaps(here)])
