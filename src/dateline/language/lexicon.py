@@ -6,11 +6,11 @@ and each `[[entry]]` has `forms`, the words or phrases that stand for it, with w
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,6 @@ from dateline.model import KnowledgeError, Span
 
 LEXICON_FOLDER = Path(__file__).resolve().parent.parent / "data" / "lexicon"
 _CURLY = "’‘ʼ"
-_WORD = re.compile(r"\w+")
 
 
 def fold(text: str) -> str:
@@ -98,11 +97,13 @@ class _Matcher:
 
     def matches(self, text: str) -> list[LexiconMatch]:
         found = [
-            (span, name, entry) for part in self._parts for span, owners in part.find(text) for name, entry in owners
+            (start, -end, name, entry)
+            for part in self._parts
+            for form, start, end in part.find(text)
+            for name, entry in part.owners[form]
         ]
-        # sorted as plain tuples, the place in `found` last: nothing is compared in Python
-        order = sorted((span.start, -span.end, name, at) for at, (span, name, _) in enumerate(found))
-        return [LexiconMatch(*found[at]) for *_, at in order]
+        found.sort(key=itemgetter(0, 1, 2))
+        return [LexiconMatch(Span(start, -end), name, entry) for start, end, name, entry in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +121,16 @@ class _Part:
     opens: tuple[bool, ...]
     closes: tuple[bool, ...]
 
-    def find(self, text: str) -> Iterator[tuple[Span, tuple[tuple[str, Mapping[str, Any]], ...]]]:
-        """Where the forms stand at word boundaries, with the owners of each."""
+    def find(self, text: str) -> list[tuple[int, int, int]]:
+        """The number of each form that stands at word boundaries, where it begins and where it ends."""
         haystack = fold(text) if self.case == "fold" else text
-        words = [word.span() for word in _WORD.finditer(haystack)]
-        starts, ends = {start for start, _ in words}, {end for _, end in words}
-        opens, closes, owners = self.opens, self.closes, self.owners
-        for form, start, end in self.automaton.find_matches_as_indexes(haystack, overlapping=True):
-            if (start in starts or not opens[form]) and (end in ends or not closes[form]):
-                yield Span(start, end), owners[form]
+        around = f" {haystack} ".replace("_", "x")  # which goes on a word too
+        opens, closes = self.opens, self.closes
+        return [
+            (form, start, end)
+            for form, start, end in self.automaton.find_matches_as_indexes(haystack, overlapping=True)
+            if not (opens[form] and around[start].isalnum()) and not (closes[form] and around[end + 1].isalnum())
+        ]
 
 
 def _make_part(case: str, lists: tuple[WordList, ...]) -> _Part | None:

@@ -147,7 +147,9 @@ def _name_kinds(analysis: Analysis, names: list[NameMention], findings: Findings
         if kind is None and plain(name.words[-1]) in acronyms:
             kind = SpeakerKind.ORGANISATION
         told = _role_after(analysis, name, data) if kind is SpeakerKind.PERSON and name.title is None else None
-        result.append(replace(name, kind=kind, title=told[0], country=told[1]) if told else replace(name, kind=kind))
+        if told:
+            name = replace(name, kind=kind, title=told[0], country=told[1])
+        result.append(name if kind is name.kind else replace(name, kind=kind))
     return result
 
 

@@ -50,7 +50,8 @@ class _Row:
         return Span(self.starts[start], self.ends[end - 1])
 
     def opens_name(self, i: int) -> bool:
-        return self.words[i][0].isupper() or _PREFIXED.match(self.words[i]) is not None
+        word = self.words[i]
+        return word[0].isupper() or ("-" in word and _PREFIXED.match(word) is not None)
 
 
 def find_names(analysis: Analysis, data: NameData) -> list[NameMention]:

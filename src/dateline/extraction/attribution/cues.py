@@ -41,15 +41,13 @@ class VerbCue:
 
 def find_cues(line: Line, vocabulary: Vocabulary) -> Iterator[VerbCue]:
     """The reporting verbs of a sentence outside quotation marks, in order."""
-    i = 0
-    while i < len(line):
-        known = vocabulary.verbs.get(line.low[i]) if line.quote[i] < 0 else None
-        cue = next((c for parts, verb in known if (c := _read_cue(line, i, parts, verb))), None) if known else None
+    done = 0
+    for i in [i for i, low in enumerate(line.low) if low in vocabulary.verbs and line.quote[i] < 0]:
+        known = vocabulary.verbs[line.low[i]] if i >= done else ()
+        cue = next((c for parts, verb in known if (c := _read_cue(line, i, parts, verb))), None)
         if cue is not None:
             yield cue
-            i = cue.end
-        else:
-            i += 1
+            done = cue.end
 
 
 def _read_cue(line: Line, head: int, parts: tuple[str, ...], verb: ReportingVerb) -> VerbCue | None:

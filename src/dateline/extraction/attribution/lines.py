@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 DASHES = frozenset({"–", "—", "--", "---"})
 BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|"}) | QUOTE_MARKS | DASHES | TERMINAL
 BODIES = frozenset({"WHO", "US", "IT"})  # names in capitals that in small letters are function words
+_HYPHEN = re.compile(f"[{''.join(sorted(HYPHENS))}]")
 _CURLY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
@@ -100,6 +102,8 @@ def _classify(low: str, vocabulary: Vocabulary) -> int:
 
 def join_tokens(tokens: Sequence[Token], text: str) -> list[Token]:
     """The tokens with the parts of hyphenated words made one, whatever cut them."""
+    if not tokens or not _HYPHEN.search(text, tokens[0].start, tokens[-1].end):
+        return list(tokens)
     joined: list[Token] = []
     for token in tokens:
         last = joined[-1] if joined else None

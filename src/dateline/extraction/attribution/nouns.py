@@ -14,24 +14,25 @@ from dateline.extraction.attribution.vocabulary import Vocabulary, Word
 from dateline.language.analysis import Attribution
 from dateline.model import Span
 
+_LEADS = frozenset({"according", "put", "puts", "under"})
 LONGEST_RELATIVE = 8  # words of "that the newspaper has always denied"
 
 
 def find_noun_attributions(line: Line, vocabulary: Vocabulary, verbs: frozenset[int]) -> Iterator[Attribution]:
     """The attributions of one sentence that stand on no reporting verb."""
-    for i in range(len(line)):
-        if line.quote[i] >= 0:
+    for i, low in enumerate(line.low):
+        if line.quote[i] >= 0 or not (low in _LEADS or low in vocabulary.nouns or low in vocabulary.hearsay):
             continue
         found = None
-        if line.low[i] == "according" and line.low[i + 1 : i + 2] == ("to",):
+        if low == "according" and line.low[i + 1 : i + 2] == ("to",):
             found = _read_according(line, i)
-        elif line.low[i] in ("put", "puts") and (i not in verbs or line.low[i + 1 : i + 3] == ("it", "at")):
+        elif low in ("put", "puts") and (i not in verbs or line.low[i + 1 : i + 3] == ("it", "at")):
             found = _read_figure(line, i)
-        elif line.low[i] == "under" and line.words[i] == "Under" and i == 0:
+        elif low == "under" and line.words[i] == "Under" and i == 0:
             found = _read_under(line, vocabulary)
-        elif line.low[i] in vocabulary.hearsay:
+        elif low in vocabulary.hearsay:
             found = _read_hearsay(line, i)
-        elif line.low[i] in vocabulary.nouns and i not in verbs:
+        elif low in vocabulary.nouns and i not in verbs:
             found = _read_noun(line, i, vocabulary)
         if found is not None:
             yield found

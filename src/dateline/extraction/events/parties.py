@@ -221,11 +221,11 @@ def _is_adjective(scene: Scene, span: Span, kind: SpeakerKind = SpeakerKind.STAT
     after, roles = scene.words_after(span.end, 1), scene.roles_after(span.end, 1)
     if kind is SpeakerKind.STATE and scene.text[span.end + 1 : span.end + 2].isupper() and not any(roles):
         return True
-    words = scene.of_list("event_triggers", "counted_contexts", "casualty_words")
-    verbs = {m.span.start for m in words if m.entry.get("part") != "noun"}
     is_noun = bool(after) and after[0].isalpha() and not roles[0] and scene.text[span.end + 1 : span.end + 2].islower()
-    led = scene.words_before(span.start, 1)
-    return kind is SpeakerKind.STATE and is_noun and led == ["the"] and span.end + 1 not in verbs
+    if kind is not SpeakerKind.STATE or not is_noun or scene.words_before(span.start, 1) != ["the"]:
+        return False
+    words = scene.of_list("event_triggers", "counted_contexts", "casualty_words")
+    return span.end + 1 not in {m.span.start for m in words if m.entry.get("part") != "noun"}
 
 
 def is_possessive(scene: Scene, span: Span) -> bool:

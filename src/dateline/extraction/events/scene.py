@@ -135,7 +135,17 @@ class Scene:
 
     def of_list(self, *names: str) -> list[LexiconMatch]:
         """The matches of the named lists."""
-        return [m for m in self.matches if m.list_name in names]
+        present = [self._by_list[name] for name in names if name in self._by_list]
+        if len(present) > 1:
+            return [m for m in self.matches if m.list_name in names]
+        return list(*present)
+
+    @cached_property
+    def _by_list(self) -> dict[str, list[LexiconMatch]]:
+        found: dict[str, list[LexiconMatch]] = {}
+        for match in self.matches:
+            found.setdefault(match.list_name, []).append(match)
+        return found
 
     @cached_property
     def roles(self) -> dict[int, frozenset[str]]:
