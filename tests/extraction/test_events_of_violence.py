@@ -44,6 +44,7 @@ def killed(event: Event) -> float | None:
         "Chad's army said its troops had pulled out of Faya on Monday.",
         "Government soldiers left the town of Faya on Monday.",
         "The rebels withdrew from Faya overnight, residents said.",
+        "The army of Chad pulled its troops out of Faya on Monday.",
     ],
 )
 def test_who_leaves_a_place_does_not_hold_it(words: str) -> None:
@@ -158,3 +159,22 @@ def test_who_brings_down_aircraft_fights_a_battle() -> None:
 def test_an_assault_on_a_body_is_no_strike() -> None:
     """Attacks in words or on a woman's body are no strikes."""
     assert EventType.STRIKE not in kinds("A man sexually attacked two women in Oslo on Monday, police said.")
+
+
+def test_clashes_between_two_are_fought_by_both() -> None:
+    """Both sides stand behind "between", also where the verb parts them from the clashes."""
+    words = "Heavy clashes erupted between the army of Chad and the Blue Front in Faya on Monday."
+    assert told(only(words, EventType.BATTLE))[0] == "army of Chad, Blue Front"
+
+
+def test_who_is_shot_at_is_attacked() -> None:
+    """Shots at people are a deed of their own, and not only a count of the hurt."""
+    event = only("A patrol was shot at near Faya on Monday.", EventType.STRIKE)
+    assert told(event) == (None, "patrol", "Faya")
+
+
+def test_a_bomber_who_blows_himself_up_strikes() -> None:
+    """A suicide bombing told by its verb has its doer and its dead."""
+    words = "A suicide bomber blew himself up at a mosque in Faya on Friday, killing nine worshippers."
+    event = only(words, EventType.STRIKE)
+    assert (told(event)[0], killed(event)) == ("suicide bomber", 9)

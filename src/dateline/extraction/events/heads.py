@@ -29,6 +29,7 @@ FIRED_LEADS = frozenset({"at", "on", "against", "into", "upon"})
 BURST_LEADS = frozenset({"at", "on", "in", "inside", "outside", "near", "under", "against", "beside", "behind", "by"})
 HARMED_IN = frozenset({"in", "by", "from", "during"})
 FIRE_LEADS = frozenset({"to"})  # that end a trigger ("set fire to")
+BETWEEN = frozenset({"between"})
 WITH = frozenset({"with"})
 FOR = frozenset({"for"})
 TO = frozenset({"to"})
@@ -44,7 +45,7 @@ def find_doer_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
         return []
     if entry["part"] == "noun" or not is_verb(scene, head):
         beside = [i for member in find_row(scene, head)[1:] for i in find_led(scene, member, BY)]
-        return find_led(scene, head, BY) or beside or _answerable(scene, head)
+        return find_led(scene, head, BY) or beside or _fought_between(scene, head, entry) or _answerable(scene, head)
     if not is_suffered(scene, head, entry):
         return [] if entry.get("casualty") and _is_upshot(scene, head) else find_subjects(scene, head)
     return find_led(scene, head, BY | OUT_OF if entry["type"] == "sanction" else BY)
@@ -77,6 +78,15 @@ def find_patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
             or heads
         )
     return find_led(scene, head, FIRED_LEADS) + heads if _is_of_arms(scene, heads) else heads
+
+
+def _fought_between(scene: Scene, noun: int, entry: Entry) -> list[int]:
+    """Both sides of "clashes between X and Y", also where a verb stands between them ("erupted between")."""
+    if entry["type"] != "battle":
+        return []
+    token = scene.analysis.tokens[noun]
+    held = find_led(scene, noun, BETWEEN)
+    return held or (find_led(scene, token.head, BETWEEN) if token.deprel.startswith("nsubj") else [])
 
 
 def _blows_up(scene: Scene, verb: int) -> list[int]:
