@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.extraction.attribution.lines import BODIES
@@ -19,7 +19,9 @@ from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span, cover
 
 _WORD = re.compile(r"[\w'’]+")
-_UNNAMED = (["not", "to", "be", "named"], ["not", "to", "be", "identified"])
+_UNNAMED = re.compile(
+    r"(?:not )?to (?:be (?:named|identified)|(?:use|go by) (?:an?|the|his|her|only|their) (?:\w+ )?(?:pseudonym|name|alias))"
+)
 _COMMENT = re.compile(r"in (?:what|an?|the (?:latest|first|worst|biggest))\b")
 _NO_CUE = frozenset({"ADJ", "ADV"})
 _NO_SOURCE = frozenset({"VERB", "AUX", "ADV", "ADJ"})
@@ -212,7 +214,9 @@ def _says_something(attribution: Attribution, analysis: Analysis, vocabulary: Vo
     known = vocabulary.model_cues
     if not cue:
         return _is_label(attribution, analysis, vocabulary)
-    if (cue <= known["chain"] and _names_source(content, vocabulary)) or _only_shows(attribution, cue, text, known):
+    if (cue <= known["chain"] and _names_source(content, vocabulary)) or _only_shows(
+        attribution, cue, analysis, vocabulary
+    ):
         return False
     if cue & known["negation"] and not cue & known["refusal"]:
         return False
@@ -250,9 +254,10 @@ def _is_label(attribution: Attribution, analysis: Analysis, vocabulary: Vocabula
 
 def _says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:
     """“Has said nothing about”, "declined to comment", "asked not to be named"; "no group has claimed"."""
-    words = _WORD.findall(attribution.content[0].text(text).lower()[:40])
+    opens = attribution.content[0].text(text).lower()[:40]
+    words = _WORD.findall(opens)
     source = _WORD.findall(attribution.source[0].text(text).lower()[:12]) if attribution.source else []
-    if source[:1] in (["no"], ["nobody"], ["neither"]) or words[:4] in _UNNAMED:
+    if source[:1] in (["no"], ["nobody"], ["neither"]) or _UNNAMED.match(opens):
         return True
     answers = vocabulary.model_cues["no_answer"]
     if words[:1] == ["to"] and words[1:2] and words[1] in vocabulary.sets["no_comment"]:
@@ -261,10 +266,17 @@ def _says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) -
     return words[:1] in (["nothing"], ["little"]) or (words[:1] == ["no"] and not answers.isdisjoint(words[1:2]))
 
 
-def _only_shows(attribution: Attribution, cue: set[str], text: str, known: Mapping[str, frozenset[str]]) -> bool:
-    """Pictures "show" and say nothing."""
-    source = {word for span in attribution.source for word in _WORD.findall(span.text(text).lower())[:4]}
-    return bool(source & known["image"] and cue & known["show"])
+def _only_shows(attribution: Attribution, cue: set[str], analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """Pictures "show" and say nothing; nor do "the dresses" that show lace, without a clause."""
+    text, known = analysis.text, vocabulary.model_cues
+    if not cue & known["show"]:
+        return False
+    source = [word for span in attribution.source for word in _WORD.findall(span.text(text).lower())]
+    if known["image"].intersection(source[:4]):
+        return True
+    inside = [analysis.tokens[i].upos for span in attribution.content for i in analysis.tokens_in(span)]
+    clause = "VERB" in inside or "AUX" in inside
+    return bool(source) and not clause and not _may_speak(attribution.source, analysis, vocabulary)
 
 
 def _unite(found: Sequence[Attribution]) -> list[Attribution]:

@@ -134,6 +134,8 @@ def _read_noun(line: Line, i: int, vocabulary: Vocabulary) -> Attribution | None
     noun = vocabulary.nouns[line.low[i]]
     nxt = i + 1
     owner = _owner(line, i)
+    if owner is not None and all(line.flags[j] & Word.TIME for j in range(*owner)):  # "in a June report that"
+        return None
     if line.low[nxt : nxt + 1] in (("by",), ("from",)):
         owner = find_phrase_after(line, nxt + 1)
         if owner is None:

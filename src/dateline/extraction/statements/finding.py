@@ -23,7 +23,9 @@ from dateline.language.knowledge import Knowledge
 from dateline.model import Evidence, Findings, Mode, Polarity, Span, SpeakerKind, Statement, content_id
 
 _UNATTRIBUTED = {"general belief": "belief", "unnamed critics": "criticism"}
-_NOBODY = frozenset({"who", "which", "what", "that", "here is", "here are", "there", "there is"})
+_NOBODY = frozenset(
+    {"who", "which", "what", "that", "here is", "here are", "there", "there is", "you", "one", "this one"}
+)
 _UNNAMED = re.compile(
     r"\bcondition of anonymity\b|\banonymously\b"
     r"|\b(?:asked|asking|requested|wished|preferred) not to be (?:named|identified)"
