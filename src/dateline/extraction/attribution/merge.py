@@ -20,7 +20,8 @@ from dateline.model import Span, cover
 
 _WORD = re.compile(r"[\w'’]+")
 _UNNAMED = re.compile(
-    r"(?:not )?to (?:be (?:named|identified)|(?:use|go by) (?:an?|the|his|her|only|their) (?:\w+ )?(?:pseudonym|name|alias))"
+    r"(?:not )?to (?:be (?:named|identified)"
+    r"|(?:use|go by) (?:an?|the|his|her|only|their) (?:\w+ )?(?:pseudonym|name|alias))"
 )
 _COMMENT = re.compile(r"in (?:what|an?|the (?:latest|first|worst|biggest))\b")
 _NO_CUE = frozenset({"ADJ", "ADV"})
