@@ -163,6 +163,15 @@ def test_what_another_party_must_do_is_no_conflict() -> None:
     assert plan.conflicts == ()
 
 
+def test_what_was_carried_out_is_no_conflict_with_what_is_to_be() -> None:
+    """Thirty freed in the first phase are a part of the 120 to be freed, as far as anybody tells."""
+    to_be = ("prisoners", "Vesny would free 120 prisoners", "Vesny", "120")
+    freed = ("prisoners", "30 prisoners were freed in the first phase", None, "30", "done")
+    tellings = [telling(source("Gazette"), ("Oslo accord",), ("oslo",), [to_be, freed])]
+    (plan,) = link_plans(tellings, WORDS)
+    assert plan.conflicts == ()
+
+
 def test_what_one_text_bars_and_another_grants_is_a_conflict() -> None:
     """A provision told as ruled out and as granted stands side by side."""
     (plan,) = link(

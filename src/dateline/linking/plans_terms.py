@@ -13,6 +13,7 @@ NEAR = 0.2  # the same of two values that differ, from which they are on one thi
 EXTENT_NEAR = 0.5  # the same of words for how much, which are on one thing only where most else is alike
 QUANTITATIVE = frozenset({"armed_forces", "weapons"})  # topics of which a plan gives one figure to a party
 MOST_VARIANTS = 8  # wordings of a provision with which a further one is compared
+DONE = "done"
 NEGATIVE = frozenset({"ruled_out", "dropped"})
 
 
@@ -146,6 +147,8 @@ def _differ(a: PlanTerm, b: PlanTerm, words: PlanWords) -> str | None:
     near = max(_likeness(r, o, words) for r, o in pairs)
     if (first.modality in NEGATIVE) != (second.modality in NEGATIVE) and near >= ALIKE:
         return f"told as {_plain(first.modality)} and as {_plain(second.modality)}"
+    if DONE in (first.modality, second.modality):  # a part of it, as far as anybody tells
+        return None
     one, other = words.measure(a.value), words.measure(b.value)
     if one is None or other is None or one == other:
         return None

@@ -12,7 +12,14 @@ from dateline.extraction.events.tree import find_objects, find_subjects, is_verb
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.sides import read_parties
-from dateline.extraction.proposals.takers import find_agent, find_joined, find_joined_behind, find_taker, is_unreal
+from dateline.extraction.proposals.takers import (
+    find_agent,
+    find_joined,
+    find_joined_behind,
+    find_taker,
+    is_by_the_way,
+    is_unreal,
+)
 from dateline.extraction.proposals.voices import read_voice
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Actor, Evidence, Position, Span, SpeakerKind, Stance, Statement
@@ -59,6 +66,8 @@ class PositionReader:
                 yield from self._said_about(scene, spans, match, parties)
             elif match.entry.get("free"):
                 target, topic = _object(about, spans, match.span, topics, whole)
+                if target is None and is_by_the_way(scene, spans, match.span):
+                    continue
                 for party in self._subjects(about, match.span, parties) if spans or topic else ():
                     told = [*spans[:1], *([target] if target else [])]
                     yield self._position(scene, party.name, match, [party.span, match.span, *told], topic)

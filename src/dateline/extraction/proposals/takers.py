@@ -79,3 +79,13 @@ def is_unreal(scene: Scene, match: LexiconMatch) -> bool:
     denied = once or "negation" in scene.roles_in(clause, match.span.start)
     ahead = set() if match.entry.get("ahead") else {"modal", "future"}
     return denied or bool(roles & {"hypothetical", *ahead})
+
+
+def is_by_the_way(scene: Scene, plan: Sequence[Span], verb: Span) -> bool:
+    """Whether the plan is named only to tell who somebody is ("Holm, who brokered the accord, demanded that")."""
+    aside = [m for m in plan if m.end < verb.start and scene.commas_between(m, verb)]
+    return bool(plan) and len(aside) == len(plan) and all(_in_relative(scene, m) for m in aside)
+
+
+def _in_relative(scene: Scene, plan: Span) -> bool:
+    return "relative" in scene.roles_in(scene.span.start, plan.start)

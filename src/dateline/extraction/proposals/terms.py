@@ -22,6 +22,7 @@ from dateline.model import Evidence, Polarity, Precision, Span, SpeakerKind, Sta
 TERM_LISTS = ("topics", "plan_verbs", "extent_words", *SIDE_LISTS)
 RULE = "proposal.term"
 _FORMER = frozenset({("up", "from"), ("down", "from"), ("instead", "of"), ("rather", "than"), (",", "not")})
+_OTHERWISE = {Way.DENIED: "ruled_out", Way.DONE: "done"}  # modality of what is told without "would"
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _TEXTS = frozenset({"noun", "text"})  # kinds of nouns for a plan or its text
 
@@ -59,12 +60,13 @@ def _of_gap(scene: Scene, term: Term, gap: Gapped) -> Term:
 
 def _term(provision: Provision, reader: PartyReader, clause: Span, topic: LexiconMatch, outlet: str | None) -> Term:
     scene = provision.scene
-    words, statement = clause.text(scene.text), _statement(scene, clause)
+    statement, told = _statement(scene, clause), _with_denial(provision, clause)
+    words = told.text(scene.text)
     return Term(
         id=content_id("term", scene.post.id if scene.post else "", words, topic.entry["topic"]),
         topic=str(topic.entry["topic"]),
-        content=(clause,),
-        evidence=Evidence((clause,), RULE, 0.6),
+        content=(told,),
+        evidence=Evidence((told,), RULE, 0.6),
         party_bound=reader.bound(clause, topic.span),
         value=_value(provision, clause, topic.span),
         modality=_modality(provision, clause),
@@ -73,6 +75,14 @@ def _term(provision: Provision, reader: PartyReader, clause: Span, topic: Lexico
         post=scene.post.id if scene.post else None,
         version=provision.version,
     )
+
+
+def _with_denial(provision: Provision, clause: Span) -> Span:
+    """The clause with "denied that" before it: alone it would say the opposite."""
+    if provision.way is not Way.DENIED:
+        return clause
+    cues = (c.start for s in provision.scene.statements if s.polarity is Polarity.DENIES for c in s.cue)
+    return Span(max((start for start in cues if start < clause.start), default=clause.start), clause.end)
 
 
 def _value(provision: Provision, clause: Span, topic: Span) -> str | None:
@@ -120,8 +130,8 @@ def _is_value(scene: Scene, number: Number) -> bool:
 
 
 def _modality(provision: Provision, clause: Span) -> str:
-    if provision.way is Way.DENIED:
-        return "ruled_out"
+    if provision.way is not Way.WOULD:
+        return _OTHERWISE[provision.way]
     if is_dropped(provision, clause.start, clause.end):
         return "dropped"
     roles = {str(m.entry["role"]) for m in provision.matches if m.list_name == "plan_verbs" and clause.contains(m.span)}
