@@ -9,6 +9,7 @@ from dateline.extraction.events.scene import Scene
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Span
 
+_MEDIATED = frozenset({"brokered", "mediated", "hosted"})
 _ONCE = frozenset({"previously", "formerly", "once", "initially", "long", "earlier"})
 PARTY_REACH = 9  # words between a party and its stance verb
 
@@ -88,4 +89,5 @@ def is_by_the_way(scene: Scene, plan: Sequence[Span], verb: Span) -> bool:
 
 
 def _in_relative(scene: Scene, plan: Span) -> bool:
-    return "relative" in scene.roles_in(scene.span.start, plan.start)
+    mediates = _MEDIATED & set(scene.words_before(plan.start, 3))
+    return bool(mediates) and "relative" in scene.roles_in(scene.span.start, plan.start)
