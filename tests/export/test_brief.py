@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from dateline.export.answers import quantity_words
 from dateline.export.brief import NO_LIMITS, Coverage, Limits, compose_brief
 from dateline.export.brief_disputes import Told
 from dateline.export.brief_html import render_html
@@ -229,6 +230,41 @@ def test_figures_that_differ_keep_their_sources():
     figures = (Figure(twelve, "mayor", "d1", None), Figure(fourteen, "ministry", "d2", None))
     assert tally_words(Tally("killed", 12, 14, figures, ("12", "14"))) == "12 killed (mayor) / 14 killed (ministry)"
     assert tally_words(Tally("killed", 12, 12, figures[:1], ("12",))) == "12 killed"
+
+
+def test_a_figure_in_words_reads_as_one():
+    """The article "a" is a count of one, and the "of" of "hundreds of" belongs to the noun that is gone."""
+    words = {"A": "one killed", "hundreds of": "hundreds killed", "Twelve": "Twelve killed"}
+    for text_, told in words.items():
+        assert quantity_words(Quantity("killed", 1, 1, text_, Span(0, 1))) == told
+
+
+def test_where_figures_differ_only_who_gives_one_is_told():
+    """What else is said of an event differs from nothing; an event whose figure nobody is quoted with tells itself."""
+    first, second = happened("e1"), happened("e2", "shells hit a square, killing 14", at="2031-03-04T09:00:00")
+    says = (
+        said("s1", "Ada Moren", "the shells killed 12 people"),
+        said("s2", "Ada Moren", "the shells hit a depot", start=99),
+    )
+    third = said("s3", "Ilko Brant", "the shells hit a barracks")
+    contributions = tuple(
+        replace(contribution(Bearing.ASSERTS, s.statement.speaker, s.statement.id, s.words), event=event)
+        for s, event in ((says[0], "e1"), (says[1], "e1"), (third, "e2"))
+    )
+    claim = Claim("c1", ClaimKind.EVENT, "A market was hit", ClaimStatus.FIGURES_VARY, "killed", contributions)
+    (day,) = compose_brief(Coverage(COUNTS, (*says, third), (first, second), (claim,))).days
+    assert [line.id for dispute in day.disputes for line in dispute.claims] == ["s1", "e2"]
+    assert sorted(line.id for speaker in day.speakers for line in speaker.lines) == ["s2", "s3"]
+
+
+def test_what_is_told_of_nobody_is_left_out():
+    """A report without a source that says what somebody is said to be, but not who, says nothing."""
+    statement = said("s1", "unattributed reports", "to be close to the council").statement
+    nobody = replace(said("s1", "", "to be close to the council", start=9), cue="said")
+    nobody = replace(nobody, statement=replace(statement, speaker_kind=SpeakerKind.ANONYMOUS, cue=(Span(0, 4),)))
+    whole = replace(nobody, words="Ada Moren … to be close to the council")
+    assert compose_brief(Coverage(COUNTS, (nobody,))).days == ()
+    assert compose_brief(Coverage(COUNTS, (whole,))).days
 
 
 def test_limits_say_how_much_more_there_is():

@@ -240,7 +240,10 @@ def day_words(day: str | None) -> str:
 def quantity_words(quantity: Quantity) -> str:
     """A figure in the words of the text, and what it counts."""
     of = quantity.of.removeprefix("other:").replace("_", " ").lower()
-    return quantity.text if of.split()[0] in quantity.text.casefold() else f"{quantity.text} {of}"
+    text = quantity.text.removesuffix(" of")
+    if of.split()[0] in text.casefold():
+        return text
+    return f"{'one' if text.casefold() in ('a', 'an') else text} {of}"
 
 
 def speaker_words(statement: Statement) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.export.brief_disputes import Dispute, Told, find_disputes, told_in_dispute, turns_down
-from dateline.export.brief_lines import Line, incident_line, statement_line
+from dateline.export.brief_lines import Line, incident_line, lacks_subject, statement_line
 from dateline.export.brief_plans import PlanLines, asked_line, compose_plan
 from dateline.export.likeness import merge_alike, merge_same, without_parts
 from dateline.model import Claim, EventType, Incident, PlanKind, Polarity, SpeakerKind, StoryPlan
@@ -111,7 +111,7 @@ def compose_brief(
     """
     told = Told.make([*coverage.cited, *coverage.statements, *coverage.events])
     disputes = find_disputes(coverage.claims, coverage.statements, told)
-    disputed = told_in_dispute(coverage.claims) | {id_ for dispute in disputes for id_ in dispute.ids}
+    disputed = told_in_dispute(coverage.claims, told) | {id_ for dispute in disputes for id_ in dispute.ids}
     happened = list(_happened(coverage.incidents, told, disputed))
     spoken = _spoken(coverage.statements, disputed)
     days = {s.where.day for s, _ in spoken} | {line.day for line in happened} | {d.day for d in disputes}
@@ -160,7 +160,7 @@ def _spoken(statements: Iterable[Said], disputed: frozenset[str]) -> list[tuple[
     by_day: dict[str | None, list[Said]] = {}
     for s in without_parts(merge_same(statements)):
         is_said = s.statement.polarity is not Polarity.DENIES or turns_down(s)
-        if is_said and disputed.isdisjoint((s.statement.id, *s.also)):
+        if is_said and not lacks_subject(s) and disputed.isdisjoint((s.statement.id, *s.also)):
             by_day.setdefault(s.where.day, []).append(s)
     merged = (pair for said in by_day.values() for pair in merge_alike(said))
     return sorted(merged, key=lambda pair: (pair[0].where.at or "~", pair[0].where.document, pair[0].where.start))

@@ -73,7 +73,7 @@ def find_disputes(claims: Iterable[Claim], statements: Sequence[Said], told: Tol
 
     Who turns a plan down denies nothing.
     """
-    open_ = [claim for claim in claims if claim.status in IN_DISPUTE]
+    open_ = [_with_figures(claim, told) for claim in claims if claim.status in IN_DISPUTE]
     shown = {c.voice.statement for claim in open_ for c in claim.contributions}
     alone = [s for s in statements if s.statement.polarity is Polarity.DENIES and s.statement.id not in shown]
     alone = [s for s in alone if not turns_down(s)]
@@ -112,10 +112,30 @@ def _join_same(disputes: Iterable[Dispute]) -> Iterable[Dispute]:
     return joined.values()
 
 
-def told_in_dispute(claims: Iterable[Claim]) -> frozenset[str]:
+def told_in_dispute(claims: Iterable[Claim], told: Told) -> frozenset[str]:
     """Ids of the statements and events that are told as disputes."""
-    told = (c for claim in claims if claim.status in IN_DISPUTE for c in claim.contributions)
-    return frozenset(id_ for c in told for id_ in (c.voice.statement, c.event) if id_)
+    tellings = (c for claim in claims if claim.status in IN_DISPUTE for c in _with_figures(claim, told).contributions)
+    return frozenset(id_ for c in tellings for id_ in (c.voice.statement, c.event) if id_)
+
+
+def _with_figures(claim: Claim, told: Told) -> Claim:
+    """Where figures differ, the claim by those who give one; what else is said of the event differs from nothing.
+
+    An event whose figures nobody is quoted with is told in its own words.
+    """
+    if claim.status is not ClaimStatus.FIGURES_VARY:
+        return claim
+    giving = [c for c in claim.assertions if _gives_figure(c, told)]
+    left = {c.event: c for c in claim.assertions if c.event not in {g.event for g in giving}}
+    own = [replace(c, voice=replace(c.voice, statement=None)) for c in left.values()]
+    others = [c for c in claim.contributions if c.bearing is not Bearing.ASSERTS]
+    return replace(claim, contributions=(*giving, *own, *others))
+
+
+def _gives_figure(contribution: Contribution, told: Told) -> bool:
+    said = told.statements.get(contribution.voice.statement or "")
+    happened = told.events.get(contribution.event or "")
+    return bool(said and happened and any(q.text in said.words for q in happened.event.quantities))
 
 
 def _dispute(claim: Claim, told: Told, more: int) -> Dispute:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.export.answers import count_words, quantity_words, shorten, speaker_words
-from dateline.model import Event, EventType, Incident, Mode, Polarity, Quantity, Stance, Statement, Tally
+from dateline.model import Event, EventType, Incident, Mode, Polarity, Quantity, SpeakerKind, Stance, Statement, Tally
 from dateline.store.answers import GAP, Happened, Said
 
 STANCES = {
@@ -112,6 +112,13 @@ def saying_words(said: Said, most: int = QUOTE_LENGTH) -> tuple[str, str]:
     if statement.content[0].start < statement.cue[0].start or words[:1] in QUOTE_MARKS:
         return f"{cue}:", words.removeprefix("that ")
     return cue, words
+
+
+def lacks_subject(said: Said) -> bool:
+    """Whether it tells of nobody: of "the mood is said to be different", "to be different" without the mood."""
+    statement = said.statement
+    nobody = statement.speaker_kind is SpeakerKind.ANONYMOUS and not statement.source
+    return nobody and bool(said.cue) and said.words.casefold().startswith("to ")
 
 
 def _cue_words(said: Said) -> str:
