@@ -9,13 +9,13 @@ from sqlalchemy import Connection
 
 from dateline.language.lexicon import load_lexicon
 from dateline.linking.decisions import name_site
+from dateline.linking.denied import keys_of_saying
 from dateline.linking.guidance import NO_GUIDANCE, Guidance
 from dateline.linking.lore import Lore
 from dateline.linking.plans import link_plans
 from dateline.linking.plans_words import read_plan_words
 from dateline.linking.reports import site_in
 from dateline.linking.resolution import explain_place
-from dateline.linking.sayings import keys_of_saying
 from dateline.linking.story import Linkable, keys_of_report, link_neighbours, link_records, read_document
 from dateline.lore import MARK, find_story_file, load_lore, load_resources_for
 from dateline.model import Decision, Document, Findings, Report, Rulings, Site

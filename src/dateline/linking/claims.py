@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from dateline.linking.comparison import names_agree
-from dateline.linking.contributions import contributions_of, speaks_for
-from dateline.linking.joins import Joins, pairs_by_key
+from dateline.linking.contributions import contributions_of, denial_links, speaks_for
 from dateline.linking.lore import NO_LORE, Lore
 from dateline.linking.reports import CONTROL, likely_days
-from dateline.linking.sayings import is_like, keys_of_saying
 from dateline.linking.standing import Circumstances, find_standing
+from dateline.linking.words_claims import words_claims
 from dateline.model import (
     Bearing,
     Claim,
@@ -106,23 +105,8 @@ def _control_claim(incident: Incident, beside: Sequence[Incident], lore: Lore) -
         holder=None if _is_loss(incident) else incident.actor,
         share=_share(incident),
         incident=incident.id,
-        links=(*incident.links, *_denial_links(ordered), *links),
+        links=(*incident.links, *denial_links(ordered), *links),
     )
-
-
-def _denial_links(contributions: Sequence[Contribution]) -> Iterator[Link]:
-    first = next((c for c in contributions if c.bearing is Bearing.ASSERTS), None)
-    if first is None:
-        return
-    for contribution in contributions:
-        if contribution.bearing is Bearing.DENIES:
-            yield Link(
-                LinkKind.DENIES,
-                first.voice.statement or first.event or "",
-                contribution.voice.statement or contribution.event or "",
-                0.9,
-                f"{contribution.voice.speaker} denies what {first.voice.speaker} says",
-            )
 
 
 def _as_counter(contribution: Contribution) -> Contribution:
@@ -244,48 +228,5 @@ def event_claim(incident: Incident, lore: Lore) -> Claim:
         contributions=ordered,
         site=incident.sites[0] if incident.sites else None,
         incident=incident.id,
-        links=(*incident.links, *_denial_links(ordered)),
+        links=(*incident.links, *denial_links(ordered)),
     )
-
-
-# -- other words that are denied --------------------------------------------------------------------------------------
-
-
-def words_claims(sayings: Iterable[Saying], lore: Lore) -> Iterator[Claim]:
-    """One claim a proposition that someone denies and that no event tells."""
-    loose = sorted((s for s in sayings if not s.events), key=lambda s: (s.told or "", s.statement, s.document))
-    answered = {s.statement: s for s in loose if not s.denies}
-    denials = [s for s in loose if s.denies]
-    joins = Joins(len(denials))
-    for i, j in pairs_by_key(denials, keys_of_saying):
-        if deny_one(denials[i], denials[j]):
-            joins.join(i, j)
-    for group in joins.groups():
-        yield _words_claim([denials[i] for i in group], answered, lore)
-
-
-def deny_one(a: Saying, b: Saying) -> bool:
-    """Whether two denials deny one proposition: they answer one statement, or what they deny is told alike."""
-    if a.answers and a.answers == b.answers:
-        return True
-    return bool(a.names & b.names) and is_like(a.stems, b.stems) and is_like(b.stems, a.stems)
-
-
-def _words_claim(group: Sequence[Saying], answered: dict[str, Saying], lore: Lore) -> Claim:
-    claims = list(dict.fromkeys(answered[d.answers] for d in group if d.answers in answered))
-    ordered = tuple([_say(s, Bearing.ASSERTS) for s in claims] + [_say(s, Bearing.DENIES) for s in group])
-    standing = find_standing(ordered, Circumstances(lore=lore))
-    first = claims[0] if claims else group[0]
-    return Claim(
-        id=content_id("claim", ClaimKind.WORDS, first.statement),
-        kind=ClaimKind.WORDS,
-        words=first.words,
-        status=standing.status,
-        reason=standing.reason,
-        contributions=ordered,
-        links=tuple(_denial_links(ordered)),
-    )
-
-
-def _say(saying: Saying, bearing: Bearing) -> Contribution:
-    return Contribution(bearing, saying.voice, saying.document, saying.post, None, saying.told, saying.words)

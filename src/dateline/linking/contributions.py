@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dateline.linking.comparison import names_agree
 from dateline.linking.lore import NO_LORE, Lore
 from dateline.linking.repeats import is_copy
-from dateline.model import Bearing, Contribution, Report, Voice
+from dateline.model import Bearing, Contribution, Link, LinkKind, Report, Voice
 
 
 def contributions_of(reports: Iterable[Report], lore: Lore = NO_LORE) -> Iterator[Contribution]:
@@ -63,3 +63,19 @@ def speaks_for(voice: Voice, party: str, lore: Lore) -> bool:
     """Whether a voice is a party's own: by its name, or by the side that the analyst knows it is on."""
     side = lore.side_of(voice.speaker)
     return names_agree(voice.speaker, party) or (side is not None and side == lore.side_of(party))
+
+
+def denial_links(contributions: Sequence[Contribution]) -> Iterator[Link]:
+    """Links of the first who asserts with all who deny."""
+    first = next((c for c in contributions if c.bearing is Bearing.ASSERTS), None)
+    if first is None:
+        return
+    for contribution in contributions:
+        if contribution.bearing is Bearing.DENIES:
+            yield Link(
+                LinkKind.DENIES,
+                first.voice.statement or first.event or "",
+                contribution.voice.statement or contribution.event or "",
+                0.9,
+                f"{contribution.voice.speaker} denies what {first.voice.speaker} says",
+            )

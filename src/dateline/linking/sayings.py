@@ -1,15 +1,15 @@
-"""Denials and what they deny, as one document tells them."""
+"""Denials and what they deny, as one document tells them, and the assertions that another document may deny."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from dateline.language.knowledge import Lexicon
 from dateline.language.lexicon import fold
 from dateline.linking.comparison import names_agree
+from dateline.linking.denied import may_be_denied
+from dateline.linking.propositions import STEM, PropositionReader
 from dateline.linking.reports import find_borders, sentence_around, told_days, voice_of
 from dateline.model import (
     Document,
@@ -21,14 +21,12 @@ from dateline.model import (
     Polarity,
     RegionKind,
     Saying,
-    Span,
     SpeakerKind,
     Statement,
     cover,
 )
 
 LOOK_BACK = 700  # characters before a bare "denied it" in which what it points at must stand
-STEM = 5
 LIKE_FROM = 0.34  # share of telling words two statements must have in common to be of one proposition
 LIKE_WORDS = 2
 COUNTER = "statement.counter"  # rule of a statement that is a denial only for what it answers
@@ -38,16 +36,16 @@ _NOT_SAID = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
 _SUMMING_UP = frozenset({RegionKind.DECK, RegionKind.KEY_POINT})
 _NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE, PlaceKind.REGION})
 
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*")
 _DENIAL_LISTS = ("denial_cues", "claim_nouns")
 
 
 def find_sayings(document: Document, findings: Findings, lexicon: Lexicon) -> tuple[Saying, ...]:
-    """The denials of a document, and the statements that they deny, in text order.
+    """The denials of a document, and the statements that they or another document's may deny, in text order.
 
     A refusal of a plan is no denial: it rejects no claim.
     """
-    reader = _Reader(document, findings, lexicon, _stop_words(lexicon), told_days(document), find_borders(document))
+    reading = PropositionReader.of(document, findings, lexicon)
+    reader = _Reader(document, findings, lexicon, reading, told_days(document), find_borders(document))
     found: dict[str, Saying] = {}
     for statement in findings.statements:
         if statement.polarity is not Polarity.DENIES or reader.is_summed_up(statement):
@@ -60,6 +58,11 @@ def find_sayings(document: Document, findings: Findings, lexicon: Lexicon) -> tu
         found[statement.id] = reader.saying(statement, answered or statement, told, denies=True)
         if answered is not None and answered.id not in found:
             found[answered.id] = reader.saying(answered, answered, denies=False)
+    for statement in findings.statements:
+        if statement.id not in found and statement.polarity is Polarity.ASSERTS:
+            saying = reader.saying(statement, statement, denies=False)
+            if may_be_denied(saying):
+                found[statement.id] = saying
     order = {s.id: i for i, s in enumerate(findings.statements)}
     return tuple(sorted(found.values(), key=lambda s: order[s.statement]))
 
@@ -69,7 +72,7 @@ class _Reader:
     document: Document
     findings: Findings
     lexicon: Lexicon
-    stop: frozenset[str]
+    reading: PropositionReader
     told: Mapping[str, str | None]
     borders: Sequence[int]
 
@@ -129,7 +132,7 @@ class _Reader:
         A counter-statement ("none of ours was in Orlo") is about the harm done at the place that it names. Of several
         the one told nearest; one that only the denier tells is not denied.
         """
-        stems, names = stems_of(self.document.text, denial.content, self.stop)
+        stems, names = self.reading.stems(denial.content)
         at = cover(denial.content).start
         fitting = [e for e in self.findings.events if self._is_denied(e, denial, stems, names)]
         return min(fitting, key=lambda e: (e.post != denial.post, abs(e.trigger.start - at)), default=None)
@@ -143,9 +146,7 @@ class _Reader:
         told = cover((event.trigger, *event.evidence.spans))
         if any(content.overlaps(told) for content in denial.content):
             return False
-        words, _ = stems_of(
-            self.document.text, (sentence_around(self.document.text, event.trigger, self.borders),), self.stop
-        )
+        words, _ = self.reading.stems([sentence_around(self.document.text, event.trigger, self.borders)])
         if len(stems & words) >= LIKE_WORDS and len(stems & words) / len(stems) >= TOLD_FROM:
             return True
         counters = not self.denies_truth(denial) and not self.refuses(denial) and event.type in _HARM
@@ -158,7 +159,7 @@ class _Reader:
         places = [
             p.span for p in self.findings.places if p.kind in _NARROW and any(p.span.overlaps(span) for span in spans)
         ]
-        return stems_of(self.document.text, places, self.stop)[1] | (named - self.stop)
+        return self.reading.stems(places)[1] | (named - self.reading.stop)
 
     def is_summed_up(self, statement: Statement) -> bool:
         """Whether it stands in a headline whose post has the denial itself, or stood there in the same words."""
@@ -194,11 +195,11 @@ class _Reader:
         return any(content == form for entry in bare for form in entry["forms"])
 
     def _stems(self, statement: Statement) -> frozenset[str]:
-        return stems_of(self.document.text, statement.content, self.stop)[0]
+        return self.reading.stems(statement.content)[0]
 
     def saying(self, statement: Statement, about: Statement, told: Event | None = None, *, denies: bool) -> Saying:
         """A saying with the telling words of what it is about: of a denial those of what it answers."""
-        stems, names = stems_of(self.document.text, about.content, self.stop)
+        stems, names = self.reading.stems(about.content)
         inside = [e for e in self.findings.events if _tells(statement, e) or e is told]
         if denies and not inside:
             inside = [e for e in self.findings.events if _tells(about, e)]
@@ -214,6 +215,11 @@ class _Reader:
             names=names,
             answers=about.id if about is not statement else None,
             events=tuple(event.id for event in inside),
+            places=self.reading.places(about.content),
+            figures=self.reading.figures(about.content),
+            turns=self.reading.turns(about.content),
+            countries=self.reading.countries.get(statement.post, frozenset()),
+            around=self.reading.names_around(statement.post) if denies else frozenset(),
         )
 
 
@@ -222,34 +228,7 @@ def _tells(statement: Statement, event: Event) -> bool:
     return any(content.contains(trigger) for content in statement.content for trigger in triggers)
 
 
-def stems_of(text: str, spans: Sequence[Span], stop: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The telling words of some spans, cut to a stem, and those of them that are written as names."""
-    stems: set[str] = set()
-    names: set[str] = set()
-    for span in spans:
-        for match in _WORD.finditer(text, span.start, span.end):
-            word = match.group()
-            low = fold(word)
-            if low in stop:
-                continue
-            stems.add(low[:STEM])
-            if word[0].isupper() or word[0].isdigit():
-                names.add(low[:STEM])
-    return frozenset(stems), frozenset(names)
-
-
-def _stop_words(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(form for entry in lexicon.entries("function_words") for form in entry["forms"])
-
-
 def is_like(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two sets of stems are of one proposition: enough of the shorter is in the longer."""
     shared = len(a & b)
     return shared >= LIKE_WORDS and shared / max(1, min(len(a), len(b))) >= LIKE_FROM
-
-
-def keys_of_saying(saying: Saying) -> frozenset[str]:
-    """Keys such that two sayings of one proposition share one: names of its content by month, and what it answers."""
-    month = (saying.told or "")[:7]
-    itself = {f"saying|{saying.statement}"} | ({f"saying|{saying.answers}"} if saying.answers else set())
-    return frozenset(itself | {f"name|{name}|{month}" for name in saying.names})

@@ -11,14 +11,16 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from dateline.language.knowledge import Knowledge
-from dateline.linking.claims import deny_one, find_claims
+from dateline.linking.claims import find_claims
 from dateline.linking.comparison import compare_reports
 from dateline.linking.credits import find_credits
 from dateline.linking.decisions import Constraints, apply_to_sayings, apply_to_story
+from dateline.linking.denied import compare_denied, keys_of_saying, sought_keys_of
 from dateline.linking.guidance import NO_GUIDANCE, Guidance
 from dateline.linking.incidents import link_reports
 from dateline.linking.reports import find_reports, holding_keys, keys_of
-from dateline.linking.sayings import find_sayings, keys_of_saying
+from dateline.linking.sayings import find_sayings
+from dateline.linking.words_claims import deny_one
 from dateline.model import Document, Findings, Report, Saying, Story
 
 T = TypeVar("T")
@@ -100,14 +102,14 @@ def link_neighbours(new: Linkable, fetch: Fetch, guidance: Guidance = NO_GUIDANC
     near = search.reach({}, new.reports)
     held = search.reach(near, _beside(near.values(), search, ruled))
     around = tuple(search.reach(held, _beside(held.values(), search, ruled)).values())
-    said = _Search(lambda s: s.statement, keys_of_saying, _say_one, lambda keys: fetch(keys).sayings)
+    said = _Search(lambda s: s.statement, keys_of_saying, _say_one, lambda keys: fetch(keys).sayings, sought_keys_of)
     sayings = tuple(said.reach({}, new.sayings).values())
     touched = frozenset(r.event for r in held.values())
     whole = link_records(Linkable(around, sayings), guidance)
     incidents = tuple(i for i in whole.incidents if any(r.event in touched for r in i.reports))
     ids = {i.id for i in incidents}
     claims = tuple(c for c in whole.claims if c.incident is None or c.incident in ids)
-    return Touched(Story(incidents, claims), touched, frozenset(s.statement for s in sayings))
+    return Touched(Story(incidents, claims), touched, frozenset(s.statement for s in sayings if not s.events))
 
 
 @dataclass
@@ -161,7 +163,11 @@ def _beside(reports: Iterable[Report], search: _Search[Report], ruled: _Ruled) -
 
 
 def _say_one(a: Saying, b: Saying) -> bool:
-    return a.statement == b.answers or b.statement == a.answers or deny_one(a, b)
+    if a.denies and b.denies:
+        return deny_one(a, b)
+    if a.statement == b.answers or b.statement == a.answers:
+        return True
+    return compare_denied(a, b) is not None or compare_denied(b, a) is not None
 
 
 @dataclass
@@ -170,12 +176,15 @@ class _Search(Generic[T]):
 
     Attributes:
         name_of: Tells a thing from another.
+        keys_of: The keys under which a thing is filed.
+        sought_of: The keys under which what belongs to it is filed, where these are others.
     """
 
     name_of: Callable[[T], str]
     keys_of: Callable[[T], frozenset[str]]
     belong: Callable[[T, T], bool]
     fetch: Callable[[frozenset[str]], Iterable[T]]
+    sought_of: Callable[[T], frozenset[str]] | None = None
     _keys: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def reach(self, closed: Mapping[str, T], seeds: Iterable[T]) -> dict[str, T]:
@@ -184,14 +193,19 @@ class _Search(Generic[T]):
         edge = {name: seed for seed in seeds if (name := self.name_of(seed)) not in known}
         while edge:
             known |= edge
-            keys = frozenset(key for thing in edge.values() for key in self._keys_of(thing))
+            keys = frozenset(key for thing in edge.values() for key in self._sought_of(thing))
             fetched = ((self.name_of(thing), thing) for thing in self.fetch(keys))
             edge = {name: thing for name, thing in fetched if name not in known and self._belongs(thing, edge)}
         return known
 
     def _belongs(self, thing: T, edge: Mapping[str, T]) -> bool:
         theirs = self._keys_of(thing)
-        return any(not theirs.isdisjoint(self._keys_of(other)) and self.belong(other, thing) for other in edge.values())
+        return any(
+            not theirs.isdisjoint(self._sought_of(other)) and self.belong(other, thing) for other in edge.values()
+        )
+
+    def _sought_of(self, thing: T) -> frozenset[str]:
+        return self.sought_of(thing) if self.sought_of else self._keys_of(thing)
 
     def _keys_of(self, thing: T) -> frozenset[str]:
         name = self.name_of(thing)

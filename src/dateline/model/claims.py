@@ -134,7 +134,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One statement as linking sees it, where it denies something or is denied.
+    """One statement as linking sees it: a denial, or what one of this or another document may deny.
 
     Attributes:
         statement: Its id.
@@ -143,6 +143,11 @@ class Saying:
         names: Those of them that begin with a capital.
         answers: Id of the statement that it denies or that it reports as denied, where the document tells.
         events: Ids of the events that stand in its content.
+        places: Those of the names that are of towns, sites and regions.
+        figures: The figures in it, digits or spelled, and the days and months named.
+        turns: What keeps it from being told as a fact: "negation", "ahead" (it may or will be), "hypothetical".
+        countries: Of the places named in the post.
+        around: Names that stand in the post of a denial.
     """
 
     statement: str
@@ -156,6 +161,11 @@ class Saying:
     names: frozenset[str] = frozenset()
     answers: str | None = None
     events: tuple[str, ...] = ()
+    places: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
+    turns: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,128 @@
+"""What a stretch of text puts forward: its telling words, names, places and figures, and how firmly it is told."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from dateline.language.knowledge import Lexicon
+from dateline.language.lexicon import fold
+from dateline.model import Document, Findings, PlaceKind, Span
+
+STEM = 5
+MOST_PLACES = 12  # in one span of a statement
+_NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE, PlaceKind.REGION})
+_TURNS = {"negation": "negation", "modal": "ahead", "future": "ahead", "hypothetical": "hypothetical"}
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*")
+
+
+@dataclass(frozen=True)
+class PropositionReader:
+    """Reads what spans of one document put forward.
+
+    Attributes:
+        spelled: Words of spelled-out numbers.
+        times: Words of time, days and months among them.
+        narrow: Where towns, sites and regions are named, in text order.
+        countries: Of the places that each post names, by the post's id; "" stands for the whole document.
+    """
+
+    document: Document
+    lexicon: Lexicon
+    stop: frozenset[str]
+    spelled: frozenset[str]
+    times: frozenset[str]
+    narrow: tuple[Span, ...]
+    countries: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, document: Document, findings: Findings, lexicon: Lexicon) -> PropositionReader:
+        """The reader of a document, with the word lists that it needs."""
+        narrow = sorted((p.span for p in findings.places if p.kind in _NARROW), key=lambda span: span.start)
+        return cls(
+            document,
+            lexicon,
+            stop=_forms(lexicon.entries("function_words")),
+            spelled=_forms(e for e in lexicon.entries("number_words") if e.get("spelled")),
+            times=_forms(e for e in lexicon.entries("function_words") if e["class"] == "time"),
+            narrow=tuple(narrow),
+            countries=_countries(document, findings),
+        )
+
+    def stems(self, spans: Iterable[Span]) -> tuple[frozenset[str], frozenset[str]]:
+        """The telling words and the names of some spans, see `stems_of`."""
+        return stems_of(self.document.text, spans, self.stop)
+
+    def places(self, spans: Sequence[Span]) -> frozenset[str]:
+        """Stems of the towns, sites and regions named in some spans."""
+        inside = [
+            place
+            for span in spans
+            for place in self.narrow[bisect_left(self.narrow, span.start, key=lambda p: p.start) :][:MOST_PLACES]
+            if span.contains(place)
+        ]
+        return self.stems(inside)[1]
+
+    def figures(self, spans: Iterable[Span]) -> frozenset[str]:
+        """The figures in some spans, as they are written, and the days and months named there."""
+        words = _words(self.document.text, spans)
+        return frozenset(fold(word) for word in words if self._is_figure(word))
+
+    def _is_figure(self, word: str) -> bool:
+        if word[0].isdigit() or (word[0].isupper() and fold(word) in self.times):
+            return True
+        return not self.spelled.isdisjoint(fold(word).split("-"))
+
+    def turns(self, spans: Iterable[Span]) -> frozenset[str]:
+        """What keeps some spans from being told as a fact; that they are called untrue does not count."""
+        text = " ".join(span.text(self.document.text) for span in spans)
+        matches = self.lexicon.matches(text, ("clause_roles", "function_words"))
+        untrue = {m.span for m in matches if m.entry.get("role") == "untrue"}
+        roles = (m.entry.get("role", m.entry.get("class")) for m in matches if m.span not in untrue)
+        return frozenset(_TURNS[role] for role in roles if role in _TURNS)
+
+    def names_around(self, post: str) -> frozenset[str]:
+        """Stems of all that is written with a capital in a post."""
+        whole = next((p.span for p in self.document.posts if p.id == post), Span(0, len(self.document.text)))
+        return self.stems([whole])[1]
+
+
+def _countries(document: Document, findings: Findings) -> dict[str, frozenset[str]]:
+    told = [(place.span, place.country) for place in findings.places if place.country]
+    posts = {post.id: frozenset(c for span, c in told if post.span.contains(span)) for post in document.posts}
+    return {"": frozenset(country for _, country in told)} | posts
+
+
+def stems_of(text: str, spans: Iterable[Span], stop: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The telling words of some spans, cut to a stem, and those of them that are written as names."""
+    stems: set[str] = set()
+    names: set[str] = set()
+    for word in _words(text, spans):
+        low = fold(word).removesuffix("'s").rstrip("'")
+        if low in stop:
+            continue
+        stems.add(low[:STEM])
+        if word[0].isupper() or word[0].isdigit():
+            names.add(low[:STEM])
+    return frozenset(stems), frozenset(names)
+
+
+def words_in_order(text: str) -> list[str]:
+    """The stems of all words of a text, as they follow each other."""
+    return [_stem(word) for word in _words(text, [Span(0, len(text))])]
+
+
+def _stem(word: str) -> str:
+    return fold(word).removesuffix("'s").rstrip("'")[:STEM]
+
+
+def _words(text: str, spans: Iterable[Span]) -> Iterable[str]:
+    return (match.group() for span in spans for match in _WORD.finditer(text, span.start, span.end))
+
+
+def _forms(entries: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    return frozenset(form for entry in entries for form in entry["forms"])
