@@ -1,6 +1,6 @@
-"""Linking of synthetic documents: records a second, and what the 1,000th, 10,000th and 100,000th document costs.
+"""Linking of synthetic documents: findings a second, and what the 1,000th, 10,000th and 100,000th document costs.
 
-Invented strikes, changes of control and denials over some thousand towns and days, told by several outlets each.
+Invented strikes, changes of control, sayings and denials over some thousand towns and days, told by several outlets.
 Run with `python benchmarks/linking.py [DOCUMENTS …]`.
 """
 
@@ -13,6 +13,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from statistics import median
 
+from dateline.linking.denied import keys_of_saying
 from dateline.linking.story import Linkable, keys_of_report, link_neighbours, link_records
 from dateline.model import (
     Basis,
@@ -22,6 +23,7 @@ from dateline.model import (
     Precision,
     Quantity,
     Report,
+    Saying,
     Site,
     Span,
     SpeakerKind,
@@ -31,6 +33,8 @@ from dateline.model import (
 
 REPORTS_A_DOCUMENT = 4
 TELLINGS = 5  # reports of one incident
+SAYINGS_A_DOCUMENT = 6  # assertions that may be denied elsewhere, now and then a denial
+WORDS = 4000  # that sayings are made of, the first ones in many
 PROBES = 200  # documents timed at the end of each size
 
 
@@ -71,42 +75,69 @@ def _report(chance: random.Random, number: int, incidents: int) -> Report:
     )
 
 
+def make_sayings(documents: int, seed: int = 7) -> list[Saying]:
+    """Sayings of that many documents, of words as common as words are; a denial is of what was said shortly before."""
+    chance = random.Random(seed)
+    found: list[Saying] = []
+    for i in range(documents * SAYINGS_A_DOCUMENT):
+        denies = bool(found) and chance.random() < 0.04
+        about = found[-chance.randrange(1, min(len(found), 400) + 1)].stems if denies else _words(chance)
+        told = date(2031, 1, 1) + timedelta(days=i // (SAYINGS_A_DOCUMENT * 25))
+        speaker = "the other side" if denies else f"speaker {chance.randrange(80)}"
+        voice = Voice(speaker, SpeakerKind.PERSON, f"t{i}")
+        document = f"d{i // SAYINGS_A_DOCUMENT}"
+        found.append(Saying(f"t{i}", document, "", told.isoformat(), voice, denies, " ".join(sorted(about)), about))
+    return found
+
+
+def _words(chance: random.Random) -> frozenset[str]:
+    return frozenset(f"w{int(WORDS ** chance.random())}" for _ in range(chance.randrange(5, 16)))
+
+
 class Shelf:
     """Records filed by key, as a store does it."""
 
     def __init__(self) -> None:
-        self._filed: dict[str, list[Report]] = defaultdict(list)
+        self._reports: dict[str, list[Report]] = defaultdict(list)
+        self._sayings: dict[str, list[Saying]] = defaultdict(list)
 
-    def file(self, report: Report) -> None:
-        """Keeps a report under its keys."""
-        for key in keys_of_report(report):
-            self._filed[key].append(report)
+    def file(self, records: Linkable) -> None:
+        """Keeps records under their keys."""
+        for report in records.reports:
+            for key in keys_of_report(report):
+                self._reports[key].append(report)
+        for saying in records.sayings:
+            for key in keys_of_saying(saying):
+                self._sayings[key].append(saying)
 
     def fetch(self, keys: frozenset[str]) -> Linkable:
         """What is kept under any of some keys."""
-        found = {report.event: report for key in keys for report in self._filed.get(key, ())}
-        return Linkable(tuple(found.values()))
+        reports = {report.event: report for key in keys for report in self._reports.get(key, ())}
+        sayings = {saying.statement: saying for key in keys for saying in self._sayings.get(key, ())}
+        return Linkable(tuple(reports.values()), tuple(sayings.values()))
 
 
 def run(documents: int) -> None:
     """Prints what linking all at once and one document more cost."""
-    reports = make_reports(documents)
+    records = Linkable(tuple(make_reports(documents)), tuple(make_sayings(documents)))
+    count = len(records.reports) + len(records.sayings)
     start = time.process_time()
-    story = link_records(Linkable(tuple(reports)))
+    story = link_records(records)
     whole = time.process_time() - start
     shelf = Shelf()
-    for report in reports:
-        shelf.file(report)
-    costs = [_cost_of_one(shelf, reports, i) for i in range(PROBES)]
+    shelf.file(records)
+    costs = [_cost_of_one(shelf, records, documents // PROBES * probe) for probe in range(PROBES)]
     print(
-        f"{documents:>8} documents  {len(reports) / whole:>8.0f} reports/s at once  {len(story.incidents):>7} incidents"
+        f"{documents:>8} documents  {count / whole:>8.0f} findings/s at once  {len(story.incidents):>7} incidents"
         f"  {len(story.claims):>7} claims  one document more: {1000 * median(costs):6.2f} ms"
     )
 
 
-def _cost_of_one(shelf: Shelf, reports: list[Report], probe: int) -> float:
-    first = (len(reports) // PROBES) * probe
-    new = Linkable(tuple(reports[first : first + REPORTS_A_DOCUMENT]))
+def _cost_of_one(shelf: Shelf, records: Linkable, document: int) -> float:
+    first, said = document * REPORTS_A_DOCUMENT, document * SAYINGS_A_DOCUMENT
+    new = Linkable(
+        records.reports[first : first + REPORTS_A_DOCUMENT], records.sayings[said : said + SAYINGS_A_DOCUMENT]
+    )
     start = time.process_time()
     link_neighbours(new, shelf.fetch)
     return time.process_time() - start

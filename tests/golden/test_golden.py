@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from dateline.linking.story import link_story
-from dateline.model import Document, Event, Findings, InputError, Polarity, Statement, Story, Term
+from dateline.model import Bearing, Claim, Document, Event, Findings, InputError, Polarity, Statement, Story, Term
 from dateline.pipeline import extract_document, load_resources
 from dateline.reading.html.page import read_page
 from dateline.reading.text.plaintext import read_text
@@ -207,9 +207,18 @@ def meets_claim(golden: dict[str, Any], told: Story) -> bool:
         deniers = {c.voice.speaker for c in claim.denials}
         named = any(fold(golden["denied_by"]) in fold(speaker) for speaker in deniers)
         about = golden["words"] in claim.words or bool(claim.site and golden["words"] in claim.site.name)
-        if about and named and claim.status == golden["status"]:
+        if about and named and claim.status == golden["status"] and is_asserted_so(golden, claim):
             return True
     return False
+
+
+def is_asserted_so(golden: dict[str, Any], claim: Claim) -> bool:
+    """Whether the one who is to assert it does, and nobody where that is null."""
+    asserting = [fold(c.voice.speaker) for c in claim.contributions if c.bearing is Bearing.ASSERTS]
+    if "asserted_by" not in golden:
+        return True
+    wanted = golden["asserted_by"]
+    return any(fold(wanted) in speaker for speaker in asserting) if wanted else not asserting
 
 
 def test_the_golden_stories_are_met_at_least_as_well_as_they_were() -> None:

@@ -92,15 +92,17 @@ def test_a_town_that_only_the_claim_names_must_stand_around_the_denial() -> None
 
 def test_another_figure_is_another_claim() -> None:
     """80 per cent is not 70."""
-    claim = "soldiers hold 80 percent of Zenda castle"
+    claim = "soldiers held 80 percent of Zenda castle"
     assert across("soldiers held 80 percent of Zenda castle", claim)
     assert not across("soldiers held 70 percent of Zenda castle", claim)
-    assert not across("soldiers held 70 percent of Zenda castle", "soldiers hold Zenda castle with percent")
+    assert not across("soldiers held 70 percent of Zenda castle", "soldiers held Zenda castle percent")
 
 
 def test_another_subject_is_another_claim() -> None:
     """A few words in common are not one proposition."""
     assert not across("soldiers had taken the bridge", "soldiers have taken many prisoners north from the bridge today")
+    assert not across("soldiers had hidden gold under Zenda castle", "rebels have hidden gold under Zenda castle")
+    assert not across("soldiers had hidden gold under Zenda castle", "soldiers have hidden arms under Zenda castle")
     assert not across("Rupert had paid guards secretly", "Rupert has paid visits")
 
 
@@ -139,6 +141,15 @@ def test_a_claim_that_three_papers_repeat_is_one_claim_with_one_denial() -> None
         Bearing.DENIES,
     ]
     assert len(claim.links) == 3
+
+
+def test_denials_about_two_towns_are_of_two_claims() -> None:
+    """Who denies the same of two bridges denies two things, and only one of them was claimed."""
+    claim = saying("s1", "Ruritanian soldiers have taken the bridge of Zenda")
+    here = saying("s2", "Ruritanian soldiers had taken the bridge of Zenda", denies=True)
+    there = saying("s3", "Ruritanian soldiers had taken the bridge of Strelsau", denies=True)
+    found = {tuple(c.voice.statement for c in claim.contributions) for claim in claims_of([claim, here, there])}
+    assert found == {("s1", "s2"), ("s3",)}
 
 
 def test_a_denial_that_an_event_carries_stays_with_its_event() -> None:

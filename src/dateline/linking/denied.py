@@ -71,12 +71,24 @@ def _are_against(denial: Saying, assertion: Saying) -> bool:
         return True
     if denial.figures and not denial.figures <= assertion.figures:
         return True
-    if not all(_is_among(name, assertion.stems) for name in denial.names):
+    if names_another(denial, assertion):
+        return True
+    if _left_over(denial, assertion) and _left_over(assertion, denial):
         return True
     if _named_in_turn(denial, assertion) != _named_in_turn(assertion, denial):
         return True
     beside = assertion.places if denial.names else assertion.places | assertion.names
     return not all(_is_among(name, denial.stems | denial.around) for name in beside)
+
+
+def _left_over(saying: Saying, other: Saying) -> bool:
+    """Whether one has a telling word that the other has not: where each has, they may be of two doers or two things."""
+    return not (saying.stems - saying.names <= other.stems) or names_another(saying, other)
+
+
+def names_another(saying: Saying, other: Saying) -> bool:
+    """Whether one names what the other does not."""
+    return not all(_is_among(name, other.stems) for name in saying.names)
 
 
 def _named_in_turn(saying: Saying, other: Saying) -> list[str]:

@@ -25,6 +25,7 @@ class PropositionReader:
     """Reads what spans of one document put forward.
 
     Attributes:
+        denying: Words that deny, and those for what is denied ("report", "false").
         spelled: Words of spelled-out numbers.
         times: Words of time, days and months among them.
         narrow: Where towns, sites and regions are named, in text order.
@@ -34,6 +35,7 @@ class PropositionReader:
     document: Document
     lexicon: Lexicon
     stop: frozenset[str]
+    denying: frozenset[str]
     spelled: frozenset[str]
     times: frozenset[str]
     narrow: tuple[Span, ...]
@@ -47,15 +49,16 @@ class PropositionReader:
             document,
             lexicon,
             stop=_forms(lexicon.entries("function_words")),
+            denying=_forms(lexicon.entries("denial_cues")) | _forms(lexicon.entries("claim_nouns")),
             spelled=_forms(e for e in lexicon.entries("number_words") if e.get("spelled")),
             times=_forms(e for e in lexicon.entries("function_words") if e["class"] == "time"),
             narrow=tuple(narrow),
             countries=_countries(document, findings),
         )
 
-    def stems(self, spans: Iterable[Span]) -> tuple[frozenset[str], frozenset[str]]:
-        """The telling words and the names of some spans, see `stems_of`."""
-        return stems_of(self.document.text, spans, self.stop)
+    def stems(self, spans: Iterable[Span], *, denied: bool = False) -> tuple[frozenset[str], frozenset[str]]:
+        """The telling words and the names of some spans, see `stems_of`; of a denial without those that deny."""
+        return stems_of(self.document.text, spans, self.stop | self.denying if denied else self.stop)
 
     def places(self, spans: Sequence[Span]) -> frozenset[str]:
         """Stems of the towns, sites and regions named in some spans."""
@@ -102,7 +105,7 @@ def stems_of(text: str, spans: Iterable[Span], stop: frozenset[str]) -> tuple[fr
     stems: set[str] = set()
     names: set[str] = set()
     for word in _words(text, spans):
-        low = fold(word).removesuffix("'s").rstrip("'")
+        low = _plain(word)
         if low in stop:
             continue
         stems.add(low[:STEM])
@@ -113,11 +116,11 @@ def stems_of(text: str, spans: Iterable[Span], stop: frozenset[str]) -> tuple[fr
 
 def words_in_order(text: str) -> list[str]:
     """The stems of all words of a text, as they follow each other."""
-    return [_stem(word) for word in _words(text, [Span(0, len(text))])]
+    return [_plain(word)[:STEM] for word in _words(text, [Span(0, len(text))])]
 
 
-def _stem(word: str) -> str:
-    return fold(word).removesuffix("'s").rstrip("'")[:STEM]
+def _plain(word: str) -> str:
+    return fold(word).removesuffix("'s").rstrip("'")
 
 
 def _words(text: str, spans: Iterable[Span]) -> Iterable[str]:

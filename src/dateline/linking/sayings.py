@@ -199,7 +199,7 @@ class _Reader:
 
     def saying(self, statement: Statement, about: Statement, told: Event | None = None, *, denies: bool) -> Saying:
         """A saying with the telling words of what it is about: of a denial those of what it answers."""
-        stems, names = self.reading.stems(about.content)
+        stems, names = self.reading.stems(about.content, denied=denies)
         inside = [e for e in self.findings.events if _tells(statement, e) or e is told]
         if denies and not inside:
             inside = [e for e in self.findings.events if _tells(about, e)]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.linking.contributions import denial_links, speaks_for
-from dateline.linking.denied import Across, keys_of_denial, link_denied
+from dateline.linking.denied import Across, keys_of_denial, link_denied, names_another
 from dateline.linking.joins import Joins, pairs_by_key
 from dateline.linking.lore import Lore
 from dateline.linking.sayings import is_like
@@ -36,9 +36,14 @@ def words_claims(sayings: Iterable[Saying], lore: Lore) -> Iterator[Claim]:
 
 
 def deny_one(a: Saying, b: Saying) -> bool:
-    """Whether two denials deny one proposition: they answer one statement, or what they deny is told alike."""
+    """Whether two denials deny one proposition: they answer one statement, or what they deny is told alike.
+
+    Where each names what the other does not, or a figure that the other has not, they are of two places or things.
+    """
     if a.answers and a.answers == b.answers:
         return True
+    if (names_another(a, b) and names_another(b, a)) or (a.figures - b.figures and b.figures - a.figures):
+        return False
     return bool(a.names & b.names) and is_like(a.stems, b.stems) and is_like(b.stems, a.stems)
 
 
