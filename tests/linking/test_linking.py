@@ -99,6 +99,15 @@ def test_a_place_within_another_is_no_contradiction() -> None:
     assert groups(link_reports([report("a", quantities=toll, actor="Hentzau"), wide])) == {frozenset("ab")}
 
 
+def test_a_bare_army_in_both_is_no_other_doer() -> None:
+    """What "the army" did and denies is one incident, and disputed; another doer is another incident."""
+    vague = When(None, None, None, Precision.UNKNOWN, Basis.UNKNOWN)
+    told = report("a", when=vague, actor="army", voices=(says("Sapt", "s1"),))
+    denied = report("b", when=vague, actor="Army", deniers=(says("army", "s2"),))
+    assert groups(link_reports([told, denied])) == {frozenset("ab")}
+    assert len(link_reports([told, report("c", when=vague, actor="rebels")])) == 2
+
+
 def test_every_source_keeps_its_figure_and_growth_is_shown() -> None:
     """Nothing is collapsed: each figure stays with who gave it, the range and the growth are derived."""
     told = [

@@ -134,10 +134,15 @@ def compare_times(a: Report, b: Report) -> Feature:
 
 
 def compare_parties(a: Report, b: Report) -> Feature:
-    """The same doer; two doers who share no word are two events, unless one of them is a pronoun's guess."""
+    """The same doer; two doers who share no word are two events, unless one of them is a pronoun's guess.
+
+    A bare "the army" in both tells neither for nor against.
+    """
     if a.type in SYMMETRIC or b.type in SYMMETRIC:
         return _compare_meetings(a, b)
     if not a.actor or not b.actor:
+        return NOTHING
+    if fold(a.actor) == fold(b.actor) and not _telling(a.actor):
         return NOTHING
     shared = _telling(a.actor) & _telling(b.actor)
     if shared or stems_agree(a.actor, b.actor):

@@ -15,6 +15,7 @@ from dateline.model import Document, Findings, PlaceKind, Span
 
 STEM = 5
 MOST_PLACES = 12  # in one span of a statement
+_DENYING = ("denial_cues", "claim_nouns")
 _NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE, PlaceKind.REGION})
 _TURNS = {"negation": "negation", "modal": "ahead", "future": "ahead", "hypothetical": "hypothetical"}
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*")
@@ -49,7 +50,7 @@ class PropositionReader:
             document,
             lexicon,
             stop=_forms(lexicon.entries("function_words")),
-            denying=_forms(lexicon.entries("denial_cues")) | _forms(lexicon.entries("claim_nouns")),
+            denying=frozenset(form.split()[-1] for name in _DENYING for form in _forms(lexicon.entries(name))),
             spelled=_forms(e for e in lexicon.entries("number_words") if e.get("spelled")),
             times=_forms(e for e in lexicon.entries("function_words") if e["class"] == "time"),
             narrow=tuple(narrow),
