@@ -38,6 +38,15 @@ def test_a_share_called_untrue_in_one_paper_is_the_share_denied_in_another() -> 
     assert (claim.share, claim.holder, {c.document for c in claim.denials}) == ("80 per cent", "Chad", {"d0", "d1"})
 
 
+def test_a_denial_is_of_the_claim_in_another_paper_where_no_place_carries_it() -> None:
+    """What is taken need be no place that a claim on who holds it could name."""
+    told = story(
+        "The army has taken the bridge, General Moren said on Monday.",
+        "The defence ministry denied on Tuesday that the army had taken the bridge.",
+    )
+    assert [(c.status, c.words) for c in told.claims] == [(ClaimStatus.DISPUTED, "The army has taken the bridge")]
+
+
 def test_a_denial_of_things_elsewhere_denies_nothing_here() -> None:
     """Who dismisses claims about other towns has not denied the fall of the one told of before."""
     told = story(

@@ -56,7 +56,7 @@ def compare_reports(first: Report, second: Report) -> Link | None:
 
 def names_agree(a: str, b: str) -> bool:
     """Whether two names may be one party's: the words of one are in the other, or they begin a word alike."""
-    return _same_person(a, b) or stems_agree(a, b)
+    return fold(a) == fold(b) or _same_person(a, b) or stems_agree(a, b)
 
 
 def compare_sort(a: Report, b: Report) -> Feature:

@@ -7,7 +7,7 @@ asks `link_neighbours` for what a new document touches; both give the same incid
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from dateline.language.knowledge import Knowledge
@@ -18,7 +18,7 @@ from dateline.linking.decisions import Constraints, apply_to_sayings, apply_to_s
 from dateline.linking.denied import compare_denied, keys_of_saying, sought_keys_of
 from dateline.linking.guidance import NO_GUIDANCE, Guidance
 from dateline.linking.incidents import link_reports
-from dateline.linking.reports import find_reports, holding_keys, keys_of
+from dateline.linking.reports import CONTROL, find_reports, holding_keys, keys_of
 from dateline.linking.sayings import find_sayings
 from dateline.linking.words_claims import deny_one
 from dateline.model import Document, Findings, Report, Saying, Story
@@ -41,7 +41,15 @@ def read_document(document: Document, findings: Findings, knowledge: Knowledge) 
     """The reports and sayings of one document. Pure: the same document gives the same."""
     sayings = find_sayings(document, findings, knowledge.lexicon)
     credited = find_credits(document, knowledge.lexicon)
-    return Linkable(find_reports(document, findings, knowledge.gazetteer, sayings, credited), sayings)
+    reports = find_reports(document, findings, knowledge.gazetteer, sayings, credited)
+    carried = frozenset(r.event for r in reports if r.sites or r.type not in CONTROL)
+    return Linkable(reports, tuple(_carried_by(saying, carried) for saying in sayings))
+
+
+def _carried_by(saying: Saying, carried: frozenset[str]) -> Saying:
+    """The saying with only those of its events that can make a claim: who holds a place has one."""
+    kept = tuple(event for event in saying.events if event in carried)
+    return saying if kept == saying.events else replace(saying, events=kept)
 
 
 def link_story(
