@@ -21,8 +21,8 @@ from typing import Any
 
 from repeats import sample_paragraphs
 
-from dateline import adding, pipeline
-from dateline.pipeline import load_resources
+from dateline.pipeline import adding, resources
+from dateline.pipeline.resources import load_resources
 from dateline.reading import read_path
 from dateline.store.session import open_store
 
@@ -36,7 +36,7 @@ ROOMS = {
     "known?": (adding, "append_sighting"),
     "what links": (adding, "make_records"),
     "extraction": (adding, "extract_document"),
-    "the model": (pipeline, "analyse_with"),
+    "the model": (resources, "analyse_with"),
 }
 
 

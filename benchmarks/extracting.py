@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from dateline.model import Document, InputError
-from dateline.pipeline import Resources, extract_document, load_resources
+from dateline.pipeline.resources import Resources, extract_document, load_resources
 from dateline.reading.files.captures import Skipped
 from dateline.reading.files.sources import read_path
 

@@ -21,10 +21,10 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from dateline.folding import fold_units
 from dateline.linking.pages import read_page_parts
 from dateline.linking.repeats import Likeness, compare
 from dateline.linking.sketches import words_of
+from dateline.pipeline.folding import fold_units
 from dateline.reading import read_path
 from dateline.store.repeat_tables import alikes, folds
 from dateline.store.repeats import fold_batch

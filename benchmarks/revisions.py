@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from dateline.linking.changes import compare_captures
 from dateline.model import Document, Findings
 from dateline.model.changes import Change, ChangeKind, Thing
-from dateline.pipeline import extract_document
+from dateline.pipeline.resources import extract_document
 from dateline.reading import read
 
 ADDRESS = "https://gazette.example/live/war-in-vesny"

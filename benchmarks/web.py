@@ -27,7 +27,7 @@ from starlette.testclient import TestClient
 from web_record import DOCUMENTS, VOCABULARY, build, make_entry, name_of
 
 from dateline.model.decisions import DecisionKind
-from dateline.showing import make_dossier
+from dateline.pipeline.showing import make_dossier
 from dateline.store.append import append_entry, finish_appending
 from dateline.store.decisions import append_decision
 from dateline.store.queries import count_all

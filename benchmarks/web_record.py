@@ -50,7 +50,7 @@ from dateline.model import (
     content_id,
 )
 from dateline.model.when import Basis, Precision, When
-from dateline.showing import prepare_store
+from dateline.pipeline.showing import prepare_store
 from dateline.store.append import append_entry, finish_appending
 from dateline.store.entry import Entry, Extractor
 from dateline.store.session import open_store

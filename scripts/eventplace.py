@@ -30,7 +30,7 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.stages import STAGES
 from dateline.model import Findings, PlaceMention, Span
-from dateline.pipeline import analyse, load_resources
+from dateline.pipeline.resources import analyse, load_resources
 from dateline.reading.files.jsonlines import read_record
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "dateline" / "data" / "events" / "place_weights.toml"

@@ -24,10 +24,10 @@ from itertools import count, pairwise
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from dateline.extracting import extract_line
 from dateline.extraction.times import find_time_mentions
 from dateline.linking.story_file import parse_story
 from dateline.model import Document, InputError
+from dateline.pipeline.lines import extract_line
 from dateline.reading import read_page, read_text
 from dateline.reading.blogs.splitting import split_posts
 from dateline.reading.files.captures import Read

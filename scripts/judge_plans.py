@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.model import Document, Findings, Proposal, Stance, Term
-from dateline.pipeline import extract_document
+from dateline.pipeline.resources import extract_document
 from dateline.reading.text.plaintext import read_text
 
 GROUPS = (  # what golds call topics, and the topics of the record that may stand for them

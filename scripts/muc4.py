@@ -25,7 +25,7 @@ from dateline.extraction.stages import STAGES, extract
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Event, EventType, Findings, Span
-from dateline.pipeline import Resources, analyse, load_resources
+from dateline.pipeline.resources import Resources, analyse, load_resources
 from dateline.reading.text.plaintext import read_text
 
 _KINDS = ("killing", "arson", "robbery")  # of events of the type "other"

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.export.record_json import render_record
-from dateline.pipeline import extract_document, load_resources
+from dateline.pipeline.resources import extract_document, load_resources
 from dateline.reading.files.jsonlines import read_record
 
 

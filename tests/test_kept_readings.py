@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import func, select
 
-from dateline.adding import add_paths
 from dateline.kept_readings import KeptReadings
 from dateline.language.reader_packing import pack_reading, unpack_reading
-from dateline.pipeline import load_resources
+from dateline.pipeline.adding import add_paths
+from dateline.pipeline.resources import load_resources
 from dateline.store.schema import post_readings
 from dateline.store.session import open_store
 from dateline.store.verify import verify

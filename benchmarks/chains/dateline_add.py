@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from dateline.adding import add_paths
-from dateline.extracting import extract_lines
-from dateline.pipeline import load_resources
+from dateline.pipeline.adding import add_paths
+from dateline.pipeline.lines import extract_lines
+from dateline.pipeline.resources import load_resources
 from dateline.store.session import open_store
 
 

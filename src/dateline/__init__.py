@@ -25,7 +25,7 @@ from dateline.version import __version__
 
 if TYPE_CHECKING:
     from dateline.model import DatelineError, Document, Findings, InputError, NotFoundError, RecordError
-    from dateline.reader import extract, read
+    from dateline.pipeline.documents import extract, read
     from dateline.record import Record, open_record
 
 __all__ = [
@@ -50,9 +50,9 @@ _HOMES = {
     "NotFoundError": "dateline.model",
     "Record": "dateline.record",
     "RecordError": "dateline.model",
-    "extract": "dateline.reader",
+    "extract": "dateline.pipeline.documents",
     "open_record": "dateline.record",
-    "read": "dateline.reader",
+    "read": "dateline.pipeline.documents",
 }
 
 

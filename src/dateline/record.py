@@ -9,15 +9,9 @@ from types import TracebackType
 
 from sqlalchemy import Connection
 
-from dateline.actors import list_actors
-from dateline.adding import Progress, Summary, add_paths
-from dateline.coverage import find_told_plans, load_coverage
 from dateline.export.brief import Brief, Limits, compose_brief
 from dateline.export.news import News, compose_news
-from dateline.folding import fold_waiting
-from dateline.history import list_repeats, list_revisions, list_revisions_since
 from dateline.linking.captures import address_key
-from dateline.lore import load_lore
 from dateline.model import (
     Claim,
     ClaimStatus,
@@ -32,7 +26,14 @@ from dateline.model import (
 )
 from dateline.model.actors import StoryActor
 from dateline.model.changes import Revision
-from dateline.news import load_news
+from dateline.pipeline.actors import list_actors
+from dateline.pipeline.adding import Progress, Summary, add_paths
+from dateline.pipeline.coverage import find_told_plans, load_coverage
+from dateline.pipeline.folding import fold_waiting
+from dateline.pipeline.history import list_repeats, list_revisions, list_revisions_since
+from dateline.pipeline.lore import load_lore
+from dateline.pipeline.news import load_news
+from dateline.pipeline.story import heed_story, link_decided, link_plans_of
 from dateline.store.answers import Copy, Counts, Found, Happened, Hit, Kept, ListedPage, PlaceSummary, Said, Version
 from dateline.store.captures import list_versions
 from dateline.store.decided_documents import get_found_document, list_decided_documents
@@ -48,7 +49,6 @@ from dateline.store.story_plans import get_story_plan, list_story_plans
 from dateline.store.verify import verify
 from dateline.store.visits import append_visit, get_last_visit, list_unvisited
 from dateline.store.word_index import update_word_index
-from dateline.story import heed_story, link_decided, link_plans_of
 
 LAST_VISIT = "last"
 

@@ -104,7 +104,7 @@ def test_summary_for_programs(dateline, article):
 
 def test_documents_of_one_failing_stage_do_not_stop_the_rest(dateline, article, monkeypatch):
     """A document on which extraction fails is named, and the next is added."""
-    import dateline.adding as adding
+    import dateline.pipeline.adding as adding
 
     real = adding.extract_document
     (article.parent / "bad.txt").write_text("A bad page that breaks a stage, Ada Moren said.")

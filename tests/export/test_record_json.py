@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.export.record_json import render_record
-from dateline.pipeline import extract_document
+from dateline.pipeline.resources import extract_document
 from dateline.reading.text.plaintext import read_text
 
 

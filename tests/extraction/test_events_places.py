@@ -13,7 +13,7 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.stages import STAGES
 from dateline.model import Evidence, Findings, PlaceKind, PlaceMention, PlaceUse, Span
-from dateline.pipeline import analyse, load_resources
+from dateline.pipeline.resources import analyse, load_resources
 from dateline.reading.text.plaintext import read_text
 
 needs_reader = pytest.mark.skipif(load_resources().reader is None, reason="needs the reader model")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.model import Document, KnowledgeError, Post, Proposal, Span
-from dateline.pipeline import extract_document, load_resources
+from dateline.pipeline.resources import extract_document, load_resources
 
 SIGNED = "Kenya and Somalia signed the Harbour accord on Monday. "
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.model import Document, KnowledgeError, Post, Span
-from dateline.pipeline import extract_document, load_resources
+from dateline.pipeline.resources import extract_document, load_resources
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.model import Document, KnowledgeError, Post, Span
-from dateline.pipeline import extract_document, load_resources
+from dateline.pipeline.resources import extract_document, load_resources
 
 BLOCKS = Path(__file__).with_name("wire_statements.txt").read_text(encoding="utf-8").split("\n\n")[1:]
 

@@ -16,7 +16,7 @@ import pytest
 
 from dateline.linking.story import link_story
 from dateline.model import Bearing, Claim, Document, Event, Findings, InputError, Polarity, Statement, Story, Term
-from dateline.pipeline import extract_document, load_resources
+from dateline.pipeline.resources import extract_document, load_resources
 from dateline.reading.html.page import read_page
 from dateline.reading.text.plaintext import read_text
 

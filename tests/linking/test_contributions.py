@@ -23,7 +23,7 @@ from dateline.model import (
     Voice,
     When,
 )
-from dateline.pipeline import extract_document, load_resources
+from dateline.pipeline.resources import extract_document, load_resources
 from dateline.reading.text.plaintext import read_text
 
 

@@ -8,11 +8,11 @@ from made_up_coverage import Line, make_entry
 
 from dateline.linking.story import keys_of_report
 from dateline.model import DecisionKind, Force, InputError, NotFoundError, Polarity
+from dateline.pipeline.story import link_appended, make_records
 from dateline.record import Record
 from dateline.store.append import append_entry
 from dateline.store.entry import Extractor, LinkRecord
 from dateline.store.rulings import load_rulings
-from dateline.story import link_appended, make_records
 
 LATER = Extractor("test-2", (2,))
 

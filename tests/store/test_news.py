@@ -7,9 +7,9 @@ from made_up_coverage import Line, make_entry
 
 from dateline.export.news import compose_news
 from dateline.export.news_items import NewsKind
-from dateline.folding import fold_appended
 from dateline.model import Findings, Polarity, Span
-from dateline.news import load_news
+from dateline.pipeline.folding import fold_appended
+from dateline.pipeline.news import load_news
 from dateline.store.append import append_entry
 from dateline.store.queries import Scope
 

@@ -6,11 +6,11 @@ import pytest
 from made_up_coverage import Line, make_entry
 from sqlalchemy import delete, func, insert, select
 
-from dateline.folding import fold_appended
-from dateline.history import list_repeats, list_revisions, list_revisions_since
 from dateline.linking.repeats import Likeness
 from dateline.linking.sketches import words_of
 from dateline.model import Polarity
+from dateline.pipeline.folding import fold_appended
+from dateline.pipeline.history import list_repeats, list_revisions, list_revisions_since
 from dateline.record import open_record
 from dateline.store.append import append_entry
 from dateline.store.captures import list_versions

@@ -7,10 +7,10 @@ from made_up_coverage import Line, make_entry
 from sqlalchemy import text
 
 from dateline.model import EventStatus, EventType, Quantity, Report, Site, Span, content_id
+from dateline.pipeline.story import link_appended
 from dateline.store.append import append_entry
 from dateline.store.entry import Extractor, LinkRecord
 from dateline.store.story import find_bearing, list_claims, list_incidents
-from dateline.story import link_appended
 
 
 def make_report(event, document, town, killed):

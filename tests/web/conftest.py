@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pytest
 from starlette.testclient import TestClient
 
+from dateline.pipeline.showing import make_dossier
 from dateline.record import open_record
-from dateline.showing import make_dossier
 from dateline.web.app import make_app
 from dateline.web.correcting import Correction
 from dateline.web.guarding import Door

@@ -281,7 +281,7 @@ def test_printing(address, open_page):
 
 def test_report_opens_from_a_folder(record, open_page, tmp_path):
     """A report works from its files: the pages lead to each other, the map and the timeline draw."""
-    from dateline.showing import prepare_store
+    from dateline.pipeline.showing import prepare_store
     from dateline.web.report import write_report
 
     prepare_store(record.store)

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from dateline.model import InputError
-from dateline.showing import prepare_store
+from dateline.pipeline.showing import prepare_store
 from dateline.web.report import MARKER, write_report
 
 

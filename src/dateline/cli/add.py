@@ -14,7 +14,7 @@ from dateline.cli.output import complain, make_console, write_json
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from dateline.adding import Progress, Summary
+    from dateline.pipeline.adding import Progress, Summary
 
 LONGEST_SOURCE = 60  # characters of what is being read that the progress bar shows: the last say most
 
@@ -38,8 +38,8 @@ def add(
 
     Example: dateline add coverage/ wire.html --record story.sqlite
     """
-    from dateline.adding import add_reads
-    from dateline.parallel import count_cores
+    from dateline.pipeline.adding import add_reads
+    from dateline.pipeline.parallel import count_cores
     from dateline.reading.files.sources import read_path
     from dateline.store.session import open_store
 

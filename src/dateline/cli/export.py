@@ -47,8 +47,8 @@ def export(
 
     Example: dateline export acled --output incidents.csv
     """
+    from dateline.pipeline.story import link_plans_of
     from dateline.store.session import open_store
-    from dateline.story import link_plans_of
 
     with open_store(record, create=False) as store:
         if format in (Format.TERMS, Format.POSITIONS):

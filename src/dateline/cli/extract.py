@@ -25,8 +25,8 @@ def extract(
 
     Example: dateline extract articles.jsonl --jobs 0 > record.jsonl
     """
-    from dateline.extracting import extract_lines
-    from dateline.parallel import count_cores
+    from dateline.pipeline.lines import extract_lines
+    from dateline.pipeline.parallel import count_cores
 
     failed = False
     with _open(source) as stream:

@@ -20,8 +20,8 @@ def report(
     """
     from dateline.cli.serve import title_of
     from dateline.export.answers import count_words
+    from dateline.pipeline.showing import find_actors_of, prepare_store
     from dateline.record import open_record
-    from dateline.showing import find_actors_of, prepare_store
     from dateline.web.report import write_report
 
     with open_record(record, create=False) as opened:

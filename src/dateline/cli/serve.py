@@ -38,8 +38,8 @@ def serve(
 
     Example: dateline serve --open
     """
+    from dateline.pipeline.showing import make_dossier
     from dateline.record import open_record
-    from dateline.showing import make_dossier
     from dateline.web.app import make_app
     from dateline.web.serving import open_socket
     from dateline.web.serving import serve as run

@@ -1,6 +1,6 @@
 """Folding: passages and statements that were seen before are found, a batch at a time, and kept as one.
 
-What is done with words is handed in (see `dateline.folding`); here is only what the record keeps of it.
+What is done with words is handed in (see `dateline.pipeline.folding`); here is only what the record keeps of it.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.adding import add_reads
+from dateline.pipeline.adding import add_reads
 from dateline.reading.fetch.addresses import GuardedBackend
 from dateline.reading.fetch.client import Client, Limits
 from dateline.reading.fetch.robots import Robots

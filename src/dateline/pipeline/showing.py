@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dateline.actors import list_actors
-from dateline.lore import load_lore
+from dateline.pipeline.actors import list_actors
+from dateline.pipeline.lore import load_lore
+from dateline.pipeline.story import link_plans_of
 from dateline.store.session import Store
 from dateline.store.word_index import count_unindexed, update_word_index
-from dateline.story import link_plans_of
 from dateline.web.asking import FindActors
 from dateline.web.correcting import Decide
 from dateline.web.dossier import Dossier

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 
 from dateline.model import Document, Findings, InputError
-from dateline.pipeline import extract_document
+from dateline.pipeline.resources import extract_document
 from dateline.reading.files.captures import Read
 from dateline.reading.files.sources import read_path
 

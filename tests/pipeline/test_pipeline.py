@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dateline.export.record_json import load_schema, render_record
 from dateline.model import Evidence, Span
-from dateline.pipeline import extract_document, load_resources
+from dateline.pipeline.resources import extract_document, load_resources
 from dateline.reading.text.plaintext import read_text
 
 STORY = """Shelling kills six in Marvane as ceasefire talks stall

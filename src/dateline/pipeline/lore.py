@@ -10,7 +10,7 @@ from dateline.language.own_places import WithOwnPlaces
 from dateline.linking.lore import NO_LORE, Lore
 from dateline.linking.story_file import parse_story
 from dateline.model import InputError
-from dateline.pipeline import Resources, load_resources
+from dateline.pipeline.resources import Resources, load_resources
 from dateline.store.marks import get_mark
 from dateline.store.session import Store
 

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from dateline.folding import fold_appended
 from dateline.kept_readings import KeptReadings
-from dateline.lore import load_lore, load_resources_for
 from dateline.model import Findings, InputError, KnowledgeError
-from dateline.parallel import map_in_order
-from dateline.pipeline import EXTRACTOR, extract_document, load_resources
+from dateline.pipeline.folding import fold_appended
+from dateline.pipeline.lore import load_lore, load_resources_for
+from dateline.pipeline.parallel import map_in_order
+from dateline.pipeline.resources import EXTRACTOR, extract_document, load_resources
+from dateline.pipeline.story import link_appended, make_records
 from dateline.reading.files.captures import Read, Skipped
 from dateline.reading.files.sources import read_path
 from dateline.store.append import append_entry, append_sighting, finish_appending
 from dateline.store.entry import Appended, Entry, Extractor, LinkRecord
 from dateline.store.rows import document_key
 from dateline.store.session import Store
-from dateline.story import link_appended, make_records
 
 Progress = Callable[[str], None]  # told the source of each document when it has been read
 

@@ -17,8 +17,8 @@ from dateline.linking.plans_words import read_plan_words
 from dateline.linking.reports import site_in
 from dateline.linking.resolution import explain_place
 from dateline.linking.story import Linkable, keys_of_report, link_neighbours, link_records, read_document
-from dateline.lore import MARK, find_story_file, load_lore, load_resources_for
 from dateline.model import Decision, Document, Findings, Report, Rulings, Site
+from dateline.pipeline.lore import MARK, find_story_file, load_lore, load_resources_for
 from dateline.store.decisions import list_concerned
 from dateline.store.entry import LinkRecord
 from dateline.store.marks import get_mark, put_mark

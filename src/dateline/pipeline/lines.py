@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from dateline.export.record_json import render_error, render_record
 from dateline.model import InputError, KnowledgeError
-from dateline.parallel import map_in_order
-from dateline.pipeline import extract_document
+from dateline.pipeline.parallel import map_in_order
+from dateline.pipeline.resources import extract_document
 from dateline.reading.files.jsonlines import parse_line, read_record
 
 WHERE = "line"

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from dateline.coverage import find_told_plans, load_coverage
 from dateline.export.brief import Coverage
 from dateline.export.news_items import Fresh
-from dateline.history import list_revisions_since, list_unseen_revisions
 from dateline.linking.sketches import words_of
 from dateline.model import Span, StoryPlan
 from dateline.model.changes import Change, ChangeKind, Revision, Thing
+from dateline.pipeline.coverage import find_told_plans, load_coverage
+from dateline.pipeline.history import list_revisions_since, list_unseen_revisions
 from dateline.store.finding_rows import fold
 from dateline.store.news import find_named_before, find_said_before, find_told_before, list_outlets
 from dateline.store.printed import Printed, list_printed

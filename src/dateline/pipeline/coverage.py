@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from dateline.actors import name_speakers
 from dateline.export.brief import Coverage
 from dateline.linking.lore import NO_LORE, Lore
 from dateline.model import PlanSource, StoryPlan
+from dateline.pipeline.actors import name_speakers
 from dateline.store.news import find_shown
 from dateline.store.queries import EVERYTHING, Scope, count_all, list_events, list_statements
 from dateline.store.story import find_bearing, findings_of, list_claims, list_incidents
