@@ -7,10 +7,8 @@ from functools import cache
 import pytest
 
 from dateline.model import Event, EventType
-from dateline.pipeline.resources import extract_document, load_resources
+from dateline.pipeline.resources import extract_document
 from dateline.reading.text.plaintext import read_text
-
-pytestmark = pytest.mark.skipif(load_resources().reader is None, reason="needs the reader model")
 
 TOLD = [
     ("The two presidents spoke by telephone on Monday.", EventType.CALL, "two presidents", None),

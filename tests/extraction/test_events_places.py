@@ -16,8 +16,6 @@ from dateline.model import Evidence, Findings, PlaceKind, PlaceMention, PlaceUse
 from dateline.pipeline.resources import analyse, load_resources
 from dateline.reading.text.plaintext import read_text
 
-needs_reader = pytest.mark.skipif(load_resources().reader is None, reason="needs the reader model")
-
 
 @cache
 def scene_of(words: str) -> Scene:
@@ -34,7 +32,6 @@ def places(words: str, verb: str) -> list[str]:
     return [p.span.text(words) for p in found]
 
 
-@needs_reader
 @pytest.mark.parametrize(
     ("words", "verb", "expected"),
     [
@@ -51,7 +48,6 @@ def test_a_place_is_that_of_the_verb_it_hangs_on(words: str, verb: str, expected
     assert places(words, verb) == expected
 
 
-@needs_reader
 def test_a_name_led_to_as_a_place_is_one_and_a_person_or_a_day_is_none() -> None:
     words = "Rebels met Pieter Vos near the Dorn Cement Works in Mali on March 3."
     assert [p.span.text(words) for p in find_place_names(scene_of(words))] == ["Dorn Cement Works", "Mali"]

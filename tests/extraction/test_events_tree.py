@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-import pytest
-
 from dateline.model import Event, EventType
-from dateline.pipeline.resources import extract_document, load_resources
+from dateline.pipeline.resources import extract_document
 from dateline.reading.text.plaintext import read_text
-
-pytestmark = pytest.mark.skipif(load_resources().reader is None, reason="needs the reader model")
 
 
 @cache

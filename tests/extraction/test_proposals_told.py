@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.model import Document, KnowledgeError, Post, Proposal, Span
+from dateline.model import Document, Post, Proposal, Span
 from dateline.pipeline.resources import extract_document, load_resources
 
 SIGNED = "Kenya and Somalia signed the Harbour accord on Monday. "
@@ -13,10 +13,7 @@ SIGNED = "Kenya and Somalia signed the Harbour accord on Monday. "
 @pytest.fixture(scope="module")
 def read():
     """Reads the proposals of a text."""
-    try:
-        resources = load_resources()
-    except (ImportError, KnowledgeError):
-        pytest.skip("no weights here")
+    resources = load_resources()
 
     def find(text: str) -> tuple[Proposal, ...]:
         return extract_document(Document("d", text, posts=(Post("p", Span(0, len(text))),)), resources).proposals

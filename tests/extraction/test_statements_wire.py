@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.model import Document, KnowledgeError, Post, Span
+from dateline.model import Document, Post, Span
 from dateline.pipeline.resources import extract_document, load_resources
 
 BLOCKS = Path(__file__).with_name("wire_statements.txt").read_text(encoding="utf-8").split("\n\n")[1:]
@@ -14,10 +14,7 @@ BLOCKS = Path(__file__).with_name("wire_statements.txt").read_text(encoding="utf
 
 @pytest.fixture(scope="module")
 def resources():
-    try:
-        return load_resources()
-    except (ImportError, KnowledgeError):
-        pytest.skip("no weights here")
+    return load_resources()
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block[:40])

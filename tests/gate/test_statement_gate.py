@@ -6,14 +6,13 @@ words. The rules alone must keep the floors; the reader model, where its weights
 
 from __future__ import annotations
 
-import pytest
-
 from dateline.extraction.actors.finding import find_actors
 from dateline.extraction.statements.finding import find_statements
 from dateline.language.analyser import analyse
 from dateline.language.knowledge import Knowledge
 from dateline.language.lexicon import load_lexicon
-from dateline.model import Document, Findings, KnowledgeError, Post, Span
+from dateline.language.reader_model import load_reader_model
+from dateline.model import Document, Findings, Post, Span
 
 ARTICLE_ONE = """\
 At least nine people were killed when shells hit the market in Brenn, Governor Peder Holm said on Tuesday.
@@ -129,12 +128,6 @@ def test_the_rules_alone_keep_the_floors():
 
 
 def test_the_reader_model_keeps_the_floors():
-    try:
-        from dateline.language.reader_model import load_reader_model
-
-        reader = load_reader_model()
-    except (ImportError, KnowledgeError):
-        pytest.skip("no weights here")
-    found, right = score(reader)
+    found, right = score(load_reader_model())
     assert found >= LEAST_FOUND, found
     assert right >= LEAST_RIGHT, right

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from dateline.export.record_json import render_record
-from dateline.language.reader_model import load_reader_model
 from dateline.pipeline.resources import extract_document
 from dateline.reading.files.jsonlines import read_record
 
@@ -113,7 +112,6 @@ def measure(part: str) -> dict[str, float]:
     return {figure: counts[figure] / counts[whole] for figure, whole in of.items()}
 
 
-@pytest.mark.skipif(load_reader_model() is None, reason="no weights here")
 @pytest.mark.parametrize("part", FLOORS)
 def test_unseen_wars_are_read_no_worse_than_before(part):
     """Statements, denials, events and tolls of texts about wars that no rule knows stay above what they were."""

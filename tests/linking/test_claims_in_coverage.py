@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from dateline.linking.story import link_story
 from dateline.model import Claim, ClaimKind, ClaimStatus, Story
 from dateline.pipeline.resources import extract_document, load_resources
 from dateline.reading.text.plaintext import read_text
-
-pytestmark = pytest.mark.skipif(load_resources().reader is None, reason="needs the reader model")
 
 
 def story(*pages: str) -> Story:

@@ -19,7 +19,7 @@ from dateline.extraction.events.civic_words import (
     list_undertaken,
     span_of,
 )
-from dateline.extraction.events.grammar import find_party_at
+from dateline.extraction.events.grammar import find_party_at, join_parties
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import (
     find_head,
@@ -101,16 +101,11 @@ def find_civic_parties(scene: Scene, trigger: Trigger, participants: Participant
 
 
 def _gather(scene: Scene, heads: Iterable[int], participants: Participants, *, thing: bool = False) -> Party | None:
-    found: list[Party] = []
-    for head in dict.fromkeys(_with_members(scene, heads, participants)):
-        named = find_named(scene, head)
-        party = find_party_at(scene, named, participants, suffers=thing) or _described(scene, head, thing=thing)
-        if party and party.name and not any(set(party.spans) & set(other.spans) for other in found):
-            found.append(party)
-    if not found:
-        return None
-    names = ", ".join(dict.fromkeys(party.name for party in found))
-    return Party(names, tuple(sorted({span for party in found for span in party.spans})))
+    return join_parties(
+        find_party_at(scene, find_named(scene, head), participants, suffers=thing)
+        or _described(scene, head, thing=thing)
+        for head in dict.fromkeys(_with_members(scene, heads, participants))
+    )
 
 
 def _with_members(scene: Scene, heads: Iterable[int], participants: Participants) -> list[int]:

@@ -77,11 +77,20 @@ def _gathered(
     described: bool = True,
 ) -> Party | None:
     """The parties at these words as one, each once; None where none of them is one."""
-    found: list[Party] = []
-    for head in dict.fromkeys(heads):
+
+    def at(head: int) -> Party | None:
         party = find_party_at(scene, head, participants, suffers=suffers)
         if party is None and described:
-            party = _described_at(scene, head, participants, suffers=suffers)
+            return _described_at(scene, head, participants, suffers=suffers)
+        return party
+
+    return join_parties(at(head) for head in dict.fromkeys(heads))
+
+
+def join_parties(parties: Iterable[Party | None]) -> Party | None:
+    """Several as one party, each once; None where there is none."""
+    found: list[Party] = []
+    for party in parties:
         if party and party.name and not any(set(party.spans) & set(other.spans) for other in found):
             found.append(party)
     if not found:
