@@ -32,7 +32,7 @@ ROOMS = {
     "linking": (adding, "link_appended"),
     "folding": (adding, "fold_appended"),
     "word index": (adding, "finish_appending"),
-    "appending": (adding, "append_entry"),
+    "appending": (adding, "append_entries"),
     "known?": (adding, "append_sighting"),
     "what links": (adding, "make_records"),
     "extraction": (adding, "extract_document"),

@@ -15,7 +15,7 @@ from dateline.store.documents import list_documents
 from dateline.store.session import open_store
 from dateline.store.verify import verify
 
-COUNT = 16
+COUNT = 40  # more than wait to be appended in one transaction
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import regex
@@ -14,6 +15,7 @@ from dateline.language.lexicon import fold
 from dateline.model import Document, Findings, PlaceKind, Span
 
 STEM = 5
+WORDS_KEPT = 50_000
 MOST_PLACES = 12  # in one span of a statement
 _DENYING = ("denial_cues", "claim_nouns")
 _NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE, PlaceKind.REGION})
@@ -46,16 +48,7 @@ class PropositionReader:
     def of(cls, document: Document, findings: Findings, lexicon: Lexicon) -> PropositionReader:
         """The reader of a document, with the word lists that it needs."""
         narrow = sorted((p.span for p in findings.places if p.kind in _NARROW), key=lambda span: span.start)
-        return cls(
-            document,
-            lexicon,
-            stop=_forms(lexicon.entries("function_words")),
-            denying=frozenset(form.split()[-1] for name in _DENYING for form in _forms(lexicon.entries(name))),
-            spelled=_forms(e for e in lexicon.entries("number_words") if e.get("spelled")),
-            times=_forms(e for e in lexicon.entries("function_words") if e["class"] == "time"),
-            narrow=tuple(narrow),
-            countries=_countries(document, findings),
-        )
+        return cls(document, lexicon, *_word_lists(lexicon), tuple(narrow), _countries(document, findings))
 
     def stems(self, spans: Iterable[Span], *, denied: bool = False) -> tuple[frozenset[str], frozenset[str]]:
         """The telling words and the names of some spans, see `stems_of`; of a denial without those that deny."""
@@ -74,12 +67,8 @@ class PropositionReader:
     def figures(self, spans: Iterable[Span]) -> frozenset[str]:
         """The figures in some spans, as they are written, and the days and months named there."""
         words = _words(self.document.text, spans)
-        return frozenset(fold(word) for word in words if self._is_figure(word))
-
-    def _is_figure(self, word: str) -> bool:
-        if word[0].isdigit() or (word[0].isupper() and fold(word) in self.times):
-            return True
-        return not self.spelled.isdisjoint(fold(word).split("-"))
+        found = (_figure_in(word, self.spelled, self.times) for word in words)
+        return frozenset(figure for figure in found if figure)
 
     def turns(self, spans: Iterable[Span]) -> frozenset[str]:
         """What keeps some spans from being told as a fact; that they are called untrue does not count."""
@@ -95,6 +84,17 @@ class PropositionReader:
         return self.stems([whole])[1]
 
 
+@lru_cache(maxsize=4)
+def _word_lists(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """The words of a lexicon that tell nothing, that deny, that spell numbers and that are of time."""
+    return (
+        _forms(lexicon.entries("function_words")),
+        frozenset(form.split()[-1] for name in _DENYING for form in _forms(lexicon.entries(name))),
+        _forms(e for e in lexicon.entries("number_words") if e.get("spelled")),
+        _forms(e for e in lexicon.entries("function_words") if e["class"] == "time"),
+    )
+
+
 def _countries(document: Document, findings: Findings) -> dict[str, frozenset[str]]:
     told = [(place.span, place.country) for place in findings.places if place.country]
     posts = {post.id: frozenset(c for span, c in told if post.span.contains(span)) for post in document.posts}
@@ -106,26 +106,37 @@ def stems_of(text: str, spans: Iterable[Span], stop: frozenset[str]) -> tuple[fr
     stems: set[str] = set()
     names: set[str] = set()
     for word in _words(text, spans):
-        low = _plain(word)
+        low, stem, named = _read_word(word)
         if low in stop:
             continue
-        stems.add(low[:STEM])
-        if word[0].isupper() or word[0].isdigit():
-            names.add(low[:STEM])
+        stems.add(stem)
+        if named:
+            names.add(stem)
     return frozenset(stems), frozenset(names)
 
 
 def words_in_order(text: str) -> list[str]:
     """The stems of all words of a text, as they follow each other."""
-    return [_plain(word)[:STEM] for word in _words(text, [Span(0, len(text))])]
+    return [_read_word(word)[1] for word in _words(text, [Span(0, len(text))])]
 
 
-def _plain(word: str) -> str:
-    return fold(word).removesuffix("'s").rstrip("'")
+@lru_cache(maxsize=WORDS_KEPT)
+def _read_word(word: str) -> tuple[str, str, bool]:
+    """A word folded and without what it owns, its stem, and whether it is written as a name or figure."""
+    low = fold(word).removesuffix("'s").rstrip("'")
+    return low, low[:STEM], word[0].isupper() or word[0].isdigit()
 
 
-def _words(text: str, spans: Iterable[Span]) -> Iterable[str]:
-    return (match.group() for span in spans for match in _WORD.finditer(text, span.start, span.end))
+@lru_cache(maxsize=WORDS_KEPT)
+def _figure_in(word: str, spelled: frozenset[str], times: frozenset[str]) -> str | None:
+    """A word folded that is a figure, spells a number or names a day or month; None for another."""
+    low = fold(word)
+    is_time = word[0].isupper() and low in times
+    return low if word[0].isdigit() or is_time or not spelled.isdisjoint(low.split("-")) else None
+
+
+def _words(text: str, spans: Iterable[Span]) -> list[str]:
+    return [word for span in spans for word in _WORD.findall(text, span.start, span.end)]
 
 
 def _forms(entries: Iterable[Mapping[str, Any]]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -16,11 +17,13 @@ from dateline.pipeline.resources import EXTRACTOR, extract_document, load_resour
 from dateline.pipeline.story import link_appended, make_records
 from dateline.reading.files.captures import Read, Skipped
 from dateline.reading.files.sources import read_path
-from dateline.store.append import append_entry, append_sighting, finish_appending
+from dateline.store.append import append_entries, append_sighting, finish_appending
 from dateline.store.entry import Appended, Entry, Extractor, LinkRecord
 from dateline.store.rows import document_key
 from dateline.store.session import Store
 
+MOST_WAITING = 16  # documents appended in one transaction
+LONGEST_WAIT_SECONDS = 1.0  # that a run which is killed may have to do again
 Progress = Callable[[str], None]  # told the source of each document when it has been read
 
 
@@ -62,6 +65,34 @@ class _Extracted:
     reason: str = ""
 
 
+class _Waiting:
+    """Documents on their way into the record, some in one transaction: to end one takes as long as to fill it."""
+
+    def __init__(self, store: Store, summary: Summary) -> None:
+        self.store = store
+        self.summary = summary
+        self.ids: set[str] = set()
+        self._entries: list[Entry] = []
+        self._since = 0.0
+
+    def put(self, entry: Entry) -> None:
+        """Let a document wait; no more than some, and none much longer than a second."""
+        if not self._entries:
+            self._since = time.monotonic()
+        self._entries.append(entry)
+        self.ids.add(entry.document.id)
+        if len(self._entries) >= MOST_WAITING or time.monotonic() - self._since > LONGEST_WAIT_SECONDS:
+            self.append()
+
+    def append(self) -> None:
+        """Append those that wait."""
+        entries, self._entries = self._entries, []
+        self.ids.clear()
+        for entry, added in zip(entries, append_entries(self.store, entries) if entries else (), strict=True):
+            self.summary.added += added
+            self.summary.documents += [document_key(entry.document)] * bool(added.documents)
+
+
 def add_paths(store: Store, paths: Iterable[Path], jobs: int = 1, progress: Progress | None = None) -> Summary:
     """Add files and folders to the record; what cannot be read is in the summary, and the rest goes on.
 
@@ -84,18 +115,20 @@ def add_reads(
     summary = Summary()
     extractor = current_extractor()
     _, story = load_lore(store)
-    fresh = _read_fresh(store, reads, extractor, summary, progress)
+    waiting = _Waiting(store, summary)
+    fresh = _read_fresh(waiting, reads, extractor, progress)
     kept = _keep_readings(store, jobs)
-    for extracted in map_in_order(partial(_extract, story=story, kept=kept), fresh, jobs):
-        read, findings = extracted.read, extracted.findings
-        if findings is None:
-            summary.failures.append(Failure(read.capture.source, extracted.reason))
-        else:
-            made = kept.take_made() if kept else ()
-            entry = Entry(read.capture, read.data, read.document, findings, extractor, extracted.records, made)
-            added = append_entry(store, entry)
-            summary.added += added
-            summary.documents += [document_key(read.document)] * bool(added.documents)
+    try:
+        for extracted in map_in_order(partial(_extract, story=story, kept=kept), fresh, jobs):
+            read, findings = extracted.read, extracted.findings
+            if findings is None:
+                summary.failures.append(Failure(read.capture.source, extracted.reason))
+            else:
+                made = kept.take_made() if kept else ()
+                entry = Entry(read.capture, read.data, read.document, findings, extractor, extracted.records, made)
+                waiting.put(entry)
+    finally:  # where the run is broken off too
+        waiting.append()
     link_appended(store)
     fold_appended(store)
     finish_appending(store)
@@ -117,13 +150,13 @@ def _keep_readings(store: Store, jobs: int) -> KeptReadings | None:
 
 
 def _read_fresh(
-    store: Store,
+    waiting: _Waiting,
     reads: Iterable[Read | InputError | Skipped],
     extractor: Extractor,
-    summary: Summary,
     progress: Progress | None,
 ) -> Iterator[Read]:
     """The documents that this extractor has not read yet."""
+    summary = waiting.summary
     for read in reads:
         if isinstance(read, InputError):
             summary.failures.append(Failure(read.source, read.reason))
@@ -134,7 +167,9 @@ def _read_fresh(
         summary.read += 1
         if progress:
             progress(read.capture.source)
-        if append_sighting(store, read.capture, read.data, read.document, extractor):
+        if read.document.id in waiting.ids:
+            waiting.append()
+        if append_sighting(waiting.store, read.capture, read.data, read.document, extractor):
             summary.skipped += 1
         else:
             yield read

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, select
+from sqlalchemy import Connection, Select, select
 
 from dateline.model import Capture, Document, Findings
 from dateline.store.captures import queue_document
-from dateline.store.dialects import insert_new
+from dateline.store.dialects import find_known, has_another, insert_new
 from dateline.store.entry import Appended, Entry, Extractor
+from dateline.store.finding_rows import Row
 from dateline.store.post_readings import append_post_readings
 from dateline.store.rows import Rows, count_findings, document_key, list_rows, make_capture_rows, make_rows
 from dateline.store.schema import (
@@ -31,32 +32,34 @@ from dateline.store.session import Store
 from dateline.store.story import append_records, ask_to_link_all
 from dateline.store.word_index import update_word_index
 
-AT_ONCE = 500  # ids in one question
-
 
 def append_entry(store: Store, entry: Entry) -> Appended:
-    """Append one document with its capture and findings, as one transaction.
+    """Append one document as `append_entries` does several."""
+    return append_entries(store, [entry])[0]
+
+
+def append_entries(store: Store, entries: Iterable[Entry]) -> list[Appended]:
+    """Append documents with their captures and findings, all in one transaction.
 
     Returns:
-        What the record did not hold before.
+        What the record did not hold before, of each.
 
     Raises:
         RecordError: When the record cannot be written; it is then as it was.
     """
-    rows = make_rows(entry)
-    capture_row, blob_row = make_capture_rows(entry)
+    made = [(entry, make_rows(entry), make_capture_rows(entry)) for entry in entries]
+    return store.write(lambda connection: [_append(connection, *one) for one in made])
 
-    def work(connection: Connection) -> Appended:
-        extractor = entry.extractor
-        insert_new(connection, extractors, [_extractor_row(extractor)])
-        insert_new(connection, captures, [capture_row])
-        insert_new(connection, blobs, [blob_row])
-        append_post_readings(connection, entry.readings)
-        appended = _append_rows(connection, rows, extractor, entry)
-        _append_capture_document(connection, entry, rows.document["key"])
-        return appended
 
-    return store.write(work)
+def _append(connection: Connection, entry: Entry, rows: Rows, capture_rows: tuple[Row, Row]) -> Appended:
+    capture_row, blob_row = capture_rows
+    insert_new(connection, extractors, [_extractor_row(entry.extractor)])
+    insert_new(connection, captures, [capture_row])
+    insert_new(connection, blobs, [blob_row])
+    append_post_readings(connection, entry.readings)
+    appended = _append_rows(connection, rows, entry.extractor, entry)
+    _append_capture_document(connection, entry, rows.document["key"])
+    return appended
 
 
 def finish_appending(store: Store) -> None:
@@ -71,12 +74,11 @@ def append_sighting(store: Store, capture: Capture, content: bytes, document: Do
         Whether it has; where it has not, nothing is appended, and the document wants extracting.
     """
     key = document_key(document)
-    found = capture_documents.c
-    seen = (found.capture == capture.id) & (found.extractor == extractor.id) & (found.document == key)
     with store.reading() as connection:
-        if connection.execute(select(found.document).where(seen)).first() is not None:
+        seen = {"extractor": extractor.id, "document": key}
+        if find_known(connection, capture_documents, "capture", [capture.id], **seen):
             return True
-        if not _known(connection, sections, sections.c.document, [key], extractor=extractor.id):
+        if not find_known(connection, sections, "document", [key], extractor=extractor.id):
             return False
     entry = Entry(capture, content, document, Findings(), extractor)
     capture_row, blob_row = make_capture_rows(entry)
@@ -92,9 +94,9 @@ def append_sighting(store: Store, capture: Capture, content: bytes, document: Do
 
 def _append_rows(connection: Connection, rows: Rows, extractor: Extractor, entry: Entry) -> Appended:
     key = rows.document["key"]
-    if _known(connection, sections, sections.c.document, [key], extractor=extractor.id):
+    if find_known(connection, sections, "document", [key], extractor=extractor.id):
         return Appended()
-    is_new = not _known(connection, documents, documents.c.key, [key])
+    is_new = not find_known(connection, documents, "key", [key])
     insert_new(connection, documents, [rows.document])
     new_posts = _append_posts(connection, rows)
     new_readings = _append_readings(connection, rows, extractor)
@@ -112,7 +114,7 @@ def _append_rows(connection: Connection, rows: Rows, extractor: Extractor, entry
 
 def _append_posts(connection: Connection, rows: Rows) -> int:
     keys = sorted(key for key, (row, _) in rows.posts.items() if row)
-    new = set(keys) - _known(connection, posts, posts.c.key, keys)
+    new = set(keys) - find_known(connection, posts, "key", keys)
     insert_new(connection, posts, [row for key in keys if key in new and (row := rows.posts[key][0])])
     owners = [key for key, (row, _) in rows.posts.items() if row is None or key in new]
     insert_new(connection, passages, [passage for key in owners for passage in rows.posts[key][1]])
@@ -120,7 +122,7 @@ def _append_posts(connection: Connection, rows: Rows) -> int:
 
 
 def _append_readings(connection: Connection, rows: Rows, extractor: Extractor) -> set[str]:
-    new = set(rows.readings) - _known(connection, readings, readings.c.id, sorted(rows.readings))
+    new = set(rows.readings) - find_known(connection, readings, "id", rows.readings)
     fresh = {key: rows.readings[key] for key in sorted(new)}
     insert_new(connection, readings, [{"id": key, "extractor": extractor.id} for key in fresh])
     for table in (*FINDINGS, passages):
@@ -132,10 +134,10 @@ def _append_capture_document(connection: Connection, entry: Entry, key: str) -> 
     capture, extractor = entry.capture.id, entry.extractor.id
     row = {"capture": capture, "extractor": extractor}
     insert_new(connection, capture_documents, [{**row, "document": key}])
-    if connection.execute(select(extractors.c.id).where(extractors.c.id != extractor).limit(1)).first() is None:
+    if not has_another(connection, extractors, "id", extractor):
         insert_new(connection, capture_extractors, [row])
         return
-    first = not _known(connection, capture_extractors, capture_extractors.c.capture, [capture], extractor=extractor)
+    first = not find_known(connection, capture_extractors, "capture", [capture], extractor=extractor)
     insert_new(connection, capture_extractors, [row])
     _supersede(connection, entry, key, first)
 
@@ -162,23 +164,6 @@ def _supersede(connection: Connection, entry: Entry, key: str, first: bool) -> N
 def _ranks(connection: Connection, ids: Select[Any]) -> set[tuple[str, str]]:
     query = select(extractors.c.precedence, extractors.c.id).where(extractors.c.id.in_(ids))
     return {(row.precedence, row.id) for row in connection.execute(query)}
-
-
-def _known(
-    connection: Connection, table: Table, column: Column[str], keys: Collection[str], extractor: str | None = None
-) -> set[str]:
-    """Those of the keys that the table holds."""
-    found: set[str] = set()
-    for chunk in _chunks(sorted(keys)):
-        query = select(column).where(column.in_(chunk))
-        if extractor is not None:
-            query = query.where(table.c.extractor == extractor)
-        found.update(connection.scalars(query.distinct()))
-    return found
-
-
-def _chunks(keys: list[str]) -> Iterable[list[str]]:
-    return (keys[i : i + AT_ONCE] for i in range(0, len(keys), AT_ONCE))
 
 
 def _extractor_row(extractor: Extractor) -> dict[str, str]:

@@ -10,25 +10,26 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import cache
+from json.encoder import encode_basestring_ascii as quote
+from math import isfinite
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from dateline.model import Span
 
 Record = TypeVar("Record")
-Encoder = Callable[[Any, int], Any]
+Writer = Callable[[Any, int], str]
 Decoder = Callable[[Any, int], Any]
 
 _WRITER = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def encode(record: Any, origin: int = 0) -> Any:
     """The JSON value of a record of the model; its spans are counted from `origin` and may be negative."""
-    kind: Any = type(record)
-    return _encoder(kind)(record, origin)
+    return from_text(to_text(record, origin))
 
 
 def decode(kind: Callable[..., Record], value: Any, origin: int = 0) -> Record:
@@ -37,9 +38,10 @@ def decode(kind: Callable[..., Record], value: Any, origin: int = 0) -> Record:
     return record
 
 
-def to_text(value: Any) -> str:
-    """Canonical JSON: the same value gives the same characters everywhere, all of them ASCII."""
-    return _WRITER.encode(value)
+def to_text(record: Any, origin: int = 0) -> str:
+    """Canonical JSON: the same record gives the same characters everywhere, all of them ASCII, keys in order."""
+    kind: Any = type(record)
+    return _writer(kind)(record, origin)
 
 
 def from_text(text: str) -> Any:
@@ -48,32 +50,57 @@ def from_text(text: str) -> Any:
 
 
 @cache
-def _encoder(kind: Any) -> Encoder:
+def _writer(kind: Any) -> Writer:
+    """What writes records of a kind, without a value in between: the store writes some hundred a document."""
     if kind is Span:
-        return lambda span, origin: [span.start - origin, span.end - origin]
+        return lambda span, origin: f"[{span.start - origin},{span.end - origin}]"
+    if kind is str:
+        return lambda words, origin: quote(words)
+    if kind is int:
+        return lambda number, origin: repr(number)
+    if kind is float:
+        return lambda number, origin: repr(number) if isfinite(number) else _WRITER.encode(number)
     if issubclass(kind, Enum):
-        return lambda member, origin: member.value
+        members = {member: quote(member.value) for member in kind}
+        return lambda member, origin: members[member]
     if issubclass(kind, frozenset):
-        return lambda items, origin: sorted(encode(item, origin) for item in items)
+        return lambda items, origin: _write_items(sorted(items), origin)
     if issubclass(kind, tuple):
-        return lambda items, origin: [encode(item, origin) for item in items]
+        return _write_items
     if dataclasses.is_dataclass(kind):
-        return _dataclass_encoder(typing.cast(type, kind))
-    return lambda value, origin: value
+        return _dataclass_writer(typing.cast(type, kind))
+    return lambda value, origin: _WRITER.encode(value)
 
 
-def _dataclass_encoder(kind: type) -> Encoder:
-    fields = [(f.name, f.default) for f in dataclasses.fields(kind)]
+def _write_items(items: Sequence[Any], origin: int) -> str:
+    """The items of a tuple, all of one kind."""
+    if not items:
+        return "[]"
+    kind: Any = type(items[0])
+    write = _writer(kind)
+    return f"[{','.join([write(item, origin) for item in items])}]"
 
-    def encode_fields(record: Any, origin: int) -> dict[str, Any]:
-        encoded = {}
-        for name, default in fields:
-            value = getattr(record, name)
-            if value is not default and value != default:
-                encoded[name] = value if type(value) in _PLAIN else encode(value, origin)
-        return encoded
 
-    return encode_fields
+def _dataclass_writer(kind: type) -> Writer:
+    fields = sorted((f.name, f.default) for f in dataclasses.fields(kind))
+    get = attrgetter(*(name for name, _ in fields))
+    keys = [quote(name) + ":" for name, _ in fields]
+    defaults = [default for _, default in fields]
+
+    def write_fields(record: Any, origin: int) -> str:
+        written = []
+        for value, default, key in zip(get(record), defaults, keys, strict=True):
+            if value is default:
+                continue
+            kind: Any = type(value)
+            if kind is str:
+                if value != default:
+                    written.append(key + quote(value))
+            elif value != default:
+                written.append(key + _writer(kind)(value, origin))
+        return f"{{{','.join(written)}}}"
+
+    return write_fields
 
 
 @cache

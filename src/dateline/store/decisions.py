@@ -21,7 +21,7 @@ from dateline.model.decisions import (
     Subject,
 )
 from dateline.model.edits import check_edits
-from dateline.store.codec import decode, encode, from_text, to_text
+from dateline.store.codec import decode, from_text, to_text
 from dateline.store.decision_subjects import find_subject, follow, follow_findings
 from dateline.store.dialects import insert_new
 from dateline.store.schema import decisions
@@ -128,7 +128,7 @@ def _insert(connection: Connection, decision: Decision) -> None:
         "subject": decision.subject.id,
         "person": decision.person,
         "decided_at": decision.decided_at,
-        "body": to_text(encode(decision)),
+        "body": to_text(decision),
     }
     insert_new(connection, decisions, [row])
 

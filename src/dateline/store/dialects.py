@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -36,6 +38,7 @@ BUSY_TIMEOUT_SECONDS = 10.0
 
 # Sorted by code point in both, so that the order of rows never depends on the server's locale.
 WORDS = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+_WORD_LIST = postgresql.ARRAY(postgresql.TEXT)
 
 
 def parse_location(location: str | Path) -> URL:
@@ -123,7 +126,8 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str,
     if connection.dialect.name == "postgresql":
         connection.execute(postgresql.insert(table).on_conflict_do_nothing(), list(rows))
     else:
-        connection.exec_driver_sql(_insert_words(table.name, names), [tuple(row[n] for n in names) for row in rows])
+        in_order = itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
+        _tell_sqlite(connection, _insert_words(table.name, names), [in_order(row) for row in rows])
 
 
 def insert_tuples(connection: Connection, table: Table, rows: Sequence[tuple[int, ...]]) -> None:
@@ -132,7 +136,68 @@ def insert_tuples(connection: Connection, table: Table, rows: Sequence[tuple[int
     if connection.dialect.name == "postgresql":
         insert_new(connection, table, [dict(zip(names, row, strict=True)) for row in rows])
     elif rows:
-        connection.exec_driver_sql(_insert_words(table.name, names), list(rows))
+        _tell_sqlite(connection, _insert_words(table.name, names), rows)
+
+
+def find_known(
+    connection: Connection, table: Table, column: str, keys: Collection[str], **equal: str
+) -> frozenset[str]:
+    """Those of the keys that a column holds, in rows whose other columns equal what is given."""
+    if not keys:
+        return frozenset()
+    if connection.dialect.name == "postgresql":
+        others = [table.c[name] == value for name, value in equal.items()]
+        query = select(table.c[column]).where(table.c[column] == any_(literal(sorted(keys), _WORD_LIST)), *others)
+        return frozenset(connection.scalars(query.distinct()))
+    words = _known_words(table.name, column, tuple(equal))
+    return frozenset(row[0] for row in _ask_sqlite(connection, words, (json.dumps(sorted(keys)), *equal.values())))
+
+
+def has_another(connection: Connection, table: Table, column: str, value: str) -> bool:
+    """Whether a column of a short table holds any other value."""
+    if connection.dialect.name == "postgresql":
+        return connection.scalar(select(table.c[column]).where(table.c[column] != value).limit(1)) is not None
+    return bool(_ask_sqlite(connection, f'SELECT 1 FROM "{table.name}" WHERE "{column}" != ? LIMIT 1', (value,)))
+
+
+@cache
+def _known_words(table: str, column: str, others: tuple[str, ...]) -> str:
+    also = "".join(f' AND "{name}" = ?' for name in others)
+    return f'SELECT DISTINCT "{column}" FROM "{table}" WHERE "{column}" IN (SELECT value FROM json_each(?)){also}'
+
+
+# What is told or asked many times a document goes to the driver itself: through SQLAlchemy it takes some ten times as
+# long as the database does. A transaction is begun as SQLAlchemy would, and errors are those that it would raise.
+
+
+def _tell_sqlite(connection: Connection, words: str, rows: Sequence[Sequence[Any]]) -> None:
+    cursor = _sqlite_cursor(connection)
+    try:
+        cursor.executemany(words, rows)
+    except sqlite3.Error as error:
+        raise _as_sqlalchemy(connection, words, error) from error
+    finally:
+        cursor.close()
+
+
+def _ask_sqlite(connection: Connection, words: str, parameters: Sequence[Any]) -> list[Any]:
+    cursor = _sqlite_cursor(connection)
+    try:
+        return list(cursor.execute(words, parameters).fetchall())
+    except sqlite3.Error as error:
+        raise _as_sqlalchemy(connection, words, error) from error
+    finally:
+        cursor.close()
+
+
+def _sqlite_cursor(connection: Connection) -> Any:
+    if not connection.in_transaction():
+        connection.begin()
+    return connection.connection.cursor()
+
+
+def _as_sqlalchemy(connection: Connection, words: str, error: sqlite3.Error) -> Exception:
+    return DBAPIError.instance(words, None, error, sqlite3.Error, dialect=connection.dialect)
 
 
 @cache

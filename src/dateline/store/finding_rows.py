@@ -24,49 +24,46 @@ from dateline.store.answers import GAP
 from dateline.store.codec import to_text
 from dateline.store.packing import clean
 from dateline.store.schema import KEY_LENGTH
+from dateline.store.sections import Bodies
 from dateline.store.told_words import told_words
 
 POSITION_LENGTH = 120  # characters: in a longer sentence a position stands in one clause of several
 Row = dict[str, Any]
-Value = dict[str, Any]
 
 
-def list_finding_rows(reading: str, findings: Findings, value: Value, document: Document) -> dict[str, list[Row]]:
+def list_finding_rows(
+    reading: str, findings: Findings, bodies: Bodies, document: Document, origin: int
+) -> dict[str, list[Row]]:
     """The rows of a reading by table name, and its statements for the word index.
 
     Args:
         reading: Its id.
         findings: With offsets of the document.
-        value: The findings' JSON value, with offsets of their section.
+        bodies: The findings' JSON, with offsets of their section.
         document: Where they stand.
+        origin: Where the offsets of the section count from.
     """
-    text = document.text
 
-    def rows(items: Iterable[Any], values: Iterable[Any], columns: Callable[[Any, Document], Row]) -> list[Row]:
+    def rows(items: Iterable[Any], written: Iterable[str], columns: Callable[[Any, Document], Row]) -> list[Row]:
         return [
-            {"reading": reading, "rank": rank, **columns(item, document), "body": to_text(body)}
-            for rank, (item, body) in enumerate(zip(items, values, strict=True))
+            {"reading": reading, "rank": rank, **columns(item, document), "body": body}
+            for rank, (item, body) in enumerate(zip(items, written, strict=True))
         ]
 
-    terms, term_values = _owned(findings, value, "terms")
-    positions, position_values = _owned(findings, value, "positions")
+    terms = [(proposal, term) for proposal in findings.proposals for term in proposal.terms]
+    positions = [(proposal, position) for proposal in findings.proposals for position in proposal.positions]
+    statements = rows(findings.statements, bodies.get("statements", ()), _statement_columns)
     return {
-        "statements": rows(findings.statements, value.get("statements", ()), _statement_columns),
-        "events": rows(findings.events, value.get("events", ()), _event_columns),
-        "proposals": rows(findings.proposals, value.get("proposals", ()), _proposal_columns),
-        "terms": rows(terms, term_values, _term_columns),
-        "positions": rows(positions, position_values, _position_columns),
-        "actors": rows(findings.actors, value.get("actors", ()), _actor_columns),
-        "places": rows(findings.places, value.get("places", ()), _place_columns),
-        "times": rows(findings.times, value.get("times", ()), _time_columns),
-        "passages": [_spoken_row(reading, rank, s, text) for rank, s in enumerate(findings.statements)],
+        "statements": statements,
+        "events": rows(findings.events, bodies.get("events", ()), _event_columns),
+        "proposals": rows(findings.proposals, bodies.get("proposals", ()), _proposal_columns),
+        "terms": rows(terms, (to_text(term, origin) for _, term in terms), _term_columns),
+        "positions": rows(positions, (to_text(position, origin) for _, position in positions), _position_columns),
+        "actors": rows(findings.actors, bodies.get("actors", ()), _actor_columns),
+        "places": rows(findings.places, bodies.get("places", ()), _place_columns),
+        "times": rows(findings.times, bodies.get("times", ()), _time_columns),
+        "passages": [_spoken_row(row) for row in statements],
     }
-
-
-def _owned(findings: Findings, value: Value, name: str) -> tuple[list[tuple[Proposal, Any]], list[Any]]:
-    """The terms or positions of all plans, each with its plan, and their JSON values."""
-    items = [(proposal, item) for proposal in findings.proposals for item in getattr(proposal, name)]
-    return items, [item for proposal in value.get("proposals", ()) for item in proposal.get(name, ())]
 
 
 def fold(name: str) -> str:
@@ -165,9 +162,9 @@ def _time_columns(time: TimeMention, document: Document) -> Row:
     return {"value": time.when.value, "first_day": first, "last_day": last, "words": clean(time.text)}
 
 
-def _spoken_row(reading: str, rank: int, statement: Statement, text: str) -> Row:
-    words = f"{clean(statement.speaker)}: {words_of(statement.content, text)}"
-    return {"owner": reading, "start": rank, "end": 0, "words": words}
+def _spoken_row(statement: Row) -> Row:
+    words = f"{statement['speaker']}: {statement['words']}"
+    return {"owner": statement["reading"], "start": statement["rank"], "end": 0, "words": words}
 
 
 def _days(when: When) -> tuple[str | None, str | None]:

@@ -6,7 +6,7 @@ import zlib
 
 from dateline.model import RecordError
 
-LEVEL = 6
+LEVEL = 1  # of a page's bytes it leaves a fifth more than 6 does, in a third of the time
 
 
 def pack(content: bytes) -> tuple[str, bytes]:

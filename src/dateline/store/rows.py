@@ -8,13 +8,13 @@ from typing import Any
 
 from dateline.model import Document, Post, Region, Span, content_id
 from dateline.model.document import UNREAD
-from dateline.store.codec import encode, to_text
+from dateline.store.codec import to_text
 from dateline.store.entry import Entry
 from dateline.store.finding_rows import Row, list_finding_rows
 from dateline.store.moments import sort_time
 from dateline.store.packing import clean, pack, pack_text
 from dateline.store.schema import KEY_LENGTH
-from dateline.store.sections import Section, encode_findings, reading_id, split_findings
+from dateline.store.sections import Section, reading_id, split_findings, write_findings
 
 PASSAGE_LENGTH = 2_000  # characters; a longer paragraph is indexed in pieces
 
@@ -42,13 +42,13 @@ def make_rows(entry: Entry) -> Rows:
     extractor = entry.extractor.id
     for section in split_findings(document, entry.findings):
         origin = section.span.start if section.post else 0
-        value = encode_findings(section.findings, origin)
-        reading = reading_id(extractor, value)
+        bodies = write_findings(section.findings, origin)
+        reading = reading_id(extractor, bodies)
         post_row = _post_row(document, section.post) if section.post else None
         owner = post_row["key"] if post_row else key
         rows.posts.setdefault(owner, (post_row, list(_passage_rows(document, section, owner, origin))))
         if reading not in rows.readings:
-            rows.readings[reading] = list_finding_rows(reading, section.findings, value, document)
+            rows.readings[reading] = list_finding_rows(reading, section.findings, bodies, document, origin)
         rows.sections.append(_section_row(document, section, reading, key, extractor, post_row))
     return rows
 
@@ -75,27 +75,36 @@ def encode_capture(entry: Entry) -> dict[str, str | None]:
 
 def document_key(document: Document) -> str:
     """The hash of all that a document holds: the same page read the same way."""
-    return content_id("document", to_text(encode(replace(document, text=""))), document.text)
+    return _key_of(_document_body(document), document)
+
+
+def _document_body(document: Document) -> str:
+    return to_text(replace(document, text=""))
+
+
+def _key_of(body: str, document: Document) -> str:
+    return content_id("document", body, document.text)
 
 
 def _document_row(document: Document) -> Row:
     packing, data = pack_text(document.text)
+    body = _document_body(document)
     return {
-        "key": document_key(document),
+        "key": _key_of(body, document),
         "id": clean(document.id)[:KEY_LENGTH],
         "outlet": _clean(document.outlet),
         "title": _clean(document.title),
         "address": _clean(document.address),
         "published": sort_time(document.published),
         "kind": document.kind.value,
-        "body": to_text(encode(replace(document, text=""))),
+        "body": body,
         "packing": packing,
         "text": data,
     }
 
 
 def _post_row(document: Document, post: Post) -> Row:
-    body = to_text(encode(replace(post, repeat_of=None), post.span.start))
+    body = to_text(replace(post, repeat_of=None), post.span.start)
     return {
         "key": content_id("post", body, post.span.text(document.text)),
         "id": post.id,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from dateline.model import Document, Event, Findings, PlaceMention, Post, Span, Statement, TimeMention, content_id
-from dateline.store.codec import encode, to_text
+from dateline.store.codec import to_text
 
+Bodies = dict[str, list[str]]
 Finding = TypeVar("Finding", Statement, Event, PlaceMention, TimeMention)
 
+FIELDS = tuple(sorted(field.name for field in fields(Findings)))  # in the order of canonical JSON
 AROUND = -1  # rank of the section that is the page around the posts
 
 
@@ -77,15 +79,16 @@ def join_findings(parts: Iterable[Findings]) -> Findings:
     )
 
 
-def encode_findings(findings: Findings, origin: int) -> dict[str, Any]:
-    """The findings' JSON value with offsets from the origin."""
-    value: dict[str, Any] = encode(findings, origin)
-    return value
+def write_findings(findings: Findings, origin: int) -> Bodies:
+    """The JSON of each finding by the field that holds it, offsets counted from the origin; no field without any."""
+    found = ((name, getattr(findings, name)) for name in FIELDS)
+    return {name: [to_text(item, origin) for item in items] for name, items in found if items}
 
 
-def reading_id(extractor: str, value: dict[str, Any]) -> str:
-    """The hash of what an extractor read in a section."""
-    return content_id("reading", extractor, to_text(value))
+def reading_id(extractor: str, bodies: Bodies) -> str:
+    """The hash of what an extractor read in a section: of the findings' JSON, put together of that of each."""
+    written = (f'"{name}":[{",".join(items)}]' for name, items in bodies.items())
+    return content_id("reading", extractor, f"{{{','.join(written)}}}")
 
 
 def _group(items: Iterable[Any], rank: Any) -> dict[int, tuple[Any, ...]]:

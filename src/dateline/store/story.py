@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, delete, func, not_, select
 
 from dateline.model import Claim, Incident, Report, Rulings, Saying, content_id
 from dateline.model.decisions import is_rejected
-from dateline.store.codec import decode, encode, from_text, to_text
+from dateline.store.codec import decode, from_text, to_text
 from dateline.store.current import is_superseded
 from dateline.store.dialects import insert_new, take_story_lock
 from dateline.store.entry import Entry
@@ -77,7 +77,7 @@ def make_record_rows(entry: Entry, document: str) -> tuple[list[dict[str, Any]],
     rows, keys = [], []
     for record in entry.records:
         kind = "report" if isinstance(record.record, Report) else "saying"
-        body = to_text(encode(record.record))
+        body = to_text(record.record)
         id_ = content_id("link", document, entry.extractor.id, kind, body)
         row = {"id": id_, "document": document, "extractor": entry.extractor.id, "kind": kind}
         rows.append({**row, "finding": record.finding, "body": body})
@@ -337,11 +337,11 @@ def _incident_row(incident: Incident) -> dict[str, Any]:
         "status": incident.status.value,
         "first_day": first.isoformat() if first else None,
         "last_day": last.isoformat() if last else None,
-        "body": to_text(encode(incident)),
+        "body": to_text(incident),
     }
 
 
 def _claim_row(claim: Claim) -> dict[str, Any]:
-    body = to_text(encode(claim))
+    body = to_text(claim)
     words = claim.words.replace("\x00", "\ufffd")
     return {"id": claim.id, "kind": claim.kind.value, "status": claim.status.value, "words": words, "body": body}

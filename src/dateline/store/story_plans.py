@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from sqlalchemy import Connection, delete, func, select
 
 from dateline.model import NotFoundError, PlanTelling, StoryPlan
-from dateline.store.codec import decode, encode, from_text, to_text
+from dateline.store.codec import decode, from_text, to_text
 from dateline.store.dialects import insert_new, take_story_lock
 from dateline.store.finding_rows import fold
 from dateline.store.plan_tellings import list_tellings
@@ -47,7 +47,7 @@ def replace_plans(connection: Connection, link: LinkPlans) -> None:
 def _row(rank: int, plan: StoryPlan) -> dict[str, object]:
     names = "\n".join(dict.fromkeys(fold(name) for name in plan.names))
     ids = "\n".join((plan.id, *plan.tellings))
-    return {"id": plan.id, "rank": rank, "names": names, "ids": ids, "body": to_text(encode(plan))}
+    return {"id": plan.id, "rank": rank, "names": names, "ids": ids, "body": to_text(plan)}
 
 
 def list_story_plans(connection: Connection) -> tuple[StoryPlan, ...]:

@@ -16,7 +16,7 @@ from dateline.store.packing import clean
 from dateline.store.queries import is_superseded
 from dateline.store.rows import document_key
 from dateline.store.schema import FINDINGS, events, positions, sections
-from dateline.store.sections import encode_findings, join_findings, reading_id
+from dateline.store.sections import join_findings, reading_id, write_findings
 
 TOLD = (events, positions)  # whose words are the sentence that they stand in
 
@@ -54,10 +54,10 @@ def _verify_section(
 ) -> Iterator[Fault]:
     """Whether the rows of a reading are those that the extractor's findings give in this text."""
     name = f"section {section.rank}"
-    value = encode_findings(findings, section.start)
-    if reading_id(section.extractor, value) != section.reading:
+    bodies = write_findings(findings, section.start)
+    if reading_id(section.extractor, bodies) != section.reading:
         yield Fault(section.document, name, "the findings are not the ones that were appended")
-    expected = list_finding_rows(section.reading, findings, value, document)
+    expected = list_finding_rows(section.reading, findings, bodies, document, section.start)
     for table in FINDINGS:
         for wanted, found in zip(expected[table.name], columns[table.name], strict=True):
             changed = [column for column in wanted if wanted[column] != found[column]]
