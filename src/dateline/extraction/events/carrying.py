@@ -2,38 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+
+import regex
 
 from dateline.extraction.events.figures import counts_assailants
 from dateline.extraction.events.merge import HARMFUL, TOLL_RULE
 from dateline.extraction.events.scene import Scene
-from dateline.model import Event, Evidence, Quantity
+from dateline.model import Event, EventType, Evidence, Quantity, Span
 
+LEAD_REACH = 60  # characters from "came after" to the event
+_BEFORE = regex.compile(r"\b(?:came|comes?|followed|follows|hours?|days?|weeks?|months?)\s+after\b[^.;]*\Z")
 TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
 
 
 def with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) -> list[Event]:
     """A sentence that only counts the harm adds its figures to the harm told right before in the post."""
-    if not here or not all(_is_bare_toll(e) for e in here):
+    bare = [e for e in here if _is_bare_toll(e)]
+    if not bare or any(e.type is not EventType.DETENTION for e in here if e not in bare):
         return tellings
-    if any(counts_assailants(scene, q) for e in here for q in e.quantities):
+    if any(counts_assailants(scene, q) for e in bare for q in e.quantities):
         return tellings
     for i in range(len(tellings) - 1, -1, -1):
         earlier = tellings[i]
         if not _is_near(scene, earlier):
             break
-        if earlier.type not in HARMFUL:
+        if earlier.type not in HARMFUL or _came_before(scene.text, earlier):
             continue
-        if any(e.place and (earlier.place is None or e.place.name != earlier.place.name) for e in here):
+        if any(e.place and (earlier.place is None or e.place.name != earlier.place.name) for e in bare):
             return tellings
-        added = tuple(q for e in here for q in e.quantities if _may_be_added(q, earlier))
-        spans = tuple(sorted({*earlier.evidence.spans, *(q.span for q in added)}))
-        evidence = Evidence(spans, earlier.evidence.rule, earlier.evidence.confidence)
-        suffered = earlier.target or next((e.target for e in here if e.target), None)
+        added = tuple(q for e in bare for q in e.quantities if _may_be_added(q, earlier))
+        evidence = _with_spans(earlier.evidence, (q.span for q in added))
+        suffered = earlier.target or next((e.target for e in bare if e.target), None)
         tellings[i] = replace(earlier, quantities=earlier.quantities + added, evidence=evidence, target=suffered)
-        here.clear()
+        here[:] = [e for e in here if e not in bare]
         return tellings
     return tellings
+
+
+def with_protests_place(tellings: list[Event], scene: Scene, here: list[Event]) -> list[Event]:
+    """Arrests without a place that are told right behind a protest were made there."""
+    protests = [e for e in tellings if e.type is EventType.PROTEST and _is_near(scene, e)]
+    place = protests[-1].place if protests else None
+    told = bool(scene.places) or any(e.type is not EventType.DETENTION for e in here)
+    if place is None or told:
+        return here
+    return [
+        replace(e, place=place, evidence=_with_spans(e.evidence, place.spans)) if e.place is None else e for e in here
+    ]
+
+
+def _with_spans(evidence: Evidence, spans: Iterable[Span]) -> Evidence:
+    return replace(evidence, spans=tuple(sorted({*evidence.spans, *spans})))
+
+
+def _came_before(text: str, event: Event) -> bool:
+    """Whether it is only told as what something came after ("this came days after X struck …")."""
+    return _BEFORE.search(text, max(0, event.trigger.start - LEAD_REACH), event.trigger.start) is not None
 
 
 def _may_be_added(figure: Quantity, event: Event) -> bool:

@@ -12,10 +12,11 @@ from dateline.extraction.events.roles import find_roles
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.status import find_mood
 from dateline.extraction.events.triggers import Trigger
-from dateline.model import EventStatus, EventType, Span
+from dateline.model import EventStatus, EventType, Party, Span
 
 NAMED_CRIME = 2  # rank up to which a killing told beside a charge is what the charge is about
 _AT_LAW = frozenset({EventType.LEGAL_CHARGE, EventType.RULING})
+_EXPLAINING = (HARMFUL | _AT_LAW) - {EventType.OTHER}  # sorts that say what harm came of
 _SEVERAL = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.DETENTION})
 
 
@@ -122,7 +123,8 @@ def _chosen(scene: Scene, triggers: tuple[Trigger, ...]) -> list[Trigger]:
             best[trigger.type], weights[trigger.type] = trigger, weight
     if best.keys() & _AT_LAW and (told := best.get(EventType.OTHER)) and told.rank <= NAMED_CRIME:
         del best[EventType.OTHER]
-    if len(best) > 1 and best.keys() - {EventType.OTHER} & (HARMFUL | _AT_LAW):
+    explaining = [kind for kind, t in best.items() if kind in _EXPLAINING and not t.entry.get("custody")]
+    if len(best) > 1 and explaining:
         best = {kind: t for kind, t in best.items() if t.rank > 0}
     if EventType.BATTLE in best and EventType.STRIKE in best and best[EventType.STRIKE].rank <= 2:
         weaker = min(best[EventType.BATTLE], best[EventType.STRIKE], key=lambda t: (t.rank, -t.span.start))
@@ -145,7 +147,17 @@ def _with_rivals(
         if trigger in kept or not beside or trigger.type not in _SEVERAL or trigger.rank <= 0:
             continue
         doer = find_roles(scene, trigger, participants).actor
-        others = [find_roles(scene, t, participants).actor for t in beside]
-        if doer and all(other is not None and not share_word(doer, other) for other in others):
+        if doer and all(_is_anothers(scene, trigger, doer, t, participants) for t in beside):
             kept.append(trigger)
     return sorted(kept, key=lambda t: t.span)
+
+
+def _is_anothers(
+    scene: Scene, trigger: Trigger, doer: Party, chosen: Trigger, participants: tuple[Participant, ...]
+) -> bool:
+    """Whether another does what is chosen, or a verb of another clause tells who does its own and the noun does not."""
+    other = find_roles(scene, chosen, participants).actor
+    if other is not None:
+        return not share_word(doer, other)
+    apart = scene.breaks_between(trigger.span, chosen.span) > 0
+    return apart and chosen.is_noun and not trigger.is_noun and trigger.span.start < chosen.span.start

@@ -82,7 +82,8 @@ def _met_office(scene: Scene, trigger: Trigger, participants: Participants) -> b
     objects = find_objects(scene, verb)
     met = [*objects, *(i for noun in (verb, *objects) for i in find_led(scene, noun, BESIDE))]
     named = any(is_power(scene, i, participants) for i in find_subjects(scene, verb))
-    return named and any(is_one_of(scene, i, "host") for i in met) and is_near_time(scene, verb)
+    told = is_near_time(scene, verb) or is_located_at(scene, verb)
+    return named and told and any(is_one_of(scene, i, "host") for i in met)
 
 
 def _talks_went(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
@@ -226,6 +227,8 @@ def _agreed_to_act(scene: Scene, trigger: Trigger, participants: Participants) -
     if verb is None or is_passive_at(scene, verb) or not list_undertaken(scene, verb):
         return False
     doers, partners = find_subjects(scene, verb), find_led(scene, verb, BESIDE)
+    if not any(is_verb(scene, i) for i in list_undertaken(scene, verb)):
+        return any(is_power(scene, i, participants) or is_one_of(scene, i, "pair") for i in doers)
     if any(p.person and is_at(p, scene, i) for p in participants for i in doers) and len(doers) < 2:
         return False
     return are_several(scene, doers, participants) or any(is_party(scene, i, participants) for i in partners)

@@ -20,6 +20,7 @@ from dateline.model import Span
 
 BY = frozenset({"by"})
 BESIDE = frozenset({"with", "between"})
+TO = frozenset({"to", "on"})
 AGAINST = frozenset({"on", "against"})
 WHERE_LEADS = frozenset({"in", "at", "outside", "near", "through", "across", "to", "on"})
 PARTICLES = frozenset({"down", "out"})
@@ -50,7 +51,14 @@ def _is_led_object(scene: Scene, token: int) -> bool:
 def list_undertaken(scene: Scene, verb: int) -> list[int]:
     """The deed that is agreed on ("agreed to swap …")."""
     deeds = (i for i in scene.dependents.get(verb, ()) if scene.analysis.tokens[i].deprel == "xcomp")
-    return [i for i in deeds if any(word_at(scene, j) == "to" for j in scene.dependents.get(i, ()))]
+    done = [i for i in deeds if any(word_at(scene, j) == "to" for j in scene.dependents.get(i, ()))]
+    return done or [i for i in find_led(scene, verb, TO) if _is_agreement(scene, i)]
+
+
+def _is_agreement(scene: Scene, head: int) -> bool:
+    """Whether it is an agreement, or a plan for one ("a ceasefire plan")."""
+    phrase = find_phrase(scene, head)
+    return any(phrase.contains(m.span) for m in scene.of_list("agreement_nouns"))
 
 
 def list_callers(scene: Scene, noun: int) -> list[int]:

@@ -26,11 +26,16 @@ def choose_figures(
     scene: Scene, trigger: Trigger, kind: EventType, triggers: tuple[Trigger, ...]
 ) -> tuple[Quantity, ...]:
     """The figures of a sentence that an event of that sort may have, and that no nearer event may."""
-    fitting = [q for q in scene.quantities if kind in _BY_KIND.get(q.of, HARMFUL)]
+    fitting = [q for q in scene.quantities if kind in _BY_KIND.get(q.of, HARMFUL) and _may_be_of(trigger, q)]
     victims = [q for q in fitting if not counts_assailants(scene, q)]
     if kind is EventType.STRIKE or any(q.of in HARM for q in victims):
         fitting = victims
     return tuple(q for q in fitting if _nearest_for(scene, q, triggers) in (trigger, None))
+
+
+def _may_be_of(trigger: Trigger, quantity: Quantity) -> bool:
+    """Whether an event may have a figure: nobody is killed or hurt in an arrest."""
+    return not (trigger.entry.get("custody") and quantity.of in HARM)
 
 
 def counts_assailants(scene: Scene, quantity: Quantity) -> bool:
@@ -40,7 +45,7 @@ def counts_assailants(scene: Scene, quantity: Quantity) -> bool:
 
 
 def _nearest_for(scene: Scene, quantity: Quantity, triggers: tuple[Trigger, ...]) -> Trigger | None:
-    may = [t for t in triggers if t.type in _BY_KIND.get(quantity.of, HARMFUL)]
+    may = [t for t in triggers if t.type in _BY_KIND.get(quantity.of, HARMFUL) and _may_be_of(t, quantity)]
     return min(
         may,
         key=lambda t: (

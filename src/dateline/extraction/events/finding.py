@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.extraction.events.carrying import with_carried_tolls
+from dateline.extraction.events.carrying import with_carried_tolls, with_protests_place
 from dateline.extraction.events.choosing import choose_triggers, find_candidates
 from dateline.extraction.events.civic import is_of_proceedings
 from dateline.extraction.events.figures import choose_figures
 from dateline.extraction.events.holdings import TOO_WIDE, find_stronghold, held_places, place_behind
-from dateline.extraction.events.keeping import is_worth_keeping
+from dateline.extraction.events.keeping import HELD_RULE, is_worth_keeping
 from dateline.extraction.events.killings import (
     counts_attackers_only,
     counts_since,
@@ -19,8 +19,9 @@ from dateline.extraction.events.killings import (
     with_running_tolls,
 )
 from dateline.extraction.events.kinds import find_kind
-from dateline.extraction.events.meetings import came_for
+from dateline.extraction.events.meetings import came_for, find_body
 from dateline.extraction.events.merge import AGAIN, TOLL_RULE, merge_tellings
+from dateline.extraction.events.pairs import Pairs
 from dateline.extraction.events.parties import Participant, find_participants, is_possessive
 from dateline.extraction.events.places import FLOOR, find_event_places
 from dateline.extraction.events.preludes import find_outcome
@@ -73,14 +74,16 @@ def find_tellings(analysis: Analysis, findings: Findings, knowledge: Knowledge) 
     page_day = _page_day(analysis)
     tellings: list[Event] = []
     fought = False
+    pairs = Pairs(analysis, findings, knowledge)
     for scene in build_scenes(analysis, findings, knowledge, needs="event_triggers"):
-        here = list(_tellings(scene, page_day))
+        here = pairs.resolve(scene, list(_tellings(scene, page_day)))
         here = with_running_tolls(scene, here, told_before=fought)
         fought = fought or tells_fighting(scene)
         if counts_attackers_only(scene, here) and any(e.type in _ATTACKS and e.post == here[0].post for e in tellings):
             continue  # the attack is told, and whose dead they are no event of their own
         if not counts_since(scene):
             tellings = with_carried_tolls(tellings, scene, here)
+        here = with_protests_place(tellings, scene, here)
         tellings += here
     return tellings
 
@@ -171,6 +174,9 @@ def _is_of_words(drafting: _Drafting, event: Event) -> bool:
     """Whether one person only attacks another in words: no weapon and no figure stands beside."""
     if event.type is not EventType.STRIKE or event.quantities or drafting.scene.of_list("weapons"):
         return False
+    things = [m.span for m in drafting.scene.of_list("targets", "struck_things")]
+    if event.target and any(span.overlaps(thing) for span in event.target.spans for thing in things):
+        return False
     people = {p.span for p in drafting.participants if p.person}
     return any(span in people for party in (event.actor, event.target) if party for span in party.spans)
 
@@ -223,6 +229,8 @@ def _rule(kind: EventType, trigger: Trigger, scene: Scene) -> str:
         return TOLL_RULE
     aspect = AGAIN if _is_taken_up(scene, trigger) else ""
     aspect = next((f".{named}" for of, named in _ASPECTS.items() if trigger.entry.get(of)), aspect)
+    if kind is EventType.MEETING and trigger.is_noun and find_body(scene, trigger):
+        return HELD_RULE
     told = trigger.type if trigger.entry.get("ground") else kind  # an attack that is a battle is still "the attack"
     return f"event.{told.value}.{trigger.entry.get('kind', trigger.entry['part'])}{aspect}"
 

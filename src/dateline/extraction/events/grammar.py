@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.extraction.events.heads import BY, find_doer_heads, find_patient_heads
+from dateline.extraction.events.heads import BY, OUT_OF, find_doer_heads, find_patient_heads
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.powers import whose_forces
 from dateline.extraction.events.scene import Scene
@@ -34,7 +34,18 @@ _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 
 def find_doers(scene: Scene, trigger: Trigger, participants: Sequence[Participant]) -> Party | None:
     """Who does what a verb or noun tells, as far as the tree says."""
-    return _gathered(scene, find_doer_heads(scene, trigger.span, trigger.entry), participants)
+    heads = find_doer_heads(scene, trigger.span, trigger.entry)
+    return _gathered(scene, heads or _firing_from(scene, trigger, participants), participants)
+
+
+def _firing_from(scene: Scene, trigger: Trigger, participants: Sequence[Participant]) -> list[int]:
+    """The armed people or arms that "bombardment from X" comes from, never the place."""
+    head = find_head(scene, trigger.span)
+    if head is None or not trigger.is_noun or trigger.type is not EventType.STRIKE:
+        return []
+    armed = [p.span for p in participants if p.armed]
+    tokens = scene.analysis.tokens
+    return [i for i in find_led(scene, head, OUT_OF) if any(s.start <= tokens[i].start < s.end for s in armed)]
 
 
 def find_patients(scene: Scene, trigger: Trigger, participants: Sequence[Participant]) -> Party | None:

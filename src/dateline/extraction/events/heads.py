@@ -33,6 +33,15 @@ BETWEEN = frozenset({"between"})
 WITH = frozenset({"with"})
 FOR = frozenset({"for"})
 TO = frozenset({"to"})
+ON = frozenset({"on"})
+UNDER = frozenset({"under"})
+OF = frozenset({"of"})
+_AMOUNTS = frozenset(
+    {"dozens", "hundreds", "thousands", "scores", "number", "numbers", "part", "parts", "section", "sections"}
+)
+_COMING = frozenset({"came", "come", "comes", "coming"})
+_DONE = frozenset({"carried", "launched", "conducted", "mounted", "staged", "claimed", "ordered", "committed"})
+_OWNING_UP = frozenset({"claimed", "claims", "claiming"})
 _CLAIMING = frozenset({"responsibility", "credit", "responsible"})
 _ATTRIBUTING = frozenset({"attributed", "attributes", "attributing"})
 _BLAMING = frozenset({"blame", "blames", "blamed", "blaming"})
@@ -45,21 +54,31 @@ def find_doer_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
         return []
     if entry["part"] == "noun" or not is_verb(scene, head):
         beside = [i for member in find_row(scene, head)[1:] for i in find_led(scene, member, BY)]
-        return find_led(scene, head, BY) or beside or _fought_between(scene, head, entry) or _answerable(scene, head)
+        told = find_led(scene, head, BY) or beside or _carried_out_by(scene, head)
+        return told or _fought_between(scene, head, entry) or _answerable(scene, head)
     if not is_suffered(scene, head, entry):
         return [] if entry.get("casualty") and _is_upshot(scene, head) else find_subjects(scene, head)
     return find_led(scene, head, BY | OUT_OF if entry["type"] == "sanction" else BY)
 
 
 def find_patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
-    """The heads of to whom or what it is done, as far as the tree says; all of a row."""
+    """The heads of to whom or what it is done, as far as the tree says; all of a row; of "dozens of X" X."""
+    return [member for i in _patient_heads(scene, span, entry) for member in _counted_in(scene, i)]
+
+
+def _counted_in(scene: Scene, head: int) -> list[int]:
+    """What an amount or a part is of ("dozens of homes", "a section of the pipeline"); else the word itself."""
+    return (find_led(scene, head, OF) if word_at(scene, head) in _AMOUNTS else []) or [head]
+
+
+def _patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
     head = find_head(scene, span)
     if head is None:
         return []
     if entry.get("bursts"):
         return _blows_up(scene, head) or find_led(scene, head, BURST_LEADS)
     if entry["part"] == "noun" or not is_verb(scene, head):
-        owners = find_owners(scene, head) if entry.get("suffers") else []
+        owners = find_owners(scene, head) if entry.get("suffers") else _come_under(scene, head)
         return owners or find_led(scene, head, TARGET_LEADS) or _harmed_by(scene, head) or _harmed_in(scene, head)
     if is_suffered(scene, head, entry):
         return find_subjects(scene, head)
@@ -90,9 +109,26 @@ def _fought_between(scene: Scene, noun: int, entry: Entry) -> list[int]:
 
 
 def _blows_up(scene: Scene, verb: int) -> list[int]:
-    """What somebody blows up; nothing where it is the weapon that bursts."""
+    """What somebody blows up or what is blown up; nothing where it is the weapon that bursts."""
     arms = {m.span.end for m in scene.of_list("weapons")}
-    return [i for i in find_objects(scene, verb) if scene.analysis.tokens[i].end not in arms]
+    suffering = find_subjects(scene, verb) if is_passive_at(scene, verb) else find_objects(scene, verb)
+    return [i for i in suffering if scene.analysis.tokens[i].end not in arms]
+
+
+def _come_under(scene: Scene, noun: int) -> list[int]:
+    """Who or what "came under" fire."""
+    above = scene.analysis.tokens[noun].head
+    under = any(word_at(scene, i) in UNDER for i in scene.dependents.get(noun, ()))
+    return find_subjects(scene, above) if under and word_at(scene, above) in _COMING else []
+
+
+def _carried_out_by(scene: Scene, noun: int) -> list[int]:
+    """By whom "a raid was carried out", or who claims it."""
+    token = scene.analysis.tokens[noun]
+    if token.deprel == "obj" and word_at(scene, token.head) in _OWNING_UP:
+        return find_subjects(scene, token.head)
+    done = token.deprel == "nsubj:pass" and word_at(scene, token.head) in _DONE
+    return find_led(scene, token.head, BY) if done else []
 
 
 def is_suffered(scene: Scene, head: int, entry: Entry) -> bool:
@@ -139,17 +175,25 @@ def _harmed_in(scene: Scene, noun: int) -> list[int]:
 def _answerable(scene: Scene, noun: int) -> list[int]:
     """Who claims responsibility for it, is held responsible or blamed for it, or to whom it is attributed."""
     above = scene.analysis.tokens[noun].head
-    if word_at(scene, above) in _ATTRIBUTING:
-        return find_led(scene, above, TO)
-    if noun not in find_led(scene, above, FOR):
+    verbs = [i for i in scene.dependents.get(noun, ()) if scene.analysis.tokens[i].deprel.startswith("acl")]
+    for verb in (above, *verbs):
+        leads = ON if word_at(scene, verb) in _BLAMING else TO if word_at(scene, verb) in _ATTRIBUTING else ()
+        if blamed := find_led(scene, verb, leads):
+            return blamed
+    if noun not in find_led(scene, above, FOR) and not _is_blamed_for(scene, noun):
         return []
     if word_at(scene, above) in _BLAMING:
-        return find_objects(scene, above)
+        return find_objects(scene, above) or find_objects(scene, scene.analysis.tokens[above].head)
     if word_at(scene, above) not in _CLAIMING:
         return []
     verb = scene.analysis.tokens[above].head
     held = word_at(scene, above) == "responsible" and find_objects(scene, verb)
     return held or find_subjects(scene, above) or (find_subjects(scene, verb) if is_verb(scene, verb) else [])
+
+
+def _is_blamed_for(scene: Scene, noun: int) -> bool:
+    """Whether it is what somebody is held "to blame for", where the tree makes an object of it."""
+    return any(word_at(scene, i) in FOR for i in scene.dependents.get(noun, ()))
 
 
 def _is_of_arms(scene: Scene, heads: list[int]) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dateline.extraction.events.heads import find_patient_heads
-from dateline.extraction.events.objects import NEAR_REACH, find_object, has_place_object
+from dateline.extraction.events.objects import NEAR_REACH, OBJECT_REACH, find_object, follows, has_place_object
 from dateline.extraction.events.places import find_event_places, find_row
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_phrase, is_read
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import PlaceKind, PlaceMention, Span
 
+LEAD_REACH = 5  # words from "from" to the place that is left ("from the eastern city of X")
 TOO_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 _LOCATING = frozenset({"near", "in", "outside", "around", "along", "over", "on", "inside", "across"})
 
@@ -59,8 +62,22 @@ def place_behind(scene: Scene, figure: Span) -> PlaceMention | None:
     return near[0] if near else None
 
 
+def place_left(scene: Scene, trigger: Trigger) -> PlaceMention | None:
+    """The place that "from" or "out of" leads to behind "withdrew its troops"."""
+    behind = [p for p in scene.places if follows(scene, trigger, p, OBJECT_REACH)]
+    return next((p for p in behind if _is_left(scene, p)), None)
+
+
+def _is_left(scene: Scene, place: PlaceMention) -> bool:
+    words = scene.words_before(place.span.start, LEAD_REACH)
+    return "from" in words or ("out", "of") in pairwise(words)
+
+
 def held_places(scene: Scene, trigger: Trigger) -> tuple[PlaceMention, ...]:
     """The places that a taking is of, all of a row."""
+    if trigger.entry.get("draws"):
+        left = place_left(scene, trigger)
+        return (left,) if left else ()
     if trigger.entry.get("state"):
         before = [p for p in scene.places if p.span.end <= trigger.span.start and p.kind not in TOO_WIDE]
         return tuple(before[-1:])

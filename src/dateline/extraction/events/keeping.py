@@ -7,6 +7,7 @@ from dateline.extraction.quantities.finding import HARM
 from dateline.model import Event, EventStatus, EventType
 
 _AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT})
+HELD_RULE = "event.meeting.noun.body"  # of a meeting of a body that is named
 _FORMAL = frozenset({EventType.RULING, EventType.VOTE, EventType.SANCTION, EventType.LEGAL_CHARGE})
 _KILLED = frozenset({TOLL_RULE, "event.other.killing"})  # where who suffered it is enough
 
@@ -25,7 +26,7 @@ def is_worth_keeping(event: Event) -> bool:
     if event.type in (EventType.MEETING, EventType.CALL):
         met_there = event.place is not None and (event.actor is not None or event.when.interval is not None)
         rang = event.type is EventType.CALL and event.actor is not None and event.when.interval is not None
-        return several or met_there or rang
+        return several or met_there or rang or event.evidence.rule == HELD_RULE
     if event.status is EventStatus.DENIED and event.type in _AHEAD:
         return False
     if event.type is EventType.AGREEMENT and event.actor is None:
@@ -49,8 +50,13 @@ def is_worth_keeping(event: Event) -> bool:
         and not (event.place or event.when.interval or event.actor or event.target)
     ):
         return False
+    is_bare = event.evidence.rule == TOLL_RULE and not (event.place or event.quantities)
+    if event.status is EventStatus.DENIED and is_bare:
+        return False
     if event.target is not None and event.evidence.rule in _KILLED:
         return True
+    if event.evidence.rule == "event.other.bodies":
+        return event.place is not None
     if event.type is EventType.STRIKE and event.target and event.when.interval:
         return True
     told = bool(event.place) or any(q.of in HARM for q in event.quantities)

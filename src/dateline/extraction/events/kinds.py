@@ -16,6 +16,8 @@ _AFOOT = frozenset({"infantry"})  # with whom an attack is made on the ground, w
 
 def find_kind(scene: Scene, trigger: Trigger, roles: Roles, participants: Sequence[Participant]) -> EventType:
     """A killing by a named weapon is a strike; armed people who attack armed people or aircraft fight a battle."""
+    if trigger.type is EventType.BATTLE and _has_protesters(scene, roles):
+        return EventType.PROTEST
     if trigger.entry.get("ground") and _is_fought(scene, roles, participants):
         return EventType.BATTLE
     if trigger.entry.get("downs") and roles.actor is not None and not brings_down_unmanned(scene, trigger):
@@ -27,6 +29,13 @@ def find_kind(scene: Scene, trigger: Trigger, roles: Roles, participants: Sequen
     if trigger.entry.get("casualty") and is_toll_of_war(scene):
         return EventType.BATTLE
     return trigger.type
+
+
+def _has_protesters(scene: Scene, roles: Roles) -> bool:
+    """Whether one side are protesters ("clashes between police and demonstrators")."""
+    marching = [m.span for m in scene.of_list("civic_nouns") if m.entry["of"] == "marcher"]
+    spans = [span for party in (roles.actor, roles.target) if party for span in party.spans]
+    return any(span.overlaps(at) for span in spans for at in marching)
 
 
 def _is_fought(scene: Scene, roles: Roles, participants: Sequence[Participant]) -> bool:

@@ -8,9 +8,10 @@ from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import is_read
 from dateline.extraction.events.triggers import Trigger
-from dateline.model import PlaceMention, Span
+from dateline.model import PlaceMention, Span, SpeakerKind
 
 CAME_REACH = 5  # words from where somebody came to what they came for
+BODY_GAP = 12  # characters from "meeting" to whose it is (" of the UN ")
 OPENED_REACH = 8  # words from "talks" to the day on which they opened
 _SHOWS = frozenset({"summit"})  # behind a capital it is more often a show's name than a meeting of powers
 
@@ -65,7 +66,16 @@ def is_met_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant,
         before[:1].isupper() and trigger.span.text(scene.text) in _SHOWS
     )
     came = came_for(scene, trigger) is not None and len(near) >= 2 and after in (["with"], ["between"])
-    return paired or came or (located and not is_titled and (bool(near) or dated))
+    told = located and not is_titled and (bool(near) or dated)
+    return paired or came or told or find_body(scene, trigger) is not None
+
+
+def find_body(scene: Scene, trigger: Trigger) -> tuple[Span, str] | None:
+    """The named body of whose meeting it is that something was said or done there ("at a meeting of X")."""
+    if not scene.is_led_by(trigger.span.start, "held", 3) or scene.words_after(trigger.span.end, 1) != ["of"]:
+        return None
+    bodies = [(span, actor.name) for span, actor in scene.named if actor.kind is SpeakerKind.ORGANISATION]
+    return next((body for body in bodies if 0 < body[0].start - trigger.span.end <= BODY_GAP), None)
 
 
 def _opened_at(scene: Scene, trigger: Trigger, time: Span) -> bool:

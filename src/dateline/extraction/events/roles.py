@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.extraction.events.civic_parties import find_civic_parties
 from dateline.extraction.events.grammar import find_all, find_blamed, find_doers, find_patients
+from dateline.extraction.events.meetings import find_body
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.powers import whose_forces
 from dateline.extraction.events.scene import Scene
@@ -61,6 +62,8 @@ def _by_grammar(scene: Scene, trigger: Trigger, participants: tuple[Participant,
     if trigger.entry.get("counts") or trigger.entry.get("state") or trigger.entry.get("sources"):
         return told
     if trigger.entry.get("symmetric"):
+        if trigger.type is EventType.MEETING and trigger.is_noun and (body := find_body(scene, trigger)):
+            return Roles(Party(body[1], (body[0],)))
         both = find_all(scene, trigger, participants)
         return Roles(both) if both and (told.actor is None or len(both.spans) > 1) else told
     actor, target = find_doers(scene, trigger, participants), find_patients(scene, trigger, participants)

@@ -44,6 +44,7 @@ SCENE_LISTS = (
     "civic_nouns",
     "course_verbs",
     "memory_nouns",
+    "law_officers",
 )
 T = TypeVar("T")
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateline.extraction.events.meetings import find_body
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_head
+from dateline.extraction.events.tree import find_head, is_charged
 from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.quantities.finding import HARM
 from dateline.model import EventStatus, EventType, Polarity, RegionKind, Span, Statement, When
 
 BACKGROUND_AFTER = timedelta(days=60)  # an event this much older than the page is told as history
@@ -120,17 +122,53 @@ def find_mood(scene: Scene, trigger: Trigger) -> EventStatus | None:
     near |= _auxiliary_roles(scene, trigger) & _VERBAL
     if _is_supposed(scene):
         return EventStatus.HYPOTHETICAL
+    if trigger.type is EventType.MEETING and find_body(scene, trigger):
+        return None
+    if _is_accusation(scene, trigger):
+        return EventStatus.ALLEGED
+    if _is_known(scene, trigger):
+        return None
     for role, status in _IRREALIS:
         if role in near:
             return EventStatus.PLANNED if role == "modal" and _is_announced(scene, trigger) else status
-    if trigger.is_noun and (
-        scene.is_led_by(trigger.span.start, "averted", AVERTED_REACH)
+    gerund = scene.text[trigger.span.start : trigger.span.end].endswith("ing")
+    if (trigger.is_noun or gerund) and (
+        scene.is_led_by(_row_start(scene, trigger), "averted", AVERTED_REACH)
         or any("over" in roles for roles in scene.roles_after(trigger.span.end, 1))
     ):
         return EventStatus.HYPOTHETICAL
     if window and window[-1][2] == "to" and not trigger.is_noun and not _is_perfect(scene, trigger):
         return None if _is_decided(scene, trigger) else EventStatus.PLANNED
     return None
+
+
+def _row_start(scene: Scene, trigger: Trigger) -> int:
+    """Where the row that a trigger stands in begins ("gives up air strikes and shelling")."""
+    head = find_head(scene, trigger.span)
+    if head is None or scene.analysis.tokens[head].deprel != "conj":
+        return trigger.span.start
+    first = scene.analysis.tokens[head].head
+    opens = min([first, *(i for i in scene.dependents.get(first, ()) if i < first)])
+    return min(scene.analysis.tokens[opens].start, trigger.span.start)
+
+
+def _is_known(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "the raid" with its dead is told, whatever is to be done about it ("offered to look into the raid")."""
+    if not trigger.is_noun or not any(q.of in HARM for q in scene.quantities):
+        return False
+    index = scene.analysis.token_at(trigger.span.start)
+    articles = (scene.analysis.word(i).lower() for i in scene.dependents.get(index, ())) if index is not None else ()
+    return "the" in articles
+
+
+def _is_accusation(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is what somebody is charged with, or stands in a row with it."""
+    verb = find_head(scene, trigger.span)
+    if verb is None:
+        return False
+    above = scene.analysis.tokens[verb].head
+    joined = scene.analysis.tokens[verb].deprel == "conj"
+    return is_charged(scene, verb) or (joined and is_charged(scene, above))
 
 
 def _is_announced(scene: Scene, trigger: Trigger) -> bool:

@@ -23,6 +23,8 @@ _NO_START = frozenset({"DET", "PUNCT", "ADP", "ADV", "NUM"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _CLAUSE_OPENERS = frozenset({"when", "as", "while", "because", "after", "before", "since"})
 _TO = frozenset({"to"})
+_WITH = frozenset({"with"})
+_CHARGING = frozenset({"charge", "charges", "charged", "charging"})
 _OF = frozenset({"of", "for"})  # "accused X of shelling"
 
 
@@ -50,7 +52,7 @@ def find_subjects(scene: Scene, verb: int) -> list[int]:
             return []
         if relation.startswith("acl") and not is_verb(scene, head):
             return find_owners(scene, head) if _has_mark(scene, verb, _TO) else find_row(scene, head)
-        accused = relation in ("advcl", "acl", "ccomp") and _has_mark(scene, verb, _OF)
+        accused = relation in ("advcl", "acl", "ccomp") and (_has_mark(scene, verb, _OF) or is_charged(scene, verb))
         if (relation == "xcomp" or accused) and (patients := find_objects(scene, head)):
             return patients
         between = [i for i in scene.dependents.get(head, ()) if head < i < verb and _relation(scene, i) in SUBJECTS]
@@ -66,6 +68,12 @@ def find_subjects(scene: Scene, verb: int) -> list[int]:
     return []
 
 
+def is_charged(scene: Scene, verb: int) -> bool:
+    """Whether it is what somebody is charged "with" ("charged the army with shelling X")."""
+    above = scene.analysis.tokens[verb].head
+    return word_at(scene, above) in _CHARGING and _has_mark(scene, verb, _WITH)
+
+
 def _bare_before(scene: Scene, verb: int) -> list[int]:
     """The noun before a verb that the tree hung there as a place or time though no preposition leads to it."""
     bare = [i for i in scene.dependents.get(verb, ()) if i < verb and _relation(scene, i) == "obl"]
@@ -75,8 +83,14 @@ def _bare_before(scene: Scene, verb: int) -> list[int]:
 def _bare_behind(scene: Scene, verb: int) -> list[int]:
     """The name behind a verb that the tree hung there as a place or time though no preposition leads to it."""
     bare = [i for i in scene.dependents.get(verb, ()) if i > verb and _relation(scene, i) == "obl"]
-    named = [i for i in bare if not _is_led(scene, i) and scene.analysis.tokens[i].upos == "PROPN"]
+    parts = ("PROPN", "NOUN") if _has_particle(scene, verb) else ("PROPN",)
+    named = [i for i in bare if not _is_led(scene, i) and scene.analysis.tokens[i].upos in parts]
     return [] if is_passive_at(scene, verb) else named[:1]
+
+
+def _has_particle(scene: Scene, verb: int) -> bool:
+    """Whether it is a verb like "took over"."""
+    return any(_relation(scene, i) == "compound:prt" for i in scene.dependents.get(verb, ()))
 
 
 def _opening(scene: Scene, verb: int) -> int | None:

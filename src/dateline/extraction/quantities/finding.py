@@ -44,6 +44,7 @@ _PATTERNS = tuple(
         ("subject", rf"(?P<figure>[NAU])[xpB]{{0,8}}{_ASIDE}[xB]{{0,3}}(?P<word>D)"),
         ("subject.row", r"(?P<figure>N)x{0,2}&Nx{0,2}B{0,3}(?P<word>D)"),
         ("after", r"(?P<figure>N)x?(?P<word>E)(?!x)"),
+        ("after.known", rf"(?P<figure>N)[xp]{{0,4}}{_ASIDE}B[xB]{{0,3}}(?P<word>E)"),
         ("noun", r"(?P<figure>[NOU])x?(?P<word>F)"),
         ("noun.of", r"(?P<word>F)px?(?P<figure>[NA])"),
     )

@@ -1,0 +1,123 @@
+"""The contexts that are about arms: weapons, armed people and things that are struck."""
+
+from __future__ import annotations
+
+from dateline.extraction.events.civic_words import is_one_of
+from dateline.extraction.events.heads import find_doer_heads, find_patient_heads
+from dateline.extraction.events.meetings import has_parties
+from dateline.extraction.events.objects import OBJECT_REACH, follows, is_in_reach, list_literal
+from dateline.extraction.events.parties import Participant
+from dateline.extraction.events.people_contexts import Context, befalls_people, has_toll, is_listed
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import find_head, word_at
+from dateline.extraction.events.triggers import Trigger
+from dateline.model import Span
+
+ON_REACH = 3
+_HEARD = frozenset(
+    {"erupted", "broke", "heard", "reported", "rang", "continued", "echoed", "exchanged", "flared", "resumed", "traded"}
+)
+
+
+def _has_weapon(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(
+        is_in_reach(scene, trigger, m.span) and not m.span.overlaps(trigger.span) for m in scene.of_list("weapons")
+    )
+
+
+def _has_target(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    return any(
+        m.span.start >= trigger.span.end and is_in_reach(scene, trigger, m.span) for m in scene.of_list("targets")
+    )
+
+
+def _is_on(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether "on X" follows, X a place or party, or a nationality or name stands right before."""
+    after = scene.roles_after(trigger.span.end, 1)
+    if not after or "at_target" not in after[0]:
+        return False
+    if any(follows(scene, trigger, p, OBJECT_REACH) for p in scene.places) or _owned(scene, trigger, participants):
+        return True
+    behind = [p for p in participants if p.span.start > trigger.span.end]
+    return any(scene.words_between(trigger.span, p.span) <= ON_REACH for p in behind)
+
+
+def _owned(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether a nationality or name stands right before ("Ruritanian strikes")."""
+    return any(p.span.end + 1 == trigger.span.start for p in participants)
+
+
+def _is_fired_at(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    after = scene.roles_after(trigger.span.end, 1)
+    return bool(after) and bool(after[0] & {"at_target", "inside"}) and has_armed(scene, trigger, participants)
+
+
+def has_armed(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether armed people take part."""
+    return any(p.armed and scene.breaks_between(p.span, trigger.span) <= 1 for p in participants)
+
+
+def _burns_thing(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    """Whether the tree says that it is done to a thing that may be struck."""
+    ends = {m.span.end for m in scene.of_list("targets", "struck_things")}
+    heads = find_patient_heads(scene, trigger.span, trigger.entry)
+    return any(scene.analysis.tokens[i].end in ends for i in heads)
+
+
+def _shoots_at_people(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether it is "fired on fishermen": people stand behind the preposition, and nobody is dismissed from a post."""
+    after = scene.roles_after(trigger.span.end, 1)
+    return bool(after) and "at_target" in after[0] and befalls_people(scene, trigger, participants)
+
+
+def _fought_with_arms(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether two parties fight, and weapons or the harm are told."""
+    armed = _has_weapon(scene, trigger, participants) or has_toll(scene, trigger, participants)
+    return armed and has_parties(scene, trigger, participants)
+
+
+def _armed_listed(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    return is_listed(scene, trigger, participants) and has_armed(scene, trigger, participants)
+
+
+def _downs_aircraft(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    """Whether it is something that flies that is brought down, and no house."""
+    ends = {m.span.end for m in scene.of_list("aircraft")}
+    return any(scene.analysis.tokens[i].end in ends for i in find_patient_heads(scene, trigger.span, trigger.entry))
+
+
+def _between_two(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether the tree says between which two parties it was."""
+    heads = find_doer_heads(scene, trigger.span, trigger.entry)
+    at = [Span(scene.analysis.tokens[i].start, scene.analysis.tokens[i].end) for i in heads]
+    return sum(any(p.span.overlaps(span) for p in participants) for span in at) >= 2
+
+
+def _by_pair(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    """Whether two do it who are told in one word ("the two armies")."""
+    return any(is_one_of(scene, i, "pair") for i in find_doer_heads(scene, trigger.span, trigger.entry))
+
+
+def _breaks_out(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    """Whether it is gunfire that is said to be heard, to break out or to go on, in a place that is told."""
+    noun = find_head(scene, trigger.span)
+    if noun is None or not scene.analysis.tokens[noun].deprel.startswith(("nsubj", "obj")):
+        return False
+    return word_at(scene, scene.analysis.tokens[noun].head) in _HEARD and bool(list_literal(scene))
+
+
+ARMS: dict[str, Context] = {
+    "by_pair": _by_pair,
+    "downs_aircraft": _downs_aircraft,
+    "between_two": _between_two,
+    "breaks_out": _breaks_out,
+    "weapon": _has_weapon,
+    "target": _has_target,
+    "on": _is_on,
+    "fired_at": _is_fired_at,
+    "armed": has_armed,
+    "burns_thing": _burns_thing,
+    "shoots_at_people": _shoots_at_people,
+    "fought_with_arms": _fought_with_arms,
+    "armed_listed": _armed_listed,
+}

@@ -1,0 +1,114 @@
+"""The many wordings in which news tells one thing: who did it stands behind the noun, before it, or a sentence away."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from dateline.model import Event, EventStatus, EventType
+from dateline.pipeline.resources import extract_document
+from dateline.reading.text.plaintext import read_text
+
+DOERS = [
+    (
+        "A raid that left two farmers dead in Kidal was carried out by the army of Mali.",
+        EventType.STRIKE,
+        "army of Mali",
+    ),
+    ("The bombing of a depot in Kidal on Monday was blamed on Chad.", EventType.STRIKE, "Chad"),
+    ("The port of Kidal came under bombardment from Chadian warships.", EventType.STRIKE, "Chad"),
+    ("On Friday the Reed Front claimed a rocket attack on a base near Kidal.", EventType.STRIKE, "Reed Front"),
+    ("The bridge at Kidal was blown up by retreating rebels.", EventType.STRIKE, "retreating rebels"),
+    ("Militiamen torched dozens of homes in Kidal.", EventType.OTHER, "Militiamen"),
+    ("Gunmen threw a grenade into a bar in Kidal, hurting six people.", EventType.STRIKE, "Gunmen"),
+    ("Rebels took 25 sailors hostage in Kidal on Monday.", EventType.DETENTION, "Rebels"),
+    ("Chad pulled its troops out of Kidal on Monday.", EventType.OTHER, "Chad"),
+    (
+        "At a meeting of the UN Security Council on Monday Chad spoke of a plot.",
+        EventType.MEETING,
+        "UN Security Council",
+    ),
+    ("The Reed Front charged the army with shelling Kidal.", EventType.STRIKE, "army"),
+    ("Chad's president agreed early on Monday to a ceasefire.", EventType.AGREEMENT, "Chad's president"),
+]
+
+TOLD = [
+    ("The bodies of 17 men were found in a well outside Kidal on Monday.", EventType.OTHER),
+    ("Gunfire erupted near the palace in Kidal on Saturday night.", EventType.BATTLE),
+    ("Demonstrators clashed with riot police in Kidal, and 15 people were injured.", EventType.PROTEST),
+    ("Two people were killed when a bus ran over a mine near Kidal.", EventType.STRIKE),
+    ("Shells fell on a clinic in Kidal.", EventType.STRIKE),
+]
+
+QUIET = [
+    ("Officials fear a new assault on Kidal.", EventType.BATTLE),
+    ("The army is to give up air strikes and shelling around Kidal.", EventType.STRIKE),
+    ("Chad and Niger agreed on Monday to stop fighting in Kidal.", EventType.BATTLE),
+    ("The Reed Front charged the army with breaking the truce.", EventType.LEGAL_CHARGE),
+]
+
+
+@cache
+def events(words: str) -> tuple[Event, ...]:
+    return extract_document(read_text(words, id="x", published="2031-05-20")).events
+
+
+@pytest.mark.parametrize(("words", "kind", "actor"), DOERS)
+def test_who_does_it_is_found_wherever_the_sentence_tells_it(words: str, kind: EventType, actor: str) -> None:
+    """By whom a raid was carried out, on whom it is blamed, who claims it, whence it came: that is its actor."""
+    (event,) = [e for e in events(words) if e.type is kind]
+    assert event.actor is not None
+    assert event.actor.name == actor
+
+
+@pytest.mark.parametrize(("words", "kind"), TOLD)
+def test_what_has_no_verb_of_attack_is_told_too(words: str, kind: EventType) -> None:
+    """Bodies found, gunfire heard, shells that fall, a mine under a bus, a clash at a protest: each is an event."""
+    assert [e.type for e in events(words)] == [kind]
+
+
+@pytest.mark.parametrize(("words", "kind"), QUIET)
+def test_what_is_feared_given_up_or_only_charged_is_no_event(words: str, kind: EventType) -> None:
+    """A feared assault, strikes given up, fighting that is to stop and an accusation in words tell no event."""
+    assert not [e for e in events(words) if e.type is kind]
+
+
+def test_what_a_party_is_charged_with_is_alleged() -> None:
+    """What a party "charges the army with" is its accusation, and no fact."""
+    (event,) = [e for e in events("The Reed Front charged the army with shelling Kidal.") if e.type is EventType.STRIKE]
+    assert event.status is EventStatus.ALLEGED
+
+
+def test_officers_hurt_at_a_protest_are_not_of_the_arrests() -> None:
+    """Who is counted hurt beside the arrests was hurt at the protest, and the arrests were made there."""
+    told = events(
+        "Some 3,000 people marched through Nairobi on Sunday. "
+        "Police said five people were arrested and two officers hurt."
+    )
+    protest, arrests = (next(e for e in told if e.type is kind) for kind in (EventType.PROTEST, EventType.DETENTION))
+    assert [q.of for q in protest.quantities if q.of == "injured"] == ["injured"]
+    assert [q.of for q in arrests.quantities] == ["detained"]
+    assert arrests.place == protest.place
+
+
+def test_the_two_are_those_whom_a_sentence_before_names() -> None:
+    """By "both countries" are meant the two states that a sentence before names, where it names two and no more."""
+    told = events("Chad accused Niger of a raid. Both countries agreed on Monday to reopen the crossing.")
+    (event,) = [e for e in told if e.type is EventType.AGREEMENT]
+    assert event.actor is not None
+    assert event.actor.name == "Chad, Niger"
+
+
+def test_of_three_states_named_before_none_are_the_two() -> None:
+    """Where a sentence names three states, "both countries" stays as it is told."""
+    told = events("Chad accused Niger and Mali of a raid. Both countries agreed on Monday to reopen the crossing.")
+    (event,) = [e for e in told if e.type is EventType.AGREEMENT]
+    assert event.actor is not None
+    assert event.actor.name == "Both countries"
+
+
+def test_a_raid_already_known_is_told_whatever_is_to_be_done_about_it() -> None:
+    """That somebody "offered to look into the bombing, in which nine died" leaves the bombing done."""
+    (event,) = events("Chad offered to look into the Kidal bombing of 14 May, in which nine people died.")
+    assert event.status is not EventStatus.PLANNED
