@@ -31,6 +31,8 @@ class NameData:
     platforms: Mapping[str, Mapping[str, Any]]
     people: frozenset[str]
     kin: Mapping[str, Mapping[str, Any]]
+    given: Mapping[str, Mapping[str, Any]]
+    outlet_heads: frozenset[str]
 
 
 def _by_form(lexicon: Lexicon, name: str, kind: str | None = None) -> dict[str, Mapping[str, Any]]:
@@ -79,6 +81,8 @@ def read_name_data(lexicon: Lexicon) -> NameData:
         _by_form(lexicon, "channels", kind="platform"),
         frozenset(_by_form(lexicon, "people_nouns")),
         _by_form(lexicon, "kin_nouns"),
+        _by_form(lexicon, "given_names"),
+        frozenset(f for e in lexicon.entries("channels") if e["class"] == "outlet_head" for f in e["forms"]),
     )
 
 

@@ -160,6 +160,8 @@ def _find_body(words: Sequence[str], data: NameData) -> tuple[SpeakerKind, str] 
     if len(words) == 1:
         return None
     name = " ".join(words)
+    if words[-1].lower() in data.outlet_heads and words[-1] != words[-1].lower():
+        return SpeakerKind.OUTLET, name
     head = next((i for i, word in enumerate(words) if word in ("of", "for")), len(words))
     if is_office_head(words, data) or is_office_head(words[:head], data):
         return SpeakerKind.OFFICE, name

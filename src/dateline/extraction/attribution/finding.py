@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.extraction.attribution.cues import find_cues
-from dateline.extraction.attribution.headlines import find_headline_attributions, is_headline
+from dateline.extraction.attribution.headlines import (
+    find_headline_attributions,
+    find_label_attribution,
+    is_headline,
+)
 from dateline.extraction.attribution.lines import build_lines
 from dateline.extraction.attribution.mending import mend_attributions
 from dateline.extraction.attribution.merge import merge_attributions
@@ -50,6 +54,8 @@ def find_rule_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Seq
         ]
         if is_headline(line) and not here:
             here += find_headline_attributions(line)
+        elif not here and (label := find_label_attribution(line)):
+            here = [label]
         found += (attribution for attribution in here if attribution.content)  # a cue may stand alone at a line's end
     return found
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extraction.attribution.finite import has_finite
-from dateline.extraction.attribution.lines import DASHES, Line
+from dateline.extraction.attribution.finite import has_finite, is_finite
+from dateline.extraction.attribution.lines import DASHES, Line, Range
 from dateline.extraction.attribution.vocabulary import Word
 from dateline.language.analysis import Attribution
 from dateline.model import RegionKind
 
 _HEADS = frozenset({RegionKind.HEADLINE, RegionKind.DECK, RegionKind.KEY_POINT})
 LONGEST_SPEAKER = 6
+LONGEST_LABEL = 14
+LABEL_SCORE = 0.62
 
 
 def is_headline(line: Line) -> bool:
@@ -27,9 +29,39 @@ def find_headline_attributions(line: Line) -> Iterator[Attribution]:
         if found is not None:
             yield found
         return
-    dash = next((i for i in range(len(line) - 2, 0, -1) if line.words[i] in DASHES and line.quote[i] < 0), None)
+    dash = next((i for i in range(len(line) - 2, 0, -1) if _is_dash(line, i) and line.quote[i] < 0), None)
     if dash is not None and _is_speaker(line, dash + 1, line.end) and line.end - dash <= 4:
-        yield _build(line, (dash + 1, line.end), (0, dash), "attribution.headline_dash", 0.5)
+        yield _build(line, (dash + 1, line.end), (0, dash), "attribution.headline_dash", _last_score(line, dash + 1))
+
+
+def find_label_attribution(line: Line) -> Attribution | None:
+    """“12:30 – Governor Hugo Vane: …”, "Ole Strand, premier: “…”": who is named with a role before a line's colon."""
+    if line.tokens[0].start != line.kind.span.start:
+        return None
+    mark = next((i for i in range(1, min(LONGEST_LABEL, len(line) - 1)) if line.words[i] == ":"), None)
+    if mark is None or mark + 1 >= line.end or _asks(line, mark + 1):
+        return None
+    start = next((i + 1 for i in range(min(3, mark)) if _is_dash(line, i)), 0)
+    parts = [i for i in range(start, mark) if line.words[i] != ","]
+    named = sum(line.words[i][0].isupper() for i in parts) > 1
+    role = any(line.flags[i] & Word.ROLE for i in parts)
+    told = line.starts_quote(mark + 1) or has_finite(line, mark + 1, line.end)
+    if not (named and role and told) or not all(_may_name(line, i) for i in parts) or line.flags[start] & Word.OCCASION:
+        return None
+    return _build(line, (start, mark), (mark + 1, len(line)), "attribution.label", LABEL_SCORE)
+
+
+def _is_dash(line: Line, i: int) -> bool:
+    """A dash, or a hyphen that stands free."""
+    if line.words[i] in DASHES:
+        return True
+    free = line.words[i] == "-" and 0 < i < len(line) - 1
+    return free and line.tokens[i - 1].end < line.tokens[i].start and line.tokens[i].end < line.tokens[i + 1].start
+
+
+def _asks(line: Line, start: int) -> bool:
+    """Whether a question stands there in the page's own words: "Harbour Board: what is it?"."""
+    return not line.starts_quote(start) and (bool(line.flags[start] & Word.QUESTION) or line.words[-1] == "?")
 
 
 def _build(line: Line, source: tuple[int, int], content: tuple[int, int], rule: str, score: float) -> Attribution:
@@ -37,13 +69,35 @@ def _build(line: Line, source: tuple[int, int], content: tuple[int, int], rule: 
 
 
 def _read_colon(line: Line, mark: int) -> Attribution | None:
-    if mark + 1 >= line.end:
+    if mark + 1 >= line.end or _asks(line, mark + 1):
         return None
-    if _is_speaker(line, 0, mark) and (line.starts_quote(mark + 1) or has_finite(line, mark + 1, line.end)):
+    if _is_speaker(line, 0, mark) and (line.starts_quote(mark + 1) or _tells(line, (0, mark), mark + 1, line.end)):
         return _build(line, (0, mark), (mark + 1, len(line)), "attribution.headline_colon", 0.6)
-    if _is_speaker(line, mark + 1, line.end) and has_finite(line, 0, mark):
-        return _build(line, (mark + 1, line.end), (0, mark), "attribution.headline_colon_last", 0.5)
+    if _is_speaker(line, mark + 1, line.end) and _tells(line, (mark + 1, line.end), 0, mark):
+        return _build(
+            line, (mark + 1, line.end), (0, mark), "attribution.headline_colon_last", _last_score(line, mark + 1)
+        )
     return None
+
+
+def _last_score(line: Line, start: int) -> float:
+    """A body or role behind the last mark speaks ("… – police"); of a bare name the model must be sure."""
+    return LABEL_SCORE if _is_told(line, start, line.end) else 0.5
+
+
+def _is_told(line: Line, start: int, end: int) -> bool:
+    """Whether a role, a body or sources are named there, and not a capital word alone."""
+    naming = Word.ROLE | Word.ANONYMOUS
+    return any(line.flags[i] & naming or line.among(i, "headline_body") for i in range(start, end))
+
+
+def _tells(line: Line, speaker: Range, start: int, end: int) -> bool:
+    """Whether a verb stands there that is no relative clause's; behind a role or body any verb of the tagger's."""
+    verbs = [i for i in range(start, end) if i == start or line.low[i - 1] not in ("that", "who", "which", "to")]
+    if any(is_finite(line, i) for i in verbs):
+        return True
+    read = (i for i in verbs if line.tokens[i].upos in ("VERB", "AUX") and not line.low[i].endswith("ing"))
+    return _is_told(line, *speaker) and next(read, None) is not None
 
 
 def _is_speaker(line: Line, start: int, end: int) -> bool:
@@ -57,8 +111,10 @@ def _is_speaker(line: Line, start: int, end: int) -> bool:
         line, start, end
     ):
         return False
+    return all(_may_name(line, i) for i in words)
+
+
+def _may_name(line: Line, i: int) -> bool:
     naming = Word.ROLE | Word.ANONYMOUS
-    return all(
-        line.words[i][0].isupper() or line.flags[i] & naming or line.low[i] in ("of", "the", "'s", "for", "and")
-        for i in words
-    )
+    small = line.low[i] in ("of", "the", "'s", "for", "and") or line.among(i, "headline_body")
+    return line.words[i][0].isupper() or bool(line.flags[i] & naming) or small

@@ -7,20 +7,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extraction.attribution.branches import find_antecedent_phrase, find_subject_phrase
+from dateline.extraction.attribution.cutting import (
+    OPENING_MARKS,
+    before_day_after,
+    before_own_verb,
+    before_participle,
+    before_predicate,
+    within_outer,
+)
 from dateline.extraction.attribution.vocabulary import Vocabulary, Word
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span
 
-OPENING_MARKS = "“\"‘'`"
 STRAY_SHARE = 0.6  # of its sentence that an unquoted piece must fill to be the same speaker's next sentence
 _WORD = re.compile(r"[\w'’-]+")
-_ARGUING = re.compile(r",\s+(?:also |and )?$")
-_AND_ALSO = re.compile(r",?\s+(?:and|but)\s+(?:also |then |later )?$")
 _IS_SAID = re.compile(r"(?:\b(?:is|was|been|being)|['’]s)\s+(?:\w+\s+)?(?:said|\w+ed|known|thought|understood)$")
-_LABELS = frozenset({"alleged", "reported", "suspected", "claimed"})  # adjectives as often: "and alleged spies"
 _REPORTED = frozenset({"reported", "believed", "feared", "thought", "said", "known", "rumoured", "rumored"})
-_PAST = ("ed", "said", "told")
-_MODALS = frozenset({"will", "would", "could", "should", "must", "may", "might", "can", "shall", "to"})
+_SEEN_BY = re.compile(r"\s+(?:seen|obtained|reviewed|viewed|read) by\s+(?:the )?")
+_NOUN_PHRASE = re.compile(r"(?:[^\s,;:“\"]+ ){0,7}[^\s,;:“\"]+, ")
 _RELATIVE = frozenset({"which", "who", "whom", "that"})
 
 
@@ -32,11 +36,12 @@ def mend_attributions(found: Sequence[Attribution], analysis: Analysis, vocabula
         attribution = _without_antecedent(attribution, analysis, vocabulary)
         attribution = _without_others(_behind_semicolon(attribution, analysis.text, cues), cues)
         attribution = _without_reported(_with_subject(attribution, analysis, vocabulary), analysis.text)
-        attribution = _within_outer(_without_strays(attribution, analysis), found)
-        attribution = _before_participle(attribution, analysis.text, cues)
-        attribution = _before_own_verb(attribution, analysis, vocabulary)
-        attribution = _before_predicate(attribution, analysis)
-        mended.append(_with_antecedent(attribution, analysis))
+        attribution = within_outer(_without_strays(attribution, analysis), found)
+        attribution = before_participle(attribution, analysis.text, cues)
+        attribution = before_own_verb(attribution, analysis, vocabulary)
+        attribution = before_predicate(attribution, analysis)
+        attribution = _with_split_subject(_not_who_saw(attribution, analysis.text), analysis)
+        mended.append(_with_antecedent(before_day_after(attribution, analysis.text), analysis))
     return mended
 
 
@@ -54,26 +59,6 @@ def _without_antecedent(attribution: Attribution, analysis: Analysis, vocabulary
             noun = Span(source.start, analysis.tokens[i - 1].end)
             own = Span(analysis.tokens[i].start, source.end)
             return replace(attribution, source=(own,), content=(noun, *attribution.content))
-    return attribution
-
-
-def _within_outer(attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
-    """“Vesta has accused Orlo of arming them, Ann Lee said": the accusation ends where Lee's words do."""
-    if not attribution.cue or not attribution.content:
-        return attribution
-    last, own = attribution.content[-1], attribution.cue[0]
-    for outer in found:
-        whole = outer.content[0] if outer.content and outer.cue and outer.source else None
-        if (
-            whole is None
-            or outer is attribution
-            or not whole.contains(own)
-            or not whole.start <= last.start < whole.end
-        ):
-            continue
-        after = min(outer.source[0].start, outer.cue[0].start)
-        if whole.end <= after < last.end:
-            return replace(attribution, content=(*attribution.content[:-1], Span(last.start, whole.end)))
     return attribution
 
 
@@ -179,82 +164,31 @@ def _resumes(piece: Span, attribution: Attribution, text: str) -> bool:
     return relative and "," in text[cue.end : piece.start] and text[piece.start] not in OPENING_MARKS
 
 
-def _before_participle(attribution: Attribution, text: str, cues: dict[int, Attribution]) -> Attribution:
-    """“Insists that X be changed, arguing that …": what is argued is another statement of the same speaker.
-
-    So is the accusation in "said that the talks had failed, and accused the rebels".
-    """
-    if not attribution.content or not attribution.cue:
+def _not_who_saw(attribution: Attribution, text: str) -> Attribution:
+    """“A memo seen by the paper says": the memo says so."""
+    if len(attribution.source) != 1 or len(attribution.content) < 2:
         return attribution
-    last = attribution.content[-1]
-    for start, other in cues.items():
-        inside = last.start < start < last.end and other is not attribution
-        same = attribution.source[:1] and other.source[:1] and attribution.source[0].overlaps(other.source[0])
-        if inside and same and other.content[-1].end >= last.end:
-            verb = text[other.cue[0].start : other.cue[0].end].split(" ")[0]
-            gerund = verb.endswith("ing")
-            shared = _AND_ALSO if other.source == attribution.source and verb not in _LABELS else None
-            joint = _ARGUING if gerund else shared
-            lead = joint.search(text, max(last.start, start - 12), start) if joint else None
-            if lead and lead.start() > last.start:
-                return replace(attribution, content=(*attribution.content[:-1], Span(last.start, lead.start())))
-    return attribution
-
-
-def _before_own_verb(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> Attribution:
-    """“Said that work would follow and thanked the crews": a past tense that no modal governs is the speaker's own.
-
-    So is the "blame" of "deny targeting civilians and blame each other".
-    """
-    if not attribution.content or not attribution.cue:
+    first, source = attribution.content[0], attribution.source[0]
+    if not _SEEN_BY.fullmatch(text, first.end, source.start):
         return attribution
-    last = attribution.content[-1]
-    if last.start < attribution.cue[-1].end or analysis.text[last.start] in OPENING_MARKS:
+    return replace(attribution, source=(Span(first.start, source.end),), content=attribution.content[1:])
+
+
+def _with_split_subject(attribution: Attribution, analysis: Analysis) -> Attribution:
+    """“A truce, rebel leaders insisted in Kesh, could only follow": the truce belongs to what they said."""
+    if len(attribution.content) != 1 or len(attribution.source) != 1 or not attribution.cue:
         return attribution
-    inside, cue = analysis.tokens_in(last), analysis.tokens_in(attribution.cue[-1])[-1]
-    for i in inside[2:-1]:
-        if analysis.word(i) == "and" and _goes_back(analysis, i, inside, cue, vocabulary):
-            end = analysis.tokens[i - 1 - (analysis.word(i - 1) == ",")].end
-            return replace(attribution, content=(*attribution.content[:-1], Span(last.start, end)))
-    return attribution
-
-
-def _goes_back(analysis: Analysis, joint: int, inside: range, cue: int, vocabulary: Vocabulary) -> bool:
-    """Whether the reporting verb right behind "and" fits no verb of the content by its form."""
-    verb, word = analysis.tokens[joint + 1], analysis.word(joint + 1).lower()
-    if verb.upos != "VERB" or not vocabulary.words.get(word, 0) & Word.REPORTING or word.endswith("ing"):
-        return False
-    if analysis.word(inside[0]).lower().endswith("ing") and analysis.tokens[inside[0]].upos == "VERB":
-        return True
-    if verb.deprel == "conj" and verb.head == cue and word.endswith(_PAST) and analysis.word(cue).endswith(_PAST):
-        return True  # "told them to stay and promised a vote"
-    return verb.deprel == "conj" and word.endswith(_PAST) and _is_no_past(analysis, verb.head, inside, joint)
-
-
-def _is_no_past(analysis: Analysis, verb: int, inside: range, before: int) -> bool:
-    """Whether a verb of the content stands right under a modal ("would follow"), or in the present ("hopes")."""
-    if verb not in inside or verb >= before or analysis.tokens[verb].upos != "VERB":
-        return False
-    if analysis.word(verb).endswith("s"):
-        return True
-    helpers = {analysis.word(j).lower() for j in inside if j < verb and analysis.tokens[j].head == verb}
-    return bool(helpers & _MODALS) and not helpers & {"be", "been", "have", "has", "had"}
-
-
-def _before_predicate(attribution: Attribution, analysis: Analysis) -> Attribution:
-    """“Vesta's threat to close the strait has alarmed shippers": the strait's closing is threatened, no more.
-
-    Whatever the tree calls the noun, the verb behind it that it hangs on is none of what was said.
-    """
-    if not attribution.cue or not attribution.content:
+    rest, source, text = attribution.content[0], attribution.source[0], analysis.text
+    index = analysis.sentence_at(rest.start)
+    inside = analysis.tokens_in(rest)
+    if index is None or not inside or not attribution.cue[-1].end < rest.start or text[rest.start - 2] != ",":
         return attribution
-    noun, last = analysis.tokens_in(attribution.cue[-1])[-1], attribution.content[-1]
-    token, inside = analysis.tokens[noun], analysis.tokens_in(last)
-    if token.upos != "NOUN" or token.head not in inside[2:] or last.start < attribution.cue[-1].end:
+    start = analysis.sentences[index].span.start
+    lead = text[start : source.start]
+    verbs = {analysis.tokens[i].upos for i in analysis.tokens_in(Span(start, source.start))} if lead else set()
+    if analysis.tokens[inside[0]].upos != "AUX" or not _NOUN_PHRASE.fullmatch(lead) or verbs & {"VERB", "AUX"}:
         return attribution
-    helpers = (i for i in inside[1:] if analysis.tokens[i].head == token.head and analysis.tokens[i].upos == "AUX")
-    first = min((*helpers, token.head))
-    return replace(attribution, content=(*attribution.content[:-1], Span(last.start, analysis.tokens[first - 1].end)))
+    return replace(attribution, content=(Span(start, start + len(lead.rstrip(" ,"))), rest))
 
 
 def _with_antecedent(attribution: Attribution, analysis: Analysis) -> Attribution:

@@ -13,32 +13,28 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.extraction.attribution.cutting import OPENING_MARKS
 from dateline.extraction.attribution.lines import BODIES
-from dateline.extraction.attribution.vocabulary import Vocabulary, Word
+from dateline.extraction.attribution.silence import may_speak, says_nothing, says_something
+from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span, cover
 
-_WORD = re.compile(r"[\w'’]+")
-_UNNAMED = re.compile(
-    r"(?:not )?to (?:be (?:named|identified)"
-    r"|(?:use|go by) (?:an?|the|his|her|only|their) (?:\w+ )?(?:pseudonym|name|alias))"
-)
+_RELATIVE = re.compile(r",\s+(?:which|whom|who|whose)\s+$")
 _COMMENT = re.compile(r"in (?:what|an?|the (?:latest|first|worst|biggest))\b")
 _NO_CUE = frozenset({"ADJ", "ADV"})
 _NO_SOURCE = frozenset({"VERB", "AUX", "ADV", "ADJ"})
 _NO_SOURCE_END = _NO_SOURCE | {"DET", "ADP"}
 LEAST_MODEL_SCORE = 0.6
-LEAST_SOURCELESS_SCORE = 0.8
 SHORT_EDGE = 24  # characters: an adverbial such as "at the weekend"
-LEAST_LABEL_SCORE = 0.9  # of an attribution whose cue is a mark
-SHORTEST_LABELLED = 3  # words
 LEAST_RULE_SCORE = 0.6  # below it stand the rules for attitudes, which the model knows better
 CONTENT_FIRST = frozenset(
     f"attribution.{name}" for name in ("content_first", "inverted", "according_to", "gapped_clause")
 )
 BY_VERB = frozenset(f"attribution.{name}" for name in ("clause_after", "quote_after", "that_clause", "participle"))
 RULES_FIRST = frozenset(
-    f"attribution.{name}" for name in ("cited_as_saying", "quoted_as", "hearsay_it", "denied_clause", "passive_by")
+    f"attribution.{name}"
+    for name in ("cited_as_saying", "quoted_as", "hearsay_it", "denied_clause", "passive_by", "as_put_it")
 )
 
 
@@ -57,8 +53,8 @@ def merge_attributions(
         elif match not in partner or rule.score > partner[match].score:
             partner[match] = rule
     joined = [_join(a, partner[i], analysis) if i in partner else a for i, a in enumerate(sure)]
-    joined = [a for i, a in enumerate(joined) if i in partner or _says_something(a, analysis, vocabulary)]
-    joined = [a for a in joined if not _says_nothing(a, analysis.text, vocabulary)]
+    joined = [a for i, a in enumerate(joined) if i in partner or says_something(a, analysis, vocabulary)]
+    joined = [a for a in joined if not says_nothing(a, analysis.text, vocabulary)]
     return [
         *_unite(joined),
         *(a for a in alone if _stands_alone(a, analysis, vocabulary) and not _is_claimed(a, joined)),
@@ -95,7 +91,9 @@ def _join(model: Attribution, rule: Attribution, analysis: Analysis) -> Attribut
     source = model.source or rule.source
     before = bool(rule.source) and rule.source[0].start < rule.cue[0].start
     astray = rule.source and (
-        _is_astray(source, model.cue, analysis, before) or _is_behind_mark(source, rule, analysis.text)
+        _is_astray(source, model.cue, analysis, before)
+        or _is_behind_mark(source, rule, analysis.text)
+        or _is_in_relative(source, rule, analysis.text)
     )
     if astray or (rule.source and rule.source[0].text(analysis.text).lower().startswith("whose")):
         source = rule.source
@@ -116,6 +114,13 @@ def _is_behind_mark(source: Sequence[Span], rule: Attribution, text: str) -> boo
     return last < nearer < rule.cue[0].start and ";" in text[last:nearer]
 
 
+def _is_in_relative(source: Sequence[Span], rule: Attribution, text: str) -> bool:
+    """“Norland, which Tal accuses of theft, rejected it": Norland speaks, not who is named in the relative clause."""
+    whole, part = rule.source[0], source[0]
+    inside = whole.start < part.start and part.end <= whole.end and part.end < rule.cue[0].start
+    return inside and bool(_RELATIVE.search(text, whole.start, part.start))
+
+
 def _overruns(model: Attribution, rule: Attribution, analysis: Analysis) -> bool:
     """Whether the model's content runs unquoted into a sentence that the rule's leaves alone."""
     if len(model.content) != 1 or len(rule.content) != 1:
@@ -132,11 +137,16 @@ def _is_part(model: Attribution, rule: Attribution) -> bool:
 
 
 def _is_comment(model: Attribution, rule: Attribution, text: str) -> bool:
-    """“The town is taken, the chief said, in what would be …": the model took the comment on it for the words."""
+    """“The town is taken, the chief said, in what would be …": the model took the comment on it for the words.
+
+    So it does with the relative clause of "…, he told his men in a speech that was shown".
+    """
     if rule.rule != "attribution.content_first" or rule.content[0].end > rule.cue[0].start:
         return False
-    return all(part.start >= rule.cue[-1].end for part in model.content) and bool(
-        _COMMENT.match(text, model.content[0].start)
+    behind = all(part.start >= rule.cue[-1].end for part in model.content)
+    far = model.content[0].start - rule.cue[-1].end > 1
+    return behind and bool(
+        _COMMENT.match(text, model.content[0].start) or (far and text.startswith("that ", model.content[0].start))
     )
 
 
@@ -170,7 +180,8 @@ def _stands_alone(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary)
     if rule.score < LEAST_RULE_SCORE or weak:
         return False
     takes_up = source in ("which", "who")
-    if rule.rule in BY_VERB and not takes_up and not _may_speak(rule.source, analysis, vocabulary):
+    unquoted = rule.rule == "attribution.content_first" and analysis.text[rule.content[0].start] not in OPENING_MARKS
+    if (rule.rule in BY_VERB or unquoted) and not takes_up and not may_speak(rule.source, analysis, vocabulary):
         return False
     last = [Span(span.end - 1, span.end) for span in rule.source[-1:]]
     return not (
@@ -189,95 +200,10 @@ def _denies(rule: Attribution, analysis: Analysis) -> bool:
     )
 
 
-def _may_speak(source: Sequence[Span], analysis: Analysis, vocabulary: Vocabulary) -> bool:
-    """Whether a source names or can mean someone: "the disparity indicates" is no statement."""
-    speaks = Word.ROLE | Word.ANONYMOUS | Word.SUBJECT_PRONOUN
-    tokens = [i for span in source for i in analysis.tokens_in(span)]
-    words = {analysis.word(i).lower() for i in tokens}
-    return (
-        any(analysis.tokens[i].upos in ("PROPN", "") for i in tokens)
-        or any(vocabulary.words.get(word, 0) & speaks for word in words)
-        or not words.isdisjoint(vocabulary.model_cues["body"])
-    )
-
-
 def _is_all(spans: Sequence[Span], tags: frozenset[str], analysis: Analysis) -> bool:
     """Whether the tagger reads nothing but these parts of speech there; never where nothing is tagged."""
     found = {analysis.tokens[i].upos for span in spans for i in analysis.tokens_in(span)}
     return bool(found) and found <= tags
-
-
-def _says_something(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
-    """Not "did not comment on", not a content that is only "which", not a belief that nobody holds."""
-    text = analysis.text
-    cue = {word for span in attribution.cue for word in _WORD.findall(span.text(text).lower())}
-    content = [word for span in attribution.content for word in _WORD.findall(span.text(text).lower())]
-    known = vocabulary.model_cues
-    if not cue:
-        return _is_label(attribution, analysis, vocabulary)
-    if (cue <= known["chain"] and _names_source(content, vocabulary)) or _only_shows(
-        attribution, cue, analysis, vocabulary
-    ):
-        return False
-    if cue & known["negation"] and not cue & known["refusal"]:
-        return False
-    if not attribution.source and cue == {"asked"}:  # by whoever was there: "Asked whether …, she said"
-        return False
-    if all(word in known["empty"] for word in content):
-        return False
-    if attribution.source or cue & known["hearsay"]:
-        return True
-    passage = analysis.passage_at(attribution.cue[0].start)
-    body = passage is not None and analysis.passages[passage].kind is None
-    reports = any(vocabulary.words.get(word, 0) & Word.REPORTING or word in vocabulary.nouns for word in cue)
-    return body and reports and attribution.score >= LEAST_SOURCELESS_SCORE
-
-
-def _names_source(content: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Whether what is cited speaks itself ("citing officials"), and is no ground ("citing a threat to health")."""
-    speaks = Word.ROLE | Word.ANONYMOUS | Word.OCCASION
-    return any(vocabulary.words.get(word, 0) & speaks or word in vocabulary.model_cues["body"] for word in content)
-
-
-def _is_label(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
-    """“Moren: we will stay": a name before a colon or dash, which the model is sure of, and no "Live: …"."""
-    text = analysis.text
-    source = {word for span in attribution.source for word in _WORD.findall(span.text(text).lower())}
-    long = sum(len(span.text(text).split()) for span in attribution.content) >= SHORTEST_LABELLED
-    named = bool(source) and source.isdisjoint(vocabulary.sets["headline_label"])
-    return (
-        named
-        and long
-        and attribution.score >= LEAST_LABEL_SCORE
-        and _may_speak(attribution.source, analysis, vocabulary)
-    )
-
-
-def _says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:
-    """“Has said nothing about”, "declined to comment", "asked not to be named"; "no group has claimed"."""
-    opens = attribution.content[0].text(text).lower()[:40]
-    words = _WORD.findall(opens)
-    source = _WORD.findall(attribution.source[0].text(text).lower()[:12]) if attribution.source else []
-    if source[:1] in (["no"], ["nobody"], ["neither"]) or _UNNAMED.match(opens):
-        return True
-    answers = vocabulary.model_cues["no_answer"]
-    if words[:1] == ["to"] and words[1:2] and words[1] in vocabulary.sets["no_comment"]:
-        cue = {word for span in attribution.cue for word in _WORD.findall(span.text(text).lower())}
-        return not cue.isdisjoint(vocabulary.model_cues["silent"])
-    return words[:1] in (["nothing"], ["little"]) or (words[:1] == ["no"] and not answers.isdisjoint(words[1:2]))
-
-
-def _only_shows(attribution: Attribution, cue: set[str], analysis: Analysis, vocabulary: Vocabulary) -> bool:
-    """Pictures "show" and say nothing; nor do "the dresses" that show lace, without a clause."""
-    text, known = analysis.text, vocabulary.model_cues
-    if not cue & known["show"]:
-        return False
-    source = [word for span in attribution.source for word in _WORD.findall(span.text(text).lower())]
-    if known["image"].intersection(source[:4]):
-        return True
-    inside = [analysis.tokens[i].upos for span in attribution.content for i in analysis.tokens_in(span)]
-    clause = "VERB" in inside or "AUX" in inside
-    return bool(source) and not clause and not _may_speak(attribution.source, analysis, vocabulary)
 
 
 def _unite(found: Sequence[Attribution]) -> list[Attribution]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extraction.attribution.asides import read_account, read_put_it
 from dateline.extraction.attribution.befores import find_clause_start
 from dateline.extraction.attribution.endings import find_content_end
+from dateline.extraction.attribution.figures import find_figure
 from dateline.extraction.attribution.finite import has_finite, is_finite, is_possessive
 from dateline.extraction.attribution.lines import Line, Range
 from dateline.extraction.attribution.phrases import find_phrase_after
@@ -14,20 +16,25 @@ from dateline.extraction.attribution.vocabulary import Vocabulary, Word
 from dateline.language.analysis import Attribution
 from dateline.model import Span
 
-_LEADS = frozenset({"according", "put", "puts", "under"})
+_LEADS = frozenset({"according", "under"})
 LONGEST_RELATIVE = 8  # words of "that the newspaper has always denied"
 
 
 def find_noun_attributions(line: Line, vocabulary: Vocabulary, verbs: frozenset[int]) -> Iterator[Attribution]:
     """The attributions of one sentence that stand on no reporting verb."""
+    leads = _LEADS | line.sets["figure_verb"] | line.sets["account"]
     for i, low in enumerate(line.low):
-        if line.quote[i] >= 0 or not (low in _LEADS or low in vocabulary.nouns or low in vocabulary.hearsay):
+        if line.quote[i] >= 0 or not (low in leads or low in vocabulary.nouns or low in vocabulary.hearsay):
             continue
         found = None
         if low == "according" and line.low[i + 1 : i + 2] == ("to",):
             found = _read_according(line, i)
-        elif low in ("put", "puts") and (i not in verbs or line.low[i + 1 : i + 3] == ("it", "at")):
-            found = _read_figure(line, i)
+        elif line.among(i, "put_verb") and line.low[i + 1 : i + 2] == ("it",) and line.low[i + 2 : i + 3] != ("at",):
+            found = read_put_it(line, i)
+        elif line.among(i, "figure_verb") and (i not in verbs or line.low[i + 1 : i + 3] == ("it", "at")):
+            found = find_figure(line, i)
+        elif line.among(i, "account"):
+            found = read_account(line, i)
         elif low == "under" and line.words[i] == "Under" and i == 0:
             found = _read_under(line, vocabulary)
         elif low in vocabulary.hearsay:
@@ -76,6 +83,10 @@ def _rest_after(line: Line, end: int) -> Range | None:
     if end + 1 >= line.end or line.words[end] != ",":
         return None
     nxt = end + 1
+    if line.low[nxt] in ("a", "an") and any(
+        line.among(j, "claim") or line.among(j, "count") for j in (nxt + 1, nxt + 2)
+    ):
+        return None  # "according to the party, a claim that he calls a lie"
     if line.flags[nxt] & (Word.COORDINATOR | Word.SUBORDINATOR | Word.PREPOSITION) or line.low[nxt].endswith("ing"):
         return None
     return nxt, find_content_end(line, nxt)
@@ -87,33 +98,36 @@ def _read_under(line: Line, vocabulary: Vocabulary) -> Attribution | None:
     if source is not None and line.low[source[1] : source[1] + 1] in (("that",), ("which",)):  # "a draft that X sent"
         comma = next((j for j in range(source[1], line.end) if line.words[j] == ","), source[1])
         source = (source[0], comma)
-    if source is None or source[1] >= line.end or line.words[source[1]] != ",":
+    if source is not None and (source[1] >= line.end or line.words[source[1]] != ","):
+        source = _plan_without_comma(line, source)
+    if source is None or not any(line.among(j, "plan") for j in range(*source)):
         return None
-    if not any(line.among(j, "plan") for j in range(*source)):
-        return None
-    start = source[1] + 1
+    start = source[1] + (line.words[source[1]] == ",")
     close = next((i for i in range(start, min(start + 10, line.end)) if line.words[i] == ","), None)
     if close is not None and not has_finite(line, start + 1, close) and line.low[start].endswith(("ed", "en", "wn")):
         start = close + 1  # ", seen by the paper,"
+    if _is_told_by_another(line, start):
+        return None
     spans = _spans(line, [(start, find_content_end(line, start))])
     return (
         Attribution((line.span(*source),), (line.span(0, 1),), spans, 0.6, "attribution.under_plan") if spans else None
     )
 
 
-def _read_figure(line: Line, i: int) -> Attribution | None:
-    """“The council put its dead at 2,317": a figure given."""
-    at = next((j for j in range(i + 2, min(i + 9, line.end - 1)) if line.low[j] == "at"), None)
-    first = 0 if line.low[i + 1 : i + 2] == ("it",) else i + 1  # "put the dead at 60; the army put it at 12"
-    if at is None or not any(line.among(j, "toll") for j in range(first, at)):
+def _plan_without_comma(line: Line, source: Range) -> Range | None:
+    """“Under the proposal | both sides would accept": the plan's noun ends the phrase where a modal follows."""
+    noun = next((j for j in range(source[0], min(source[0] + 5, line.end)) if line.among(j, "plan")), None)
+    if noun is None or noun + 1 >= line.end or not line.is_word(noun + 1):
         return None
-    subject = find_subject(line, i)
-    if subject is None or not (line.words[at + 1][0].isdigit() or line.among(at + 1, "about")):
-        return None
-    spans = _spans(line, [(i + 1, find_content_end(line, i + 1))])
-    return (
-        Attribution((line.span(*subject),), (line.span(i, i + 1),), spans, 0.8, "attribution.figure") if spans else None
-    )
+    opens = not line.flags[noun + 1] & (Word.PREPOSITION | Word.AUXILIARY | Word.RELATIVE | Word.REPORTING)
+    wills = any(line.flags[j] & Word.MODAL for j in range(noun + 1, min(noun + 10, line.end)))
+    return (source[0], noun + 1) if opens and wills else None
+
+
+def _is_told_by_another(line: Line, start: int) -> bool:
+    """“Under the deal, the ministry said, …": the ministry tells it."""
+    close = next((j for j in range(start, min(start + 14, line.end)) if line.words[j] == ","), None)
+    return close is not None and bool(line.flags[close - 1] & Word.REPORTING) and is_finite(line, close - 1)
 
 
 def _read_hearsay(line: Line, i: int) -> Attribution | None:
@@ -140,7 +154,7 @@ def _read_noun(line: Line, i: int, vocabulary: Vocabulary) -> Attribution | None
         owner = find_phrase_after(line, nxt + 1)
         if owner is None:
             return None
-        owner, nxt = _stop_owner(line, owner)
+        owner, nxt = _stop_owner(line, owner, noun.takes)
     if nxt >= line.end:
         return None
     content = _noun_content(line, nxt, noun.takes)
@@ -158,8 +172,10 @@ def _read_noun(line: Line, i: int, vocabulary: Vocabulary) -> Attribution | None
     return Attribution(source, (line.span(*cue),), _spans(line, [content]), 0.65, "attribution.noun")
 
 
-def _stop_owner(line: Line, owner: Range) -> tuple[Range, int]:
-    end = next((j for j in range(owner[0] + 1, owner[1]) if line.low[j] == "that"), owner[1])
+def _stop_owner(line: Line, owner: Range, takes: frozenset[str]) -> tuple[Range, int]:
+    """Whose claim it is ends before what is claimed: "calls by the union | for a vote", "by the union | to vote"."""
+    stops = {"that", *({"for"} & takes), *({"to"} if "infinitive" in takes else ())}
+    end = next((j for j in range(owner[0] + 1, owner[1]) if line.low[j] in stops), owner[1])
     return (owner[0], end), end
 
 
@@ -171,7 +187,7 @@ def _noun_content(line: Line, i: int, takes: frozenset[str]) -> Range | None:
     if low in ("of", "for") and low in takes and i + 1 < line.end:
         end = _noun_end(line, i + 1)
         return (i + 1, end) if end - i > 2 else None
-    if low == "to" and "infinitive" in takes and i + 1 < line.end and not line.words[i + 1][0].isupper():
+    if low == "to" and "infinitive" in takes and i + 1 < line.end and line.tokens[i + 1].upos in ("VERB", "AUX", ""):
         return i, find_content_end(line, i)
     return None
 

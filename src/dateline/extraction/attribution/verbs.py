@@ -58,6 +58,8 @@ def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
     if after is not None and (not _fits(line, cue, after) or _lacks_subject(line, cue, subject)):
         after = None
     ahead = find_content_before(line, subject[0]) if _may_follow(cue) and not relative else None
+    if ahead is not None and after is not None and _is_shown(line, cue, after):
+        after = None
     if ahead is not None and (after is None or _takes_up(line, after)):
         rest = (after, find_content_end(line, after)) if after is not None else find_content_rest(line, cue)
         contents = [ahead, rest] if rest else [ahead]
@@ -67,6 +69,12 @@ def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
     led = 0 < subject[0] <= 2 and line.among(subject[0] - 1, "contrast")
     content = (after, find_content_end(line, after, relative, led))
     return build_attribution(line, subject, (cue.start, cue.end), [content], _name_rule(line, after), _score(line, cue))
+
+
+def _is_shown(line: Line, cue: VerbCue, after: int) -> bool:
+    """“…, he told his men in a speech that was shown on Sunday": the clause tells of the speech."""
+    occasion = after - cue.end > 1 and bool(line.flags[after - 1] & Word.OCCASION or line.among(after - 1, "medium"))
+    return occasion and line.low[after] == "that" and line.low[after - 2] in ("a", "an", "the", "his", "her", "its")
 
 
 def _lacks_subject(line: Line, cue: VerbCue, subject: Range) -> bool:
@@ -94,10 +102,19 @@ def _read_inverted(line: Line, cue: VerbCue) -> Attribution | None:
     if nxt < line.end and line.words[nxt] not in (",", ";") and not line.flags[nxt] & adverbial:
         return None
     contents = [(content_start(line, before), before if line.words[before] == "," else before + 1)]
-    if nxt < line.end and line.words[nxt] == "," and line.starts_quote(nxt + 1):
+    if (
+        nxt + 1 < line.end
+        and line.words[nxt] == ","
+        and (line.starts_quote(nxt + 1) or _goes_on(line, contents[0], nxt + 1))
+    ):
         contents.append((nxt + 1, find_content_end(line, nxt + 1)))
     score = 0.55 if cue.verb.weak and not line.ends_quote(contents[0][1] - 1) else 0.85
     return build_attribution(line, source, (cue.start, cue.end), contents, "inverted", score)
+
+
+def _goes_on(line: Line, ahead: Range, start: int) -> bool:
+    """“It is this clause, say diplomats, that leaves the door open": the sentence that the cue parts goes on."""
+    return (line.low[start] == "that" and line.low[ahead[0] : ahead[0] + 1] == ("it",)) or is_finite(line, start)
 
 
 def _may_invert(line: Line, cue: VerbCue) -> bool:

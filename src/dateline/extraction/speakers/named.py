@@ -16,6 +16,7 @@ LEAD = re.compile(
 _HEAD_END = re.compile(
     r"\s*(?:,(?!\d)|\(|;|:| – | — |\s(?:who|whose|which|that|in a|speaking|working)\b)", re.IGNORECASE
 )
+_OFFICIAL = re.compile(r"^[Oo]fficial (?=[A-Z])")  # "official Baku" is the state, as its capital is
 _BETWEEN_NAMES = re.compile(r",?\s+and\s+|,(?!\d)\s*")
 _ROW = re.compile(r"[^,;:()]+(?:, (?!(?:an?|the|who|whose|which|his|her|its|their)\b)[^,;:()]+)+,? and [^,;:()]+")
 _KNOWN_AS = re.compile(r"^, (?:known as|called|nicknamed) ")
@@ -25,6 +26,7 @@ _JOINTS = frozenset({"for", "of", "on", "at"})
 
 def find_known(register: Register, words: str) -> Speaker | None:
     """A state, a capital that stands for one, an office, an outlet, an organisation of the lists."""
+    words = _OFFICIAL.sub("", words)
     listed = find_listed(words, register.data)
     if listed is not None:
         return Speaker(listed[1], listed[0])

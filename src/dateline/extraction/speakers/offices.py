@@ -32,6 +32,20 @@ RANKS = frozenset(
 _ARMED = frozenset({"army", "military", "navy", "force", "forces", "air", "guard", "marines", "commander", "police"})
 _TOP = ("state", "government")
 _ANY_BODY = frozenset({"agency", "bureau", "office"})  # what any body may be called
+_ANY_GROUP = frozenset(  # what any organisation may be taken up by
+    {
+        "group",
+        "movement",
+        "organisation",
+        "organization",
+        "faction",
+        "militia",
+        "charity",
+        "company",
+        "firm",
+        "alliance",
+    }
+)
 _INDEFINITE = ("a ", "an ", "another ", "one ", "some ")
 _HONORIFICS = (None, "Sir", "Mr", "Mrs", "Ms", "Dr", "Lord")
 
@@ -166,8 +180,22 @@ def _body_of_noun(
     if not portfolio and (kind is SpeakerKind.ORGANISATION or noun in _ANY_BODY):
         bodies = (s.speaker for s in spoken if s.speaker.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OFFICE))
         body = next((b for b in bodies if not is_text(register, b) and not _is_of_another_sort(register, b.name)), None)
-        return Speaker(body.name, body.kind, "head_noun") if body else None
+        return Speaker(body.name, body.kind, "head_noun") if body else _named_before(register, source, noun, passage)
     return None
+
+
+def _named_before(register: Register, source: Span, noun: str, passage: int) -> Speaker | None:
+    """“The Lantern Front took the post. The group said": the one organisation that the nearest sentence names."""
+    if noun not in _ANY_GROUP:
+        return None
+    found = [
+        m
+        for m in register.outside_content(register.before(source.start, passage))
+        if m.actor.kind is SpeakerKind.ORGANISATION
+    ]
+    begin = register.sentence_start(found[0].start) if found else 0
+    names = {m.actor.name for m in found if m.start >= begin}
+    return Speaker(names.pop(), SpeakerKind.ORGANISATION, "head_noun") if len(names) == 1 else None
 
 
 def is_text(register: Register, speaker: Speaker) -> bool:

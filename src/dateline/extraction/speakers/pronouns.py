@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 from dateline.extraction.actors.data import plain
-from dateline.extraction.speakers.register import Mention, Register, Speaker
+from dateline.extraction.speakers.offices import head_noun
+from dateline.extraction.speakers.register import Mention, Register, Said, Speaker
 from dateline.model import Span, SpeakerKind
 
 PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "its", "their", "one"])
@@ -14,6 +15,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 _HIS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it"}
 _BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.OUTLET)
 _PLURAL_WORDS = frozenset({"people", "police", "men", "women", "families", "media"})
+_HUMAN = frozenset({"source", "official", "people", "expert"})
 _NOUN_BEFORE = re.compile(r"(?:^(?:And|But|So|Or|Yet) )?([^,.;:()“”\"–—]{2,80}?)(?:,| -)?\s*$")
 
 
@@ -45,10 +47,20 @@ def _resolve_body(register: Register, source: Span, passage: int, many: bool) ->
             is_plural(said.speaker) == many or (many and kind is not SpeakerKind.OUTLET)
         ):
             return Speaker(said.speaker.name, kind, "document" if said.speaker.rule == "document" else "pronoun")
+        if not many and _may_be_body(register, said):
+            return Speaker(said.speaker.name, SpeakerKind.ORGANISATION, "pronoun")
     if many:
         return None
     subject = _first_in_nearest_sentence(register, source.start, passage, lambda m: m.actor.kind in _BODIES)
     return Speaker(subject.actor.name, subject.actor.kind, "pronoun") if subject else None
+
+
+def _may_be_body(register: Register, said: Said) -> bool:
+    """Whether a speaker is a single name of whom no role and no gender is told: "Tarkano said … It said"."""
+    name = said.speaker.name
+    actor = register.actor_named(name)
+    single = said.speaker.kind is SpeakerKind.PERSON and " " not in name and name in said.words
+    return single and not (actor and actor.role) and name not in register.genders
 
 
 def _is_first(register: Register, mention: Mention) -> bool:
@@ -80,7 +92,7 @@ def _resolve_person(register: Register, at: int, passage: int, gender: str) -> S
     for said in register.said_before(at, passage):
         name = said.speaker.name
         if (
-            said.speaker.kind is not SpeakerKind.PERSON
+            not (said.speaker.kind is SpeakerKind.PERSON or _is_one_unnamed(register, said))
             or said.speaker.rule == "pair"
             or register.genders.get(name, gender) != gender
         ):
@@ -91,10 +103,17 @@ def _resolve_person(register: Register, at: int, passage: int, gender: str) -> S
             or _speaks_of(register, gender)
             or not any(_opens_sentence(register, m) for m in since)
         ):
-            return Speaker(name, SpeakerKind.PERSON, "pronoun")
+            return Speaker(name, said.speaker.kind, "pronoun")
         break
     subject = _first_in_nearest_sentence(register, start, passage, fits)
     return Speaker(subject.actor.name, SpeakerKind.PERSON, "pronoun") if subject else None
+
+
+def _is_one_unnamed(register: Register, said: Said) -> bool:
+    """“A doctor in Kesh said … She": one human being without a name."""
+    noun = plain(head_noun(said.speaker.name)).rsplit(" ", 1)[-1]
+    one = said.speaker.kind is SpeakerKind.ANONYMOUS and not is_plural(said.speaker)
+    return one and register.anonymous.get(noun) in _HUMAN and not noun.endswith("s")
 
 
 def _speaks_of(register: Register, gender: str) -> bool:
@@ -119,7 +138,8 @@ def _first_in_nearest_sentence(
     if not found:
         return None
     begin = register.sentence_start(found[0].start)
-    return [m for m in found if m.start >= begin][-1]
+    here = [m for m in found if m.start >= begin]
+    return next((m for m in reversed(here) if not _is_possessor(register, m)), here[-1])
 
 
 def find_antecedent(register: Register, source: Span, passage: int) -> tuple[Mention | None, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from dateline.extraction.actors.data import NameData
 from dateline.extraction.actors.genders import find_told_gender
@@ -127,11 +128,16 @@ class Register:
         return next((a for a in self.actors if a.name == name), None)
 
     def _find_genders(self) -> dict[str, str]:
-        """Genders that honorifics and words for kin before names tell."""
-        genders: dict[str, str] = {}
-        for mention in self.mentions:
-            if mention.actor.kind is SpeakerKind.PERSON:
-                told = find_told_gender(self.analysis.text, mention.start, self.data)
-                if told:
-                    genders[mention.actor.name] = told
+        """Genders that honorifics and words for kin before names tell, and given names where those do not."""
+        persons = [m for m in self.mentions if m.actor.kind is SpeakerKind.PERSON]
+        genders = {m.actor.name: str(known["gender"]) for m in persons if (known := self._find_given(m.actor.name))}
+        for mention in persons:
+            told = find_told_gender(self.analysis.text, mention.start, self.data)
+            if told:
+                genders[mention.actor.name] = told
         return genders
+
+    def _find_given(self, name: str) -> Mapping[str, Any] | None:
+        """The list's entry for the first of a person's two names or more."""
+        first, _, rest = name.partition(" ")
+        return self.data.given.get(first.lower()) if rest else None

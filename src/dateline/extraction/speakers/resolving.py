@@ -17,6 +17,7 @@ from dateline.extraction.speakers.offices import (
     resolve_body,
     resolve_role,
 )
+from dateline.extraction.speakers.pairs import resolve_pair
 from dateline.extraction.speakers.pronouns import PRONOUNS, RELATIVES, find_antecedent, resolve_pronoun
 from dateline.extraction.speakers.register import NEAR_MENTIONS, Mention, Register, Speaker
 from dateline.extraction.speakers.texts import find_nearest_outlet, resolve_text
@@ -24,8 +25,8 @@ from dateline.model import Span, SpeakerKind
 
 _SHARE = re.compile(r"(one|two|three|some|several|many|most|both|another|a number) of (them|those|these)")
 _CALLED_OUTLET = re.compile(
-    r"(?:[Tt]he |[Aa] )?(?:[\w-]+ ){0,2}?(?:newspaper|news agency|broadcaster|magazine|news site|website)"
-    r" ([A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
+    r"(?:[Tt]he |[Aa] )?(?:[\w-]+ ){0,3}?(?:newspaper|news agency|broadcaster|magazine|news site|website|channel|blog"
+    r"|radio station|news outlet|news portal|tabloid|daily) ([A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|\d+)){0,3})"
 )
 _PART_OF = re.compile(r"(?:one|two|three|some|several|many|most|another|a number) of (?:the|its|his|her|their)\b", re.I)
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
@@ -39,7 +40,7 @@ _QUANTITIES = frozenset({"all", "both", "several", "neither", "none", "each", "m
 _AUTHORITIES = frozenset({"authorities", "police"})  # organs of a state, whose name is all that is told
 _PARTIES = (SpeakerKind.STATE, SpeakerKind.ORGANISATION)
 _LOOSE_ENDS = re.compile(r"(?<=\w)['’]s?$")  # of a source that stands in the genitive
-_POSSESSED = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$")
+_POSSESSED = re.compile(r"^((?:(?! of | for | in ).)+?)(?:['’]s|(?<=s)['’])\s+(.+)$")
 _OF = re.compile(
     r"^(?:a |the )?[^,]*?\b(?:statement|letter|report|post|video|message|document|communiqu[eé])s?\b"
     r".*?\b(?:by|from)\s+(.+)$",
@@ -77,7 +78,8 @@ def _resolve_subject(register: Register, pronoun: str, source: Span, passage: in
     core = LEAD.sub("", head_noun(find_head(subject.text(register.analysis.text))))
     last = plain(core).rsplit(" ", 1)[-1]
     speaking = register.anonymous.get(last) not in (None, "document", "report") or last in register.data.people
-    many = last.endswith(("s", "men", "police")) and speaking
+    sides = bool(_SIDES.fullmatch(find_head(subject.text(register.analysis.text))))
+    many = sides or (last.endswith(("s", "men", "police")) and speaking)
     speaks = many if pronoun == "they" else body_kind(register, core) is not None
     return resolve_speaker(register, subject, passage) if speaks else None
 
@@ -117,7 +119,7 @@ def _resolve_possessive(register: Register, source: Span, passage: int, pronoun:
 
 def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -> Speaker:
     head = find_head(text)
-    known = None if is_row(text) else find_known(register, head) or _resolve_sides(register, source, head)
+    known = None if is_row(text) else _resolve_taken_up(register, source, head, passage)
     if known is not None:
         return known
     author = _OF.match(text)
@@ -133,7 +135,18 @@ def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -
         return find_known(register, called.group(1)) or Speaker(called.group(1), SpeakerKind.OUTLET, "called")
     if named is None or " " not in named.name:
         named = _find_alias(register, source, head, passage) or _find_longer(register, source, head) or named
-    return named if named is not None else _resolve_common(register, source, head, passage)
+    return _as_body(register, named, head) if named is not None else _resolve_common(register, source, head, passage)
+
+
+def _as_body(register: Register, named: Speaker, head: str) -> Speaker:
+    """“The League”, "ART": with an article or all in capitals one word is no person's name."""
+    bare = named.kind is SpeakerKind.PERSON and " " not in named.name
+    actor = register.actor_named(named.name) if bare else None
+    if not bare or (actor is not None and actor.role) or named.name not in head:
+        return named
+    article = head.lower() == f"the {named.name.lower()}"
+    capitals = named.name.isupper() and len(named.name) > 1 and not register.analysis.text.isupper()
+    return Speaker(named.name, SpeakerKind.ORGANISATION, named.rule) if article or capitals else named
 
 
 def _find_longer(register: Register, source: Span, head: str) -> Speaker | None:
@@ -156,6 +169,15 @@ def _find_alias(register: Register, source: Span, head: str, passage: int) -> Sp
         if said.speaker.name != head and head in said.words and re.search(known, said.words):
             return Speaker(said.speaker.name, said.speaker.kind, "alias")
     return None
+
+
+def _resolve_taken_up(register: Register, source: Span, head: str, passage: int) -> Speaker | None:
+    """Who is listed, or two that are spoken of together."""
+    return (
+        find_known(register, head)
+        or resolve_pair(register, source, head, passage)
+        or _resolve_sides(register, source, head)
+    )
 
 
 def _resolve_sides(register: Register, source: Span, head: str) -> Speaker | None:

@@ -6,12 +6,14 @@ They are left out only once statements are linked: a charge that is no saying is
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from dateline.extraction.attribution.vocabulary import Vocabulary
-from dateline.model import Statement
+from dateline.model import SpeakerKind, Statement
 
 _WORD = re.compile(r"[\w'’]+")
 _MARKS = '“”"‘'
+_FINDERS = frozenset({"expert", "document", "report"})
 _CLAUSE = frozenset({"that", "whether", "how", "why", "what"})
 
 
@@ -21,8 +23,24 @@ def is_deed(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
     if not cue:
         return False
     known = vocabulary.model_cues
+    content = " ".join(span.text(text) for span in statement.content)
+    quoted = any(mark in content for mark in _MARKS)
+    if _only_learns(cue, known) and statement.speaker_kind is not SpeakerKind.OUTLET:
+        return not quoted and not _reports_findings(statement, text, vocabulary)
     source = {word for span in statement.source for word in _WORD.findall(span.text(text).lower())}
     if cue[-1] not in known["deed"] and not (cue[-1] in known["inquiry"] and source & known["inquirer"]):
         return False
-    content = " ".join(span.text(text) for span in statement.content)
-    return not any(mark in content for mark in _MARKS) and _CLAUSE.isdisjoint(_WORD.findall(content.lower())[:1])
+    return not quoted and _CLAUSE.isdisjoint(_WORD.findall(content.lower())[:1])
+
+
+def _only_learns(cue: list[str], known: Mapping[str, frozenset[str]]) -> bool:
+    """“Learned that”, "found out that": what somebody came to know."""
+    found_out = cue[-1] == "out" and not known["finding"].isdisjoint(cue[-2:-1])
+    return found_out or cue[-1] in known["learning"]
+
+
+def _reports_findings(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether researchers, inspectors or a report came to know it: what they discover they tell."""
+    words = (word for span in statement.source for word in _WORD.findall(span.text(text).lower()))
+    inquirers = vocabulary.model_cues["inquirer"]
+    return any(vocabulary.anonymous.get(word) in _FINDERS or word in inquirers for word in words)

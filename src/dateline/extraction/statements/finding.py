@@ -23,6 +23,9 @@ from dateline.language.knowledge import Knowledge
 from dateline.model import Evidence, Findings, Mode, Polarity, Span, SpeakerKind, Statement, content_id
 
 _UNATTRIBUTED = {"general belief": "belief", "unnamed critics": "criticism"}
+_SAYS_IT_ITSELF = frozenset(
+    {"attribution.as_put_it"}
+)  # "Tal has lost his nerve, as he put it": who is named there speaks
 _NOBODY = frozenset(
     {"who", "which", "what", "that", "here is", "here are", "there", "there is", "you", "one", "this one"}
 )
@@ -81,10 +84,12 @@ def _build(scene: _Scene, attribution: Attribution) -> Statement | None:
     passage = scene.analysis.passage_at(at)
     if passage is None or _is_credited(scene.analysis, passage):
         return None
-    scene.register.content = attribution.content
+    scene.register.content = () if attribution.rule in _SAYS_IT_ITSELF else attribution.content
     speaker = _find_speaker(scene, attribution, passage)
     chain = find_chain(scene.register, attribution, speaker, passage)
     speaker = _unname(scene, attribution, chain.cited or speaker)
+    if not attribution.cue and _is_topic(scene, attribution, speaker):
+        return None
     if speaker.name.lower() in _NOBODY and speaker.name != "WHO":
         return None
     words = _words(scene.analysis.text, attribution.source)
@@ -104,6 +109,19 @@ def _build(scene: _Scene, attribution: Attribution) -> Statement | None:
         Evidence(spans, attribution.rule, attribution.score),
         chain.via,
         chain.addressee,
+    )
+
+
+def _is_topic(scene: _Scene, attribution: Attribution, speaker: Speaker) -> bool:
+    """“Kesh: three days that changed a town”: a place before a colon says nothing, nor does a state without a quote."""
+    text = scene.analysis.text
+    source = attribution.source[0]
+    read = {
+        name.kind for name in scene.analysis.names if name.span.start <= source.start and source.end <= name.span.end
+    }
+    quoted = text[attribution.content[0].start] in "“\"‘'"
+    return (speaker.kind is SpeakerKind.STATE and not quoted) or (
+        "LOC" in read and speaker.kind in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
     )
 
 

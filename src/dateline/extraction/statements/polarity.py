@@ -19,6 +19,25 @@ _OFFER = re.compile(
     r"|.{0,60}\b(?:will only|would only|only if|on condition)\b|(?!(?:that )?no\b).{0,60}\bpossible if\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(  # "there can be no talks until", "will hold its fire so long as", "would stop if they left"
+    r".{0,60}\b(?:no|not|never|nothing|cannot|can[’']t|won[’']t)\b[^.;]{0,80}\b(?:until|unless|as long as|so long as)\b"
+    r"|.{0,60}\b(?:can|could) only\b"
+    r"|.{0,60}\b(?:will|would)\b[^.;]{0,100}"
+    r"\b(?:so long as|as long as|provided that|on condition|only (?:after|once|when))\b"
+    r"|[“\"'‘]?(?:that )?(?:it|he|she|they|we|I|(?:his|her|its|their|our) \w+) (?:will|would) "
+    r"(?!be\b|have\b|not\b|never\b|collaps|die|lose|suffer|fall|fail|struggle|need)[^.;]{0,80}?\b(?:if|once)\b"
+    r"(?! possible| necessary| needed)",
+    re.IGNORECASE,
+)
+_SUBJUNCTIVE = re.compile(  # "that an association come first"
+    r"that (?!.{0,60}\b(?:will|would|can|could|must|may|might|shall|to|do|does|did)\b)"
+    r"(?:(?:an?|any|the|its|his|her|their|each|every) (?:\w+ ){0,4}?\w*[^s\W]|an? \w+ of \w+|[A-Z]\w*[^s\W]"
+    r"|it|he|she|any\w+|no\w+)(?: not)? "
+    r"(?:be|come|go|leave|stop|end|hold|take|give|withdraw|pull|return|release|free|disarm|accept|recogni[sz]e|sign|pay|keep"
+    r"|make|remain|cease|lift|open|allow|let|hand|halt|lay|drop|join|meet|start|begin|step|resign|apologi[sz]e|respect|honou?r"
+    r"|include|guarantee|protect)\b"
+)
+_FOR_SOMETHING = re.compile(r"[^\s,.;“\"]+(?: [^\s,.;“\"]+){0,4} for \w")  # "the army for more boats"
 _APPEAL = re.compile(r"[“\"'‘][\w’' -]{1,40}\bnow!")  # "Ceasefire now!"
 _BE_DONE = re.compile(  # "that the law be changed"
     r"that (?:(?!\b(?:will|would|can|could|must|may|might|shall|to)\b)[^,.;]){1,80}? be \w+(?:ed|en|wn)\b"
@@ -47,6 +66,23 @@ _ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"(?:not )?to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
 _AS = re.compile(r"\s+as\s+")
+_WISHING = frozenset({"insist", "recommend", "propose", "suggest", "stipulate"})
+_SAYING = frozenset(  # with them a party names its own conditions
+    {"say", "tell", "add", "announce", "declare", "insist", "state", "write", "warn", "make clear", "stress", "go on"}
+    | {
+        "maintain",
+        "reply",
+        "repeat",
+        "reiterate",
+        "emphasise",
+        "emphasize",
+        "argue",
+        "note",
+        "explain",
+        "pledge",
+        "promise",
+    }
+)
 _TELLING = frozenset({"tell", "ask", "warn", "advise", "beg"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 
@@ -75,6 +111,8 @@ def find_polarity(
         return Polarity.DENIES
     if addressed and verb is not None and verb.lemma in _TELLING and _TO_DO.match(content):
         return Polarity.ORDERS
+    if by_noun and base is Polarity.PROPOSES and (content.startswith("to ") or _TO_ANOTHER.match(content)):
+        return Polarity.ORDERS
     if base is not Polarity.ASSERTS:
         return _by_shape(base, verb, content, vocabulary)
     labels = verb is not None and "complement" in verb.takes
@@ -87,7 +125,10 @@ def find_polarity(
     first = _FIRST_VERB.search(content)
     ought = first is not None and first.group().lower() in ("should", "ought") and not _PRINCIPLE.match(content)
     asked = verb is not None and verb.lemma in ("insist", "ask", "recommend") and _BE_DONE.match(content)
-    return Polarity.PROPOSES if ought or asked or _OFFER.match(content) or _APPEAL.match(content) else Polarity.ASSERTS
+    wishes = verb is not None and verb.lemma in _WISHING and _SUBJUNCTIVE.match(content)
+    sets = verb is None or verb.lemma in _SAYING
+    offers = _OFFER.match(content) or _APPEAL.match(content) or (sets and _CONDITION.match(content))
+    return Polarity.PROPOSES if ought or asked or wishes or offers else Polarity.ASSERTS
 
 
 def _demands(verb: ReportingVerb | None, content: str) -> bool:
@@ -127,6 +168,10 @@ def _by_shape(base: Polarity, verb: ReportingVerb | None, content: str, vocabula
         return Polarity.PROPOSES if _OUGHT_TO_DO.search(content[:60]) else Polarity.ASSERTS
     if verb is not None and verb.lemma == "ask" and _WHETHER.search(content[:80]):
         return Polarity.QUESTIONS
+    if verb is not None and verb.lemma == "ask" and content.startswith("that "):
+        return Polarity.PROPOSES
+    if verb is not None and verb.lemma == "ask" and _FOR_SOMETHING.match(content) and not _ASKED.match(content):
+        return Polarity.ORDERS
     if verb is not None and verb.lemma == "ask" and " to " in f" {content[:80]}" and not _ASKED.match(content):
         return Polarity.PROPOSES if content.startswith("to ") else Polarity.ORDERS
     return base

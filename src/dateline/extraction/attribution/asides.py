@@ -1,0 +1,71 @@
+"""Asides that tell whose words a sentence is: "as the mayor put it", "by Moscow's account", "in the words of X"."""
+
+from __future__ import annotations
+
+from dateline.extraction.attribution.befores import find_clause_start
+from dateline.extraction.attribution.endings import find_content_end
+from dateline.extraction.attribution.finite import is_possessive
+from dateline.extraction.attribution.lines import Line, Range
+from dateline.extraction.attribution.phrases import find_phrase_after
+from dateline.extraction.attribution.spans import build_attribution
+from dateline.extraction.attribution.subjects import find_subject
+from dateline.extraction.attribution.vocabulary import Word
+from dateline.language.analysis import Attribution
+
+LONGEST_OWNER = 8  # words between "by" and "account"
+SCORE = 0.8
+
+
+def read_put_it(line: Line, verb: int) -> Attribution | None:
+    """The attribution of "as X put it" with its verb at this place: what stands before the aside and behind it."""
+    subject = find_subject(line, verb)
+    if subject is None or subject[0] == 0 or line.low[subject[0] - 1] != "as":
+        return None
+    contents = _around(line, subject[0] - 1, verb + 2)
+    return build_attribution(line, subject, (verb, verb + 2), contents, "as_put_it", 0.85)
+
+
+def read_account(line: Line, i: int) -> Attribution | None:
+    """The attribution of "by X's account", "by the reckoning of X", "in his words", with its noun at this place."""
+    after = find_phrase_after(line, i + 2) if line.low[i + 1 : i + 2] == ("of",) else None
+    owner = after or _owner(line, i)
+    if owner is None:
+        return None
+    lead = (i - 1 if line.low[i - 1] == "the" else i) if after else owner[0]
+    while lead > 0 and line.flags[lead - 1] & Word.DETERMINER:
+        lead -= 1
+    start = lead - 1
+    if start < 0 or line.low[start] not in ("by", "in"):
+        return None
+    close = after[1] if after else i + 1
+    contents = (
+        [(close, find_content_end(line, close))] if line.low[owner[0]] == "whose" else _around(line, start, close)
+    )
+    return build_attribution(line, owner, (i, i + 1), contents, "account", SCORE)
+
+
+def _owner(line: Line, i: int) -> Range | None:
+    """Whose account it is: "its", "its own", "whose", "the army's"."""
+    j = i - 1 - (line.low[i - 1] == "own")
+    if j < 0:
+        return None
+    if line.flags[j] & Word.POSSESSIVE or line.low[j] == "whose":
+        return j, j + 1
+    return find_subject(line, j) if is_possessive(line, j) else None
+
+
+def _around(line: Line, start: int, close: int) -> list[Range]:
+    """What an aside stands between: the clause before it and what goes on behind its comma."""
+    contents: list[Range] = []
+    if start > 0:
+        opening = find_clause_start(line, start)
+        if line.words[start - 1] != ",":  # no comma parts the aside from the words it belongs to
+            opening = max(
+                [opening, *(j + 1 for j in range(opening, start) if line.words[j] == "," and line.quote[j] < 0)]
+            )
+        contents.append((opening, start))
+    leads = start <= 1
+    goes_on = close + 1 < line.end and line.words[close] in (",", ":") and not line.flags[close + 1] & Word.RELATIVE
+    if goes_on and (leads or line.starts_quote(close + 1) or not line.low[close + 1].endswith("ing")):
+        contents.append((close + 1, find_content_end(line, close + 1)))
+    return contents

@@ -1,0 +1,143 @@
+"""Where a content ends: before the speaker's next verb, another's words, or what the page itself goes on to tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.extraction.attribution.vocabulary import Vocabulary, Word
+from dateline.language.analysis import Analysis, Attribution
+from dateline.model import Span
+
+OPENING_MARKS = "“\"‘'`"
+_ARGUING = re.compile(r",\s+(?:also |and )?$")
+_AND_ALSO = re.compile(r",?\s+(?:and|but)\s+(?:also |then |later )?$")
+_LABELS = frozenset({"alleged", "reported", "suspected", "claimed"})  # adjectives as often: "and alleged spies"
+_PAST = ("ed", "said", "told")
+_MODALS = frozenset({"will", "would", "could", "should", "must", "may", "might", "can", "shall", "to"})
+_DAY_AFTER = re.compile(
+    r",\s+(?:just |only |barely )?(?:(?:a|one|two|three|four|five|six|seven|ten|several|\d+|a few|some) )?"
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?) (?:after|before)\b"
+)
+
+
+def within_outer(attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """“Vesta has accused Orlo of arming them, Ann Lee said": the accusation ends where Lee's words do."""
+    if not attribution.cue or not attribution.content:
+        return attribution
+    last, own = attribution.content[-1], attribution.cue[0]
+    for outer in found:
+        whole = outer.content[0] if outer.content and outer.cue and outer.source else None
+        if (
+            whole is None
+            or outer is attribution
+            or not whole.contains(own)
+            or not whole.start <= last.start < whole.end
+        ):
+            continue
+        after = min(outer.source[0].start, outer.cue[0].start)
+        if whole.end <= after < last.end:
+            return replace(attribution, content=(*attribution.content[:-1], Span(last.start, whole.end)))
+    return attribution
+
+
+def before_participle(attribution: Attribution, text: str, cues: dict[int, Attribution]) -> Attribution:
+    """“Insists that X be changed, arguing that …": what is argued is another statement of the same speaker.
+
+    So is the accusation in "said that the talks had failed, and accused the rebels".
+    """
+    if not attribution.content or not attribution.cue:
+        return attribution
+    last = attribution.content[-1]
+    for start, other in cues.items():
+        inside = last.start < start < last.end and other is not attribution
+        same = attribution.source[:1] and other.source[:1] and attribution.source[0].overlaps(other.source[0])
+        if inside and same and other.content[-1].end >= last.end:
+            verb = text[other.cue[0].start : other.cue[0].end].split(" ")[0]
+            gerund = verb.endswith("ing")
+            shared = _AND_ALSO if other.source == attribution.source and verb not in _LABELS else None
+            joint = _ARGUING if gerund else shared
+            lead = joint.search(text, max(last.start, start - 12), start) if joint else None
+            if lead and lead.start() > last.start:
+                return replace(attribution, content=(*attribution.content[:-1], Span(last.start, lead.start())))
+    return attribution
+
+
+def before_own_verb(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> Attribution:
+    """“Said that work would follow and thanked the crews": a past tense that no modal governs is the speaker's own.
+
+    So is the "blame" of "deny targeting civilians and blame each other".
+    """
+    if not attribution.content or not attribution.cue:
+        return attribution
+    last = attribution.content[-1]
+    if last.start < attribution.cue[-1].end or analysis.text[last.start] in OPENING_MARKS:
+        return attribution
+    inside, cue = analysis.tokens_in(last), analysis.tokens_in(attribution.cue[-1])[-1]
+    for i in inside[2:-1]:
+        if analysis.word(i) == "and" and _goes_back(analysis, i, inside, cue, vocabulary):
+            end = analysis.tokens[i - 1 - (analysis.word(i - 1) == ",")].end
+            return replace(attribution, content=(*attribution.content[:-1], Span(last.start, end)))
+    return attribution
+
+
+def _goes_back(analysis: Analysis, joint: int, inside: range, cue: int, vocabulary: Vocabulary) -> bool:
+    """Whether the reporting verb right behind "and" fits no verb of the content by its form."""
+    verb, word = analysis.tokens[joint + 1], analysis.word(joint + 1).lower()
+    if verb.upos != "VERB" or not vocabulary.words.get(word, 0) & Word.REPORTING or word.endswith("ing"):
+        return False
+    if analysis.word(inside[0]).lower().endswith("ing") and analysis.tokens[inside[0]].upos == "VERB":
+        return True
+    if verb.deprel == "conj" and verb.head == cue and word.endswith(_PAST) and analysis.word(cue).endswith(_PAST):
+        return True  # "told them to stay and promised a vote"
+    return verb.deprel == "conj" and word.endswith(_PAST) and _is_no_past(analysis, verb.head, inside, joint)
+
+
+def _is_no_past(analysis: Analysis, verb: int, inside: range, before: int) -> bool:
+    """Whether a verb of the content stands right under a modal ("would follow"), or in the present ("hopes")."""
+    if verb not in inside or verb >= before or analysis.tokens[verb].upos != "VERB":
+        return False
+    if analysis.word(verb).endswith("s"):
+        return True
+    helpers = {analysis.word(j).lower() for j in inside if j < verb and analysis.tokens[j].head == verb}
+    return bool(helpers & _MODALS) and not helpers & {"be", "been", "have", "has", "had"}
+
+
+def before_predicate(attribution: Attribution, analysis: Analysis) -> Attribution:
+    """“Vesta's threat to close the strait has alarmed shippers": the strait's closing is threatened, no more.
+
+    Whatever the tree calls the noun, the verb behind it that it hangs on is none of what was said.
+    """
+    if not attribution.cue or not attribution.content:
+        return attribution
+    noun, last = analysis.tokens_in(attribution.cue[-1])[-1], attribution.content[-1]
+    token, inside = analysis.tokens[noun], analysis.tokens_in(last)
+    verb = token.head if token.head in inside[2:] else _second_verb(analysis, noun, inside)
+    if token.upos != "NOUN" or verb is None or last.start < attribution.cue[-1].end:
+        return attribution
+    helpers = (i for i in inside[1:] if analysis.tokens[i].head == verb and analysis.tokens[i].upos == "AUX")
+    first = min((*helpers, verb))
+    return replace(attribution, content=(*attribution.content[:-1], Span(last.start, analysis.tokens[first - 1].end)))
+
+
+def _second_verb(analysis: Analysis, noun: int, inside: range) -> int | None:
+    """“Claims that they hold the dam could not be checked”: the first of two verbs under the noun is its clause."""
+    verbs = [i for i in inside if analysis.tokens[i].head == noun and analysis.tokens[i].upos == "VERB"]
+    if len(verbs) != 2 or analysis.word(inside[0]).lower() != "that":
+        return None
+    first, second = verbs
+    joined = any(analysis.tokens[i].head == second and analysis.tokens[i].deprel in ("cc", "mark") for i in inside)
+    return second if second > first + 1 and not joined else None
+
+
+def before_day_after(attribution: Attribution, text: str) -> Attribution:
+    """“Said it had shot down two jets, a day after Norland bombed a camp": the page tells the day before."""
+    if not attribution.content or not attribution.cue:
+        return attribution
+    last = attribution.content[-1]
+    match = _DAY_AFTER.search(text, last.start, last.end) if last.start >= attribution.cue[-1].end else None
+    words = last.text(text)
+    if match is None or any(mark in words for mark in '“"') or "," in text[match.end() : last.end]:
+        return attribution
+    return replace(attribution, content=(*attribution.content[:-1], Span(last.start, match.start())))

@@ -1,0 +1,104 @@
+"""What says nothing, though it looks like an attribution: "declined to comment", a belief that nobody holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.extraction.attribution.vocabulary import Vocabulary, Word
+from dateline.language.analysis import Analysis, Attribution
+from dateline.model import Span
+
+_WORD = re.compile(r"[\w'’]+")
+_UNNAMED = re.compile(
+    r"(?:not )?to (?:be (?:named|identified)"
+    r"|(?:use|go by) (?:an?|the|his|her|only|their) (?:\w+ )?(?:pseudonym|name|alias))"
+)
+LEAST_SOURCELESS_SCORE = 0.8  # of the reader model, for what nobody is told to have said
+LEAST_LABEL_SCORE = 0.9  # of an attribution whose cue is a mark
+SHORTEST_LABELLED = 3  # words
+
+
+def says_something(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """Not "did not comment on", not a content that is only "which", not a belief that nobody holds."""
+    text = analysis.text
+    cue = {word for span in attribution.cue for word in _WORD.findall(span.text(text).lower())}
+    content = [word for span in attribution.content for word in _WORD.findall(span.text(text).lower())]
+    known = vocabulary.model_cues
+    if not cue:
+        return _is_label(attribution, analysis, vocabulary)
+    if (cue <= known["chain"] and _names_source(content, vocabulary)) or _only_shows(
+        attribution, cue, analysis, vocabulary
+    ):
+        return False
+    if cue & known["negation"] and not cue & known["refusal"]:
+        return False
+    if not attribution.source and cue == {"asked"}:  # by whoever was there: "Asked whether …, she said"
+        return False
+    if all(word in known["empty"] for word in content):
+        return False
+    if attribution.source or cue & known["hearsay"]:
+        return True
+    passage = analysis.passage_at(attribution.cue[0].start)
+    body = passage is not None and analysis.passages[passage].kind is None
+    reports = any(vocabulary.words.get(word, 0) & Word.REPORTING or word in vocabulary.nouns for word in cue)
+    return body and reports and attribution.score >= LEAST_SOURCELESS_SCORE
+
+
+def _names_source(content: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether what is cited speaks itself ("citing officials"), and is no ground ("citing a threat to health")."""
+    speaks = Word.ROLE | Word.ANONYMOUS | Word.OCCASION
+    return any(vocabulary.words.get(word, 0) & speaks or word in vocabulary.model_cues["body"] for word in content)
+
+
+def _is_label(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """“Moren: we will stay": a name before a colon or dash, which the model is sure of, and no "Live: …"."""
+    text = analysis.text
+    source = {word for span in attribution.source for word in _WORD.findall(span.text(text).lower())}
+    long = sum(len(span.text(text).split()) for span in attribution.content) >= SHORTEST_LABELLED
+    named = bool(source) and source.isdisjoint(vocabulary.sets["headline_label"])
+    return (
+        named
+        and long
+        and attribution.score >= LEAST_LABEL_SCORE
+        and may_speak(attribution.source, analysis, vocabulary)
+    )
+
+
+def says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:
+    """“Has said nothing about”, "declined to comment", "asked not to be named"; "no group has claimed"."""
+    opens = attribution.content[0].text(text).lower()[:40]
+    words = _WORD.findall(opens)
+    source = _WORD.findall(attribution.source[0].text(text).lower()[:12]) if attribution.source else []
+    if source[:1] in (["no"], ["nobody"], ["neither"]) or _UNNAMED.match(opens):
+        return True
+    answers = vocabulary.model_cues["no_answer"]
+    if words[:1] == ["to"] and words[1:2] and words[1] in vocabulary.sets["no_comment"]:
+        cue = {word for span in attribution.cue for word in _WORD.findall(span.text(text).lower())}
+        return not cue.isdisjoint(vocabulary.model_cues["silent"])
+    return words[:1] in (["nothing"], ["little"]) or (words[:1] == ["no"] and not answers.isdisjoint(words[1:2]))
+
+
+def _only_shows(attribution: Attribution, cue: set[str], analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """Pictures "show" and say nothing; nor do "the dresses" that show lace, without a clause."""
+    text, known = analysis.text, vocabulary.model_cues
+    if not cue & known["show"]:
+        return False
+    source = [word for span in attribution.source for word in _WORD.findall(span.text(text).lower())]
+    if known["image"].intersection(source[:4]):
+        return True
+    inside = [analysis.tokens[i].upos for span in attribution.content for i in analysis.tokens_in(span)]
+    clause = "VERB" in inside or "AUX" in inside
+    return bool(source) and not clause and not may_speak(attribution.source, analysis, vocabulary)
+
+
+def may_speak(source: Sequence[Span], analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """Whether a source names or can mean someone: "the disparity indicates" is no statement."""
+    speaks = Word.ROLE | Word.ANONYMOUS | Word.SUBJECT_PRONOUN
+    tokens = [i for span in source for i in analysis.tokens_in(span)]
+    words = {analysis.word(i).lower() for i in tokens}
+    return (
+        any(analysis.tokens[i].upos in ("PROPN", "") for i in tokens)
+        or any(vocabulary.words.get(word, 0) & speaks for word in words)
+        or not words.isdisjoint(vocabulary.model_cues["body"])
+    )
