@@ -96,7 +96,8 @@ def judge(gold: dict[str, Any], document: Document, findings: Findings, tallies:
         for row in _term_rows(wanted, proposal, document.text, terms):
             print(row)
         matched.add(proposal.id)
-        for row in _position_rows(wanted, proposal, stances):
+        aliases = _aliases(findings, document.text)
+        for row in _position_rows(wanted, proposal, stances, aliases):
             print(row)
     plans.ours += len(findings.proposals)
     plans.right += len(matched)
@@ -137,10 +138,21 @@ def _term_rows(wanted: dict[str, Any], proposal: Proposal, text: str, tally: Tal
             yield f" ? ours: {_shown(t, text)}"
 
 
-def _position_rows(wanted: dict[str, Any], proposal: Proposal, tally: Tally) -> Iterator[str]:
+def _aliases(findings: Findings, text: str) -> dict[str, set[str]]:
+    """What else the document calls whom a name stands for ("the March 23 Movement": M23)."""
+    return {actor.name: {span.text(text) for span in actor.mentions} for actor in findings.actors}
+
+
+def _position_rows(
+    wanted: dict[str, Any], proposal: Proposal, tally: Tally, aliases: dict[str, set[str]]
+) -> Iterator[str]:
     right: set[int] = set()
     for position in wanted["positions"]:
-        held = [(i, p) for i, p in enumerate(proposal.positions) if _same_party(position["party"], p.party)]
+        held = [
+            (i, p)
+            for i, p in enumerate(proposal.positions)
+            if any(_same_party(position["party"], name) for name in (p.party, *aliases.get(p.party, ())))
+        ]
         alike = [i for i, p in held if p.stance == position["stance"]]
         met = bool(alike) or (position["stance"] == Stance.UNKNOWN and not held)
         right |= set(alike)
@@ -176,7 +188,8 @@ def _binds_alike(wanted: dict[str, Any], term: Term) -> bool:
 
 
 def _same_party(wanted: str, found: str) -> bool:
-    return bool(_stems(wanted) & _stems(found)) and wanted.split()[-1][:5].lower() == found.split()[-1][:5].lower()
+    last = [name.split()[-1].strip("()")[:5].lower() for name in (wanted, found)]
+    return bool(_stems(wanted) & _stems(found)) and last[0] == last[1]
 
 
 def _stems(words: str) -> set[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+import regex
+
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import is_verb
 from dateline.language.knowledge import LexiconMatch
@@ -13,6 +15,7 @@ from dateline.model import Polarity, Span
 OPENER = 50  # characters from a sentence's start within which "in the first phase of" puts all of it under the plan
 STAGE_REACH = 14  # characters from "phase of" to the plan
 NONE = frozenset({"no", "not", "nobody", "none", "never", "few"})
+_STAGE = regex.compile(r"(?:in|during|under) (?:its|the) \p{L}+ (?:phase|stage|round|part)\b")
 _SAYS = frozenset({"has", "said", "says"})
 
 
@@ -22,6 +25,8 @@ class Way(StrEnum):
     WOULD = "would"  # what the plan provides
     DONE = "done"  # what has been done under it
     DENIED = "denied"  # what somebody denies was promised in it
+    OPEN = "open"  # what the sides have not agreed on yet
+    COMMITTED = "committed"  # what a side has agreed or promised to do
 
 
 def done_words(words: Sequence[LexiconMatch]) -> list[Span]:
@@ -44,6 +49,14 @@ def is_carried_out(scene: Scene, plans: Sequence[Span], words: Sequence[LexiconM
                 "hypothetical",
             }
     return False
+
+
+def opens_with_stage(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
+    """Whether a sentence that goes on about a plan tells what was done in a stage of it ("In its first phase …")."""
+    opening = " ".join(word for _, _, word in scene.tokens[:5])
+    verbs = done_words(words)
+    told = scene.roles_in(scene.span.start, scene.span.end) & {"modal", "hypothetical", "future", "negation"}
+    return bool(_STAGE.match(opening)) and bool(verbs) and not told
 
 
 def denied_content(scene: Scene, plans: Sequence[Span], words: Sequence[LexiconMatch]) -> Span | None:

@@ -19,6 +19,7 @@ TERRITORY = "territory"
 OTHER = "other"  # topic of what a party would do that no word list knows
 SUBJECT_REACH = 4
 LED = 5  # characters from "dropped" to what is dropped ("the")
+WHILE_REACH = 40  # characters from "while" to the "would" with which it provides something too
 SHORTEST = 2  # words of a clause below which it is no provision
 VERB_EARLY = 30  # characters from a clause's start within which a verb makes it a provision of its own
 
@@ -128,6 +129,8 @@ def _untold(provision: Provision, start: int, stop: int) -> list[LexiconMatch]:
         if scene.dependents and not any(tokens[i].upos == "PROPN" for i in inside):
             return []
         return [LexiconMatch(words, "topics", {"topic": OTHER})] if (words := _trimmed(scene.text, start, stop)) else []
+    if provision.way in (Way.OPEN, Way.COMMITTED):
+        return []
     if any(start <= cue.start < stop for statement in scene.statements for cue in statement.cue):
         return []
     for i in range(*scene.sentence.tokens):
@@ -289,6 +292,9 @@ def _is_aside(provision: Provision, start: int) -> bool:
         return first is not None
     behind = _WORDS.search(scene.text, first.end(), scene.span.end)
     is_while = first.group().lower() in _WHILE and behind is not None
+    modals = [m.span.start for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "modal"]
+    if is_while and any(0 < modal - start <= WHILE_REACH for modal in modals):
+        return False
     return is_while and any(span.start == behind.start() for span, _ in scene.named if behind)
 
 

@@ -12,6 +12,8 @@ from dateline.extraction.proposals.clauses import OTHER, Provision
 from dateline.extraction.proposals.demands import DEMAND_LISTS, DemandReader
 from dateline.extraction.proposals.hands import HAND_LISTS, find_carriers, find_former_keys, find_roles, find_texts
 from dateline.extraction.proposals.namings import PLAN_LISTS, find_plan_mentions
+from dateline.extraction.proposals.pacts import AGREES, find_pacts
+from dateline.extraction.proposals.pairs import PAIR_LISTS, find_pairs
 from dateline.extraction.proposals.parties import PARTY_LISTS, PartyNames, read_party_names
 from dateline.extraction.proposals.plans import Plan, PlanMention, group_plans, is_apart
 from dateline.extraction.proposals.positions import STANCE_LISTS, PositionReader
@@ -24,27 +26,39 @@ from dateline.model import Evidence, Findings, Position, Proposal, Span, Stance,
 
 RULE = "proposal.mention"
 TOPICS_OF_UNNAMED = 2  # topics of war and peace from which "the offer" without any name is a plan of this record
-LISTS = (*PLAN_LISTS, *TERM_LISTS, *STANCE_LISTS, *HAND_LISTS, *PARTY_LISTS, *DEMAND_LISTS)
+MOST = 3  # parties by whom an agreement without a name is called
+LISTS = (*PLAN_LISTS, *PAIR_LISTS, *TERM_LISTS, *STANCE_LISTS, *HAND_LISTS, *PARTY_LISTS, *DEMAND_LISTS)
 
 
 def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the proposals of the document added: plans by name, then what parties ask for or offer."""
-    matches = knowledge.lexicon.matches(analysis.text, LISTS)
+    matches = _matches(analysis, knowledge)
     mentions = _find_mentions(analysis, findings, matches)
     has_plan = any(mention.weight or mention.definite for mention in mentions)
-    if not has_plan and not any(m.list_name in DEMAND_LISTS for m in matches):
+    if not has_plan and not any(m.list_name in DEMAND_LISTS or m.entry.get("role") == AGREES for m in matches):
         return findings
     scenes = tuple(build_scenes(analysis, findings, knowledge))
     names = read_party_names(knowledge.lexicon).of_document(findings.actors)
+    pacts = tuple(find_pacts(scenes, matches, names, mentions))
+    mentions = _with_pacts(analysis, mentions, pacts)
+    has_plan = has_plan or bool(pacts)
     posts = [post.id if (post := analysis.post_at(m.span.start)) else "" for m in mentions]
     plans = group_plans(mentions, posts) if has_plan else ()
     civil = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("civil")) | {OTHER}
-    composer = _Composer(analysis, findings, scenes, matches, names, plans, civil)
+    firm = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("firm")) - civil
+    composer = _Composer(analysis, findings, scenes, matches, names, plans, civil, firm)
     found = [p for p in map(composer.compose, plans) if p is not None]
     taken = [span for proposal in found for term in proposal.terms for span in term.content]
     words = [m for m in matches if m.list_name in (*DEMAND_LISTS, *TERM_LISTS, *PARTY_LISTS, *STANCE_LISTS)]
     found += DemandReader(analysis, findings, words, names).read(scenes, taken)
     return replace(findings, proposals=tuple(found))
+
+
+def _matches(analysis: Analysis, knowledge: Knowledge) -> Sequence[LexiconMatch]:
+    """Of all word lists over the text, those topics among them that two words tell together, in text order."""
+    found = knowledge.lexicon.matches(analysis.text, LISTS)
+    pairs = tuple(find_pairs(analysis.text, found))
+    return sorted([*found, *pairs], key=lambda m: (m.span.start, -m.span.end)) if pairs else found
 
 
 def _find_mentions(analysis: Analysis, findings: Findings, matches: Sequence[LexiconMatch]) -> tuple[PlanMention, ...]:
@@ -53,6 +67,16 @@ def _find_mentions(analysis: Analysis, findings: Findings, matches: Sequence[Lex
     proposing = [m.span for m in matches if m.list_name == "plan_verbs" and m.entry["role"] == "proposes"]
     nouns = [m for m in matches if m.list_name in PLAN_LISTS]
     return find_plan_mentions(analysis, nouns, names, proposing)
+
+
+def _with_pacts(
+    analysis: Analysis, mentions: Sequence[PlanMention], pacts: Sequence[PlanMention]
+) -> tuple[PlanMention, ...]:
+    """The namings with the verbs that tell an agreement; "a commission" that it sets up is no plan of its own."""
+    ends = [min((s.span.end for s in analysis.sentences if s.span.contains(p.span)), default=0) for p in pacts]
+    reached = [Span(pact.span.end, end) for pact, end in zip(pacts, ends, strict=True) if end > pact.span.end]
+    kept = [m for m in mentions if not (m.fresh and any(span.contains(m.span) for span in reached))]
+    return tuple(sorted([*kept, *pacts], key=lambda m: m.span))
 
 
 @dataclass(frozen=True)
@@ -66,21 +90,23 @@ class _Composer:
     names: PartyNames
     plans: tuple[Plan, ...]
     civil: frozenset[str]
+    firm: frozenset[str]
 
     def compose(self, plan: Plan) -> Proposal | None:
         """The plan with its terms, positions, hands and versions; None where nothing is told of it."""
         text = self.analysis.text
         others = sorted(m.span.start for other in self.plans if other is not plan for m in other.mentions)
-        abouts = tuple(find_about(plan, self.scenes, self.matches, others))
+        abouts = tuple(find_about(plan, self.scenes, self.matches, self.names, others))
         texts = tuple(dict.fromkeys(t for about in abouts for t in find_texts(about, _of_plans(about))))
         terms = self._terms(abouts)
         positions = self._positions(abouts, frozenset(term.topic for term in terms))
-        terms = name_both(terms, find_signers(abouts, positions, self.names))
+        signers = find_signers(abouts, positions, self.names)
+        terms = name_both(terms, signers)
         numbers = (key for about in abouts for key in find_former_keys(about))
         keys = tuple(dict.fromkeys([*filter(None, [plan.key]), *numbers]))
         if not self._is_kept(plan, keys, abouts, terms, positions):
             return None
-        names = plan.names(text, keys)
+        names = plan.names(text, keys) or (f"agreement of {' and '.join(signers[:MOST]) or 'the two sides'}",)
         where = tuple(m.span for m in plan.mentions)
         return Proposal(
             id=content_id("proposal", self.analysis.document.id, names[0]),
@@ -112,7 +138,9 @@ class _Composer:
         is_ours = 2 * len(ours) >= len(terms)
         if not any(mention.weight > 1 for mention in plan.mentions):
             provides = any(about.named and about.start is not None for about in abouts)
-            return provides and is_ours and len(set(ours)) >= TOPICS_OF_UNNAMED
+            is_taken_up = any(position.stance is not Stance.UNKNOWN for position in positions)
+            told = set(ours) if len(set(ours)) >= TOPICS_OF_UNNAMED else set(ours) & self.firm
+            return provides and is_ours and bool(told) and (is_taken_up or len(set(ours)) >= TOPICS_OF_UNNAMED)
         if any(mention.sort for mention in plan.mentions):
             is_taken_up = any(position.stance is not Stance.UNKNOWN for position in positions)
             return bool(terms) or (is_taken_up and any(mention.definite for mention in plan.mentions))

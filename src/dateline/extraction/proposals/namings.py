@@ -22,9 +22,14 @@ STYLE_REACH = 120  # characters before "X-style Y" in which somebody proposes it
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*['’]?")
 _POINTS = regex.compile(r"(\d{1,3}|[a-z]+)-point", regex.IGNORECASE)
-_THE_POINTS = regex.compile(r"\b[Tt]he (\d{1,3}) points\b")
+_THE_POINTS = regex.compile(r"\b[Tt]he (\d{1,3}|\p{Ll}+) points\b")
 _STYLE = regex.compile(r"(\p{Lu}[\p{L}-]*(?:[ -]\p{L}+){0,3}?)[”\"'’]?[- ]style\b")
-_BEHIND = regex.compile(r"\s(?:by|from)\s(?:the\s)?")
+_BEHIND = regex.compile(
+    r"\s(?:(?:proposed|floated|drafted|tabled|presented|suggested|written|made|offered|unveiled|put forward|drawn up)\s)?"
+    r"(?:by|from)\s(?:the\s)?"
+)
+_TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]*\s)+")
+_LENGTH = regex.compile(r"[\p{L}\p{N}]+-(?:hour|day|week|month|year)")
 _OTHERS = frozenset({"any", "no", "another"})
 _PURPOSES = (" to end", " to stop", " for peace", " for a ceasefire", " to halt", " that would", " under which")
 _WITHIN = ("within the ", "within a ")
@@ -59,7 +64,9 @@ def find_plan_mentions(
     for sentence in analysis.sentences if proposing or found else ():
         found += _styled(analysis.text, sentence.span, proposing)
         found += _points(analysis.text, sentence.span) if found else ()
-    return _without_nested(found)
+    keys = {mention.key for mention in found if mention.weight > 1}
+    found = [m for m in found if m.weight > 1 or not m.key or m.key[0].isdigit() or m.key in keys]
+    return _without_nested(_without_truces(found))
 
 
 def _by_end(matches: Iterable[LexiconMatch]) -> Mapping[tuple[str, int], LexiconMatch]:
@@ -84,6 +91,12 @@ def _points(text: str, sentence: Span) -> Iterator[PlanMention]:
     """The plan by its points ("the 28 points")."""
     for match in _THE_POINTS.finditer(text, sentence.start, sentence.end):
         yield PlanMention(Span(*match.span()), f"{match.group(1)}-point", 1)
+
+
+def _without_truces(mentions: Sequence[PlanMention]) -> Sequence[PlanMention]:
+    """The namings without "the truce" and the like, which are a plan's only where the document names no plan."""
+    plans = [m for m in mentions if not m.truce]
+    return plans if any(m.weight > 1 or m.definite for m in plans) else mentions
 
 
 def _without_nested(mentions: Iterable[PlanMention]) -> tuple[PlanMention, ...]:
@@ -152,6 +165,8 @@ class _Reader:
             found.version,
             found.definite,
             self.text.startswith(UNDER_WHICH, noun.end),
+            made=bool(match.entry.get("made")),
+            truce=bool(match.entry.get("truce")),
         )
 
     def _tells(self, sentence: Span, match: LexiconMatch, found: _Found) -> bool:
@@ -180,7 +195,12 @@ class _Reader:
     def _maker_behind(self, noun: Span) -> Span | None:
         """Whose it is told to be behind the noun ("a proposal from the Blue League")."""
         led = _BEHIND.match(self.text, noun.end)
-        return self.by_start.get(led.end()) if led else None
+        if led is None:
+            return None
+        titles = _TITLES.match(self.text, led.end())
+        words = _WORD.finditer(self.text, led.end(), titles.end()) if titles else ()
+        behind = [self.by_start[w.start()] for w in words if w.start() in self.by_start]
+        return self.by_start.get(led.end()) if not behind else max(behind, key=lambda span: (span.end, span.start))
 
     def _key_apart(self, match: LexiconMatch, found: _Found) -> str:
         """The key of a plan that its noun tells from the one that it answers ("the junta's counter-proposal")."""
@@ -213,7 +233,7 @@ class _Reader:
         elif self._is(end, "definite"):
             found.definite = True
             return False
-        elif self._is(end, "filler"):
+        elif self._is(end, "filler") or _LENGTH.fullmatch(low):
             found.start = word.start()
             found.version = found.version or self._is(end, "version")
             found.definite = found.definite or found.version

@@ -32,6 +32,9 @@ class PlanMention:
         version: It is told as one text of several ("a later version").
         definite: It is told as one that is known ("the offer").
         provides: What it provides follows at once ("a deal under which").
+        made: Its noun is one of what somebody puts forward ("proposal"), not of what two have signed.
+        truce: Its noun is a truce, which is the plan only where no other is named.
+        verbal: It is no name but the verb with which parties agreed ("agreed to").
     """
 
     span: Span
@@ -44,6 +47,9 @@ class PlanMention:
     version: bool = False
     definite: bool = False
     provides: bool = False
+    made: bool = False
+    truce: bool = False
+    verbal: bool = False
 
     def name(self, text: str) -> str:
         """Its words without those that tell nothing, and without quotation marks."""
@@ -64,7 +70,8 @@ class Plan:
         if numbers and not any(m.weight > 1 for m in self.mentions):
             return numbers
         used = Counter(fold(m.name(text)) for m in self.mentions)
-        telling = [m for m in self.mentions if m.weight > 1] or self.mentions
+        nouns = [m for m in self.mentions if not m.verbal]
+        telling = [m for m in nouns if m.weight > 1] or nouns
         told = sorted(telling, key=lambda m: (-m.weight, -used[fold(m.name(text))], m.span.start))
         by_words = {fold(m.name(text)): m.name(text) for m in reversed(told)}
         return tuple(by_words[key] for key in dict.fromkeys(fold(m.name(text)) for m in told))
@@ -85,6 +92,8 @@ def group_plans(mentions: Sequence[PlanMention], posts: Sequence[str]) -> tuple[
     current: dict[str, str] = {}
     for mention, post in zip(mentions, posts, strict=True):
         key = whole.get(mention.key, mention.key) or _taken_up(mention, plans, current.get(post, default), default)
+        if mention.verbal and key:
+            continue  # "X and Y agreed to …", where a plan that has a name is on the table
         sorts = {m.sort for m in plans[key].mentions} if key in plans else set()
         is_other = mention.sort not in sorts and bool(key or any(sorts))
         if mention.fresh and mention.sort and post in current and is_other:

@@ -8,18 +8,20 @@ import regex
 
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_objects, find_subjects, is_verb, word_at
+from dateline.extraction.events.tree import find_led, find_objects, word_at
 from dateline.extraction.proposals.about import About
+from dateline.extraction.proposals.holders import Held, Holders, last_verb, saying
 from dateline.extraction.proposals.parties import PartyNames, find_parties
-from dateline.extraction.proposals.sides import read_parties
 from dateline.extraction.proposals.takers import (
     find_agent,
     find_joined,
     find_joined_behind,
     find_taker,
     is_by_the_way,
+    is_conditional,
     is_unreal,
 )
+from dateline.extraction.proposals.verdicts import VerdictReader
 from dateline.extraction.proposals.voices import read_voice
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Actor, Evidence, Position, Span, SpeakerKind, Stance, Statement
@@ -28,125 +30,119 @@ STANCE_LISTS = ("stance_verbs", "plan_objects")
 RULE = "proposal.position"
 PLAN_REACH = 9  # words between a stance verb and the plan
 GAP_REACH = 4  # words between a plan, a party and its verb in "the plan that X backs"
-SUBJECT_REACH = 3  # words between a plan and what is said of it
-CALL_REACH = 8  # words between "called" and what the plan is called
 
 _BACKER = regex.compile(r"(\p{Lu}[\p{L}.]+)-(?:backed|proposed|sponsored)")
-_CALLS = frozenset({"call", "calls", "called", "calling", "considers", "considered", "described"})
-_SPEAKER = frozenset({"we", "i", "it", "they", "he", "she"})
-_THIS = frozenset({"this", "it", "that", "which"})
+_LEADS = ("to", "on", "at", "with", "behind", "for", "against", "from", "of")
+_IT = frozenset({"it", "them", "this", "that"})
+_URGES = frozenset({"urged", "urges", "urging", "called", "calls", "begged", "pressed", "appealed", "encouraged", "asked", "implored", "told"})
 
 
 class PositionReader:
     """Reads the positions of one plan, with whom names stand for and who the people of the document are."""
 
     def __init__(self, names: PartyNames, actors: Sequence[Actor], text: str) -> None:
+        self._holders = Holders(names, actors, text)
+        self._verdicts = VerdictReader(self._holders)
         self._names = names
-        self._actors = {actor.name: actor for actor in actors}
-        self._text = text
 
     def read(self, about: About, topics: frozenset[str], asked: bool = False) -> Iterator[Position]:
         """The positions that one sentence tells on a plan whose terms have these topics, or on what is asked for."""
-        whole = ("whole", "asked") if asked else ("whole",)
         scene = about.scene
         outlets = [span for span, actor in scene.named if actor.kind is SpeakerKind.OUTLET]
         found = find_parties(scene, self._names, about.words)
         parties = tuple(p for p in found if not p.adjective and not any(p.span.overlaps(o) for o in outlets))
         spans = [m.span for m in about.named]
         yield from self._backers(scene, spans)
+        yield from self._agreeing(about, parties)
+        for held in self._held(about, parties, topics, ("whole", "asked") if asked else ("whole",)):
+            yield self._position(scene, held)
+
+    def _held(
+        self, about: About, parties: Sequence[Participant], topics: frozenset[str], kinds: tuple[str, ...]
+    ) -> Iterator[Held]:
+        """What is told by verdicts, then by verbs; nothing behind what somebody has not been told of."""
+        scene, plan = about.scene, [m.span for m in about.named]
+        agreed = [m.span for m in about.named if m.verbal]
         stances = [m for m in about.words if m.list_name == "stance_verbs"]
         silent = min((m.span.start for m in stances if m.entry["stance"] == Stance.UNKNOWN), default=scene.span.end)
-        yield from self._verdicts(about, spans, parties)
+        yield from self._verdicts.read(about, plan, parties)
         for match in stances:
-            if match.entry.get("verdict"):
+            is_told = match.span.start <= silent and not any(span.overlaps(match.span) for span in agreed)
+            if not is_told or match.entry.get("verdict") or match.entry.get("given") or match.entry.get("about"):
                 continue
-            if match.span.start > silent:  # what somebody has not been told of
-                continue
-            if match.entry.get("about"):
-                yield from self._said_about(scene, spans, match, parties)
-            elif match.entry.get("free"):
-                target, topic = _object(about, spans, match.span, topics, whole)
-                if target is None and is_by_the_way(scene, spans, match.span):
-                    continue
-                for party in self._subjects(about, match.span, parties) if spans or topic else ():
-                    told = [*spans[:1], *([target] if target else [])]
-                    yield self._position(scene, party.name, match, [party.span, match.span, *told], topic)
+            if match.entry.get("free"):
+                yield from self._free(about, match, parties, topics, kinds)
+            elif match.entry.get("urged"):
+                yield from self._urged(about, match, parties)
             elif match.entry["stance"] == Stance.UNKNOWN:
                 yield from self._silent(about, match, parties)
             else:
-                yield from self._taken(about, spans, match, parties, topics, whole)
+                yield from self._taken(about, match, parties, topics, kinds)
+
+    def _free(
+        self,
+        about: About,
+        match: LexiconMatch,
+        parties: Sequence[Participant],
+        topics: frozenset[str],
+        kinds: tuple[str, ...],
+    ) -> Iterator[Held]:
+        """What somebody wants otherwise, where the plan or a topic of it stands in the sentence."""
+        plan = [m.span for m in about.named]
+        target, topic = _object(about, plan, match.span, topics, kinds)
+        if target is None and is_by_the_way(about.scene, plan, match.span):
+            return
+        for party in self._holders.subjects(about, match.span, parties) if plan or topic else ():
+            yield Held(party.name, match, (party.span, match.span, *plan[:1], *([target] if target else [])), topic)
+
+    def _urged(self, about: About, match: LexiconMatch, parties: Sequence[Participant]) -> Iterator[Held]:
+        """Who urges others to take the plan ("begged both sides to sign")."""
+        scene = about.scene
+        head = last_verb(scene, match.span)
+        governor = scene.analysis.tokens[head].head if head is not None else -1
+        if governor < 0 or word_at(scene, governor) not in _URGES:
+            return
+        token = scene.analysis.tokens[governor]
+        verb = Span(token.start, token.end)
+        for party in self._holders.subjects(about, verb, parties):
+            yield Held(party.name, match, (party.span, verb, match.span))
 
     def _taken(
         self,
         about: About,
-        plan: Sequence[Span],
         match: LexiconMatch,
         parties: Sequence[Participant],
         topics: frozenset[str],
-        whole: tuple[str, ...],
-    ) -> Iterator[Position]:
-        scene = about.scene
-        target, topic = _object(about, plan, match.span, topics, whole)
+        kinds: tuple[str, ...],
+    ) -> Iterator[Held]:
+        """Who takes a stance on the plan or on a topic of it, in the active or the passive."""
+        scene, plan = about.scene, [m.span for m in about.named]
+        target, topic = _object(about, plan, match.span, topics, kinds)
         led = any(m.end <= match.span.start and scene.words_between(m, match.span) <= GAP_REACH for m in plan)
         by = find_agent(scene, match.span, parties) if led else None
         party = by or (find_taker(scene, match.span, parties) if target else None)
-        target = target or _object_by_tree(scene, plan, match.span)
+        target = target or _object_by_tree(about, plan, match.span)
         if target is None and by is None and (target := _before_gap(scene, plan, match.span, parties)):
             party = find_taker(scene, match.span, parties)
-        if is_unreal(scene, match) or (target is None and by is None):
+        is_open = match.entry["stance"] == Stance.SUPPORTS and is_conditional(scene, match)
+        if (is_unreal(scene, match) and not is_open) or (target is None and by is None):
             return
-        takers = find_joined_behind(scene, by, parties) if by else self._subjects(about, match.span, parties)
+        takers = find_joined_behind(scene, by, parties) if by else self._holders.subjects(about, match.span, parties)
         if not takers and party is not None:
             takers = find_joined(scene, party, parties)
         if match.entry.get("signs") and len(takers) == 1:  # the tree may have lost the first of the two
             takers = takers if by else find_joined(scene, takers[0], parties)
         for one in takers:
             if one.name[:1].isupper():
-                yield self._position(
-                    scene, one.name, match, [one.span, match.span, *([target] if target else [])], topic
-                )
+                spans = (one.span, match.span, *([target] if target else []))
+                yield Held(one.name, match, spans, topic, Stance.OPEN if is_open else None)
 
-    def _subjects(self, about: About, verb: Span, parties: Sequence[Participant]) -> list[Participant]:
-        """Who does what a verb says, as the tree tells; of "we" whoever says it. Empty where it tells nothing."""
-        scene = about.scene
-        head = last_verb(scene, verb)
-        subjects = find_subjects(scene, head) if head is not None else []
-        found = [p for i in subjects for p in read_parties(scene, i, parties, about.words, self._names)]
-        said = _saying(scene, verb)
-        if not found and said is not None and any(word_at(scene, i) in _SPEAKER for i in subjects):
-            found = self._who_says(about, said, parties)
-        return [party for party in found if party.name[:1].isupper()]
-
-    def _who_says(self, about: About, said: Statement, parties: Sequence[Participant]) -> list[Participant]:
-        """The parties that say something: the subjects of its verb, else the speaker where it is told by a name."""
-        scene = about.scene
-        heads = [head for cue in said.cue if (head := last_verb(scene, cue)) is not None]
-        subjects = [i for head in heads for i in find_subjects(scene, head)]
-        found = [p for i in subjects for p in read_parties(scene, i, parties, about.words, self._names)]
-        named = [p for p in found if p.name[:1].isupper()]
-        if len(named) > 1:
-            return named
-        tokens = [scene.analysis.tokens[i] for source in said.source for i in scene.analysis.tokens_in(source)]
-        is_named = any(token.upos == "PROPN" for token in tokens)
-        return [Participant(said.source[0], self._speaks_for(said))] if is_named else []
-
-    def _verdicts(self, about: About, plan: Sequence[Span], parties: Sequence[Participant]) -> Iterator[Position]:
-        """What somebody calls the plan ("called the offer unacceptable")."""
-        scene = about.scene
-        for match in (m for m in about.words if m.list_name == "stance_verbs" and m.entry.get("verdict")):
-            first = scene.position(match.span.start)
-            calls = [Span(s, e) for s, e, w in scene.tokens[max(0, first - CALL_REACH) : first] if w in _CALLS]
-            if not calls or not (plan or any(w in _THIS for _, _, w in scene.tokens[:first])):
-                continue
-            for party in self._subjects(about, calls[-1], parties):
-                yield self._position(scene, party.name, match, [party.span, calls[-1], match.span], None)
-
-    def _silent(self, about: About, match: LexiconMatch, parties: Sequence[Participant]) -> Iterator[Position]:
+    def _silent(self, about: About, match: LexiconMatch, parties: Sequence[Participant]) -> Iterator[Held]:
         """Who has not said where it stands: unknown, no rejection."""
         behind = [p for p in parties if 0 <= p.span.start - match.span.end <= 5]
         party = next(iter(behind), None) if match.entry.get("object") else find_taker(about.scene, match.span, parties)
         if party is not None and party.name[:1].isupper():
-            yield self._position(about.scene, party.name, match, [party.span, match.span], None)
+            yield Held(party.name, match, (party.span, match.span))
 
     def _backers(self, scene: Scene, plan: Sequence[Span]) -> Iterator[Position]:
         """Who backs it by its very name ("the Ruritania-backed plan")."""
@@ -156,86 +152,29 @@ class PositionReader:
                 post = scene.post.id if scene.post else None
                 yield Position(name, Stance.SUPPORTS, Evidence((mention,), "proposal.backer", 0.6), None, post)
 
-    def _said_about(
-        self, scene: Scene, plan: Sequence[Span], match: LexiconMatch, parties: Sequence[Participant]
-    ) -> Iterator[Position]:
-        """What a speaker says of the plan ("the plan would have to be negotiated")."""
-        said = _saying(scene, match.span)
-        subject = _subject_of(scene, plan, match.span)
-        if subject is None:
-            return
-        agents = [p for p in parties if p.span.start >= match.span.end and _leads(scene, p.span.start, "by")]
-        seen = (
-            find_agent(scene, match.span, parties) or (agents[0] if agents else None) or _seer(scene, subject, parties)
-        )
-        spans = [subject, match.span]
-        if seen is not None and seen.name[:1].isupper():
-            yield self._position(scene, seen.name, match, [*spans, seen.span], None)
-        elif said is not None and said.speaker[:1].isupper():
-            row = [p for p in parties if any(source.contains(p.span) for source in said.source)]
-            for party in [p.name for p in row] if len(row) > 1 else [self._speaks_for(said)]:
-                yield self._position(scene, party, match, [*spans, *said.source], None)
-        elif said is not None and (asker := find_taker(scene, subject, parties)):
-            yield self._position(scene, asker.name, match, [*spans, asker.span], None)
+    def _agreeing(self, about: About, parties: Sequence[Participant]) -> Iterator[Position]:
+        """Who agreed to it, where the plan is told by that verb alone."""
+        for mention in (m for m in about.named if m.verbal):
+            for party in self._holders.subjects(about, mention.span, parties):
+                post = about.scene.post.id if about.scene.post else None
+                evidence = Evidence(tuple(sorted((party.span, mention.span))), "proposal.agreed", 0.6)
+                yield Position(party.name, Stance.SUPPORTS, evidence, None, post)
 
-    def _speaks_for(self, said: Statement) -> str:
-        """The state that an office or spokesperson speaks for, the speaker's own name otherwise."""
-        voice = read_voice(said, said.speaker, self._names, self._actors, self._text)
-        return voice.principal or self._names.resolve(said.speaker)
-
-    def _position(
-        self, scene: Scene, party: str, match: LexiconMatch, spans: Sequence[Span], topic: str | None
-    ) -> Position:
-        said = _saying(scene, match.span)
-        post = scene.post.id if scene.post else None
+    def _position(self, scene: Scene, held: Held) -> Position:
+        said = saying(scene, held.match.span)
         chain = tuple(dict.fromkeys((said.speaker, *(via.name for via in said.via)))) if said else ()
-        voice = read_voice(said, party, self._names, self._actors, self._text).teller if said else "outlet"
-        evidence = Evidence(tuple(sorted(set(spans))), RULE, 0.6)
-        stance = Stance(match.entry["stance"])
-        return Position(party, stance, evidence, said.id if said else None, post, chain, voice, topic)
-
-
-def last_verb(scene: Scene, words: Span) -> int | None:
-    """The last verb of some words, helping verbs aside; None where the tree has none."""
-    found = [i for i in scene.analysis.tokens_in(words) if is_verb(scene, i)]
-    main = [i for i in found if not scene.analysis.tokens[i].deprel.startswith(("aux", "cop"))]
-    return next(reversed(main or found), None) if scene.dependents else None
-
-
-def _saying(scene: Scene, span: Span) -> Statement | None:
-    return next((s for s in reversed(scene.statements) if any(c.overlaps(span) for c in s.content)), None)
-
-
-def _subject_of(scene: Scene, plan: Sequence[Span], verb: Span) -> Span | None:
-    """The plan as what is spoken of right before a verb, or "this" and "it" where the sentence goes on about it."""
-    named = next(
-        (m for m in reversed(plan) if m.end <= verb.start and scene.words_between(m, verb) <= SUBJECT_REACH), None
-    )
-    if named is not None:
-        return named
-    head = last_verb(scene, verb)
-    subjects = find_subjects(scene, head) if head is not None else []
-    starts = {scene.analysis.tokens[i].start for i in subjects}
-    if told := next((m for m in plan if any(m.start <= start < m.end for start in starts)), None):
-        return told
-    at = scene.position(verb.start)
-    for start, end, word in reversed(scene.tokens[max(0, at - SUBJECT_REACH) : at]):
-        if word in _THIS:
-            return Span(start, end)
-    if scene.text[verb.start : verb.start + 1] in ("'", "’") or verb.text(scene.text).lower().startswith("this"):
-        return verb
-    held = [p for p in plan if verb.contains(p)]
-    return held[0] if held else None
-
-
-def _leads(scene: Scene, offset: int, word: str) -> bool:
-    return word in scene.words_before(offset, 2)
-
-
-def _seer(scene: Scene, subject: Span, parties: Sequence[Participant]) -> Participant | None:
-    """Who regards it so ("conditions seen by X as capitulation")."""
-    seen = [p for p in parties if p.span.start > subject.end and _leads(scene, p.span.start, "by")]
-    return seen[0] if seen else None
+        holders = self._holders
+        voice = read_voice(said, held.party, self._names, holders.actors, holders.text).teller if said else "outlet"
+        return Position(
+            held.party,
+            held.stance or Stance(held.match.entry["stance"]),
+            Evidence(tuple(sorted(set(held.spans))), RULE, 0.6),
+            said.id if said else None,
+            scene.post.id if scene.post else None,
+            chain,
+            voice,
+            held.topic,
+        )
 
 
 def _object(
@@ -279,11 +218,22 @@ def _is_object(scene: Scene, verb: Span, plan: Span) -> bool:
     )
 
 
-def _object_by_tree(scene: Scene, plan: Sequence[Span], verb: Span) -> Span | None:
-    """The plan where the tree has it as what the verb is done to ("the plan, which X supports,")."""
+def _object_by_tree(about: About, plan: Sequence[Span], verb: Span) -> Span | None:
+    """The plan where the tree has it as what the verb is done to ("the plan, which X supports,"), or as led to by it.
+
+    Where the sentence goes on about the plan, "it" behind a preposition is the plan ("signed off on it").
+    """
+    scene = about.scene
     head = last_verb(scene, verb)
-    starts = [scene.analysis.tokens[i].start for i in find_objects(scene, head)] if head is not None else []
-    return next((m for m in plan if any(m.start <= start < m.end for start in starts)), None)
+    if head is None:
+        return None
+    tokens = scene.analysis.tokens
+    direct = find_objects(scene, head)
+    led = [i for i in find_led(scene, head, _LEADS) if tokens[i].start >= verb.end]
+    starts = [tokens[i].start for i in (*direct, *led)]
+    named = next((m for m in plan if any(m.start <= start < m.end for start in starts)), None)
+    its = [i for i in (*direct, *led) if word_at(scene, i) in _IT and tokens[i].start >= verb.end]
+    return named or next((Span(tokens[i].start, tokens[i].end) for i in its if not plan), None)
 
 
 def _before_gap(scene: Scene, plan: Sequence[Span], verb: Span, parties: Sequence[Participant]) -> Span | None:

@@ -23,6 +23,7 @@ _BETWEEN = " between "
 def find_signers(abouts: Sequence[About], positions: Sequence[Position], names: PartyNames) -> tuple[str, ...]:
     """Who signed or agreed the plan, as the document tells, and between whom it is told to be."""
     signs = {m.span for about in abouts for m in about.words if m.entry.get("signs")}
+    signs |= {mention.span for about in abouts for mention in about.named if mention.verbal}
     found = [p.party for p in positions if signs & set(p.evidence.spans)]
     found += (party for about in abouts for party in _between(about, names))
     return tuple(dict.fromkeys(found))

@@ -10,6 +10,8 @@ from dateline.language.knowledge import LexiconMatch
 from dateline.model import Span
 
 _MEDIATED = frozenset({"brokered", "mediated", "hosted"})
+_AHEAD = frozenset({"ready", "prepared", "willing", "would", "will", "can", "could"})
+_IF = ("if", "provided", "unless", "only when", "on condition", "once")
 _ONCE = frozenset({"previously", "formerly", "once", "initially", "long", "earlier"})
 PARTY_REACH = 9  # words between a party and its stance verb
 
@@ -80,6 +82,17 @@ def is_unreal(scene: Scene, match: LexiconMatch) -> bool:
     denied = once or "negation" in scene.roles_in(clause, match.span.start)
     ahead = set() if match.entry.get("ahead") else {"modal", "future"}
     return denied or bool(roles & {"hypothetical", *ahead})
+
+
+def is_conditional(scene: Scene, match: LexiconMatch) -> bool:
+    """Whether it is only what a party would do if something else came ("would accept it only if", "is ready to")."""
+    at = scene.position(match.span.start)
+    before = {role for start, _, _ in scene.tokens[max(0, at - 5) : at] for role in scene.roles.get(start, ())}
+    own = match.span.text(scene.text).lower().split()
+    ahead = bool(before & {"modal", "future"}) or bool(_AHEAD & {*own, *scene.words_before(match.span.start, 3)})
+    behind = [word for start, _, word in scene.tokens if start >= match.span.end]
+    words = " ".join(behind)
+    return ahead and not before & {"negation", "hypothetical"} and any(f" {word} " in f" {words} " for word in _IF)
 
 
 def is_by_the_way(scene: Scene, plan: Sequence[Span], verb: Span) -> bool:

@@ -22,7 +22,7 @@ from dateline.model import Evidence, Polarity, Precision, Span, SpeakerKind, Sta
 TERM_LISTS = ("topics", "plan_verbs", "extent_words", *SIDE_LISTS)
 RULE = "proposal.term"
 _FORMER = frozenset({("up", "from"), ("down", "from"), ("instead", "of"), ("rather", "than"), (",", "not")})
-_OTHERWISE = {Way.DENIED: "ruled_out", Way.DONE: "done"}  # modality of what is told without "would"
+_OTHERWISE = {Way.DENIED: "ruled_out", Way.DONE: "done", Way.OPEN: "open"}  # modality of what is told without "would"
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _TEXTS = frozenset({"noun", "text"})  # kinds of nouns for a plan or its text
 
@@ -130,7 +130,7 @@ def _is_value(scene: Scene, number: Number) -> bool:
 
 
 def _modality(provision: Provision, clause: Span) -> str:
-    if provision.way is not Way.WOULD:
+    if provision.way in _OTHERWISE:
         return _OTHERWISE[provision.way]
     if is_dropped(provision, clause.start, clause.end):
         return "dropped"

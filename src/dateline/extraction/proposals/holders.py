@@ -1,0 +1,88 @@
+"""Who holds a position: whom the tree has as the subject of its verb, or whoever says "we", and for whom they speak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.extraction.events.parties import Participant
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import find_subjects, is_verb, word_at
+from dateline.extraction.proposals.about import About
+from dateline.extraction.proposals.parties import PartyNames
+from dateline.extraction.proposals.sides import read_parties
+from dateline.extraction.proposals.voices import read_voice
+from dateline.language.knowledge import LexiconMatch
+from dateline.model import Actor, Span, Stance, Statement
+
+_SPEAKER = frozenset({"we", "i", "it", "they", "he", "she"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One position before it is a record.
+
+    Attributes:
+        match: The words that tell the stance.
+        spans: Party, words and plan, in any order.
+        topic: Of the one term it is on, None for the whole.
+        stance: Where it is another than the words alone tell ("would accept it only if").
+    """
+
+    party: str
+    match: LexiconMatch
+    spans: tuple[Span, ...]
+    topic: str | None = None
+    stance: Stance | None = None
+
+
+class Holders:
+    """Reads who holds a position, with whom names stand for and who the people of the document are."""
+
+    def __init__(self, names: PartyNames, actors: Sequence[Actor], text: str) -> None:
+        self.names = names
+        self.actors = {actor.name: actor for actor in actors}
+        self.text = text
+
+    def subjects(self, about: About, verb: Span, parties: Sequence[Participant]) -> list[Participant]:
+        """Who does what a verb says, as the tree tells; of "we" whoever says it. Empty where it tells nothing."""
+        scene = about.scene
+        head = last_verb(scene, verb)
+        subjects = find_subjects(scene, head) if head is not None else []
+        found = self._parties(about, subjects, parties)
+        said = saying(scene, verb)
+        if not found and said is not None and any(word_at(scene, i) in _SPEAKER for i in subjects):
+            found = self._who_says(about, said, parties)
+        return [party for party in found if party.name[:1].isupper()]
+
+    def speaks_for(self, said: Statement) -> str:
+        """The state that an office or spokesperson speaks for, the speaker's own name otherwise."""
+        voice = read_voice(said, said.speaker, self.names, self.actors, self.text)
+        return voice.principal or self.names.resolve(said.speaker)
+
+    def _parties(self, about: About, heads: Sequence[int], parties: Sequence[Participant]) -> list[Participant]:
+        return [p for i in heads for p in read_parties(about.scene, i, parties, about.words, self.names)]
+
+    def _who_says(self, about: About, said: Statement, parties: Sequence[Participant]) -> list[Participant]:
+        """The parties that say something: the subjects of its verb, else the speaker where it is told by a name."""
+        scene = about.scene
+        heads = [head for cue in said.cue if (head := last_verb(scene, cue)) is not None]
+        found = self._parties(about, [i for head in heads for i in find_subjects(scene, head)], parties)
+        named = [p for p in found if p.name[:1].isupper()]
+        if len(named) > 1:
+            return named
+        tokens = [scene.analysis.tokens[i] for source in said.source for i in scene.analysis.tokens_in(source)]
+        is_named = any(token.upos == "PROPN" for token in tokens)
+        return [Participant(said.source[0], self.speaks_for(said))] if is_named else []
+
+
+def last_verb(scene: Scene, words: Span) -> int | None:
+    """The last verb of some words, helping verbs aside; None where the tree has none."""
+    found = [i for i in scene.analysis.tokens_in(words) if is_verb(scene, i)]
+    main = [i for i in found if not scene.analysis.tokens[i].deprel.startswith(("aux", "cop"))]
+    return next(reversed(main or found), None) if scene.dependents else None
+
+
+def saying(scene: Scene, span: Span) -> Statement | None:
+    """The innermost statement in whose content some words stand."""
+    return next((s for s in reversed(scene.statements) if any(c.overlaps(span) for c in s.content)), None)
