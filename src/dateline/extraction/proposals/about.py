@@ -49,6 +49,11 @@ class About:
     end: int | None = None
 
     @property
+    def opened(self) -> bool:
+        """Whether what it provides follows its name at the head of the sentence ("Under the plan, …")."""
+        return any(mention.span.end == self.start and not mention.verbal for mention in self.named)
+
+    @property
     def is_earlier(self) -> bool:
         """Whether it names an earlier text of the plan, so that what is told behind it is not of the later one."""
         words = {m.span.text(self.scene.text).lower() for m in self.words if m.entry.get("kind") == "former"}

@@ -23,6 +23,7 @@ OPENING = 6  # characters from where provisions begin to their first clause ("th
 
 _NAME = regex.compile(r"\s(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2})(?=\s(?:the|a|an|its|to|all|some|most)\s)")
 _OWNS = regex.compile(r"[\p{L}-]+['’]s?\s\Z")
+_IN_RETURN = ("in exchange for", "in return for")
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
 
 
@@ -37,6 +38,8 @@ class PartyReader:
     def bound(self, clause: Span, topic: Span) -> str | None:
         """Whom a clause binds: who does it by the tree, whom its verb says, its subject, or whose it is."""
         provision, scene = self._provision, self._provision.scene
+        if scene.text.startswith(_IN_RETURN, clause.start):  # who gives that in return is not who gets it
+            return _agent(scene, clause, self._parties) or _owner_before(scene, clause, provision.names)
         if _is_demanded(provision, clause, topic) or _is_given(provision, clause):
             return _agent(scene, clause, self._parties)
         subjects = _subjects(provision, clause, topic)
@@ -65,10 +68,22 @@ class PartyReader:
         """Whether a clause tells a provision: by a topic, or by a party that would do it."""
         if topic.entry["topic"] != OTHER or is_dropped(self._provision, clause.start, clause.end):
             return True
+        if (
+            self._provision.opened
+            and (not self._provision.whole or _modals_in(self._provision, clause))
+            and len(_WORDS.findall(clause.text(self._provision.scene.text))) >= FULL
+        ):
+            return True
         doers = (self._party(i) for i in _subjects(self._provision, clause, topic.span))
         return len(_WORDS.findall(clause.text(self._provision.scene.text))) >= FULL and any(
             doer is not None and not doer.person for doer in doers
         )
+
+
+def _modals_in(provision: Provision, clause: Span) -> bool:
+    """Whether a clause says what would be."""
+    modals = (m.span for m in provision.matches if m.list_name == VERBS and m.entry["role"] == "modal")
+    return any(clause.contains(modal) for modal in modals)
 
 
 def _before_plan(provision: Provision, clause: Span) -> Span:

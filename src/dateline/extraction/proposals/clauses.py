@@ -23,7 +23,9 @@ WHILE_REACH = 40  # characters from "while" to the "would" with which it provide
 SHORTEST = 2  # words of a clause below which it is no provision
 VERB_EARLY = 30  # characters from a clause's start within which a verb makes it a provision of its own
 
-_CUT = regex.compile(r"[,;:](?=\s)|\s[–—-]{1,2}\s|\s(?=but\sthat\s)|\s(?=and\s\p{Ll}+\s)|[“”\"](?=,?\s)")
+_CUT = regex.compile(
+    r"[,;:](?=\s)|\s[–—-]{1,2}\s|\s(?=but\sthat\s)|\s(?=during\swhich\s)|\s(?=in\s(?:exchange|return)\sfor\s)|\s(?=and\s(?!(?:of|for|from|with|by|in|at)\s(?!\p{L}+ing\s))\p{Ll}+\s)|[“”\"](?=,?\s)"
+)
 _NAMED = regex.compile(r"\s(the\s)?(\p{Lu}[\p{L}-]+)")
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
 _LAND = frozenset({PlaceKind.REGION, PlaceKind.BORDER})
@@ -31,7 +33,7 @@ _WHILE = frozenset({"while", "whereas", "since"})
 _IT = frozenset({"it", "this", "that"})
 _PROMISED = frozenset({"undertaken", "agreed", "promised", "pledged", "committed", "vowed", "accepted"})
 _HAS = frozenset({"has", "have", "had", "hasn't", "haven't"})
-_OPENERS = frozenset({"and", "but", "also", "that", "which", "including", "then"})
+_OPENERS = frozenset({"and", "but", "also", "that", "which", "including", "then", "while", "during"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Provision:
         start: Where what it provides begins: behind the plan's name or the opener.
         whole: The sentence has a subject of its own; else the plan itself is the subject.
         names: Whom names stand for.
+        opened: The sentence opens with the plan's name ("Under the plan"), so that whatever would be done is its.
         version: Words in the sentence that tell which text of the plan has it.
         way: In which way the sentence tells it.
         stop: Where what it provides ends, None where with the sentence.
@@ -52,6 +55,7 @@ class Provision:
     start: int
     whole: bool = False
     names: PartyNames = field(default_factory=lambda: PartyNames({}, {}))
+    opened: bool = False
     version: str | None = None
     way: Way = Way.WOULD
     stop: int | None = None

@@ -6,16 +6,23 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+import regex
+
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import find_led, find_objects
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.clauses import OTHER, Provision
-from dateline.extraction.proposals.parties import PartyNames, possessor
+from dateline.extraction.proposals.holders import last_verb
+from dateline.extraction.proposals.narrated import find_narrated
+from dateline.extraction.proposals.parties import SIDE_LISTS, PartyNames, find_parties, possessor
 from dateline.extraction.proposals.positions import PositionReader
+from dateline.extraction.proposals.sides import read_party
 from dateline.extraction.proposals.terms import find_terms
 from dateline.extraction.proposals.voices import read_voice
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import (
+    EventType,
     Evidence,
     Findings,
     PlaceKind,
@@ -34,8 +41,14 @@ from dateline.model import (
 DEMAND_LISTS = ("plan_asks",)
 RULE = "proposal.demand"
 OWNER_REACH = 30  # characters before "conditions" in which it stands whose they are
+TALKS = "talks"
+BEHIND = 2  # sentences behind what is asked for in which others answer it
 CUE_REACH = 2  # words from where a content begins within which it may be asked for by the verb that quotes it
 
+_AND_THAT = regex.compile(r"[,;]?\s(?:and|but)\sthat\s|;\s|,\sbut\s")
+_CONDITION = regex.compile(r"\s(?:if\s(?!necessary|needed|required|possible|asked)|until\s|unless\s)")
+_TO_WHOM = ("on", "upon", "to")
+_WARLIKE = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _PARTIES = frozenset({SpeakerKind.PERSON, SpeakerKind.STATE, SpeakerKind.OFFICE, SpeakerKind.ORGANISATION})
 _KINDS = {"asks": PlanKind.DEMANDS, "condition": PlanKind.DEMANDS, "offers": PlanKind.OFFER}
 _NAMES = {PlanKind.DEMANDS: "demands", PlanKind.OFFER: "offer"}
@@ -76,6 +89,7 @@ class DemandReader:
         self._starts = [m.span.start for m in matches]
         self._names = names
         self._actors = {actor.name: actor for actor in findings.actors}
+        self._is_of_war = is_of_war(findings)
         self._positions = PositionReader(names, findings.actors, analysis.text)
 
     def read(self, scenes: Sequence[Scene], taken: Sequence[Span]) -> Iterator[Proposal]:
@@ -90,9 +104,9 @@ class DemandReader:
         for index, scene in enumerate(scenes):
             here = self._inside(scene)
             asks = [m for m in here if m.list_name in DEMAND_LISTS]
-            if not asks or not any(m.list_name == "topics" for m in here):
+            if not asks or not (self._is_of_war or any(m.list_name == "topics" for m in here)):
                 continue
-            for statement in scene.statements:
+            for statement in (*scene.statements, *find_narrated(scene, here, self._names)):
                 for ask in asks:
                     for kind, term in self._asked(scene, statement, ask, here):
                         if not _is_taken(term.content[0], spans):
@@ -118,24 +132,45 @@ class DemandReader:
         if start is None or not self._is_party(statement):
             return
         kind = _KINDS[str(ask.entry["role"])]
-        firm = tuple(m for m in here if m.list_name != "topics" or _is_firm(m))
-        if self._asks_a_state(scene, statement, ask):
+        is_offer = self._is_of_war and ask.entry["role"] == "offers"
+        firm = tuple(m for m in here if m.list_name != "topics" or _is_firm(m) or (is_offer and _is_talks(m, ask)))
+        is_bare = bool(ask.entry.get("cue") or ask.entry.get("behind_if"))
+        is_given = is_bare and self._is_of_war and ask.entry["role"] != "asks"  # offered in a war, whatever it is
+        is_given = is_given and (statement.polarity is Polarity.PROPOSES or ask.entry["role"] == "condition")
+        if is_given or self._asks_a_state(scene, statement, ask):
             firm = here
         modality = str(ask.entry.get("modality", "required"))
         own = self._names.resolve(statement.speaker) if kind is PlanKind.OFFER or modality == "ruled_out" else None
-        for term in find_terms(Provision(scene, firm, start, True, self._names), self._analysis.document.outlet):
+        parts = _parts(scene, statement, start, ask) if kind is PlanKind.OFFER else [(start, None)]
+        provisions = [Provision(scene, firm, a, not is_given, self._names, is_given, stop=b) for a, b in parts]
+        for term in (t for p in provisions for t in find_terms(p, self._analysis.document.outlet)):
             is_said = any(c.overlaps(term.content[0]) for c in statement.content)
-            if is_said and term.topic != OTHER and _is_asked_for(scene, term.content[0], ask.span):
+            is_told = term.topic != OTHER or is_given
+            if is_said and is_told and _is_asked_for(scene, term.content[0], ask.span):
+                is_return = kind is PlanKind.OFFER and _opens_with_condition(term.content[0].text(scene.text))
                 yield (
                     kind,
                     replace(
                         term,
-                        modality=modality,
-                        party_bound=term.party_bound or own,
+                        modality="required" if is_return else modality,
+                        party_bound=self._bound(scene, statement, term, kind, is_return)
+                        or (None if is_return else own),
                         evidence=Evidence(term.content, RULE, 0.5),
-                        statement=statement.id,
+                        statement=statement.id or None,
                     ),
                 )
+
+    def _bound(self, scene: Scene, statement: Statement, term: Term, kind: PlanKind, is_return: bool) -> str | None:
+        """Whom a term binds: who asks for a thing binds others, those to whom the verb of asking turns."""
+        makers = {statement.speaker, self._maker(statement), self._names.resolve(statement.speaker)}
+        if term.party_bound not in makers or (kind is PlanKind.OFFER and not is_return):
+            return term.party_bound
+        head = last_verb(scene, statement.cue[0]) if statement.cue else None
+        asked = [*find_objects(scene, head), *find_led(scene, head, _TO_WHOM)] if head is not None else []
+        words = [m for m in self._inside(scene) if m.list_name in SIDE_LISTS]
+        parties = find_parties(scene, self._names, words)
+        found = (read_party(scene, i, parties, words, self._names) for i in asked)
+        return next((party.name for party in found if party is not None), None)
 
     def _asks_a_state(self, scene: Scene, statement: Statement, ask: LexiconMatch) -> bool:
         """Whether one state asks for something of another by name, so that whatever it is lies between them."""
@@ -166,8 +201,8 @@ class DemandReader:
             state or asked.speaker,
             Stance.SUPPORTS,
             Evidence(tuple(sorted({*asked.first.source, spans[0]})), RULE, 0.5),
-            asked.first.id,
-            asked.first.post,
+            asked.first.id or None,
+            asked.first.post or None,
             (asked.speaker, *(via.name for via in asked.first.via)),
             "party",
         )
@@ -189,11 +224,11 @@ class DemandReader:
         seen = set()
         for index, scene in enumerate(scenes):
             here = self._inside(scene)
-            before = scenes[index - 1] if index else None
-            is_behind = index - 1 in asked.scenes and before and before.passage.post == scene.passage.post
+            near = [scenes[i] for i in range(max(0, index - BEHIND), index) if i in asked.scenes]
+            is_behind = any(before.passage.post == scene.passage.post for before in near)
             if not is_behind and not self._calls(scene, here, asked.speaker):
                 continue
-            for position in self._positions.read(About(scene, (), here, None), topics, asked=not is_behind):
+            for position in self._positions.read(About(scene, (), here, None), topics, asked=True):
                 if position.party != asked.speaker and (position.party, position.stance) not in seen:
                     seen.add((position.party, position.stance))
                     yield position
@@ -209,9 +244,19 @@ class DemandReader:
         return state in owners
 
 
+def is_of_war(findings: Findings) -> bool:
+    """Whether a document tells of fighting, so that what its parties offer each other is of war and peace."""
+    return any(event.type in _WARLIKE for event in findings.events)
+
+
 def _is_firm(match: LexiconMatch) -> bool:
     """Whether a word tells a topic of war and peace by itself, which is no matter of politics at home."""
     return match.list_name == "topics" and bool(match.entry.get("firm")) and not match.entry.get("civil")
+
+
+def _is_talks(match: LexiconMatch, ask: LexiconMatch) -> bool:
+    """Whether a word tells of talks, which a party to a war may offer."""
+    return match.entry["topic"] == TALKS and match.span.start >= ask.span.end
 
 
 def _is_asked_for(scene: Scene, clause: Span, ask: Span) -> bool:
@@ -224,6 +269,23 @@ def _is_asked_for(scene: Scene, clause: Span, ask: Span) -> bool:
         and not any(mark in between for mark in ".;:–—")
         and not scene.roles_in(clause.start, clause.end) & {"modal", "future"}
     )
+
+
+def _parts(scene: Scene, statement: Statement, start: int, ask: LexiconMatch) -> list[tuple[int, int | None]]:
+    """What is offered, and what it is offered for ("… if the government frees him"), each from where to where."""
+    end = max((c.end for c in statement.content if c.start <= ask.span.end), default=scene.span.end)
+    condition = _CONDITION.search(scene.text, ask.span.end, max(end, ask.span.end))
+    return [(start, condition.start()), (condition.start() + 1, None)] if condition else [(start, None)]
+
+
+def _opens_with_condition(words: str) -> bool:
+    return words.lower().startswith(("if ", "once ", "provided ", "in return", "in exchange"))
+
+
+def _clause_before(text: str, start: int, ask: int) -> int:
+    """Where the last clause of what is said begins that holds a word of asking ("… and that X was ready to")."""
+    cuts = [cut.end() for cut in _AND_THAT.finditer(text, start, ask)]
+    return cuts[-1] if cuts else start
 
 
 def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
@@ -239,9 +301,13 @@ def _asked_from(scene: Scene, statement: Statement, ask: LexiconMatch) -> int | 
     if holding:
         if ask.entry.get("cue"):
             return None
-        start = max(scene.span.start, holding[0].start)
-        condition = scene.text.find(" if ", ask.span.start, holding[0].end) if ask.entry.get("behind_if") else -1
-        return condition + 1 if condition >= 0 else start
+        start = max(scene.span.start, holding[0].start, _clause_before(scene.text, holding[0].start, ask.span.start))
+        condition = (
+            _CONDITION.search(scene.text, ask.span.start, holding[0].end) if ask.entry.get("behind_if") else None
+        )
+        if condition is None and ask.entry.get("strict"):
+            return None
+        return condition.start() + 1 if condition else start
     is_cue = ask.entry.get("cue") and any(c.overlaps(ask.span) for c in statement.cue)
     behind = [c for c in statement.content if c.start >= ask.span.end]
     if is_cue and behind and scene.words_between(ask.span, behind[0]) <= CUE_REACH:

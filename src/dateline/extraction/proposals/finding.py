@@ -9,7 +9,7 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.proposals.about import About, find_about
 from dateline.extraction.proposals.clauses import OTHER, Provision
-from dateline.extraction.proposals.demands import DEMAND_LISTS, DemandReader
+from dateline.extraction.proposals.demands import DEMAND_LISTS, DemandReader, is_of_war
 from dateline.extraction.proposals.hands import HAND_LISTS, find_carriers, find_former_keys, find_roles, find_texts
 from dateline.extraction.proposals.namings import PLAN_LISTS, find_plan_mentions
 from dateline.extraction.proposals.pacts import AGREES, find_pacts
@@ -26,6 +26,7 @@ from dateline.model import Evidence, Findings, Position, Proposal, Span, Stance,
 
 RULE = "proposal.mention"
 TOPICS_OF_UNNAMED = 2  # topics of war and peace from which "the offer" without any name is a plan of this record
+TERMS_OF_UNNAMED = 3  # terms from which one topic that tells of war by itself is enough
 MOST = 3  # parties by whom an agreement without a name is called
 LISTS = (*PLAN_LISTS, *PAIR_LISTS, *TERM_LISTS, *STANCE_LISTS, *HAND_LISTS, *PARTY_LISTS, *DEMAND_LISTS)
 
@@ -46,7 +47,7 @@ def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge)
     plans = group_plans(mentions, posts) if has_plan else ()
     civil = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("civil")) | {OTHER}
     firm = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("firm")) - civil
-    composer = _Composer(analysis, findings, scenes, matches, names, plans, civil, firm)
+    composer = _Composer(analysis, findings, scenes, matches, names, plans, civil, firm, is_of_war(findings))
     found = [p for p in map(composer.compose, plans) if p is not None]
     taken = [span for proposal in found for term in proposal.terms for span in term.content]
     words = [m for m in matches if m.list_name in (*DEMAND_LISTS, *TERM_LISTS, *PARTY_LISTS, *STANCE_LISTS)]
@@ -66,7 +67,8 @@ def _find_mentions(analysis: Analysis, findings: Findings, matches: Sequence[Lex
     names |= {place.span for place in findings.places}
     proposing = [m.span for m in matches if m.list_name == "plan_verbs" and m.entry["role"] == "proposes"]
     nouns = [m for m in matches if m.list_name in PLAN_LISTS]
-    return find_plan_mentions(analysis, nouns, names, proposing)
+    making = [m.span for m in matches if m.list_name in HAND_LISTS and m.entry.get("offers")]
+    return find_plan_mentions(analysis, nouns, names, proposing, making)
 
 
 def _with_pacts(
@@ -91,6 +93,7 @@ class _Composer:
     plans: tuple[Plan, ...]
     civil: frozenset[str]
     firm: frozenset[str]
+    is_of_war: bool
 
     def compose(self, plan: Plan) -> Proposal | None:
         """The plan with its terms, positions, hands and versions; None where nothing is told of it."""
@@ -134,18 +137,30 @@ class _Composer:
         """Whether anything is told of it, and it is a plan for peace or power and no tax plan."""
         if any(not is_apart(key) for key in keys):
             return bool(terms or positions)
-        ours = [term.topic for term in terms if term.topic not in self.civil]
-        is_ours = 2 * len(ours) >= len(terms)
+        told = [term for term in terms if term.topic != OTHER]
+        ours = [term.topic for term in told if term.topic not in self.civil]
+        is_ours = (bool(ours) and 2 * len(ours) >= len(told)) or self._is_between_sides(terms)
         if not any(mention.weight > 1 for mention in plan.mentions):
             provides = any(about.named and about.start is not None for about in abouts)
             is_taken_up = any(position.stance is not Stance.UNKNOWN for position in positions)
-            told = set(ours) if len(set(ours)) >= TOPICS_OF_UNNAMED else set(ours) & self.firm
-            return provides and is_ours and bool(told) and (is_taken_up or len(set(ours)) >= TOPICS_OF_UNNAMED)
+            is_firm = bool(set(ours) & self.firm) or self._is_between_sides(terms)
+            is_rich = len(set(ours)) >= TOPICS_OF_UNNAMED or len(terms) >= TERMS_OF_UNNAMED
+            if provides and self.is_of_war and len(terms) >= TOPICS_OF_UNNAMED:
+                return True
+            return (
+                provides and is_ours and (len(set(ours)) >= TOPICS_OF_UNNAMED or (is_firm and (is_taken_up or is_rich)))
+            )
         if any(mention.sort for mention in plan.mentions):
             is_taken_up = any(position.stance is not Stance.UNKNOWN for position in positions)
             return bool(terms) or (is_taken_up and any(mention.definite for mention in plan.mentions))
         is_owned = any(mention.owner for mention in plan.mentions) and any(map(_is_of_war, abouts))
-        return bool(terms) and (is_owned or (bool(ours) and is_ours))
+        return bool(terms) and (is_owned or is_ours)
+
+    def _is_between_sides(self, terms: Sequence[Term]) -> bool:
+        """Whether the terms bind two sides to each other, two states or "the two sides"."""
+        bound = {term.party_bound for term in terms if term.party_bound}
+        states = bound & set(self.names.by_country.values())
+        return len(states) > 1 or any(" sides" in name or name.startswith("both ") for name in bound)
 
     def _makers(self, plan: Plan) -> tuple[str, ...]:
         """Whose plan it is called, and the states that they are of or that its name begins with."""
@@ -173,7 +188,15 @@ class _Composer:
                 continue
             words = tuple(m for m in about.words if m.list_name in (*TERM_LISTS, *PARTY_LISTS, *PLAN_LISTS))
             provision = Provision(
-                about.scene, words, about.start, about.whole, self.names, carried[1], about.way, about.end
+                about.scene,
+                words,
+                about.start,
+                about.whole,
+                self.names,
+                about.opened,
+                carried[1],
+                about.way,
+                about.end,
             )
             for term in find_terms(provision, self.analysis.document.outlet):
                 terms.setdefault((term.topic, term.content[0].text(self.analysis.text).lower()), term)
@@ -186,7 +209,9 @@ class _Composer:
             for position in reader.read(about, topics):
                 key = (position.party, position.stance.value, position.topic, position.voice)
                 found.setdefault(key, position)
-        return tuple(found.values())
+        held = {position.party for position in found.values()}
+        makers = {p.party: p for about in abouts for p in reader.makers(about) if p.party not in held}
+        return (*found.values(), *makers.values())
 
 
 def _is_of_war(about: About) -> bool:

@@ -13,8 +13,10 @@ from dateline.extraction.proposals.parties import PartyNames
 from dateline.extraction.proposals.sides import read_parties
 from dateline.extraction.proposals.voices import read_voice
 from dateline.language.knowledge import LexiconMatch
-from dateline.model import Actor, Span, Stance, Statement
+from dateline.model import Actor, Span, SpeakerKind, Stance, Statement
 
+_OWN_SIDES = frozenset({"country", "government", "nation", "side", "army", "delegation"})
+_MINE = frozenset({"his", "her", "our", "my", "their"})
 _SPEAKER = frozenset({"we", "i", "it", "they", "he", "she"})
 
 
@@ -51,6 +53,10 @@ class Holders:
         subjects = find_subjects(scene, head) if head is not None else []
         found = self._parties(about, subjects, parties)
         said = saying(scene, verb)
+        found = self._own(about, subjects, said) or found
+        teller = next((s for s in scene.statements if any(cue.overlaps(verb) for cue in s.cue)), None)
+        if teller is not None and not any(self._is_known(party) for party in found):
+            found = self._teller(scene, teller) or found
         if not found and said is not None and any(word_at(scene, i) in _SPEAKER for i in subjects):
             found = self._who_says(about, said, parties)
         return [party for party in found if party.name[:1].isupper()]
@@ -59,6 +65,29 @@ class Holders:
         """The state that an office or spokesperson speaks for, the speaker's own name otherwise."""
         voice = read_voice(said, said.speaker, self.names, self.actors, self.text)
         return voice.principal or self.names.resolve(said.speaker)
+
+    def _is_known(self, party: Participant) -> bool:
+        """Whether it is somebody whom the document tells of by name, or a state, or of several words."""
+        return " " in party.name or party.name in self.actors or self.names.state_of(party.name) is not None
+
+    def _teller(self, scene: Scene, told: Statement) -> list[Participant]:
+        """Who is quoted with a verb, where it is told by a name or by who is known by one."""
+        actor = self.actors.get(told.speaker)
+        if actor is None or told.speaker_kind is SpeakerKind.ANONYMOUS or not told.source:
+            return []
+        return [Participant(told.source[0], self.names.resolve(told.speaker))]
+
+    def _own(self, about: About, subjects: Sequence[int], said: Statement | None) -> list[Participant]:
+        """The state or body of whoever says "his country" or "our government"."""
+        scene = about.scene
+        if said is None or not subjects:
+            return []
+        mine = [i for i in subjects if word_at(scene, i) in _OWN_SIDES]
+        led = [i for i in mine if any(word_at(scene, j) in _MINE for j in scene.dependents.get(i, ()))]
+        actor = self.actors.get(said.speaker)
+        state = self.names.by_country.get(actor.country or "") if actor else None
+        token = scene.analysis.tokens[led[0]] if led else None
+        return [Participant(Span(token.start, token.end), state)] if token and state else []
 
     def _parties(self, about: About, heads: Sequence[int], parties: Sequence[Participant]) -> list[Participant]:
         return [p for i in heads for p in read_parties(about.scene, i, parties, about.words, self.names)]

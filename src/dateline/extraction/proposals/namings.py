@@ -24,10 +24,7 @@ _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*['’]?")
 _POINTS = regex.compile(r"(\d{1,3}|[a-z]+)-point", regex.IGNORECASE)
 _THE_POINTS = regex.compile(r"\b[Tt]he (\d{1,3}|\p{Ll}+) points\b")
 _STYLE = regex.compile(r"(\p{Lu}[\p{L}-]*(?:[ -]\p{L}+){0,3}?)[”\"'’]?[- ]style\b")
-_BEHIND = regex.compile(
-    r"\s(?:(?:proposed|floated|drafted|tabled|presented|suggested|written|made|offered|unveiled|put forward|drawn up)\s)?"
-    r"(?:by|from)\s(?:the\s)?"
-)
+_BEHIND = regex.compile(r"\s(?:by|from)\s(?:the\s)?")
 _TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]*\s)+")
 _LENGTH = regex.compile(r"[\p{L}\p{N}]+-(?:hour|day|week|month|year)")
 _OTHERS = frozenset({"any", "no", "another"})
@@ -41,6 +38,7 @@ def find_plan_mentions(
     matches: Sequence[LexiconMatch],
     names: Collection[Span] = (),
     proposing: Sequence[Span] = (),
+    making: Sequence[Span] = (),
 ) -> tuple[PlanMention, ...]:
     """Every naming of a plan in the sentences read, in text order.
 
@@ -49,9 +47,12 @@ def find_plan_mentions(
         matches: Of `PLAN_LISTS` over its text.
         names: Of people, bodies and states, which may stand before a plan or behind it ("a plan by Holm").
         proposing: Words with which somebody puts a plan forward, before which "an X-style Y" names one.
+        making: Words behind which stands who made it ("proposed by").
     """
     by_start = {span.start: span for span in sorted(names, key=len)}
-    reader = _Reader(analysis.text, _by_end(matches), {span.end for span in names}, by_start)
+    reader = _Reader(
+        analysis.text, _by_end(matches), {span.end for span in names}, by_start, {m.start: m.end for m in making}
+    )
     starts = [sentence.span.start for sentence in analysis.sentences]
     found: list[PlanMention] = []
     for match in (m for m in matches if m.entry["kind"] == "noun"):
@@ -130,6 +131,7 @@ class _Reader:
     known: Mapping[tuple[str, int], LexiconMatch]
     names: Collection[int]
     by_start: Mapping[int, Span]
+    making: Mapping[int, int]
 
     def mention(self, sentence: Span, match: LexiconMatch) -> PlanMention | None:
         """The naming that ends in a noun; None where nothing says that a plan for peace or power is meant."""
@@ -195,12 +197,15 @@ class _Reader:
     def _maker_behind(self, noun: Span) -> Span | None:
         """Whose it is told to be behind the noun ("a proposal from the Blue League")."""
         led = _BEHIND.match(self.text, noun.end)
-        if led is None:
+        made = self.making.get(noun.end + 1)
+        if led is None and made is None:
             return None
-        titles = _TITLES.match(self.text, led.end())
-        words = _WORD.finditer(self.text, led.end(), titles.end()) if titles else ()
+        start = led.end() if led else (made or 0) + 1
+        start += len("the ") * self.text.startswith("the ", start)
+        titles = _TITLES.match(self.text, start)
+        words = _WORD.finditer(self.text, start, titles.end()) if titles else ()
         behind = [self.by_start[w.start()] for w in words if w.start() in self.by_start]
-        return self.by_start.get(led.end()) if not behind else max(behind, key=lambda span: (span.end, span.start))
+        return self.by_start.get(start) if not behind else max(behind, key=lambda span: (span.end, span.start))
 
     def _key_apart(self, match: LexiconMatch, found: _Found) -> str:
         """The key of a plan that its noun tells from the one that it answers ("the junta's counter-proposal")."""

@@ -43,9 +43,7 @@ def find_pacts(
                 yield PlanMention(verb, "", 0, definite=True, verbal=True)
 
 
-def agreeing(
-    scene: Scene, verb: Span, words: Sequence[LexiconMatch], names: PartyNames
-) -> tuple[Participant, ...]:
+def agreeing(scene: Scene, verb: Span, words: Sequence[LexiconMatch], names: PartyNames) -> tuple[Participant, ...]:
     """The parties that a verb binds to each other; empty where it is one that agrees."""
     head = next((i for i in scene.analysis.tokens_in(verb) if is_verb(scene, i)), None)
     if head is None:

@@ -80,7 +80,8 @@ class PartyNames:
         full = [actor.name for actor in actors if actor.kind is SpeakerKind.ORGANISATION and " " in actor.name]
         last = Counter(fold(name).split()[-1] for name in full)
         by_last = {fold(name).split()[-1]: name for name in full}
-        return replace(self, bodies={word: by_last[word] for word in by_last if last[word] == 1 and word in self.sides})
+        own = self.sides - OF_STATE
+        return replace(self, bodies={word: by_last[word] for word in by_last if last[word] == 1 and word in own})
 
     def _owner(self, folded: str) -> str | None:
         """Whose forces, officials or government it is ("ukrainian forces": the state)."""

@@ -14,7 +14,9 @@ from dateline.model import Polarity, Span
 VERB_REACH = 9  # words between "sticking points" and the verb that says which they are
 BEFORE = 4  # words before "agreed to" in which it is denied or only supposed
 
-_TELLS = frozenset({"are", "is", "were", "was", "concern", "concerns", "concerned", "include", "includes", "remain", "on"})
+_TELLS = frozenset(
+    {"are", "is", "were", "was", "concern", "concerns", "concerned", "include", "includes", "remain", "on"}
+)
 _BE = frozenset({"is", "are", "was", "were", "remain", "remains", "remained", "as"})
 _UNREAL = frozenset({"modal", "future", "hypothetical", "negation"})
 
@@ -50,21 +52,22 @@ def committed(scene: Scene, words: Sequence[LexiconMatch], names: PartyNames) ->
         return None
     for match in (m for m in words if m.list_name == "plan_verbs" and m.entry["role"] == "commits"):
         head = next((i for i in scene.analysis.tokens_in(match.span) if is_verb(scene, i)), None)
-        if head is None or _is_unreal(scene, match.span):
+        if head is None or is_unreal_before(scene, match.span):
             continue
         parties = find_parties(scene, names, words)
         told = [p for i in find_subjects(scene, head) for p in read_parties(scene, i, parties, words, names)]
         if told:
-            return Span(match.span.end, _clause_end(scene, match.span.end))
+            return Span(match.span.end, clause_end(scene, match.span.end))
     return None
 
 
-def _is_unreal(scene: Scene, verb: Span) -> bool:
+def is_unreal_before(scene: Scene, verb: Span) -> bool:
+    """Whether a verb is denied or only supposed by the words right before it."""
     at = scene.position(verb.start)
     return bool({r for s, _, _ in scene.tokens[max(0, at - BEFORE) : at] for r in scene.roles.get(s, ())} & _UNREAL)
 
 
-def _clause_end(scene: Scene, start: int) -> int:
+def clause_end(scene: Scene, start: int) -> int:
     """The end of what is promised: before ", but", or who says it."""
     said = [c.start for s in scene.statements for c in (*s.source, *s.cue) if c.start > start]
     buts = [s for s, _, word in scene.tokens if s > start and word == "but"]

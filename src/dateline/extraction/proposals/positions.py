@@ -24,7 +24,7 @@ from dateline.extraction.proposals.takers import (
 from dateline.extraction.proposals.verdicts import VerdictReader
 from dateline.extraction.proposals.voices import read_voice
 from dateline.language.knowledge import LexiconMatch
-from dateline.model import Actor, Evidence, Position, Span, SpeakerKind, Stance, Statement
+from dateline.model import Actor, Evidence, Position, Span, SpeakerKind, Stance
 
 STANCE_LISTS = ("stance_verbs", "plan_objects")
 RULE = "proposal.position"
@@ -34,7 +34,22 @@ GAP_REACH = 4  # words between a plan, a party and its verb in "the plan that X 
 _BACKER = regex.compile(r"(\p{Lu}[\p{L}.]+)-(?:backed|proposed|sponsored)")
 _LEADS = ("to", "on", "at", "with", "behind", "for", "against", "from", "of")
 _IT = frozenset({"it", "them", "this", "that"})
-_URGES = frozenset({"urged", "urges", "urging", "called", "calls", "begged", "pressed", "appealed", "encouraged", "asked", "implored", "told"})
+_URGES = frozenset(
+    {
+        "urged",
+        "urges",
+        "urging",
+        "called",
+        "calls",
+        "begged",
+        "pressed",
+        "appealed",
+        "encouraged",
+        "asked",
+        "implored",
+        "told",
+    }
+)
 
 
 class PositionReader:
@@ -56,6 +71,18 @@ class PositionReader:
         yield from self._agreeing(about, parties)
         for held in self._held(about, parties, topics, ("whole", "asked") if asked else ("whole",)):
             yield self._position(scene, held)
+
+    def makers(self, about: About) -> Iterator[Position]:
+        """Who puts the plan forward, which is to stand by it: by its name, or as the sentence tells ("proposed by")."""
+        scene = about.scene
+        parties = find_parties(scene, self._names, about.words)
+        for mention in (m for m in about.named if m.made and m.owner is not None):
+            owner = mention.owner.text(scene.text).removesuffix("'s").removesuffix("’s") if mention.owner else ""
+            known = [p for p in parties if mention.owner and p.span.overlaps(mention.owner)]
+            name = self._names.resolve(known[0].name if known else owner)
+            if name[:1].isupper() and (known or self._names.state_of(owner) is not None):
+                post = scene.post.id if scene.post else None
+                yield Position(name, Stance.SUPPORTS, Evidence((mention.span,), "proposal.maker", 0.5), None, post)
 
     def _held(
         self, about: About, parties: Sequence[Participant], topics: frozenset[str], kinds: tuple[str, ...]
@@ -92,7 +119,8 @@ class PositionReader:
         target, topic = _object(about, plan, match.span, topics, kinds)
         if target is None and is_by_the_way(about.scene, plan, match.span):
             return
-        for party in self._holders.subjects(about, match.span, parties) if plan or topic else ():
+        told = bool(plan or topic) or _tells_topic(about, match, topics)
+        for party in self._holders.subjects(about, match.span, parties) if told else ():
             yield Held(party.name, match, (party.span, match.span, *plan[:1], *([target] if target else [])), topic)
 
     def _urged(self, about: About, match: LexiconMatch, parties: Sequence[Participant]) -> Iterator[Held]:
@@ -202,6 +230,12 @@ def _object(
     if it is not None and scene.words_between(verb, it) == 0 and not any("relative" in roles for roles in led):
         return it, None
     return None, None
+
+
+def _tells_topic(about: About, match: LexiconMatch, topics: frozenset[str]) -> bool:
+    """Whether a word behind a verb tells a topic of the plan ("wants the army to leave")."""
+    words = (m for m in about.words if m.list_name == "topics" and m.span.start >= match.span.end)
+    return any(m.entry["topic"] in topics and not m.entry.get("civil") for m in words)
 
 
 def _is_inside(match: LexiconMatch, topics: Sequence[LexiconMatch]) -> bool:

@@ -28,7 +28,8 @@ def is_comment(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
 def provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[LexiconMatch]) -> int | None:
     """Where what the plan provides begins in a sentence; None where the sentence provides nothing."""
     if (agreed := next((m for m in named if m.verbal), None)) is not None:
-        return agreed.span.end
+        after = (t.span.end for t in scene.times if 0 <= t.span.start - agreed.span.end <= 1)
+        return next(after, agreed.span.end)  # "agreed on Monday to"
     verbs = [m for m in words if m.list_name == "plan_verbs"]
     if is_comment(scene, words) or scene.text[scene.span.start : scene.span.end].rstrip().endswith("?"):
         return None
@@ -91,7 +92,8 @@ def _is_subject(scene: Scene, mention: PlanMention, verb: Span) -> bool:
 def _does(scene: Scene, mention: PlanMention, verb: Span) -> bool:
     """Whether the tree has the plan as the subject of a verb, whatever stands between them."""
     inside = scene.analysis.tokens_in(verb) if scene.dependents else ()
-    heads = [scene.analysis.tokens[i].head if scene.analysis.tokens[i].upos == "AUX" else i for i in inside[:1]]
+    is_modal = "modal" in scene.roles_in(verb.start, verb.end)
+    heads = [scene.analysis.tokens[i].head if is_modal else i for i in inside[:1]]
     if not heads or not is_verb(scene, heads[0]) or "negation" in scene.roles_in(mention.span.end, verb.end):
         return False
     tokens = scene.analysis.tokens

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_phrase, find_row, is_verb
-from dateline.extraction.proposals.parties import SIDE_LISTS, PartyNames
+from dateline.extraction.events.tree import find_led, find_owners, find_phrase, find_row, is_verb
+from dateline.extraction.proposals.parties import OF_STATE, SIDE_LISTS, PartyNames
 from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold
 from dateline.model import PlaceKind, Span, SpeakerKind
@@ -16,6 +16,8 @@ THE_TWO = "the two"  # who has no other name in the sentence
 LANDMARKS = frozenset({PlaceKind.REGION, PlaceKind.SETTLEMENT, PlaceKind.WATER, PlaceKind.SITE, PlaceKind.BORDER})
 
 _ADJECTIVE = ("ian", "ish", "ese", "ic", "an", "ch", "i")  # endings of adjectives that are also a language's name
+OF_REACH = 4  # words from a side's noun to the name behind "of"
+_OF = frozenset({"of"})
 _COUNTS = frozenset({"both", "two", "three", "four", "five", "six"})
 
 
@@ -48,10 +50,15 @@ def read_party(
     if any(is_verb(scene, i) for i in scene.analysis.tokens_in(span)):
         return None
     told = span.text(scene.text)
-    is_owned = any(scene.analysis.tokens[i].deprel == "nmod:poss" for i in scene.dependents.get(head, ()))
-    if is_owned and not any(c.isupper() for c in told):  # "its army": whose it is the words around may tell
-        return None
+    owners = find_owners(scene, head)
+    is_owned = bool(owners) and not any(c.isupper() for c in told)
     is_side = any(m.list_name in SIDE_LISTS and m.span.overlaps(at) for m in words)
+    if is_owned or (is_side and not any(c.isupper() for c in told)):
+        whole = _with_owner(scene, head, owners) if is_side or fold(told) in OF_STATE else None
+        if whole is not None:
+            return Participant(whole, names.resolve(whole.text(scene.text)))
+    if is_owned:  # "its army": whose it is the words around may tell
+        return None
     if token.upos == "PROPN" or (is_side and any(word[0].isupper() for word in told.split()[1:])):
         return Participant(span, names.resolve(told))
     return Participant(span, fold(told)) if is_side else None
@@ -67,6 +74,16 @@ def read_parties(
     kept = [party for party in found if party is not None and party.name[:1].isupper()]
     own = read_party(scene, head, parties, words, names)
     return kept if kept and (own is None or not own.name[:1].isupper()) else [own] if own else []
+
+
+def _with_owner(scene: Scene, head: int, owners: Sequence[int]) -> Span | None:
+    """A side with the name of whose it is ("Ruritania's government", "the government of Ruritania"); else None."""
+    tokens = scene.analysis.tokens
+    named = [i for i in owners if tokens[i].upos == "PROPN"]
+    if named:
+        return Span(find_phrase(scene, named[0]).start, tokens[head].end)
+    behind = [i for i in find_led(scene, head, _OF) if tokens[i].upos == "PROPN" and i - head <= OF_REACH]
+    return Span(tokens[head].start, find_phrase(scene, behind[0]).end) if behind else None
 
 
 def _is_pair(scene: Scene, at: Span) -> bool:

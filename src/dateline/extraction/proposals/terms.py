@@ -23,6 +23,7 @@ TERM_LISTS = ("topics", "plan_verbs", "extent_words", *SIDE_LISTS)
 RULE = "proposal.term"
 _FORMER = frozenset({("up", "from"), ("down", "from"), ("instead", "of"), ("rather", "than"), (",", "not")})
 _OTHERWISE = {Way.DENIED: "ruled_out", Way.DONE: "done", Way.OPEN: "open"}  # modality of what is told without "would"
+_ENDS = frozenset({"ceasefire", "sanctions", "trade"})
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _TEXTS = frozenset({"noun", "text"})  # kinds of nouns for a plan or its text
 
@@ -69,7 +70,7 @@ def _term(provision: Provision, reader: PartyReader, clause: Span, topic: Lexico
         evidence=Evidence((told,), RULE, 0.6),
         party_bound=reader.bound(clause, topic.span),
         value=_value(provision, clause, topic.span),
-        modality=_modality(provision, clause),
+        modality=_modality(provision, clause, topic),
         reported_by=_reporters(provision, clause, outlet),
         statement=statement.id if statement else None,
         post=scene.post.id if scene.post else None,
@@ -129,13 +130,21 @@ def _is_value(scene: Scene, number: Number) -> bool:
     return words[-1:].isdigit() or (number.counts not in ("", "unknown") and not words.lower().startswith("a number"))
 
 
-def _modality(provision: Provision, clause: Span) -> str:
+def _modality(provision: Provision, clause: Span, topic: LexiconMatch) -> str:
     if provision.way in _OTHERWISE:
         return _OTHERWISE[provision.way]
     if is_dropped(provision, clause.start, clause.end):
         return "dropped"
-    roles = {str(m.entry["role"]) for m in provision.matches if m.list_name == "plan_verbs" and clause.contains(m.span)}
+    told = [m for m in provision.matches if m.list_name == "plan_verbs" and clause.contains(m.span)]
+    roles = {str(m.entry["role"]) for m in told}
+    if _ends_it(topic):
+        roles -= {str(m.entry["role"]) for m in told if topic.span.contains(m.span)} & {"ruled_out"}
     return next((r for r in ("ruled_out", "offered", "required") if r in roles), "reported")
+
+
+def _ends_it(topic: LexiconMatch) -> bool:
+    """Whether a topic is the end of a thing, so that its own "cease" and "lift its ban" rule nothing out."""
+    return topic.entry["topic"] in _ENDS
 
 
 def _statement(scene: Scene, clause: Span) -> Statement | None:

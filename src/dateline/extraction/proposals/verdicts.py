@@ -1,4 +1,4 @@
-"""What somebody calls a plan or says of it: "called the offer unacceptable", "the plan is dead", "a guarded welcome"."""
+"""What somebody calls a plan or says of it: "called the offer unacceptable", "the plan is dead", "a warm welcome"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from dateline.model import Span
 CALL_REACH = 8  # words between "called" and what the plan is called
 SUBJECT_REACH = 3  # words between a plan and what is said of it
 
-_CALLS = frozenset({"call", "calls", "called", "calling", "considers", "considered", "described", "describes", "branded"})
+_CALLS = frozenset(
+    {"call", "calls", "called", "calling", "considers", "considered", "described", "describes", "branded"}
+)
 _GIVES = frozenset({"give", "gives", "gave", "given", "lent", "voiced", "expressed", "threw", "signalled", "won"})
 _THIS = frozenset({"this", "it", "that", "which"})
 

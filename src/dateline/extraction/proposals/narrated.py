@@ -1,0 +1,53 @@
+"""What a party asks for or offers in the outlet's own words, where nobody is quoted ("Ruritania offered to …")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import find_subjects
+from dateline.extraction.proposals.holders import last_verb
+from dateline.extraction.proposals.parties import PartyNames, find_parties
+from dateline.extraction.proposals.points import clause_end, is_unreal_before
+from dateline.extraction.proposals.sides import read_parties
+from dateline.language.knowledge import LexiconMatch
+from dateline.model import Evidence, Mode, Polarity, Span, SpeakerKind, Statement
+
+UNSAID = ""  # id of what no statement of the document is
+
+
+def find_narrated(scene: Scene, words: Sequence[LexiconMatch], names: PartyNames) -> Iterator[Statement]:
+    """What named parties are told to ask for or offer, as statements that no record keeps.
+
+    Args:
+        scene: The sentence.
+        words: Of the word lists in it.
+        names: Whom names stand for.
+    """
+    asks = [m for m in words if m.list_name == "plan_asks" and m.entry.get("narrated")]
+    quoted = [cue for statement in scene.statements for cue in statement.cue]
+    for ask in asks if scene.dependents else ():
+        head = last_verb(scene, ask.span)
+        if head is None or any(cue.overlaps(ask.span) for cue in quoted) or is_unreal_before(scene, ask.span):
+            continue
+        parties = find_parties(scene, names, words)
+        told = [p for i in find_subjects(scene, head) for p in read_parties(scene, i, parties, words, names)]
+        named = list(dict.fromkeys(p.name for p in told if p.name[:1].isupper()))
+        content = Span(ask.span.end, clause_end(scene, ask.span.end))
+        if named and scene.text[content.start : content.end].strip():
+            yield _statement(scene, " and ".join(named), tuple(p.span for p in told), ask.span, content)
+
+
+def _statement(scene: Scene, speaker: str, source: tuple[Span, ...], cue: Span, content: Span) -> Statement:
+    return Statement(
+        UNSAID,
+        scene.post.id if scene.post else "",
+        source,
+        (cue,),
+        (content,),
+        speaker,
+        SpeakerKind.ORGANISATION,
+        Mode.INDIRECT,
+        Polarity.PROPOSES,
+        Evidence((*source, cue, content), "proposal.narrated", 0.5),
+    )
