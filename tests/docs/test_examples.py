@@ -81,7 +81,7 @@ def find_ids(path: Path) -> dict[str, str]:
     with dateline.open_record(path) as record:
         said = [s.statement.id for s in record.statements()]
         killed = next(e.event.id for e in record.events() if any(q.of == "killed" for q in e.event.quantities))
-        incidents = sorted(record.incidents(), key=lambda incident: -len(incident.reports))
+        incidents = sorted(record.incidents(), key=lambda incident: (-len(incident.reports), incident.reports[0].told))
         claim = record.claims()[0].id
         decision = record.decide("accept", said[-1]).id
     most, *_, least = incidents

@@ -97,7 +97,7 @@ def test_villages_near_a_town_are_not_the_town() -> None:
 
 def test_soldiers_killed_by_militants_were_attacked() -> None:
     """Armed people who kill armed people attack them, though no word for an attack stands there."""
-    event = only("Militants killed three soldiers near Faya on Monday.", EventType.STRIKE)
+    event = only("Militants killed three soldiers near Faya on Monday.", EventType.BATTLE)
     assert (told(event)[0], killed(event)) == ("Militants", 3)
 
 
@@ -167,7 +167,7 @@ def test_clashes_between_two_are_fought_by_both() -> None:
 
 def test_who_is_shot_at_is_attacked() -> None:
     """Shots at people are a deed of their own, and not only a count of the hurt."""
-    event = only("A patrol was shot at near Faya on Monday.", EventType.STRIKE)
+    event = only("A patrol was shot at near Faya on Monday.", EventType.BATTLE)
     assert told(event) == (None, "patrol", "Faya")
 
 

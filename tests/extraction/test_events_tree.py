@@ -35,7 +35,7 @@ def test_all_of_a_row_are_the_doers() -> None:
 
 def test_people_without_a_name_are_told_by_what_they_are() -> None:
     """Gunmen are an actor, and miners a target, though neither has a name."""
-    assert names("Gunmen attacked a convoy of miners near Tumaco on Friday, killing three.", EventType.STRIKE) == (
+    assert names("Gunmen attacked a convoy of miners near Tumaco on Friday, killing three.", EventType.BATTLE) == (
         "Gunmen",
         "convoy of miners",
     )
@@ -86,7 +86,7 @@ def test_who_claims_responsibility_is_the_actor() -> None:
     """The group that claims responsibility for an attack did it, as far as is told."""
     actor, target = names(
         "The Pacific Column claimed responsibility for the attack on a bus depot in Tumaco that killed four people.",
-        EventType.STRIKE,
+        EventType.BATTLE,
     )
     assert actor and "Pacific Column" in actor
     assert target == "bus depot"

@@ -37,8 +37,11 @@ TOLD = [
     ("The bodies of 17 men were found in a well outside Kidal on Monday.", EventType.OTHER),
     ("Gunfire erupted near the palace in Kidal on Saturday night.", EventType.BATTLE),
     ("Demonstrators clashed with riot police in Kidal, and 15 people were injured.", EventType.PROTEST),
-    ("Two people were killed when a bus ran over a mine near Kidal.", EventType.STRIKE),
+    ("Two people were killed when a bus ran over a mine near Kidal.", EventType.OTHER),
     ("Shells fell on a clinic in Kidal.", EventType.STRIKE),
+    ("A convoy was fired on near Kidal on Monday.", EventType.BATTLE),
+    ("Nineteen people starved to death in Kidal.", EventType.OTHER),
+    ("In a call with President Amadou Keita on Monday, Pieter Vos spoke of a plot.", EventType.CALL),
 ]
 
 QUIET = [
@@ -46,6 +49,12 @@ QUIET = [
     ("The army is to give up air strikes and shelling around Kidal.", EventType.STRIKE),
     ("Chad and Niger agreed on Monday to stop fighting in Kidal.", EventType.BATTLE),
     ("The Reed Front charged the army with breaking the truce.", EventType.LEGAL_CHARGE),
+    ("Who attacked the town of Kidal?", EventType.BATTLE),
+    ("Villages near Kidal are often shelled.", EventType.STRIKE),
+    ("A helicopter came to collect the wounded in Kidal.", EventType.OTHER),
+    ("The minister, Anna Berg, shot back that no soldier had been there.", EventType.OTHER),
+    ("Chad and Niger agreed to meet in Tunis on 21 June.", EventType.AGREEMENT),
+    ("The firm destroyed three rockets before one of them flew.", EventType.STRIKE),
 ]
 
 
@@ -78,6 +87,35 @@ def test_what_a_party_is_charged_with_is_alleged() -> None:
     """What a party "charges the army with" is its accusation, and no fact."""
     (event,) = [e for e in events("The Reed Front charged the army with shelling Kidal.") if e.type is EventType.STRIKE]
     assert event.status is EventStatus.ALLEGED
+
+
+def test_who_drives_fighters_out_has_the_place() -> None:
+    """Who "drove the rebels out of" a town is said to hold it."""
+    (event,) = events("Troops have driven the rebels out of Kidal, the army of Mali said on Monday.")
+    assert event.type is EventType.CONTROL_CLAIM
+    assert (event.actor and event.actor.name, event.place and event.place.name) == ("Troops", "Kidal")
+
+
+def test_two_places_of_one_sentence_are_two_strikes() -> None:
+    """What was bombed and what was shelled, each with its place, are told apart."""
+    told = events("The army bombed Kidal and shelled villages near Gao on Monday.")
+    assert [e.place and e.place.name for e in told] == ["Kidal", "Gao"]
+
+
+def test_the_dead_of_the_other_side_are_not_the_victims() -> None:
+    """Fighters killed "as well" are no victims of what harmed the others."""
+    told = events("A raid on Kidal killed five nurses on Monday. Thirteen militants were killed as well, he said.")
+    figures = [[q.low for q in e.quantities if q.of == "killed"] for e in told]
+    assert [5.0] in figures
+    assert [5.0, 13.0] not in figures
+
+
+def test_gunmen_told_again_are_those_of_the_attack() -> None:
+    """Gunmen of whom neither place nor time is told are those of the attack told before."""
+    told = events(
+        "Nine people died in Friday's attack on a hotel in Kidal. Gunmen opened fire on the guests, she said."
+    )
+    assert len(told) == 1
 
 
 def test_officers_hurt_at_a_protest_are_not_of_the_arrests() -> None:

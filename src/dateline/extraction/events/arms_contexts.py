@@ -9,9 +9,9 @@ from dateline.extraction.events.objects import OBJECT_REACH, follows, is_in_reac
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.people_contexts import Context, befalls_people, has_toll, is_listed
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_head, word_at
+from dateline.extraction.events.tree import find_head, find_subjects, word_at
 from dateline.extraction.events.triggers import Trigger
-from dateline.model import Span
+from dateline.model import SpeakerKind
 
 ON_REACH = 3
 _HEARD = frozenset(
@@ -53,8 +53,12 @@ def _is_fired_at(scene: Scene, trigger: Trigger, participants: tuple[Participant
 
 
 def has_armed(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
-    """Whether armed people take part."""
-    return any(p.armed and scene.breaks_between(p.span, trigger.span) <= 1 for p in participants)
+    """Whether armed people take part, near it or, as the tree has it, as who does it."""
+    armed = [p for p in participants if p.armed]
+    if any(scene.breaks_between(p.span, trigger.span) <= 1 for p in armed):
+        return True
+    starts = [scene.analysis.tokens[i].start for i in find_doer_heads(scene, trigger.span, trigger.entry)]
+    return any(p.span.start <= at < p.span.end for p in armed for at in starts)
 
 
 def _burns_thing(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
@@ -70,6 +74,12 @@ def _shoots_at_people(scene: Scene, trigger: Trigger, participants: tuple[Partic
     return bool(after) and "at_target" in after[0] and befalls_people(scene, trigger, participants)
 
 
+def _shot_upon(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether people, a thing or a place are told on which it was fired."""
+    whom = befalls_people(scene, trigger, participants) or _burns_thing(scene, trigger, participants)
+    return whom or any(follows(scene, trigger, p, OBJECT_REACH) for p in list_literal(scene))
+
+
 def _fought_with_arms(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
     """Whether two parties fight, and weapons or the harm are told."""
     armed = _has_weapon(scene, trigger, participants) or has_toll(scene, trigger, participants)
@@ -80,17 +90,27 @@ def _armed_listed(scene: Scene, trigger: Trigger, participants: tuple[Participan
     return is_listed(scene, trigger, participants) and has_armed(scene, trigger, participants)
 
 
+def _weapon_falls(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
+    """Whether it is shells, rockets or such that come down, and no plane."""
+    verb = find_head(scene, trigger.span)
+    thrown = {m.span.end for m in scene.of_list("weapons") if m.entry.get("thrown")}
+    return verb is not None and any(scene.analysis.tokens[i].end in thrown for i in find_subjects(scene, verb))
+
+
+def _downed_by_power(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether what flies is destroyed by armed people or a state, or it is left open by whom."""
+    listed = any(is_in_reach(scene, trigger, m.span) for m in scene.of_list("aircraft"))
+    heads = find_doer_heads(scene, trigger.span, trigger.entry)
+    states = [p.span for p in scene.places] + [span for span, a in scene.named if a.kind is SpeakerKind.STATE]
+    powers = states + [p.span for p in participants if p.armed]
+    starts = [scene.analysis.tokens[i].start for i in heads]
+    return listed and (not heads or any(span.start <= at < span.end for span in powers for at in starts))
+
+
 def _downs_aircraft(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
     """Whether it is something that flies that is brought down, and no house."""
     ends = {m.span.end for m in scene.of_list("aircraft")}
     return any(scene.analysis.tokens[i].end in ends for i in find_patient_heads(scene, trigger.span, trigger.entry))
-
-
-def _between_two(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
-    """Whether the tree says between which two parties it was."""
-    heads = find_doer_heads(scene, trigger.span, trigger.entry)
-    at = [Span(scene.analysis.tokens[i].start, scene.analysis.tokens[i].end) for i in heads]
-    return sum(any(p.span.overlaps(span) for p in participants) for span in at) >= 2
 
 
 def _by_pair(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
@@ -107,9 +127,11 @@ def _breaks_out(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> b
 
 
 ARMS: dict[str, Context] = {
+    "shot_upon": _shot_upon,
+    "weapon_falls": _weapon_falls,
+    "downed_by_power": _downed_by_power,
     "by_pair": _by_pair,
     "downs_aircraft": _downs_aircraft,
-    "between_two": _between_two,
     "breaks_out": _breaks_out,
     "weapon": _has_weapon,
     "target": _has_target,

@@ -8,12 +8,14 @@ from dataclasses import replace
 import regex
 
 from dateline.extraction.events.figures import counts_assailants
-from dateline.extraction.events.merge import HARMFUL, TOLL_RULE
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.sorts import HARMFUL, TOLL_RULE
+from dateline.extraction.quantities.finding import HARM
 from dateline.model import Event, EventType, Evidence, Quantity, Span
 
 LEAD_REACH = 60  # characters from "came after" to the event
 _BEFORE = regex.compile(r"\b(?:came|comes?|followed|follows|hours?|days?|weeks?|months?)\s+after\b[^.;]*\Z")
+_HARMLESS = frozenset({"event.other.warning", "event.other.displacement", "event.other.hunger"})
 TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
 
 
@@ -28,8 +30,10 @@ def with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) -
         earlier = tellings[i]
         if not _is_near(scene, earlier):
             break
-        if earlier.type not in HARMFUL or _came_before(scene.text, earlier):
+        if earlier.type not in HARMFUL or earlier.evidence.rule in _HARMLESS or _came_before(scene.text, earlier):
             continue
+        if _has_toll(earlier) and any(_counts_fighters(scene, e) for e in bare):
+            return tellings
         if any(e.place and (earlier.place is None or e.place.name != earlier.place.name) for e in bare):
             return tellings
         added = tuple(q for e in bare for q in e.quantities if _may_be_added(q, earlier))
@@ -67,6 +71,16 @@ def _may_be_added(figure: Quantity, event: Event) -> bool:
     told = [q.low or q.high or 0 for q in event.quantities if q.of == figure.of]
     value = figure.low or figure.high or 0
     return all(0 < value != other and 0.5 <= value / other <= 2 for other in told if other)
+
+
+def _has_toll(event: Event) -> bool:
+    return any(q.of in HARM for q in event.quantities)
+
+
+def _counts_fighters(scene: Scene, event: Event) -> bool:
+    """Whether it counts the dead among those who fight, who are not the victims told before."""
+    fighters = [m.span for m in scene.of_list("armed_forces") if not m.entry.get("civil")]
+    return event.target is not None and any(span.overlaps(at) for span in event.target.spans for at in fighters)
 
 
 def _is_bare_toll(event: Event) -> bool:

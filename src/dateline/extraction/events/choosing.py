@@ -6,15 +6,19 @@ from collections.abc import Iterable
 
 from dateline.extraction.events.civic import is_past_of, only_says_of_what
 from dateline.extraction.events.contexts import CONTEXTS
-from dateline.extraction.events.merge import HARMFUL, share_word
+from dateline.extraction.events.objects import list_literal
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.roles import find_roles
+from dateline.extraction.events.sameness import share_word
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.status import find_mood
+from dateline.extraction.events.sorts import HARMFUL
+from dateline.extraction.events.status import find_mood, is_habitual
+from dateline.extraction.events.tree import find_head
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import EventStatus, EventType, Party, Span
 
 NAMED_CRIME = 2  # rank up to which a killing told beside a charge is what the charge is about
+_NOT_SHOT = (["back"], ["up"], ["down"], ["to"], ["into"], ["through"], ["past"])
 _AT_LAW = frozenset({EventType.LEGAL_CHARGE, EventType.RULING})
 _EXPLAINING = (HARMFUL | _AT_LAW) - {EventType.OTHER}  # sorts that say what harm came of
 _SEVERAL = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.DETENTION})
@@ -53,12 +57,25 @@ def find_triggers(
 def _may_tell(scene: Scene, trigger: Trigger) -> bool:
     return not (
         _is_hyphened(scene.text, trigger.span)
+        or any(t.span.contains(trigger.span) for t in scene.times)
+        or _is_other_sense(scene, trigger)
         or not _is_of_its_part(scene, trigger)
         or _is_attribute(scene, trigger)
         or _is_only_attempted(scene, trigger)
         or _is_no_attack(scene, trigger)
+        or is_habitual(scene, trigger)
         or only_says_of_what(scene, trigger)
     )
+
+
+def _is_other_sense(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a word for killing or hurting is a noun ("the wounded") or a verb of another sense ("shot back")."""
+    if not trigger.entry.get("casualty") or trigger.is_noun:
+        return False
+    index = scene.analysis.token_at(trigger.span.start)
+    noun = index is not None and scene.analysis.tokens[index].upos == "NOUN"
+    said = trigger.span.text(scene.text).lower() == "shot" and scene.words_after(trigger.span.end, 1) in _NOT_SHOT
+    return said or (noun and scene.words_before(trigger.span.start, 1) == ["the"])
 
 
 def _is_hyphened(text: str, span: Span) -> bool:
@@ -86,7 +103,10 @@ def _is_attribute(scene: Scene, trigger: Trigger) -> bool:
 def _stands_as_adjective(scene: Scene, trigger: Trigger) -> bool:
     """Whether the tree takes a participle for an adjective ("40 kidnapped villagers")."""
     index = scene.analysis.token_at(trigger.span.start)
-    return index is not None and scene.analysis.tokens[index].deprel == "amod"
+    if index is None or scene.analysis.tokens[index].deprel != "amod":
+        return False
+    behind = scene.analysis.token_at(trigger.span.end + 1)
+    return behind is None or scene.analysis.tokens[behind].upos != "NUM"  # "and arrested 13 people" is none
 
 
 def _is_only_attempted(scene: Scene, trigger: Trigger) -> bool:
@@ -147,7 +167,9 @@ def _with_rivals(
         if trigger in kept or not beside or trigger.type not in _SEVERAL or trigger.rank <= 0:
             continue
         doer = find_roles(scene, trigger, participants).actor
-        if doer and all(_is_anothers(scene, trigger, doer, t, participants) for t in beside):
+        if all(_is_elsewhere(scene, t, trigger) for t in beside) or (
+            doer and all(_is_anothers(scene, trigger, doer, t, participants) for t in beside)
+        ):
             kept.append(trigger)
     return sorted(kept, key=lambda t: t.span)
 
@@ -161,3 +183,15 @@ def _is_anothers(
         return not share_word(doer, other)
     apart = scene.breaks_between(trigger.span, chosen.span) > 0
     return apart and chosen.is_noun and not trigger.is_noun and trigger.span.start < chosen.span.start
+
+
+def _is_elsewhere(scene: Scene, first: Trigger, second: Trigger) -> bool:
+    """Whether two verbs that "and" joins each have a place behind them ("bombed X and shelled villages near Y")."""
+    if first.is_noun or second.is_noun or not first.span.start < second.span.start:
+        return False
+    verb, joined = find_head(scene, first.span), find_head(scene, second.span)
+    if verb is None or joined is None or scene.analysis.tokens[joined].deprel != "conj":
+        return False
+    places = [p.span for p in list_literal(scene)]
+    near = any(first.span.end <= span.start < second.span.start for span in places)
+    return scene.analysis.tokens[joined].head == verb and near and any(s.start >= second.span.end for s in places)

@@ -49,7 +49,7 @@ RELATIVE_REACH = 5  # words from talks to the "which" that takes them up
 GUILTY_REACH = 8
 _DESCRIBING = frozenset({"compound", "amod", "nmod:desc"})
 _DRAWING = frozenset({"drew", "draws", "attracted", "attracts"})
-_HABITUAL = frozenset({"sometimes", "often", "usually", "regularly", "always", "frequently"})
+_TO_MEET = frozenset({"meet", "talk", "speak", "hold", "continue", "disagree"})  # no agreement of its own
 _STANDING = frozenset({"outside"})
 _QUIET = frozenset(
     {EventType.PROTEST, EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT}
@@ -156,8 +156,6 @@ def _crowd_gathers(scene: Scene, trigger: Trigger, _: Participants) -> bool:
     subjects = find_subjects(scene, verb) if verb is not None else []
     if verb is None or not any(is_one_of(scene, i, "crowd", "marcher") for i in subjects):
         return False
-    if any(word_at(scene, i) in _HABITUAL for i in scene.dependents.get(verb, ())):
-        return False
     if trigger.entry.get("marches"):
         return (
             bool(find_led(scene, verb, _STANDING))
@@ -227,6 +225,8 @@ def _agreed_to_act(scene: Scene, trigger: Trigger, participants: Participants) -
     if verb is None or is_passive_at(scene, verb) or not list_undertaken(scene, verb):
         return False
     doers, partners = find_subjects(scene, verb), find_led(scene, verb, BESIDE)
+    if any(word_at(scene, i) in _TO_MEET for i in list_undertaken(scene, verb)):
+        return False
     if not any(is_verb(scene, i) for i in list_undertaken(scene, verb)):
         return any(is_power(scene, i, participants) or is_one_of(scene, i, "pair") for i in doers)
     if any(p.person and is_at(p, scene, i) for p in participants for i in doers) and len(doers) < 2:

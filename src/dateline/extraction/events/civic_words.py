@@ -107,8 +107,11 @@ def find_named(scene: Scene, head: int) -> int:
 
 
 def is_party(scene: Scene, head: int, participants: Participants) -> bool:
-    """Whether somebody named stands at a word."""
-    return any(is_at(p, scene, head) for p in participants)
+    """Whether somebody named stands at a word, or behind the title there ("Secretary of State X")."""
+    if any(is_at(p, scene, head) for p in participants):
+        return True
+    phrase = find_phrase(scene, head)
+    return any(p.person and not p.adjective and phrase.contains(p.span) for p in participants)
 
 
 def is_power(scene: Scene, head: int, participants: Participants) -> bool:

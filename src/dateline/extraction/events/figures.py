@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.extraction.events.merge import HARMFUL
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.sorts import HARMFUL
 from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.quantities.finding import HARM
 from dateline.model import EventType, Quantity

@@ -41,7 +41,8 @@ def find_doers(scene: Scene, trigger: Trigger, participants: Sequence[Participan
 def _firing_from(scene: Scene, trigger: Trigger, participants: Sequence[Participant]) -> list[int]:
     """The armed people or arms that "bombardment from X" comes from, never the place."""
     head = find_head(scene, trigger.span)
-    if head is None or not trigger.is_noun or trigger.type is not EventType.STRIKE:
+    suffered = trigger.is_noun or trigger.entry.get("suffered")
+    if head is None or not suffered or trigger.type is not EventType.STRIKE:
         return []
     armed = [p.span for p in participants if p.armed]
     tokens = scene.analysis.tokens

@@ -41,6 +41,7 @@ _AMOUNTS = frozenset(
 )
 _COMING = frozenset({"came", "come", "comes", "coming"})
 _DONE = frozenset({"carried", "launched", "conducted", "mounted", "staged", "claimed", "ordered", "committed"})
+_TAKING = frozenset({"took", "take", "takes", "taken", "taking"})
 _OWNING_UP = frozenset({"claimed", "claims", "claiming"})
 _CLAIMING = frozenset({"responsibility", "credit", "responsible"})
 _ATTRIBUTING = frozenset({"attributed", "attributes", "attributing"})
@@ -52,6 +53,8 @@ def find_doer_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
     head = find_head(scene, span)
     if head is None or (entry.get("bursts") and not _blows_up(scene, head)):
         return []
+    if entry["part"] == "verb" and _is_predicate(scene, head):
+        return find_subjects(scene, head)
     if entry["part"] == "noun" or not is_verb(scene, head):
         beside = [i for member in find_row(scene, head)[1:] for i in find_led(scene, member, BY)]
         told = find_led(scene, head, BY) or beside or _carried_out_by(scene, head)
@@ -96,7 +99,9 @@ def _patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
             or find_led(scene, head, TARGET_LEADS)
             or heads
         )
-    return find_led(scene, head, FIRED_LEADS) + heads if _is_of_arms(scene, heads) else heads
+    if not _is_of_arms(scene, heads):
+        return heads
+    return find_led(scene, head, FIRED_LEADS) + (_without_arms(scene, heads) if entry.get("shoots") else heads)
 
 
 def _fought_between(scene: Scene, noun: int, entry: Entry) -> list[int]:
@@ -125,7 +130,8 @@ def _come_under(scene: Scene, noun: int) -> list[int]:
 def _carried_out_by(scene: Scene, noun: int) -> list[int]:
     """By whom "a raid was carried out", or who claims it."""
     token = scene.analysis.tokens[noun]
-    if token.deprel == "obj" and word_at(scene, token.head) in _OWNING_UP:
+    owns_up = token.deprel == "obj" and word_at(scene, token.head) in _OWNING_UP
+    if owns_up or (word_at(scene, token.head) in _TAKING and _takes_part(scene, token.head)):
         return find_subjects(scene, token.head)
     done = token.deprel == "nsubj:pass" and word_at(scene, token.head) in _DONE
     return find_led(scene, token.head, BY) if done else []
@@ -135,10 +141,18 @@ def is_suffered(scene: Scene, head: int, entry: Entry) -> bool:
     """Whether a verb's subject suffers what it tells: in the passive, and in "troops surrounded near X"."""
     if entry.get("shoots"):
         return is_passive_at(scene, head) and has_passive_auxiliary(scene, head)
-    if is_passive_at(scene, head) or entry.get("suffered"):
+    if is_passive_at(scene, head) or entry.get("suffered") or _is_bare_killed(scene, head, entry):
         return True
     after = scene.roles_after(scene.analysis.tokens[head].end, 1)
     return bool(entry.get("befalls")) and bool(after) and "preposition" in after[0]
+
+
+def _is_bare_killed(scene: Scene, head: int, entry: Entry) -> bool:
+    """Whether it is "acknowledged 74 men killed", where nobody is told whom the subject would have killed."""
+    if not entry.get("casualty") or not word_at(scene, head).endswith("ed"):
+        return False
+    helped = any(scene.analysis.tokens[i].deprel.startswith("aux") for i in scene.dependents.get(head, ()))
+    return not helped and scene.analysis.tokens[head].deprel in ("ccomp", "xcomp") and not find_objects(scene, head)
 
 
 def _is_upshot(scene: Scene, verb: int) -> bool:
@@ -191,9 +205,24 @@ def _answerable(scene: Scene, noun: int) -> list[int]:
     return held or find_subjects(scene, above) or (find_subjects(scene, verb) if is_verb(scene, verb) else [])
 
 
+def _is_predicate(scene: Scene, head: int) -> bool:
+    """Whether it is a noun that "is" makes the verb of its clause ("are in control of")."""
+    return any(scene.analysis.tokens[i].deprel == "cop" for i in scene.dependents.get(head, ()))
+
+
+def _takes_part(scene: Scene, verb: int) -> bool:
+    return any(word_at(scene, i) == "part" for i in scene.dependents.get(verb, ()))
+
+
 def _is_blamed_for(scene: Scene, noun: int) -> bool:
     """Whether it is what somebody is held "to blame for", where the tree makes an object of it."""
     return any(word_at(scene, i) in FOR for i in scene.dependents.get(noun, ()))
+
+
+def _without_arms(scene: Scene, heads: list[int]) -> list[int]:
+    """The words but for those that name what is fired."""
+    arms = {m.span.end for m in scene.of_list("weapons", "aircraft")}
+    return [i for i in heads if scene.analysis.tokens[i].end not in arms]
 
 
 def _is_of_arms(scene: Scene, heads: list[int]) -> bool:

@@ -8,7 +8,7 @@ from dateline.extraction.events.heads import find_patient_heads
 from dateline.extraction.events.objects import NEAR_REACH, OBJECT_REACH, find_object, follows, has_place_object
 from dateline.extraction.events.places import find_event_places, find_row
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_phrase, is_read
+from dateline.extraction.events.tree import find_head, find_phrase, find_subjects, is_read
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import PlaceKind, PlaceMention, Span
 
@@ -80,12 +80,19 @@ def held_places(scene: Scene, trigger: Trigger) -> tuple[PlaceMention, ...]:
         return (left,) if left else ()
     if trigger.entry.get("state"):
         before = [p for p in scene.places if p.span.end <= trigger.span.start and p.kind not in TOO_WIDE]
-        return tuple(before[-1:])
+        return tuple([p for p in before if _is_subject(scene, trigger, p)][:1] or before[-1:])
     places = find_row(scene, find_object(scene, trigger)) or find_event_places(scene, trigger)
     later = [p for p in scene.places if p.span.start > trigger.span.end and p.kind is not None]
     if later and set(scene.words_after(trigger.span.end, 8)) & {"towns", "cities", "villages", "settlements"}:
         places = tuple(p for p in later if _is_listed(scene, p)) or places
     return places
+
+
+def _is_subject(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
+    """Whether the tree makes a place the subject of what is said of it ("X, in the north, was ours")."""
+    verb = find_head(scene, trigger.span)
+    starts = [scene.analysis.tokens[i].start for i in find_subjects(scene, verb)] if verb is not None else []
+    return any(place.span.start <= at < place.span.end for at in starts)
 
 
 def _is_listed(scene: Scene, place: PlaceMention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extraction.events.merge import TOLL_RULE
+from dateline.extraction.events.sorts import AGAIN, TOLL_RULE
 from dateline.extraction.quantities.finding import HARM
 from dateline.model import Event, EventStatus, EventType
 
@@ -39,7 +39,7 @@ def is_worth_keeping(event: Event) -> bool:
     if event.type in _FORMAL:
         ruled = event.type is EventType.RULING and event.place is not None
         return ruled or event.actor is not None or event.target is not None
-    if event.type is EventType.DETENTION and event.when.interval:
+    if event.type is EventType.DETENTION and (event.when.interval or (event.target and event.asserted_by)):
         return True
     if event.type is EventType.PROTEST and event.actor is not None:
         return True
@@ -53,7 +53,7 @@ def is_worth_keeping(event: Event) -> bool:
     is_bare = event.evidence.rule == TOLL_RULE and not (event.place or event.quantities)
     if event.status is EventStatus.DENIED and is_bare:
         return False
-    if event.target is not None and event.evidence.rule in _KILLED:
+    if event.target is not None and event.evidence.rule.removesuffix(AGAIN) in _KILLED:
         return True
     if event.evidence.rule == "event.other.bodies":
         return event.place is not None

@@ -5,27 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import regex
+
 from dateline.extraction.events.figures import counts_assailants
-from dateline.extraction.events.merge import TOLL_RULE
-from dateline.extraction.events.roles import Roles
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.events.sorts import TOLL_RULE
 from dateline.extraction.quantities.finding import HARM
 from dateline.model import Event, EventType
 
 _WARS = frozenset({"war", "conflict", "hostilities", "fighting"})
 _FIGHTING = frozenset({EventType.BATTLE.value, EventType.STRIKE.value})
+SHOOTING_RULE = "event.battle.shooting"  # of people shot dead, with no word for the attack
 _OVER = frozenset({"since", "during", "in", "over", "throughout"})
+MANY = 500  # dead from which a bare figure, where fighting was told before, is of the fighting
+_ON_SIDE = regex.compile(r"\bon the \w+ side\b")
 WAR_REACH = 5  # words from "in" to the war ("in almost two years of war")
-
-
-def is_killed_by_armed(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
-    """Whether armed people are told to have killed armed people ("militants killed three soldiers"), not the police."""
-    if roles.actor is None or roles.target is None or trigger.entry.get("counts"):
-        return False
-    bare = [m for m in scene.of_list("armed_forces") if m.entry.get("alone", True)]
-    armed = [m.span for m in bare if not m.entry.get("civil")]
-    return all(any(s.overlaps(a) for s in party.spans for a in armed) for party in (roles.actor, roles.target))
 
 
 def is_toll_of_war(scene: Scene) -> bool:
@@ -38,7 +32,29 @@ def is_toll_of_war(scene: Scene) -> bool:
 
 def with_running_tolls(scene: Scene, here: Sequence[Event], *, told_before: bool) -> list[Event]:
     """What a sentence tells, where "have been killed" counts the dead of the fighting told before as a battle's."""
-    return [replace(e, type=EventType.BATTLE) if told_before and _is_running_toll(scene, e) else e for e in here]
+    return [
+        replace(e, type=EventType.BATTLE)
+        if told_before and (_is_running_toll(scene, e) or _is_of_fighters(scene, e) or _is_of_war(scene, e))
+        else e
+        for e in here
+    ]
+
+
+def _is_of_war(scene: Scene, event: Event) -> bool:
+    """Whether the dead are so many, or counted on one "side", that no single deed made them."""
+    if event.type is not EventType.OTHER or event.evidence.rule != TOLL_RULE or event.actor is not None:
+        return False
+    many = any(q.of in HARM and (q.low or q.high or 0) >= MANY for q in event.quantities)
+    return many or _ON_SIDE.search(scene.text, scene.span.start, scene.span.end) is not None
+
+
+def _is_of_fighters(scene: Scene, event: Event) -> bool:
+    """Whether people under arms were killed, and nothing says how."""
+    if event.type is not EventType.OTHER or event.evidence.rule != TOLL_RULE or event.target is None:
+        return False
+    fighters = [m.span for m in scene.of_list("armed_forces") if not m.entry.get("civil")]
+    fallen = any(span.overlaps(at) for span in event.target.spans for at in fighters)
+    return fallen and event.actor is None and any(q.of in HARM for q in event.quantities)
 
 
 def counts_since(scene: Scene) -> bool:
@@ -67,8 +83,12 @@ def _leads_on(scene: Scene, end: int) -> bool:
     return behind is not None and scene.analysis.tokens[behind].upos in ("NOUN", "PROPN")
 
 
+def _is_killing(event: Event) -> bool:
+    return event.type is EventType.OTHER or event.evidence.rule == SHOOTING_RULE
+
+
 def counts_attackers_only(scene: Scene, here: Sequence[Event]) -> bool:
     """Whether a sentence only tells how many attackers were harmed ("two of the attackers were shot dead")."""
     figures = [q for e in here for q in e.quantities if q.of in HARM]
-    bare = all(e.type is EventType.OTHER and e.actor is None and e.place is None for e in here)
+    bare = all(_is_killing(e) and e.actor is None and e.place is None for e in here)
     return bool(figures) and bare and all(counts_assailants(scene, q) for q in figures)

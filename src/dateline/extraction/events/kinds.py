@@ -4,31 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.extraction.events.killings import is_killed_by_armed, is_toll_of_war
-from dateline.extraction.events.parties import Participant
-from dateline.extraction.events.roles import Roles, brings_down_unmanned
+from dateline.extraction.events.killings import is_toll_of_war
+from dateline.extraction.events.parties import Participant, Roles
+from dateline.extraction.events.roles import brings_down_unmanned
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.triggers import Trigger
-from dateline.model import EventType
+from dateline.model import EventType, Party, Span, SpeakerKind
 
 _AFOOT = frozenset({"infantry"})  # with whom an attack is made on the ground, whatever is fired beside
+_REGULAR = frozenset({"forces", "army", "military", "troops", "soldiers"})
+_AIRBORNE = frozenset({"air", "warplanes", "warplane", "jets", "planes", "aircraft", "artillery", "navy", "bomber"})
 
 
 def find_kind(scene: Scene, trigger: Trigger, roles: Roles, participants: Sequence[Participant]) -> EventType:
-    """A killing by a named weapon is a strike; armed people who attack armed people or aircraft fight a battle."""
+    """What is done with arms in hand is a battle, what flies, falls or bursts a strike; marchers clash at a protest."""
+    entry = trigger.entry
     if trigger.type is EventType.BATTLE and _has_protesters(scene, roles):
         return EventType.PROTEST
-    if trigger.entry.get("ground") and _is_fought(scene, roles, participants):
+    if entry.get("ground"):
+        return EventType.BATTLE if _is_fought(scene, trigger, roles, participants) else trigger.type
+    if entry.get("downs") and roles.actor is not None and not brings_down_unmanned(scene, trigger):
         return EventType.BATTLE
-    if trigger.entry.get("downs") and roles.actor is not None and not brings_down_unmanned(scene, trigger):
-        return EventType.BATTLE
-    if trigger.entry.get("casualty") and (
-        any(not m.entry.get("carries") for m in scene.of_list("weapons")) or is_killed_by_armed(scene, trigger, roles)
-    ):
-        return EventType.STRIKE
-    if trigger.entry.get("casualty") and is_toll_of_war(scene):
+    if entry.get("casualty"):
+        return _kind_of_killing(scene, trigger, roles, participants)
+    if entry.get("guns") and not _is_far_off(scene):
         return EventType.BATTLE
     return trigger.type
+
+
+def _kind_of_killing(scene: Scene, trigger: Trigger, roles: Roles, participants: Sequence[Participant]) -> EventType:
+    if _is_far_off(scene):
+        return EventType.STRIKE
+    if is_toll_of_war(scene):
+        return EventType.BATTLE
+    fought = not trigger.entry.get("counts") and _fights(scene, roles, participants)
+    return EventType.BATTLE if fought and _are_armed(scene, roles.target, participants) else trigger.type
 
 
 def _has_protesters(scene: Scene, roles: Roles) -> bool:
@@ -38,14 +48,50 @@ def _has_protesters(scene: Scene, roles: Roles) -> bool:
     return any(span.overlaps(at) for span in spans for at in marching)
 
 
-def _is_fought(scene: Scene, roles: Roles, participants: Sequence[Participant]) -> bool:
-    """Whether both are armed people on the ground, and nothing that flies or falls is named."""
-    weapons = scene.of_list("weapons")
-    longest = [m for m in weapons if not any(o.span != m.span and o.span.contains(m.span) for o in weapons)]
+def _is_fought(scene: Scene, trigger: Trigger, roles: Roles, participants: Sequence[Participant]) -> bool:
+    """Whether fighters do it on the ground, and nothing that flies, falls or bursts is named."""
     if any(word in _AFOOT for _, _, word in scene.tokens) and roles.actor is not None:
         return True
-    if any(m.entry.get("thrown") for m in longest):
+    if _is_far_off(scene):
         return False
+    if trigger.entry.get("guns"):
+        return True
+    return _fights(scene, roles, participants) and (
+        not _are_regular(scene, roles.actor) or _are_armed(scene, roles.target, participants)
+    )
+
+
+def _is_far_off(scene: Scene) -> bool:
+    """Whether arms are named that are no hand arms and carry nobody else."""
+    weapons = scene.of_list("weapons")
+    longest = [m for m in weapons if not any(o.span != m.span and o.span.contains(m.span) for o in weapons)]
+    return any(not m.entry.get("hand") and not m.entry.get("carries") for m in longest)
+
+
+def _fights(scene: Scene, roles: Roles, participants: Sequence[Participant]) -> bool:
+    """Whether who does it are people under arms or a body that has such, and not the police nor what flies."""
+    if roles.actor is None:
+        return False
+    bodies = any(span.overlaps(at) for span in _bodies(scene) for at in roles.actor.spans)
+    words = set(roles.actor.name.lower().split())
+    return not words & _AIRBORNE and (bodies or _are_armed(scene, roles.actor, participants))
+
+
+def _are_armed(scene: Scene, party: Party | None, participants: Sequence[Participant]) -> bool:
+    """Whether people under arms are named, and not the police alone."""
+    civil = [m.span for m in scene.of_list("armed_forces") if m.entry.get("civil")]
     armed = [p.span for p in participants if p.armed and not p.arms]
-    sides = [party.spans if party else () for party in (roles.actor, roles.target)]
-    return all(any(span.overlaps(at) for span in spans for at in armed) for spans in sides)
+    armed += [m.span for m in scene.of_list("people_nouns") if m.entry["of"] == "armed"]
+    told = [s for s in (party.spans if party else ()) if not any(s.overlaps(c) for c in civil)]
+    return any(span.overlaps(at) for span in told for at in armed)
+
+
+def _are_regular(scene: Scene, party: Party | None) -> bool:
+    """Whether it is a state's army by its words, which may as well attack from the air."""
+    if party is None or any(span.overlaps(at) for span in _bodies(scene) for at in party.spans):
+        return False
+    return bool(set(party.name.lower().split()) & _REGULAR)
+
+
+def _bodies(scene: Scene) -> list[Span]:
+    return [span for span, actor in scene.named if actor.kind is SpeakerKind.ORGANISATION]

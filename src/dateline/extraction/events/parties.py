@@ -41,6 +41,14 @@ class Participant:
         return Party(self.name, (self.span,))
 
 
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The parties of an event; for what both sides do, all of them in text order, none as target."""
+
+    actor: Party | None = None
+    target: Party | None = None
+
+
 def find_participants(scene: Scene) -> tuple[Participant, ...]:
     """The participants of a sentence in text order, never overlapping; the longer description is kept."""
     found = [*_armed(scene), *_named(scene), *_states(scene), *_nationalities(scene), *_pronouns(scene)]

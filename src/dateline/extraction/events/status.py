@@ -18,6 +18,10 @@ NEGATION_REACH = 4
 AVERTED_REACH = 3
 
 CLAUSE_STEPS = 5  # up the tree, from a trigger to the verb that says whether it is so
+_HABITUAL = frozenset(
+    {"sometimes", "often", "usually", "regularly", "always", "frequently", "routinely", "occasionally", "never"}
+)
+_UNDONE = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
 _VERBAL = frozenset({"modal", "future"})
 _SAME_CLAUSE = frozenset({"conj", "obj", "xcomp", "nsubj:pass"})
 
@@ -43,6 +47,14 @@ class Standing:
     denied_by: tuple[str, ...] = ()
 
 
+def is_habitual(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb tells what happens again and again ("are often shelled", "who sometimes gathered")."""
+    verb = None if trigger.is_noun else find_head(scene, trigger.span)
+    if verb is None:
+        return False
+    return any(scene.analysis.word(i).lower() in _HABITUAL for i in scene.dependents.get(verb, ()))
+
+
 def find_standing(scene: Scene, trigger: Trigger) -> Standing:
     """How the text holds what the trigger tells.
 
@@ -64,7 +76,10 @@ def find_standing(scene: Scene, trigger: Trigger) -> Standing:
         return Standing(EventStatus.DENIED, *ids)
     if negated and not around:
         return Standing(EventStatus.DENIED)
-    return Standing(mood or _by_statements(asserted), *ids)
+    status = mood or _by_statements(asserted)
+    if status in _UNDONE and mood is None and _is_known(scene, trigger):
+        return Standing(EventStatus.REPORTED, *ids)
+    return Standing(status, *ids)
 
 
 def _covers(scene: Scene, statement: Statement, content: Span, trigger: Trigger) -> bool:
@@ -181,7 +196,9 @@ def _is_announced(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_supposed(scene: Scene) -> bool:
-    """Whether the sentence opens with "had" or "were" in an "if" without the word ("Had it struck, X would …")."""
+    """Whether the sentence asks, or opens with "had" or "were" for an "if" ("Had it struck, X would …")."""
+    if scene.span.text(scene.text).rstrip(" \n\"”’'").endswith("?"):
+        return True
     opening = scene.words_after(scene.span.start, 1)
     return opening in (["had"], ["were"]) and "modal" in scene.roles_in(scene.span.start, scene.span.end)
 

@@ -14,6 +14,7 @@ CUE_REACH = 6  # words from "said" to the time at which it was said
 SINCE_REACH = 3  # words before a time in which "since" stands ("since the end of")
 _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _DISTANT = frozenset({"shortly", "soon", "long", "years", "months", "weeks", "days"})
+_OF_OWN = frozenset({"nsubj", "nsubj:pass", "aux", "aux:pass"})  # what makes a clause of a joined verb
 _TIMELESS = frozenset({Precision.DURATION, Precision.SET, Precision.UNKNOWN})
 
 
@@ -28,6 +29,7 @@ def find_when(scene: Scene, trigger: Trigger) -> TimeMention | None:
         and not _is_of_other_thing(scene, trigger, t)
         and not _is_of_saying(scene, trigger, t)
         and not _lies_apart(scene, trigger, t)
+        and not _is_of_next_clause(scene, trigger, t)
     ]
     return min(near, key=lambda t: (_cost(scene, trigger, t), t.span), default=None)
 
@@ -115,6 +117,19 @@ def _lies_apart(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
     return any(
         any(0 < after - s.end <= 1 for s in spans) or set(scene.words_before(after, 1)) & _DISTANT for after in afters
     )
+
+
+def _is_of_next_clause(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether the tree hangs a time on a verb with an auxiliary or subject of its own that "and" joins behind."""
+    at, event = find_head(scene, time.span), find_head(scene, trigger.span)
+    if at is None or event is None:
+        return False
+    tokens = scene.analysis.tokens
+    verb = tokens[at].head
+    if verb == event or tokens[verb].deprel != "conj" or verb < event or tokens[event].head == verb:
+        return False
+    own = {tokens[i].deprel for i in scene.dependents.get(verb, ())}
+    return trigger.is_noun and bool(own & _OF_OWN)
 
 
 def _stands_by(scene: Scene, cue: Span, time: TimeMention) -> bool:

@@ -1,0 +1,189 @@
+"""Whether two tellings of one document tell the same event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dateline.extraction.events.sides import Sides, are_allied, are_rivals
+from dateline.extraction.events.sorts import AGAIN, ATTACKS, HARMFUL, TOLL_RULE, is_loss, sort_of
+from dateline.model import Event, EventStatus, EventType, Party, PlaceKind, PlaceMention, Quantity, Span, When
+
+SHORT_NAME = 3  # letters over which a name that begins another is taken for its town
+NEARLY = 0.7  # share from which two tolls told without a place are of one event
+_BOTH_DO_IT = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE})
+_NAMELESS = frozenset({"gunmen", "gunman", "attackers", "attacker", "assailants", "armed men", "bomber", "bombers"})
+_DOWNED = frozenset({"drones_downed", "missiles_downed"})
+_REGIONS = frozenset({"province", "region", "district", "state", "oblast", "governorate", "county", "department"})
+Places = Mapping[Span, PlaceMention]
+
+
+def is_same_event(a: Event, b: Event, places: Places, sides: Sides) -> bool:
+    """Whether two tellings of one document tell the same event."""
+    if a.type is EventType.STRIKE and are_rivals(a.actor, b.actor, sides):
+        return False
+    if not _sorts_agree(a, b, places) or a.background != b.background or not _may_overlap(a.when, b.when):
+        return False
+    if a.type in _BOTH_DO_IT:
+        agree = _places_agree(a, b, places)
+        is_bare = a.actor is None or b.actor is None
+        return _same_people(a, b) and (
+            bool(agree) or (agree is None and (not is_bare or b.evidence.rule.endswith(AGAIN)))
+        )
+    if _answer_each_other(a, b):
+        return False
+    agree = _places_agree(a, b, places)
+    if a.type is EventType.VOTE and agree is None:
+        return a.target is not None and b.target is not None and share_word(a.target, b.target)
+    if agree is None and _are_one_raid(a, b, sides):
+        return True
+    if agree is None and b.status is EventStatus.DENIED and b.denied_by:
+        return b.place is None and _suffered_by_same(a, b)
+    if agree is None:
+        return (
+            _same_toll(a, b) or _befell_same(a, b) or (a.post == b.post and _is_taken_up(a, b) and _tolls_agree(a, b))
+        )
+    return agree and _tolls_may_agree(a, b)
+
+
+def _are_one_raid(a: Event, b: Event, sides: Sides) -> bool:
+    """Whether one counts what was brought down in the night of the other, which is of the same side or of nobody's."""
+    if a.type is not EventType.STRIKE or a.when.interval is None or a.when.interval != b.when.interval:
+        return False
+    downed = [any(q.of in _DOWNED for q in event.quantities) for event in (a, b)]
+    if not any(downed):
+        return False
+    return a.actor is None or b.actor is None or share_word(a.actor, b.actor) or are_allied(a.actor, b.actor, sides)
+
+
+def _answer_each_other(a: Event, b: Event) -> bool:
+    """Whether who does the one suffers the other, as in blow and answer."""
+    return any(
+        x.actor is not None and y.target is not None and share_word(x.actor, y.target) for x, y in ((a, b), (b, a))
+    )
+
+
+def _sorts_agree(a: Event, b: Event, places: Places) -> bool:
+    """Whether they are of one sort, or one only counts the harm that the other explains in the same place."""
+    if sort_of(a) == sort_of(b):
+        return True
+    if TOLL_RULE not in (a.evidence.rule, b.evidence.rule) or not {a.type, b.type} <= HARMFUL:
+        return False
+    if is_loss(a) or is_loss(b):
+        return False
+    return bool(_places_agree(a, b, places)) or _same_toll(a, b)
+
+
+def _may_overlap(a: When, b: When) -> bool:
+    (a_first, a_last), (b_first, b_last) = a.days(), b.days()
+    if a_last and b_first and a_last < b_first:
+        return False
+    return not (b_last and a_first and b_last < a_first)
+
+
+def _names(party: Party | None) -> set[str]:
+    return {name.lower() for name in party.name.split(", ")} if party else set()
+
+
+def _places_agree(a: Event, b: Event, places: Places) -> bool | None:
+    """None where one of them has no place."""
+    if a.place is None or b.place is None:
+        return None
+    mine, theirs = _place_names(a.place, places), _place_names(b.place, places)
+    if mine & theirs or any(_begins(x, y) or _begins(y, x) for x in mine for y in theirs):
+        return True
+    return _same_toll(a, b) and one_holds_other(a.place, b.place, places)
+
+
+def _begins(name: str, longer: str) -> bool:
+    """Whether a longer name begins with another ("Zenda", "Zenda General Hospital")."""
+    return len(name) > SHORT_NAME and longer.startswith(name + " ")
+
+
+def one_holds_other(a: Party, b: Party, places: Places) -> bool:
+    """Whether one is the country of the other, as far as the mentions tell."""
+    mine, theirs = ([places[s] for s in party.spans if s in places] for party in (a, b))
+    return any(
+        x.country == y.country and x.country and PlaceKind.COUNTRY in (x.kind, y.kind) for x in mine for y in theirs
+    )
+
+
+def _place_names(party: Party, places: Places) -> set[str]:
+    known = {places[span].name.lower() for span in party.spans if span in places} | _names(party)
+    return known | {name.rpartition(" ")[0] for name in known if name.rpartition(" ")[2] in _REGIONS and " " in name}
+
+
+def _same_people(a: Event, b: Event) -> bool:
+    mine, theirs = _names(a.actor), _names(b.actor)
+    if not mine or not theirs:
+        return a.post == b.post
+    return len(mine & theirs) >= min(2, len(mine), len(theirs))
+
+
+def _is_taken_up(a: Event, b: Event) -> bool:
+    """Whether one of them says so little that it takes up the other, or both have one doer."""
+    if _is_by_nameless(b) and a.type in ATTACKS:
+        return True
+    if b.evidence.rule.endswith(AGAIN):
+        return a.actor is None or b.actor is None or share_word(a.actor, b.actor)
+    if a.actor and b.actor:
+        return share_word(a.actor, b.actor)
+    bare, full = (b, a) if b.actor is None else (a, b)
+    is_dated = bare.when.interval is not None and bare.when.interval != full.when.interval
+    return bare.place is None and bare.target is None and not is_dated
+
+
+def _is_by_nameless(event: Event) -> bool:
+    """Whether it is an attack by "gunmen" of whom neither the place nor the time is told."""
+    bare = event.place is None and event.when.interval is None and event.type in ATTACKS
+    return bare and event.actor is not None and event.actor.name.lower() in _NAMELESS
+
+
+def _befell_same(a: Event, b: Event) -> bool:
+    """Whether the same people suffered both in the same stretch of time."""
+    if a.target is None or b.target is None or a.when.interval is None or a.when.interval != b.when.interval:
+        return False
+    return a.target.name.lower() == b.target.name.lower() and _tolls_agree(a, b)
+
+
+def _suffered_by_same(a: Event, b: Event) -> bool:
+    """Whether who suffers a denied event is who suffers another, or it is taken up without a word of them."""
+    if a.target is None or b.target is None:
+        return b.evidence.rule.endswith(AGAIN)
+    return share_word(a.target, b.target)
+
+
+def share_word(a: Party, b: Party) -> bool:
+    """Whether two names of parties have a word in common."""
+    return bool(set(a.name.lower().split()) & set(b.name.lower().split()))
+
+
+def _tolls_agree(a: Event, b: Event) -> bool:
+    """Whether the killed are told nearly alike, or by one of them not at all."""
+    mine = [q for q in a.quantities if q.of == "killed"]
+    theirs = [q for q in b.quantities if q.of == "killed"]
+    return not mine or not theirs or any(_bounds_meet(x, y) and _are_near(x, y) for x in mine for y in theirs)
+
+
+def _are_near(a: Quantity, b: Quantity) -> bool:
+    mine, theirs = (q.low if q.low is not None else q.high or 0.0 for q in (a, b))
+    return min(mine, theirs) >= NEARLY * max(mine, theirs)
+
+
+def toll_of(event: Event) -> set[tuple[str, float | None, float | None]]:
+    """The figures of an event without their words."""
+    return {(q.of, q.low, q.high) for q in event.quantities}
+
+
+def _same_toll(a: Event, b: Event) -> bool:
+    return bool(toll_of(a) & toll_of(b))
+
+
+def _tolls_may_agree(a: Event, b: Event) -> bool:
+    """Whether no figure of the killed contradicts another: equal, or one a bound of the other."""
+    mine = [q for q in a.quantities if q.of == "killed"]
+    theirs = [q for q in b.quantities if q.of == "killed"]
+    return not mine or not theirs or any(_bounds_meet(x, y) for x in mine for y in theirs)
+
+
+def _bounds_meet(a: Quantity, b: Quantity) -> bool:
+    return (a.high is None or b.low is None or b.low <= a.high) and (b.high is None or a.low is None or a.low <= b.high)

@@ -1,0 +1,41 @@
+"""Sorts of events as their types and rules tell them: attacks, control, losses, what only counts the harm."""
+
+from __future__ import annotations
+
+from dateline.model import Event, EventType
+
+AGAIN = ".again"  # ends the rule of an event told as "the strike"
+TOLL_RULE = "event.toll"  # of an event of which only the harm is told
+HARMFUL = frozenset(
+    {
+        EventType.STRIKE,
+        EventType.BATTLE,
+        EventType.PROTEST,
+        EventType.OTHER,
+        EventType.DETENTION,
+        EventType.LEGAL_CHARGE,
+    }
+)
+CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
+ATTACKS = frozenset({EventType.STRIKE, EventType.BATTLE})
+
+
+def sort_of(event: Event) -> str:
+    """The name of an event's sort: tellings of one event have one, whatever their type."""
+    if is_loss(event):
+        return "loss"
+    if event.type is EventType.OTHER:
+        return ".".join(event.evidence.rule.split(".")[1:3])
+    if event.type is EventType.BATTLE and event.evidence.rule.startswith("event.strike."):
+        return EventType.STRIKE.value
+    return "control" if event.type in CONTROL else event.type.value
+
+
+def is_loss(event: Event) -> bool:
+    """Whether it tells who left a place, of which no harm comes."""
+    return event.evidence.rule.endswith(".loss")
+
+
+def is_state(event: Event) -> bool:
+    """Whether it tells who holds a place, and not that it changed hands."""
+    return event.evidence.rule.endswith(".state")
