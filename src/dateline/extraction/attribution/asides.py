@@ -13,6 +13,7 @@ from dateline.extraction.attribution.vocabulary import Word
 from dateline.language.analysis import Attribution
 
 LONGEST_OWNER = 8  # words between "by" and "account"
+LONGEST_ACCUSED = 14  # words between "hold" and "responsible"
 SCORE = 0.8
 
 
@@ -38,10 +39,11 @@ def read_account(line: Line, i: int) -> Attribution | None:
     if start < 0 or line.low[start] not in ("by", "in"):
         return None
     close = after[1] if after else i + 1
-    contents = (
-        [(close, find_content_end(line, close))] if line.low[owner[0]] == "whose" else _around(line, start, close)
-    )
-    return build_attribution(line, owner, (i, i + 1), contents, "account", SCORE)
+    if line.low[owner[0]] != "whose":
+        return build_attribution(line, owner, (i, i + 1), _around(line, start, close), "account", SCORE)
+    holder = find_subject(line, start - (line.words[start - 1] == ","))
+    content = (close, find_content_end(line, close))
+    return build_attribution(line, holder, (i, i + 1), [content], "account", SCORE) if holder else None
 
 
 def _owner(line: Line, i: int) -> Range | None:
@@ -51,7 +53,10 @@ def _owner(line: Line, i: int) -> Range | None:
         return None
     if line.flags[j] & Word.POSSESSIVE or line.low[j] == "whose":
         return j, j + 1
-    return find_subject(line, j) if is_possessive(line, j) else None
+    if not is_possessive(line, j) and not (line.words[j] in ("'", "’") and line.low[j - 1].endswith("s")):
+        return None
+    first = next((k for k in range(j - 1, max(-1, j - LONGEST_OWNER), -1) if line.low[k] in ("by", "in")), None)
+    return (first + 1, j) if first is not None and first + 1 < j and all(map(line.is_word, range(first, j))) else None
 
 
 def _around(line: Line, start: int, close: int) -> list[Range]:
@@ -69,3 +74,20 @@ def _around(line: Line, start: int, close: int) -> list[Range]:
     if goes_on and (leads or line.starts_quote(close + 1) or not line.low[close + 1].endswith("ing")):
         contents.append((close + 1, find_content_end(line, close + 1)))
     return contents
+
+
+def read_held(line: Line, verb: int) -> Attribution | None:
+    """“Tal holds the state responsible for the raid", "held the League to blame": an accusation."""
+    last = min(verb + LONGEST_ACCUSED, line.end)
+    mark = next((j for j in range(verb + 2, last) if line.low[j] in ("responsible", "accountable")), None)
+    blame = next((j for j in range(verb + 2, last) if line.low[j : j + 2] == ("to", "blame")), None)
+    start, group = verb, Word.AUXILIARY | Word.ADVERB
+    while start > 0 and line.flags[start - 1] & group:
+        start -= 1
+        if line.flags[start] & (Word.BE | Word.NEGATION | Word.MODAL):
+            return None
+    subject = find_subject(line, start)
+    if (mark is None and blame is None) or subject is None:
+        return None
+    end = next((j for j in range(verb + 2, line.end) if line.words[j] in (",", ":", ";")), line.end)
+    return build_attribution(line, subject, (verb, verb + 1), [(verb + 1, end)], "held_responsible", SCORE)

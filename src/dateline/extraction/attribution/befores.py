@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.extraction.attribution.cues import VerbCue
 from dateline.extraction.attribution.endings import find_content_end
-from dateline.extraction.attribution.finite import has_finite, may_be_clause
+from dateline.extraction.attribution.finite import has_finite, is_finite, may_be_clause
 from dateline.extraction.attribution.lines import DASHES, Line, Range
 from dateline.extraction.attribution.vocabulary import Word
 
@@ -67,6 +67,14 @@ def find_content_rest(line: Line, cue: VerbCue) -> Range | None:
     nxt = comma + 1
     if not line.starts_quote(nxt):
         back = line.low[nxt].endswith("ing") or line.among(nxt, "goes_back")
-        if comma != cue.end or (back and not line.among(nxt, "goes_on")):
+        if comma != cue.end or _says_more(line, nxt) or (back and not line.among(nxt, "goes_on")):
             return None
     return nxt, find_content_end(line, nxt)
+
+
+def _says_more(line: Line, i: int) -> bool:
+    """“…,” he said, and told reporters": another saying begins."""
+    if line.low[i] not in ("and", "but"):
+        return False
+    verb = next((j for j in range(i + 1, min(i + 4, line.end)) if not line.flags[j] & Word.ADVERB), i)
+    return bool(line.flags[verb] & Word.REPORTING) and is_finite(line, verb)

@@ -15,6 +15,7 @@ _ARGUING = re.compile(r",\s+(?:also |and )?$")
 _AND_ALSO = re.compile(r",?\s+(?:and|but)\s+(?:also |then |later )?$")
 _LABELS = frozenset({"alleged", "reported", "suspected", "claimed"})  # adjectives as often: "and alleged spies"
 _PAST = ("ed", "said", "told")
+_SINGULAR = frozenset({"is", "was", "has"})
 _MODALS = frozenset({"will", "would", "could", "should", "must", "may", "might", "can", "shall", "to"})
 _DAY_AFTER = re.compile(
     r",\s+(?:just |only |barely )?(?:(?:a|one|two|three|four|five|six|seven|ten|several|\d+|a few|some) )?"
@@ -74,12 +75,42 @@ def before_own_verb(attribution: Attribution, analysis: Analysis, vocabulary: Vo
     last = attribution.content[-1]
     if last.start < attribution.cue[-1].end or analysis.text[last.start] in OPENING_MARKS:
         return attribution
-    inside, cue = analysis.tokens_in(last), analysis.tokens_in(attribution.cue[-1])[-1]
-    for i in inside[2:-1]:
-        if analysis.word(i) == "and" and _goes_back(analysis, i, inside, cue, vocabulary):
+    inside = analysis.tokens_in(last)
+    cue = next((i for i in analysis.tokens_in(attribution.cue[-1]) if analysis.tokens[i].upos == "VERB"), -1)
+    for i in inside[1:-1]:
+        if analysis.tokens[i].upos == "CCONJ" and _is_own(analysis, i, inside, cue):
+            end = analysis.tokens[i - 1 - (analysis.word(i - 1) == ",")].end
+            return replace(attribution, content=(*attribution.content[:-1], Span(last.start, end)))
+        if i > inside[1] and analysis.word(i) == "and" and _goes_back(analysis, i, inside, cue, vocabulary):
             end = analysis.tokens[i - 1 - (analysis.word(i - 1) == ",")].end
             return replace(attribution, content=(*attribution.content[:-1], Span(last.start, end)))
     return attribution
+
+
+def _is_own(analysis: Analysis, joint: int, inside: range, cue: int) -> bool:
+    """Whether the tree joins a verb behind "and" or "but" to the cue: "asked for training but does not accept troops".
+
+    It is believed where the content has no verb of its own before, or only ones of another number.
+    """
+    verb = analysis.tokens[joint].head
+    token = analysis.tokens[verb]
+    word = analysis.word(verb)
+    if cue < 0 or verb not in inside or token.upos != "VERB" or token.deprel != "conj" or word.endswith("ing"):
+        return False
+    between = {analysis.tokens[i].upos for i in range(joint + 1, verb)}
+    if not between <= {"AUX", "ADV", "PART", "ADP", "NOUN"}:
+        return False
+    if token.head == cue and not any(_is_finite(analysis, i) for i in inside if i < joint):
+        return True
+    below = {analysis.word(i).lower() for i in inside if i < joint and analysis.tokens[i].head == token.head}
+    many = not word.endswith(("s", "ed")) and not analysis.word(cue).endswith(("s", "ed", "ing", "aid", "old"))
+    return many and token.head in inside and not between and bool(below & _SINGULAR)
+
+
+def _is_finite(analysis: Analysis, i: int) -> bool:
+    """Whether a token may be a finite verb: none that ends in -ing, nor one behind "having"."""
+    verb = analysis.tokens[i].upos in ("VERB", "AUX") and not analysis.word(i).endswith("ing")
+    return verb and analysis.word(i - 1) != "having"
 
 
 def _goes_back(analysis: Analysis, joint: int, inside: range, cue: int, vocabulary: Vocabulary) -> bool:
@@ -109,7 +140,7 @@ def before_predicate(attribution: Attribution, analysis: Analysis) -> Attributio
 
     Whatever the tree calls the noun, the verb behind it that it hangs on is none of what was said.
     """
-    if not attribution.cue or not attribution.content:
+    if not attribution.cue or not attribution.content or attribution.rule == "attribution.account":
         return attribution
     noun, last = analysis.tokens_in(attribution.cue[-1])[-1], attribution.content[-1]
     token, inside = analysis.tokens[noun], analysis.tokens_in(last)

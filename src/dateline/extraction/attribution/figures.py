@@ -27,14 +27,23 @@ def _build(line: Line, subject: Range | None, cue: Range, contents: list[Range])
     return build_attribution(line, subject, cue, contents, "figure", SCORE) if subject else None
 
 
+def _end(line: Line, start: int) -> int:
+    """Where a figure ends: before the page's own remark on it, not before "with 100 missing", "among them two boys"."""
+    end = find_content_end(line, start)
+    marks = (j for j in range(start + 1, end - 1) if line.words[j] in (",", ";") and line.quote[j] < 0)
+    return next((j for j in marks if line.words[j] == ";" or not line.among(j + 1, "goes_on_figure")), end)
+
+
 def _subject(line: Line, verb: int) -> Range | None:
     """The subject of a verb group whose last word stands there."""
-    start = verb
-    while (
-        start > 0 and line.flags[start - 1] & (Word.AUXILIARY | Word.ADVERB) and not line.flags[start - 1] & Word.TIME
-    ):
+    start, group = verb, Word.AUXILIARY | Word.ADVERB
+    while start > 0 and line.flags[start - 1] & group and not _is_day(line, start - 1):
         start -= 1
     return find_subject(line, start)
+
+
+def _is_day(line: Line, i: int) -> bool:
+    return bool(line.flags[i] & Word.TIME) and line.low[i] not in ("now", "already", "since")
 
 
 def _is_number(line: Line, i: int) -> bool:
@@ -49,7 +58,7 @@ def _read_put(line: Line, i: int) -> Attribution | None:
         return None
     if not (line.words[at + 1][0].isdigit() or line.among(at + 1, "about")):
         return None
-    return _build(line, _subject(line, i), (i, i + 1), [(i + 1, find_content_end(line, i + 1))])
+    return _build(line, _subject(line, i), (i, i + 1), [(i + 1, _end(line, i + 1))])
 
 
 def _read_give(line: Line, i: int) -> Attribution | None:
@@ -58,7 +67,7 @@ def _read_give(line: Line, i: int) -> Attribution | None:
     if noun is None or line.low[noun + 1] != "of" or not _is_number(line, noun + 2):
         return None
     start = next((j for j in range(noun, i, -1) if line.flags[j] & (Word.DETERMINER | Word.POSSESSIVE)), noun)
-    return _build(line, _subject(line, i), (i, i + 1), [(start, find_content_end(line, start))])
+    return _build(line, _subject(line, i), (i, i + 1), [(start, _end(line, start))])
 
 
 def _read_raise(line: Line, i: int) -> Attribution | None:
@@ -66,7 +75,7 @@ def _read_raise(line: Line, i: int) -> Attribution | None:
     to = next((j for j in range(i + 2, min(i + LONGEST_NOUN, line.end - 1)) if line.low[j] == "to"), None)
     if to is None or not any(line.among(j, "casualty") for j in range(i + 1, to)) or not _is_number(line, to + 1):
         return None
-    return _build(line, _subject(line, i), (i, i + 1), [(i + 1, find_content_end(line, i + 1))])
+    return _build(line, _subject(line, i), (i, i + 1), [(i + 1, _end(line, i + 1))])
 
 
 def _read_speak(line: Line, i: int) -> Attribution | None:
@@ -75,18 +84,20 @@ def _read_speak(line: Line, i: int) -> Attribution | None:
     if of is None or not (of == i + 1 or line.low[i + 1] == "to") or not _counts_people(line, of + 1):
         return None
     cue = (i, of + 1) if of == i + 1 else (i, i + 1)
-    return _build(line, _subject(line, i), cue, [(of + 1, find_content_end(line, of + 1))])
+    return _build(line, _subject(line, i), cue, [(of + 1, _end(line, of + 1))])
 
 
 def _read_count(line: Line, i: int) -> Attribution | None:
     """“The agency has counted 44 dead”."""
-    if not _counts_people(line, i + 1):
-        return None
-    return _build(line, _subject(line, i), (i, i + 1), [(i + 1, find_content_end(line, i + 1))])
+    subject = _subject(line, i)
+    if not _counts_people(line, i + 1) or (subject and subject[0] and line.flags[subject[0]] & Word.SUBJECT_PRONOUN):
+        return None  # "said he had counted": he told it, and is heard there
+    return _build(line, subject, (i, i + 1), [(i + 1, _end(line, i + 1))])
 
 
 def _counts_people(line: Line, start: int) -> bool:
     """Whether a number of dead, wounded or missing begins there."""
+    start += line.low[start : start + 1] == ("at",)
     last = min(start + 6, line.end)
     return _is_number(line, start) and any(line.among(j, "casualty") for j in range(start + 1, last))
 

@@ -24,7 +24,8 @@ def is_finite(line: Line, i: int) -> bool:
     if flags & Word.AUXILIARY and not is_possessive(line, i):
         return line.low[i] not in ("be", "been", "being", "having")
     if flags & Word.VERB:
-        return not (upos and upos not in ("VERB", "AUX"))
+        reduced = line.low[i].endswith("ed") and line.low[i + 1 : i + 2] == ("by",)  # an official reached by radio
+        return not reduced and not (upos and upos not in ("VERB", "AUX"))
     if (
         line.low[i].endswith("ed")
         and i

@@ -21,7 +21,11 @@ from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span, cover
 
 _RELATIVE = re.compile(r",\s+(?:which|whom|who|whose)\s+$")
+_REMARK = re.compile(r"an? \w+(?: \w+)? (?:that|which)\b")
 _COMMENT = re.compile(r"in (?:what|an?|the (?:latest|first|worst|biggest))\b")
+_SAID = frozenset(
+    {"said", "says", "added", "adds", "told", "wrote", "writes", "warned", "warns", "reported", "reports"}
+)
 _NO_CUE = frozenset({"ADJ", "ADV"})
 _NO_SOURCE = frozenset({"VERB", "AUX", "ADV", "ADJ"})
 _NO_SOURCE_END = _NO_SOURCE | {"DET", "ADP"}
@@ -86,6 +90,7 @@ def _join(model: Attribution, rule: Attribution, analysis: Analysis) -> Attribut
         return rule
     name, content = model.rule, model.content
     part = _is_part(model, rule) or _lacks_edge(model, rule, analysis.text) or _is_comment(model, rule, analysis.text)
+    part = part or _is_remark(model, rule, analysis.text)
     if _overruns(model, rule, analysis) or (rule.rule in CONTENT_FIRST and part):
         content, name = rule.content, f"{model.rule}+{rule.rule.removeprefix('attribution.')}"
     source = model.source or rule.source
@@ -150,6 +155,14 @@ def _is_comment(model: Attribution, rule: Attribution, text: str) -> bool:
     )
 
 
+def _is_remark(model: Attribution, rule: Attribution, text: str) -> bool:
+    """“The army has fled, according to the party, a claim that …": so is the remark on what the party told."""
+    if rule.rule != "attribution.according_to" or rule.content[0].end > rule.cue[0].start or not rule.source:
+        return False
+    first = model.content[0]
+    return len(model.content) == 1 and first.start >= rule.source[-1].end and bool(_REMARK.match(text, first.start))
+
+
 def _lacks_edge(model: Attribution, rule: Attribution, text: str) -> bool:
     """Whether the model's content, which comes first, lacks a few words before the comma, or its own subject and verb.
 
@@ -174,9 +187,7 @@ def _stands_alone(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary)
     """
     source = rule.source[0].text(analysis.text) if rule.source else ""
     source = source if source in BODIES else source.lower()
-    weak = source in vocabulary.model_cues["weak_source"] and not (
-        source in ("which", "who") and _denies(rule, analysis)
-    )
+    weak = source in vocabulary.model_cues["weak_source"] and not _is_relative_told(source, rule, analysis)
     if rule.score < LEAST_RULE_SCORE or weak:
         return False
     takes_up = source in ("which", "who")
@@ -189,6 +200,16 @@ def _stands_alone(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary)
         or _is_all(rule.source, _NO_SOURCE, analysis)
         or _is_all(last, _NO_SOURCE_END, analysis)
     )
+
+
+def _is_relative_told(source: str, rule: Attribution, analysis: Analysis) -> bool:
+    """“Which denied it”, "the office, which said that", "a man, who put the dead at 15": he before speaks."""
+    if source not in ("which", "who"):
+        return False
+    comma = analysis.text[: rule.source[0].start].rstrip().endswith(",")
+    verb = rule.cue[-1].text(analysis.text).lower().rsplit(" ", 1)[-1]
+    told = rule.rule == "attribution.figure" or (rule.rule == "attribution.that_clause" and verb in _SAID)
+    return _denies(rule, analysis) or (comma and told)
 
 
 def _denies(rule: Attribution, analysis: Analysis) -> bool:

@@ -84,11 +84,11 @@ def _read_accused(line: Line, cue: VerbCue, subject: Range | None, source: Range
     """“The bank was accused by the union of hiding papers": the charge names whom it is laid against."""
     ofs = [j for j in range(source[0] + 1, min(source[1] + 1, line.end - 1)) if line.low[j] == "of"]
     charge = next((j for j in ofs if line.low[j + 1].endswith("ing")), None)
-    if charge is None or subject is None:
+    if charge is None:
         return None
-    return build_attribution(
-        line, (source[0], charge), (cue.start, cue.end), [subject, run_forward(line, charge)], "passive_by", 0.75
-    )
+    laid = (charge, find_content_end(line, charge, inserted=subject is None))
+    contents = [subject, laid] if subject else [laid]
+    return build_attribution(line, (source[0], charge), (cue.start, cue.end), contents, "passive_by", 0.75)
 
 
 def _split_at_as(line: Line, source: Range) -> tuple[Range, Range | None]:
@@ -100,4 +100,7 @@ def _split_at_as(line: Line, source: Range) -> tuple[Range, Range | None]:
 
 def read_reduced(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution | None:
     """The attribution of a bare participle: "terms long seen by its allies as a defeat"."""
+    if cue.verb.lemma == "accuse":
+        source = find_phrase_after(line, cue.end + 1)
+        return _read_accused(line, cue, None, source) if source else None
     return _read_by(line, cue, None) if "complement" in cue.verb.takes else None

@@ -11,6 +11,7 @@ from dateline.model import Span
 
 _WORD = re.compile(r"[\w'’]+")
 _UNNAMED = re.compile(
+    r"to go into (?:the|any|details?)\b|to be drawn\b|"
     r"(?:not )?to (?:be (?:named|identified)"
     r"|(?:use|go by) (?:an?|the|his|her|only|their) (?:\w+ )?(?:pseudonym|name|alias))"
 )

@@ -21,6 +21,7 @@ _BETWEEN_NAMES = re.compile(r",?\s+and\s+|,(?!\d)\s*")
 _ROW = re.compile(r"[^,;:()]+(?:, (?!(?:an?|the|who|whose|which|his|her|its|their)\b)[^,;:()]+)+,? and [^,;:()]+")
 _KNOWN_AS = re.compile(r"^, (?:known as|called|nicknamed) ")
 _OWNED = re.compile(r"(?:the|its|his|her|their) ", re.IGNORECASE)  # "UN and army officials" are one sort of officials
+_BODY_NOUNS = frozenset({"gang", "militia", "cartel", "sect", "cell", "unit", "battalion", "brigade", "bloc"})
 _JOINTS = frozenset({"for", "of", "on", "at"})
 
 
@@ -103,6 +104,7 @@ def find_named(register: Register, source: Span, text: str) -> Speaker | None:
     return (
         _find_at_core(register, mentions, at + len(head_noun(head)), source)
         or _find_behind_title(register, mentions, at, at + len(head))
+        or _find_body_named(register, mentions, at + len(head), head)
         or _find_in_apposition(register, mentions, at + len(head), plain(head_noun(head)).rsplit(" ", 1)[-1])
     )
 
@@ -138,8 +140,22 @@ def _find_at_core(register: Register, mentions: Sequence[Mention], core_end: int
 def _find_behind_title(register: Register, mentions: Sequence[Mention], start: int, end: int) -> Speaker | None:
     for mention in mentions:
         person = mention.actor.kind is SpeakerKind.PERSON
-        if person and mention.end == end and _follows_title(register, start, mention):
+        named = person and mention.actor.name[:1].isupper()  # no "de Orlo"
+        if named and mention.end == end and _follows_title(register, start, mention):
             return Speaker(mention.actor.name, mention.actor.kind)
+    return None
+
+
+def _find_body_named(register: Register, mentions: Sequence[Mention], end: int, head: str) -> Speaker | None:
+    """“Tal's party, the Dawn Movement", "one militia, the Red Hand": the name behind the comma is the body's."""
+    if body_kind(register, head) is None and plain(head).rsplit(" ", 1)[-1] not in _BODY_NOUNS:
+        return None
+    for mention in mentions:
+        joined = register.text(end, mention.start) in (", ", ", the ")
+        body = mention.actor.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OFFICE)
+        if mention.start >= end and joined and (body or not mention.actor.role):
+            kind = mention.actor.kind if body else SpeakerKind.ORGANISATION
+            return Speaker(mention.actor.name, kind, "apposition")
     return None
 
 

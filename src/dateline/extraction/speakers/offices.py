@@ -219,8 +219,10 @@ def _in_name(word: str, held: set[str]) -> bool:
 
 def _is_of_another_sort(register: Register, name: str) -> bool:
     """Whether a name says itself what it is of: an embassy or an army is no "agency"."""
-    sorts = {word for word in plain(name).split() if word in register.data.office_heads}
-    return bool(sorts - _ANY_BODY - {"service", "directorate"})
+    words = plain(name)
+    sorts = {word for word in words.split() if word in register.data.office_heads} - _ANY_BODY
+    ends = any(words.endswith(f" {head}") for head in register.data.office_heads if " " in head)  # a general staff
+    return ends or bool(sorts - {"service", "directorate"})
 
 
 def resolve_role(register: Register, source: Span, head: str, core: Sequence[str], passage: int) -> Speaker | None:

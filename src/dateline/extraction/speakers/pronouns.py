@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from dateline.extraction.actors.data import plain
-from dateline.extraction.speakers.offices import head_noun
+from dateline.extraction.speakers.offices import body_kind, head_noun
 from dateline.extraction.speakers.register import Mention, Register, Said, Speaker
 from dateline.model import Span, SpeakerKind
 
@@ -112,8 +112,10 @@ def _resolve_person(register: Register, at: int, passage: int, gender: str) -> S
 def _is_one_unnamed(register: Register, said: Said) -> bool:
     """“A doctor in Kesh said … She": one human being without a name."""
     noun = plain(head_noun(said.speaker.name)).rsplit(" ", 1)[-1]
-    one = said.speaker.kind is SpeakerKind.ANONYMOUS and not is_plural(said.speaker)
-    return one and register.anonymous.get(noun) in _HUMAN and not noun.endswith("s")
+    one = said.speaker.kind is SpeakerKind.ANONYMOUS and not is_plural(said.speaker) and not noun.endswith("s")
+    sort = register.anonymous.get(noun)
+    told = sort is None and said.words.lower().startswith(("a ", "an "))  # "a 60-year-old herder"
+    return one and (sort in _HUMAN or (told and body_kind(register, noun) is None))
 
 
 def _speaks_of(register: Register, gender: str) -> bool:

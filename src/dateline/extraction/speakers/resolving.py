@@ -20,7 +20,7 @@ from dateline.extraction.speakers.offices import (
 from dateline.extraction.speakers.pairs import resolve_pair
 from dateline.extraction.speakers.pronouns import PRONOUNS, RELATIVES, find_antecedent, resolve_pronoun
 from dateline.extraction.speakers.register import NEAR_MENTIONS, Mention, Register, Speaker
-from dateline.extraction.speakers.texts import find_nearest_outlet, resolve_text
+from dateline.extraction.speakers.texts import ISSUED, find_nearest_outlet, resolve_text
 from dateline.model import Span, SpeakerKind
 
 _SHARE = re.compile(r"(one|two|three|some|several|many|most|both|another|a number) of (them|those|these)")
@@ -29,6 +29,10 @@ _CALLED_OUTLET = re.compile(
     r"|radio station|news outlet|news portal|tabloid|daily) ([A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|\d+)){0,3})"
 )
 _PART_OF = re.compile(r"(?:one|two|three|some|several|many|most|another|a number) of (?:the|its|his|her|their)\b", re.I)
+_OWNER = re.compile(r"(?:The|the) (?:\w+ ){0,2}?\w+(?=['’]s? |,? )")
+_OF_PLACE = re.compile(r" (?:in|of|from|near|at|on) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
+_REACHED = re.compile(r"(?<=\w) (?:reached|contacted|interviewed) (?:by|in|at|on|over)\b.*$")  # how, not who
+_PEOPLE = ("people", "official", "source", "expert")
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _SIDES = re.compile(
@@ -43,7 +47,8 @@ _LOOSE_ENDS = re.compile(r"(?<=\w)['’]s?$")  # of a source that stands in the 
 _POSSESSED = re.compile(r"^((?:(?! of | for | in ).)+?)(?:['’]s|(?<=s)['’])\s+(.+)$")
 _OF = re.compile(
     r"^(?:a |the )?[^,]*?\b(?:statement|letter|report|post|video|message|document|communiqu[eé])s?\b"
-    r".*?\b(?:by|from)\s+(.+)$",
+    r".*?(?<!seen )(?<!obtained )(?<!reviewed )(?<!viewed )(?<!analysed )(?<!analyzed )(?<!quoted )(?<!cited )"
+    r"\b(?:by|from)\s+(.+)$",
     re.IGNORECASE,
 )
 
@@ -71,7 +76,10 @@ def resolve_speaker(register: Register, source: Span, passage: int) -> Speaker:
 
 def _resolve_subject(register: Register, pronoun: str, source: Span, passage: int) -> Speaker | None:
     """“The strikers blocked the gate. They demanded …": the subject of the sentence before, where it can speak."""
-    opens = source.start == register.sentence_start(source.start)
+    begin = register.sentence_start(source.start)
+    opens = source.start == begin
+    if not opens and pronoun in ("it", "they"):
+        return _resolve_own_subject(register, pronoun, source, passage, begin)
     subject = find_subject_before(register.analysis, source.start) if opens and pronoun in ("they", "it") else None
     if subject is None or register.analysis.passage_at(subject.start) != passage:
         return None
@@ -82,6 +90,33 @@ def _resolve_subject(register: Register, pronoun: str, source: Span, passage: in
     many = sides or (last.endswith(("s", "men", "police")) and speaking)
     speaks = many if pronoun == "they" else body_kind(register, core) is not None
     return resolve_speaker(register, subject, passage) if speaks else None
+
+
+def _resolve_own_subject(register: Register, pronoun: str, source: Span, passage: int, begin: int) -> Speaker | None:
+    """“The army's figure is lower; it said", "Villagers in Kesh heard shots, they said": who opens the sentence."""
+    lead = register.text(begin, source.start)
+    size = _find_opening_body(register, lead) if pronoun == "it" else _find_opening_people(register, lead)
+    return _resolve_phrase(register, Span(begin, begin + size), lead[:size], passage) if size else None
+
+
+def _find_opening_body(register: Register, lead: str) -> int:
+    """How many characters of a sentence's opening name a body: "The defence ministry", 0 where none does."""
+    for match in re.finditer(_OWNER, lead[:1] and lead):
+        words = match.group()
+        return len(words) if match.start() == 0 and body_kind(register, words) is not None else 0
+    return 0
+
+
+def _find_opening_people(register: Register, lead: str) -> int:
+    """The same for many who can speak: "Villagers in Kesh"."""
+    for match in re.finditer(r"[\w’'-]+", lead):
+        noun = plain(match.group())
+        if noun.endswith(("s", "men", "people")) and register.anonymous.get(noun) in _PEOPLE:
+            place = _OF_PLACE.match(lead, match.end())
+            return place.end() if place else match.end()
+        if len(lead[: match.end()].split()) >= 3:
+            return 0
+    return 0
 
 
 def _resolve_relative(register: Register, source: Span, passage: int, text: str) -> Speaker:
@@ -106,6 +141,11 @@ def _resolve_possessive(register: Register, source: Span, passage: int, pronoun:
     inside = find_named(register, source, text)
     if inside is not None:
         return inside
+    if plain(rest) in ISSUED:  # "its statement said"
+        own = pronoun in ("its", "their")
+        owner = resolve_pronoun(register, pronoun, source, passage) if pronoun != "whose" else None
+        owner = owner or (_resolve_subject(register, "it", source, passage) if own else None)
+        return owner or Speaker(text, SpeakerKind.ANONYMOUS, "words")
     if pronoun == "whose":
         mention, words = find_antecedent(register, source, passage)
         owner = Speaker(mention.actor.name, mention.actor.kind) if mention else find_known(register, words)
@@ -125,7 +165,7 @@ def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -
     author = _OF.match(text)
     if author:
         at = source.start + source.text(register.analysis.text).index(author.group(1))
-        return _resolve_phrase(register, Span(at, source.end), author.group(1), passage)
+        return resolve_speaker(register, Span(at, source.end), passage)
     row = find_row(register, source, text)
     if row is not None:
         return row
@@ -152,7 +192,7 @@ def _as_body(register: Register, named: Speaker, head: str) -> Speaker:
 def _find_longer(register: Register, source: Span, head: str) -> Speaker | None:
     """“The Guard”, after "the Southern Guard": the body that was named in full."""
     word = head.removeprefix("The ").removeprefix("the ")
-    if word == head or " " in word or not word[:1].isupper():
+    if word == head or " " in word or not word[:1].isupper() or plain(word) in register.data.titles:
         return None
     post = register.analysis.post_at(source.start)
     before = register.text(post.span.start if post else 0, source.start)
@@ -207,6 +247,8 @@ def _resolve_common(register: Register, source: Span, head: str, passage: int) -
     kind = body_kind(register, " ".join(core))
     possessed = _POSSESSED.match(head)
     last = plain(head).split()[-1] if " and " in head else core[-1] if core else ""
+    if possessed and last in ISSUED:
+        return _resolve_phrase(register, source, possessed.group(1), passage)
     if possessed and " and " in possessed.group(1):
         return _unnamed(register, source, head, last)
     if possessed and last not in register.data.unique_roles and (kind is not None or last in register.anonymous):
@@ -240,7 +282,7 @@ def _resolve_owner(register: Register, source: Span, words: str) -> Speaker:
 
 def _unnamed(register: Register, source: Span, head: str, last: str = "") -> Speaker:
     """Sources, officials, documents: the words themselves, the article left out."""
-    name = LEAD.sub("", head.strip())
+    name = LEAD.sub("", _REACHED.sub("", head.strip()))
     if _PART_OF.match(name):
         return Speaker(name[0].lower() + name[1:], SpeakerKind.ANONYMOUS, "share")
     sort = register.anonymous.get(plain(name)) or register.anonymous.get(last or plain(name).rsplit(" ", 1)[-1])
@@ -259,7 +301,7 @@ def _unnamed(register: Register, source: Span, head: str, last: str = "") -> Spe
         return Speaker(name, SpeakerKind.ANONYMOUS, "words")
     if _is_common(register, source):
         return Speaker(name, SpeakerKind.ANONYMOUS, "words")
-    personal = len(capitals) == len(name.split()) <= 3
+    personal = len(capitals) == len(name.split()) <= 3 and not head.lower().startswith("the ")
     return Speaker(name, SpeakerKind.PERSON if personal else SpeakerKind.ORGANISATION, "words")
 
 

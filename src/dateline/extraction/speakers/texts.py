@@ -10,7 +10,7 @@ from dateline.extraction.speakers.register import Register, Speaker
 from dateline.model import Span, SpeakerKind
 
 REACH = 3000  # characters before a text is named in which its fuller name is looked for
-_ISSUED = frozenset({"statement", "communique", "communiqué", "release", "declaration", "letter"})
+ISSUED = frozenset({"statement", "communique", "communiqué", "release", "declaration", "letter"})
 _ANY_TEXT = frozenset({"document", "text"})
 _PLANS = "declaration|plan|proposal|draft|deal|agreement|accord|treaty|framework|resolution|roadmap|memorandum|charter"
 _PHRASE = (
@@ -54,7 +54,7 @@ def _telling(before: str, noun: str) -> str | None:
 
 def _find_issuer(register: Register, source: Span, name: str) -> Speaker | None:
     """“The statement said": who was last said to have made one, a few lines before in the same post."""
-    if plain(name) not in _ISSUED:
+    if plain(name) not in ISSUED:
         return None
     passage = register.analysis.passage_at(source.start)
     for said in register.said_before(source.start, passage or 0, reach=2):

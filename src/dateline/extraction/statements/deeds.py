@@ -13,6 +13,9 @@ from dateline.model import SpeakerKind, Statement
 
 _WORD = re.compile(r"[\w'’]+")
 _MARKS = '“”"‘'
+_CHARGES = frozenset({"charge", "charges", "charged", "charging"})
+_NAMES = frozenset({"name", "names", "named", "naming"})
+_ACCUSERS = frozenset({SpeakerKind.STATE, SpeakerKind.ORGANISATION})
 _FINDERS = frozenset({"expert", "document", "report"})
 _CLAUSE = frozenset({"that", "whether", "how", "why", "what"})
 
@@ -30,6 +33,8 @@ def is_deed(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
     source = {word for span in statement.source for word in _WORD.findall(span.text(text).lower())}
     if cue[-1] not in known["deed"] and not (cue[-1] in known["inquiry"] and source & known["inquirer"]):
         return False
+    if _is_accusation(cue, content, statement):
+        return False
     return not quoted and _CLAUSE.isdisjoint(_WORD.findall(content.lower())[:1])
 
 
@@ -44,3 +49,9 @@ def _reports_findings(statement: Statement, text: str, vocabulary: Vocabulary) -
     words = (word for span in statement.source for word in _WORD.findall(span.text(text).lower()))
     inquirers = vocabulary.model_cues["inquirer"]
     return any(vocabulary.anonymous.get(word) in _FINDERS or word in inquirers for word in words)
+
+
+def _is_accusation(cue: list[str], content: str, statement: Statement) -> bool:
+    """“Charged the army with breaking the truce", where no court and no police charge; "named Tal as the target"."""
+    accuses = cue[-1] in _CHARGES and " with " in content and statement.speaker_kind in _ACCUSERS
+    return accuses or (cue[-1] in _NAMES and " as " in content)

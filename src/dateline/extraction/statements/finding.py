@@ -26,6 +26,10 @@ _UNATTRIBUTED = {"general belief": "belief", "unnamed critics": "criticism"}
 _SAYS_IT_ITSELF = frozenset(
     {"attribution.as_put_it"}
 )  # "Tal has lost his nerve, as he put it": who is named there speaks
+_OTHERS = re.compile(
+    r"(?:that )?(?:the|these|those) ([a-z]+(?:s|men)) "
+)  # "the gunmen will only …": another's terms, told
+_ONLY_IF = re.compile(r"\b(?:only if|will only|would only|unless|on condition)\b")
 _NOBODY = frozenset(
     {"who", "which", "what", "that", "here is", "here are", "there", "there is", "you", "one", "this one"}
 )
@@ -146,8 +150,18 @@ def _unname(scene: _Scene, attribution: Attribution, speaker: Speaker) -> Speake
 def _find_polarity(scene: _Scene, attribution: Attribution, speaker: Speaker) -> Polarity:
     cue, content = (_words(scene.analysis.text, spans) for spans in (attribution.cue, attribution.content))
     document = speaker.name if speaker.rule == "document" else None
+    if attribution.rule == "attribution.under_plan":
+        document = document or "plan"
     by_noun = attribution.rule == "attribution.noun"
-    return find_polarity(cue, content, scene.vocabulary, document, by_noun, _is_addressed(scene.analysis, attribution))
+    others = _OTHERS.match(content)
+    about = (
+        others is not None
+        and others.group(1) not in f"{speaker.name} {_words(scene.analysis.text, attribution.source)}"
+    )
+    addressed = _is_addressed(scene.analysis, attribution)
+    found = find_polarity(cue, content, scene.vocabulary, document, by_noun, addressed)
+    conditional = about and found is Polarity.PROPOSES and document is None and not by_noun
+    return Polarity.ASSERTS if conditional and _ONLY_IF.search(content) else found
 
 
 def _is_addressed(analysis: Analysis, attribution: Attribution) -> bool:
