@@ -84,6 +84,7 @@ def said_json(said: Said) -> Json:
         "rule": statement.evidence.rule,
         "confidence": statement.evidence.confidence,
         "content": [[span.start, span.end] for span in statement.content],
+        "answers": [[span.start, span.end] for span in statement.answers],
         "documents": said.documents,
         "where": where_json(said.where),
         "decided": rulings_json(said.rulings),

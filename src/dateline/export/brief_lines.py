@@ -109,7 +109,7 @@ def saying_words(said: Said, most: int = QUOTE_LENGTH) -> tuple[str, str]:
     words, cue = quote(said.words, statement.mode, most), _cue_words(said)
     if not cue:
         return UNSAID.get(statement.polarity, ""), words.removeprefix("that ")
-    if statement.content[0].start < statement.cue[0].start or words[:1] in QUOTE_MARKS:
+    if statement.proposition[0].start < statement.cue[0].start or words[:1] in QUOTE_MARKS:
         return f"{cue}:", words.removeprefix("that ")
     return cue, words
 
@@ -137,7 +137,7 @@ def _opens_alone(statement: Statement) -> bool:
     """Whether the cue opens a phrase of its own before speaker and content: "Under the plan, …"."""
     if not statement.source:
         return False
-    return statement.cue[0].start < statement.source[0].start < statement.content[0].start
+    return statement.cue[0].start < statement.source[0].start < statement.proposition[0].start
 
 
 def event_line(happened: Happened) -> Line:

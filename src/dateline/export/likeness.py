@@ -48,7 +48,7 @@ def without_parts(said: Sequence[Said]) -> list[Said]:
 
 
 def _holds(outer: Said, inner: Said) -> bool:
-    whole, part = cover(outer.statement.content), cover(inner.statement.content)
+    whole, part = cover(outer.statement.proposition), cover(inner.statement.proposition)
     return whole != part and whole.contains(part)
 
 

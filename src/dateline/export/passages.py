@@ -105,7 +105,12 @@ def _statement_facts(statement: Statement) -> list[tuple[str, str | None]]:
 
 
 def _statement_spans(statement: Statement) -> list[tuple[Span, str]]:
-    parts = (("source", statement.source), ("cue", statement.cue), ("content", statement.content))
+    parts = (
+        ("source", statement.source),
+        ("cue", statement.cue),
+        ("content", statement.content),
+        ("answered", statement.answers),
+    )
     return [(span, role) for role, spans in parts for span in spans]
 
 

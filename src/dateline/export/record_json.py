@@ -87,6 +87,7 @@ def _statement(statement: Statement) -> Json:
         "via": [{"name": v.name, "kind": v.kind} for v in statement.via],
         "addressee": statement.addressee,
         "nested_in": statement.nested_in,
+        "answers": _spans(statement.answers),
         "rule": statement.evidence.rule,
         "confidence": statement.evidence.confidence,
     }

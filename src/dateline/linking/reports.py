@@ -193,7 +193,7 @@ def _own_voice(document: Document, agency: str | None, *, alone: bool) -> tuple[
 
 def voice_of(statement: Statement, text: str) -> Voice:
     """The voice of a statement, with the chain it came through and its words."""
-    words = " … ".join(span.text(text) for span in statement.content)
+    words = " … ".join(span.text(text) for span in statement.proposition)
     via = tuple(link.name for link in statement.via)
     return Voice(statement.speaker, statement.speaker_kind, statement.id, via, words)
 

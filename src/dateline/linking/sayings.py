@@ -97,7 +97,7 @@ class _Reader:
             nested = None
         if nested is not None and nested.speaker_kind is not SpeakerKind.ANONYMOUS:
             return nested
-        shared = (s for s in self.findings.statements if s.content == denial.content and s.id != denial.id)
+        shared = (s for s in self.findings.statements if s.content == denial.proposition and s.id != denial.id)
         accusing = next((s for s in shared if not names_agree(s.speaker, denial.speaker)), None)
         if accusing is not None and accusing.polarity is not Polarity.DENIES:
             return accusing
@@ -132,7 +132,7 @@ class _Reader:
         A counter-statement ("none of ours was in Orlo") is about the harm done at the place that it names. Of several
         the one told nearest; one that only the denier tells is not denied.
         """
-        stems, names = self.reading.stems(denial.content)
+        stems, names = self.reading.stems(denial.proposition)
         at = cover(denial.content).start
         fitting = [e for e in self.findings.events if self._is_denied(e, denial, stems, names)]
         return min(fitting, key=lambda e: (e.post != denial.post, abs(e.trigger.start - at)), default=None)
@@ -144,7 +144,7 @@ class _Reader:
         if any(names_agree(denial.speaker, speaker) for speaker in asserting):
             return False
         told = cover((event.trigger, *event.evidence.spans))
-        if any(content.overlaps(told) for content in denial.content):
+        if any(content.overlaps(told) for content in denial.proposition):
             return False
         words, _ = self.reading.stems([sentence_around(self.document.text, event.trigger, self.borders)])
         if len(stems & words) >= LIKE_WORDS and len(stems & words) / len(stems) >= TOLD_FROM:
@@ -195,11 +195,11 @@ class _Reader:
         return any(content == form for entry in bare for form in entry["forms"])
 
     def _stems(self, statement: Statement) -> frozenset[str]:
-        return self.reading.stems(statement.content)[0]
+        return self.reading.stems(statement.proposition)[0]
 
     def saying(self, statement: Statement, about: Statement, told: Event | None = None, *, denies: bool) -> Saying:
         """A saying with the telling words of what it is about: of a denial those of what it answers."""
-        stems, names = self.reading.stems(about.content, denied=denies)
+        stems, names = self.reading.stems(about.proposition, denied=denies)
         inside = [e for e in self.findings.events if _tells(statement, e) or e is told]
         if denies and not inside:
             inside = [e for e in self.findings.events if _tells(about, e)]
@@ -210,14 +210,14 @@ class _Reader:
             told=self.told.get(statement.post),
             voice=voice_of(statement, self.document.text),
             denies=denies,
-            words=" … ".join(span.text(self.document.text) for span in statement.content),
+            words=" … ".join(span.text(self.document.text) for span in statement.proposition),
             stems=stems,
             names=names,
             answers=about.id if about is not statement else None,
             events=tuple(event.id for event in inside),
-            places=self.reading.places(about.content),
-            figures=self.reading.figures(about.content),
-            turns=self.reading.turns(about.content),
+            places=self.reading.places(about.proposition),
+            figures=self.reading.figures(about.proposition),
+            turns=self.reading.turns(about.proposition),
             countries=self.reading.countries.get(statement.post, frozenset()),
             around=self.reading.names_around(statement.post) if denies else frozenset(),
         )
@@ -225,7 +225,7 @@ class _Reader:
 
 def _tells(statement: Statement, event: Event) -> bool:
     triggers = (event.trigger, *event.reports)
-    return any(content.contains(trigger) for content in statement.content for trigger in triggers)
+    return any(content.contains(trigger) for content in statement.proposition for trigger in triggers)
 
 
 def is_like(a: frozenset[str], b: frozenset[str]) -> bool:

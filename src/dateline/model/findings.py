@@ -137,7 +137,8 @@ class Statement:
         speaker: Resolved through the document; the words themselves where it cannot be.
         via: The chain, nearest link last ("an official told a paper, an agency quotes the paper").
         nested_in: Id of the statement whose content this one is part of.
-        evidence: Covers source, cue and content.
+        answers: Where what is denied was said, of a denial that only points at it ("denied it", "rejected the claim").
+        evidence: Covers source, cue and content, and what is answered.
     """
 
     id: str
@@ -153,6 +154,12 @@ class Statement:
     via: tuple[Via, ...] = ()
     addressee: str | None = None
     nested_in: str | None = None
+    answers: Spans = ()
+
+    @property
+    def proposition(self) -> Spans:
+        """Where the words of what is put forward or denied stand: its own, or those that it points at."""
+        return self.answers or self.content
 
 
 @dataclass(frozen=True, slots=True)

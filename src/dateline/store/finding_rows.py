@@ -92,7 +92,7 @@ def _statement_columns(statement: Statement, document: Document) -> Row:
         "mode": statement.mode.value,
         "polarity": statement.polarity.value,
         "nested_in": statement.nested_in,
-        "words": words_of(statement.content, document.text),
+        "words": words_of(statement.proposition, document.text),
         "cue": words_of(statement.cue, document.text),
     }
 

@@ -100,7 +100,7 @@ def _read_statements(connection: Connection, scores: dict[int, float]) -> list[H
     hits = []
     for row in connection.execute(query):
         said = read_said(row)
-        content = said.statement.content
+        content = said.statement.proposition
         hits.append(Hit(said.words, content[0].start, content[-1].end, said.where, scores[row.number], said))
     return hits
 

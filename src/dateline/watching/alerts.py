@@ -130,7 +130,7 @@ def _place_finder(findings: Findings) -> Callable[[Span], frozenset[str]]:
 
 
 def _statement(document: Document, statement: Statement, names_in: Callable[[Span], frozenset[str]]) -> _Line:
-    spans = statement.content
+    spans = statement.proposition
     places = frozenset[str]().union(*(names_in(span) for span in spans))
     words = f"{statement.speaker}: {' … '.join(span.text(document.text) for span in spans)}"
     denied = statement.polarity is Polarity.DENIES

@@ -77,7 +77,8 @@ def says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) ->
     if words[:1] == ["to"] and words[1:2] and words[1] in vocabulary.sets["no_comment"]:
         cue = {word for span in attribution.cue for word in _WORD.findall(span.text(text).lower())}
         return not cue.isdisjoint(vocabulary.model_cues["silent"])
-    return words[:1] in (["nothing"], ["little"]) or (words[:1] == ["no"] and not answers.isdisjoint(words[1:2]))
+    silent = words[:1] in (["nothing"], ["little"]) and attribution.content[0].start > attribution.cue[0].start
+    return (silent and opens[:1].isalpha()) or (words[:1] == ["no"] and not answers.isdisjoint(words[1:2]))
 
 
 def _only_shows(attribution: Attribution, cue: set[str], analysis: Analysis, vocabulary: Vocabulary) -> bool:

@@ -47,7 +47,8 @@ def build_scenes(
     mentions = sorted(((span, a) for a in findings.actors for span in a.mentions), key=lambda pair: pair[0])
     named = _Slices([m for m in mentions if m[0].text(analysis.text) not in sure], lambda pair: pair[0])
     spoken = _Slices(
-        sorted(((span, i) for i, s in enumerate(findings.statements) for span in s.content)), lambda pair: pair[0]
+        sorted(((span, i) for i, s in enumerate(findings.statements) for span in (*s.content, *s.answers))),
+        lambda pair: pair[0],
     )
     read = _Slices(sorted(analysis.names, key=lambda n: n.span), lambda n: n.span)
     memory, powers = _Memory(), find_powers(analysis.text, findings, knowledge)

@@ -61,7 +61,7 @@ def find_standing(scene: Scene, trigger: Trigger) -> Standing:
     A statement's denial counts over all else; then what the clause itself makes of it ("would", "plans to");
     then whether anyone but the outlet says so.
     """
-    around = [s for s in scene.statements if any(_covers(scene, s, c, trigger) for c in s.content)]
+    around = [s for s in scene.statements if any(_covers(scene, s, c, trigger) for c in s.proposition)]
     inner = {s.nested_in for s in around}  # who tells what another says does not say so
     around = [s for s in around if s.id not in inner or s.polarity is Polarity.DENIES]
     if trigger.entry.get("told"):

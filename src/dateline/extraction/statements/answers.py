@@ -24,7 +24,7 @@ _PRONOUN = frozenset({"it", "this", "that", "them"})
 
 
 def answer_claims(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements with bare denials joined to what they deny and counter-statements known for denials."""
+    """The statements with bare denials pointing at what they deny and counter-statements known for denials."""
     result: list[Statement] = []
     for statement in sorted(statements, key=lambda s: cover((*s.cue, *s.content)).start):
         if statement.polarity is Polarity.ASSERTS and counters(analysis, statement, result):
@@ -36,7 +36,9 @@ def answer_claims(analysis: Analysis, statements: Sequence[Statement]) -> list[S
         if answered is not None:
             spans = tuple(sorted({*statement.evidence.spans, *answered.content}))
             evidence = Evidence(spans, "statement.denial_of_antecedent", statement.evidence.confidence * 0.9)
-            statement = replace(statement, content=answered.content, evidence=evidence)
+            statement = replace(statement, answers=answered.content, evidence=evidence)
+            if _is_relative(statement):
+                statement = replace(statement, content=answered.content)
         result.append(statement)
     return [_before_denial(analysis, *pair) for pair in zip_longest(result, result[1:])]
 
@@ -67,6 +69,11 @@ def _find_answered(analysis: Analysis, denial: Statement, before: Sequence[State
     both = [s for s in said_so if s in about]
     last = [] if stem in _SAID_AS else [s for s in near[:1] if _start(denial) - cover(s.evidence.spans).end < CLOSE]
     return next(iter((*both, *said_so, *about, *last)), None)
+
+
+def _is_relative(denial: Statement) -> bool:
+    """“…, a claim that the army denies": its object stands right behind the clause that is denied."""
+    return bool(denial.cue) and denial.content[-1].end <= denial.cue[0].start
 
 
 def _may_be_answered(denial: Statement, earlier: Statement) -> bool:

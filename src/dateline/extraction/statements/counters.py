@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.extraction.actors.data import plain
+from dateline.extraction.statements.contradictions import contradicts, disclaims, negates
 from dateline.language.analysis import Analysis
 from dateline.model import Polarity, Statement, cover
 
@@ -60,6 +61,13 @@ _CLEFT = re.compile(
 )
 _HIS_NEVER = re.compile(r"[“\"‘'\s]*(?:that\s+)?(?:his|her|its|their|our) \w+ ha(?:s|d|ve) never\b", re.IGNORECASE)
 _INSISTS = ("insist", "maintain")
+_COUNTERING = frozenset({"countered", "counters", "retorted", "retorts", "back", "rejoined", "objected"})  # "hit back"
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|refut(?:es|ed)|disput(?:es|ed)|dismiss(?:es|ed))\b", re.I)
+_FLAT_NO = re.compile(
+    r"[“\"‘'\s]*(?:that\s+)?(?:no(?:t a single)? (?:[\w’'-]+ ){1,5}?(?:was|were|is|are|has|have|had|did)\b|nobody\b|no one\b"
+    r"|nothing\b|none of\b)",
+    re.IGNORECASE,
+)
 _OWN = frozenset({"its", "his", "her", "their"})
 _COMMON = frozenset(  # capitalised words that tell no party from another
     {
@@ -89,20 +97,38 @@ _STEM = 5  # letters
 def counters(analysis: Analysis, statement: Statement, before: Sequence[Statement]) -> bool:
     """Whether a statement that asserts answers a claim: by its negation, or as the accused's own account."""
     last = next((s for s in reversed(before) if s.post == statement.post), None)
+    content = _content(analysis, statement)
+    if disclaims(content) or _is_headed_by_denial(analysis, statement, content):
+        return True
     if last is None or _start(statement) - cover((*last.cue, *last.evidence.spans)).end > CLOSE:
         return False
     near = [s for s in before[-REACH:] if s.post == statement.post and s.speaker != statement.speaker]
-    content = _content(analysis, statement)
     if _NO_SUCH.match(content) or _UNAWARE.search(content):
         return bool(near)
     if last.polarity is Polarity.DENIES:
         return _goes_on_denying(analysis, statement, last)
     claims = [s for s in near[-NEAR:] if s.polarity is Polarity.ASSERTS]
     negative = bool(_NEGATION.search(content)) and (
-        _denies_words(analysis, statement, last, claims) or _denies_name(analysis, content, near)
+        _denies_words(analysis, statement, last, claims)
+        or _denies_name(analysis, content, near)
+        or _contradicts(analysis, statement, claims)
     )
     answers = _is_accused(analysis, statement, last) or _insists(analysis, statement, last)
     return negative or answers or _turns_round(analysis, content, claims)
+
+
+def _contradicts(analysis: Analysis, statement: Statement, claims: Sequence[Statement]) -> bool:
+    """Whether it negates what another side claimed right before."""
+    words = [_content(analysis, claim) for claim in claims if not _same_side(analysis, claim, statement)]
+    return contradicts(_content(analysis, statement), words, countering=_cue(analysis, statement) in _COUNTERING)
+
+
+def _is_headed_by_denial(analysis: Analysis, statement: Statement, content: str) -> bool:
+    """“Lawmaker denies chief was there", over "no senior figure was in the building": the post's first negative says so."""
+    post = next((p for p in analysis.document.posts if p.id == statement.post), None)
+    if post is None or post.headline is None or not _FLAT_NO.match(content):
+        return False
+    return bool(_DENIES.search(post.headline.text(analysis.text)))
 
 
 def _goes_on_denying(analysis: Analysis, statement: Statement, denial: Statement) -> bool:
@@ -161,7 +187,8 @@ def _is_accused(analysis: Analysis, statement: Statement, last: Statement) -> bo
         return False
     own = plain(_source(analysis, statement)).split(" ", 1)[0] in _OWN
     named = _key(f"{statement.speaker} {_source(analysis, statement)}") & _key(accused.group(1))
-    return bool(own or named) and _share(_content(analysis, statement), accused.group(2))
+    content = _content(analysis, statement)
+    return bool(own or named) and (_share(content, accused.group(2)) or negates(content))
 
 
 def _insists(analysis: Analysis, statement: Statement, last: Statement) -> bool:
@@ -216,7 +243,7 @@ def _start(statement: Statement) -> int:
 
 
 def _content(analysis: Analysis, statement: Statement) -> str:
-    return " ".join(s.text(analysis.text) for s in statement.content)
+    return " ".join(s.text(analysis.text) for s in statement.proposition)
 
 
 def _source(analysis: Analysis, statement: Statement) -> str:

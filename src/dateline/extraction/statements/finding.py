@@ -15,6 +15,7 @@ from dateline.extraction.speakers.pronouns import PRONOUNS
 from dateline.extraction.speakers.register import Register, Said, Speaker
 from dateline.extraction.speakers.resolving import resolve_speaker
 from dateline.extraction.statements.deeds import is_deed
+from dateline.extraction.statements.not_denied import weigh_denial
 from dateline.extraction.statements.links import link_statements, nest_statements
 from dateline.extraction.statements.polarity import find_polarity
 from dateline.extraction.statements.via import find_chain
@@ -68,6 +69,7 @@ def find_statements(analysis: Analysis, findings: Findings, knowledge: Knowledge
     found = (_build(scene, attribution) for attribution in find_attributions(analysis, knowledge))
     linked = link_statements(analysis, [statement for statement in found if statement is not None])
     said = [statement for statement in linked if not is_deed(statement, analysis.text, vocabulary)]
+    said = [weighed for s in said if (weighed := weigh_denial(s, analysis.text, vocabulary)) is not None]
     return replace(findings, statements=nest_statements(_number(said, analysis.text)))
 
 

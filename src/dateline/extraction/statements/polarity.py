@@ -65,6 +65,7 @@ _OUGHT_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|\")", re.IGNORECASE)
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"(?:not )?to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
+_MARK = re.compile(r"[,.;:!?”\"—–]")
 _AS = re.compile(r"\s+as\s+")
 _WISHING = frozenset({"insist", "recommend", "propose", "suggest", "stipulate"})
 _SAYING = frozenset(  # with them a party names its own conditions
@@ -116,7 +117,7 @@ def find_polarity(
     if base is not Polarity.ASSERTS:
         return _by_shape(base, verb, content, vocabulary)
     labels = verb is not None and "complement" in verb.takes
-    if _refuses(cue, vocabulary) or _calls_untrue(content, vocabulary, labels):
+    if _refuses(cue, vocabulary) or _calls_untrue(content, vocabulary, labels) or _is_untrue(content, vocabulary):
         return Polarity.DENIES
     if _demands(verb, content):
         return Polarity.ORDERS
@@ -155,6 +156,13 @@ def _calls_untrue(content: str, vocabulary: Vocabulary, labels: bool = False) ->
                 near = words[max(0, i - 3) : i] + words[i + size : i + size + 1]
                 return size == 3 or labels or not _BE.isdisjoint(near)
     return False
+
+
+def _is_untrue(content: str, vocabulary: Vocabulary) -> bool:
+    """“Groundless", "this is pure fantasy": nothing but a word of untruth, to the first mark."""
+    words = _WORD.findall(_MARK.split(content.strip("“”\"'‘’ ").lower().translate(_CLITIC), maxsplit=1)[0])
+    kept = [word for word in words if word not in vocabulary.sets["untrue_frame"]]
+    return bool(kept) and " ".join(kept) in vocabulary.sets["untrue"]
 
 
 def _by_shape(base: Polarity, verb: ReportingVerb | None, content: str, vocabulary: Vocabulary) -> Polarity:

@@ -1,0 +1,108 @@
+"""Counter-statements by what they negate: "not a single tank was there", "we had nothing to do with it"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_NEGATION = re.compile(r"\b(?:no|not|none|nobody|never|nothing|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+_LEAD = 70  # characters of a content in which its own clause is negated
+_CLAUSE_ENDS = re.compile(r"[,;:.—–]|\b(?:because|if|unless|until|who|which|while|but|although|when|so that)\b", re.I)
+_DISCLAIMS = re.compile(
+    r"\bnothing to do with\b"
+    r"|\b(?:no|any|not any|never had any) (?:\w+ )?(?:part|role|hand|involvement|responsibility) (?:in|for)\b"
+    r"|\b(?:not|never|n['’]t) (?:been )?(?:behind|involved in|responsible for|to blame for|the authors? of)\b"
+    r"|\b(?:cannot|can ?not|could not|can['’]t) be (?:attributed|ascribed|blamed|pinned)\b",
+    re.IGNORECASE,
+)
+_HARM = re.compile(
+    r"\b(?:attacks?|strikes?|raids?|blasts?|explosions?|bomb\w*|shelling|shooting|ambush\w*|killings?|massacres?|murders?"
+    r"|assassinations?|kidnapp\w*|abductions?|violations?|abuses|atrocit\w+|crimes?|coup|sabotage|sinking|fire|hack\w*)\b",
+    re.IGNORECASE,
+)
+_NOT_HAPPENED = re.compile(
+    r"\b(?:(?:did|does|has|have|had) ?(?:not|n['’]t)|never) (?:ever )?(?:happen|occur|exist|take place|taken place|took place)"
+)
+_SUCH = re.compile(r"\b(?:no|not|never|n['’]t)\b[^,;.]{0,50}\b(?:any |a |an )?such\b(?! as)", re.IGNORECASE)
+_UNHARMED = re.compile(
+    r"\b(?:harm|hurt|hit|kill|injur|wound|los[te]|damag|caus|struck|strik|destroy)\w* (?:no|nobody|nothing|none)\b"
+    r"|\bwithout (?:any )?(?:loss|losses|casualties|damage)\b"
+    r"|\b(?:no|not a|not one|none of)\b[^,;.]{0,40}\b(?:killed|hurt|injured|wounded|lost|damaged|destroyed|shot down"
+    r"|casualties|losses)\b",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(
+    r"\b(?:kill|dead|dea|die|wound|injur|destroy|shot down|brought down|damag|loss|casualt|sank|sunk|hit\b|struck)\w*"
+)
+_EMPHATIC = re.compile(r"\bnot (?:a single|one)\b|\bno (?:\S+ ){1,4}(?:even|at all|whatsoever|ever)\b", re.IGNORECASE)
+_NOTHING = re.compile(r"[“\"‘'\s]*(?:that\s+)?(?:nothing|nobody|no one)\b", re.IGNORECASE)
+_OPINION = re.compile(
+    r"\b(?:would|will|should|could|may|might|must|shall|want|wants|wanted|think|believe|hope|plan|intend|aware|know|sure"
+    r"|clear|yet|enough|evidence|confirm\w*|possible|comment\w*)\b|['’](?:d|ll)\b",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z]*-?\d+|[A-Za-z]{4,}")
+_FILLERS = frozenset(
+    {"that", "this", "there", "have", "been", "were", "with", "from", "they", "their", "them", "which", "would", "will"}
+    | {"what", "when", "said", "says", "after", "before", "about", "into", "than", "then", "those", "these", "some"}
+    | {"more", "most", "other", "over", "also", "could", "should", "such", "does", "only", "because", "while", "every"}
+    | {"single", "even", "ever", "never", "none", "nothing", "nobody", "under", "near", "being", "since", "during"}
+)
+_STEM = 5
+SAME_MATTER = 2  # telling words that a fact negated and a claim must share
+
+
+def disclaims(content: str) -> bool:
+    """“It was not behind the attack": the blame for harm is turned down, whoever laid it."""
+    disclaimed = _DISCLAIMS.search(content)
+    return disclaimed is not None and bool(_HARM.search(content))
+
+
+def contradicts(content: str, claims: Sequence[str], *, countering: bool = False) -> bool:
+    """Whether a statement negates in so many words what others have claimed right before.
+
+    Args:
+        content: The words of the statement.
+        claims: Those of the claims, the nearest last; all of them made by others.
+        countering: Its verb says that it answers: "countered", "retorted".
+    """
+    if not claims:
+        return False
+    if _DISCLAIMS.search(content) or _NOT_HAPPENED.search(content) or _SUCH.search(content):
+        return True
+    if _UNHARMED.search(content) and any(_TOLL.search(claim) for claim in claims):
+        return True
+    if not negates(content):
+        return False
+    if countering:
+        return True
+    clause = _own_clause(content)
+    flat = bool(_EMPHATIC.search(clause) or _NOTHING.match(clause))
+    return any(_is_of_one_matter(clause, claim, flat) for claim in claims if not _NEGATION.search(_own_clause(claim)))
+
+
+def negates(content: str) -> bool:
+    """Whether its own clause negates a fact, and no wish, forecast or opinion."""
+    clause = _own_clause(content)
+    return bool(_NEGATION.search(clause)) and not _OPINION.search(clause)
+
+
+def _is_of_one_matter(clause: str, claim: str, flat: bool) -> bool:
+    """Whether two share enough words, not names alone; where it is flatly negated ("not a single tank") one will do."""
+    shared = _telling(clause) & _telling(claim)
+    return bool(shared) if flat else len(shared) >= SAME_MATTER and any(stem.islower() for stem in shared)
+
+
+def _own_clause(content: str) -> str:
+    """The words up to the first clause that hangs on them."""
+    end = _CLAUSE_ENDS.search(content, 12)
+    return content[: min(end.start() if end else len(content), _LEAD)]
+
+
+def _telling(words: str) -> frozenset[str]:
+    """The longer words, cut so that "tank" and "tanks", "burn" and "burned" agree; names keep their capital."""
+    return frozenset(
+        token[:_STEM].removesuffix("s").removesuffix("e")
+        for token in _TOKEN.findall(words[:1].lower() + words[1:])
+        if token.lower() not in _FILLERS
+    )
