@@ -275,9 +275,10 @@ def test_a_denied_claim_is_the_proposition_and_whose_claim_it_was_is_nested():
 
 
 def test_a_bare_denial_points_back_to_what_it_denies():
-    """“Ukraine denies it”: the content is what was claimed last, and both places are its evidence."""
+    """“Ukraine denies it”: it keeps its own words, answers what was claimed last, and both places are its evidence."""
     claim, denial = read("The Russian army says its troops took the town. Ukraine denies it.")
-    assert denial.content == claim.content == "its troops took the town"
+    assert (denial.content, claim.content) == ("it", "its troops took the town")
+    assert denial.statement.answers == denial.statement.proposition == claim.statement.content
     assert set(claim.statement.content) <= set(denial.statement.evidence.spans)
     assert denial.statement.evidence.rule == "statement.denial_of_antecedent"
 

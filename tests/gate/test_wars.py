@@ -62,7 +62,7 @@ def pair(golds: list, founds: list, score) -> list[tuple]:
 
 
 def says_the_same(gold: dict, found: dict) -> float:
-    shared = len(gold["at"] & found["at"]) / len(gold["at"] | found["at"])
+    shared = max(len(gold["at"] & at) / len(gold["at"] | at) for at in (found["at"], found["answers_at"]))
     return shared + names_agree(gold["speaker"], found["speaker"]) / 2 if shared >= 0.5 else 0
 
 
@@ -75,7 +75,10 @@ def tells_the_same(gold: dict, found: dict) -> float:
 
 def count_statements(text: str, gold: dict, found: dict, counts: Counter[str]) -> None:
     golds = [{**s, "at": places_of(text, locate(text, s))} for s in gold["statements"]]
-    founds = [{**s, "at": places_of(text, s["content"])} for s in found["statements"]]
+    founds = [
+        {**s, "at": places_of(text, s["content"]), "answers_at": places_of(text, s["answers"])}
+        for s in found["statements"]
+    ]
     pairs = pair(golds, founds, says_the_same)
     forgiven = sum(bool(g.get("optional")) for g, _ in pairs)
     pairs = [(g, f) for g, f in pairs if not g.get("optional")]

@@ -15,6 +15,7 @@ from dateline.extraction.attribution.cutting import (
     before_predicate,
     within_outer,
 )
+from dateline.extraction.attribution.denied_ends import end_denied
 from dateline.extraction.attribution.vocabulary import Vocabulary, Word
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span
@@ -41,7 +42,8 @@ def mend_attributions(found: Sequence[Attribution], analysis: Analysis, vocabula
         attribution = before_own_verb(attribution, analysis, vocabulary)
         attribution = before_predicate(attribution, analysis)
         attribution = _with_split_subject(_not_who_saw(attribution, analysis.text), analysis)
-        mended.append(_with_antecedent(before_day_after(attribution, analysis.text), analysis))
+        attribution = end_denied(before_day_after(attribution, analysis.text), analysis, vocabulary)
+        mended.append(_with_antecedent(attribution, analysis))
     return mended
 
 

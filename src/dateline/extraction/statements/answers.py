@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from dateline.extraction.statements.counters import CLOSE, REACH, counters, leads_to_denial, names_answerer
 from dateline.language.analysis import Analysis
-from dateline.model import Evidence, Polarity, Statement, cover
+from dateline.model import Evidence, Polarity, Span, Statement, cover
 
 _BARE = re.compile(
     r"(?:it|this|that|them"
@@ -32,15 +32,23 @@ def answer_claims(analysis: Analysis, statements: Sequence[Statement]) -> list[S
                 statement.evidence, rule="statement.counter", confidence=statement.evidence.confidence * 0.8
             )
             statement = replace(statement, polarity=Polarity.DENIES, evidence=evidence)
-        answered = _find_answered(analysis, statement, result) if statement.polarity is Polarity.DENIES else None
-        if answered is not None:
-            spans = tuple(sorted({*statement.evidence.spans, *answered.content}))
-            evidence = Evidence(spans, "statement.denial_of_antecedent", statement.evidence.confidence * 0.9)
-            statement = replace(statement, answers=answered.content, evidence=evidence)
+        if statement.polarity is Polarity.DENIES:
             if _is_relative(statement):
-                statement = replace(statement, content=answered.content)
+                result = [_before_relative(analysis, earlier, statement) for earlier in result]
+            statement = _point_back(analysis, statement, result)
         result.append(statement)
     return [_before_denial(analysis, *pair) for pair in zip_longest(result, result[1:])]
+
+
+def _point_back(analysis: Analysis, denial: Statement, before: Sequence[Statement]) -> Statement:
+    """A bare denial with what it answers; its content too, where that stands right before it in the sentence."""
+    answered = _find_answered(analysis, denial, before)
+    if answered is None:
+        return denial
+    spans = tuple(sorted({*denial.evidence.spans, *answered.content}))
+    evidence = Evidence(spans, "statement.denial_of_antecedent", denial.evidence.confidence * 0.9)
+    content = answered.content if _is_relative(denial) else denial.content
+    return replace(denial, content=content, answers=answered.content, evidence=evidence)
 
 
 def _before_denial(analysis: Analysis, statement: Statement, following: Statement | None) -> Statement:
@@ -76,8 +84,19 @@ def _is_relative(denial: Statement) -> bool:
     return bool(denial.cue) and denial.content[-1].end <= denial.cue[0].start
 
 
+def _before_relative(analysis: Analysis, claim: Statement, denial: Statement) -> Statement:
+    """The claim without the ", a claim that the army denies" that its content runs on into."""
+    last, start = claim.content[-1], denial.content[0].start
+    if not _BARE.fullmatch(_content(analysis, denial)) or not last.start < start < last.end:
+        return claim
+    end = last.start + len(analysis.text[last.start : start].rstrip(" ,–—"))
+    return replace(claim, content=(*claim.content[:-1], Span(last.start, end))) if end > last.start else claim
+
+
 def _may_be_answered(denial: Statement, earlier: Statement) -> bool:
-    return earlier.post == denial.post and earlier.speaker != denial.speaker and earlier.polarity is Polarity.ASSERTS
+    if earlier.post != denial.post or earlier.speaker == denial.speaker or earlier.polarity is not Polarity.ASSERTS:
+        return False
+    return not any(span.contains(cue) for span in earlier.content for cue in denial.cue)
 
 
 def _start(statement: Statement) -> int:

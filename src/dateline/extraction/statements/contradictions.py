@@ -15,6 +15,7 @@ _DISCLAIMS = re.compile(
     r"|\b(?:cannot|can ?not|could not|can['’]t) be (?:attributed|ascribed|blamed|pinned)\b",
     re.IGNORECASE,
 )
+_IT = re.compile(r"\s+(?:it|this|that|them|the (?:incident|matter|affair|events?))\b", re.IGNORECASE)
 _HARM = re.compile(
     r"\b(?:attacks?|strikes?|raids?|blasts?|explosions?|bomb\w*|shelling|shooting|ambush\w*|killings?|massacres?|murders?"
     r"|assassinations?|kidnapp\w*|abductions?|violations?|abuses|atrocit\w+|crimes?|coup|sabotage|sinking|fire|hack\w*)\b",
@@ -27,8 +28,8 @@ _SUCH = re.compile(r"\b(?:no|not|never|n['’]t)\b[^,;.]{0,50}\b(?:any |a |an )?
 _UNHARMED = re.compile(
     r"\b(?:harm|hurt|hit|kill|injur|wound|los[te]|damag|caus|struck|strik|destroy)\w* (?:no|nobody|nothing|none)\b"
     r"|\bwithout (?:any )?(?:loss|losses|casualties|damage)\b"
-    r"|\b(?:no|not a|not one|none of)\b[^,;.]{0,40}\b(?:killed|hurt|injured|wounded|lost|damaged|destroyed|shot down"
-    r"|casualties|losses)\b",
+    r"|\b(?:no|not a|not one|none of)\b[^,;.]{0,40}\b(?:killed|hurt|injured|wounded|lost|damaged|destroyed|shot down)\b"
+    r"|\b(?:was|were|had|has|have|been|suffer\w*|caus\w*) no (?:\w+ )?(?:casualties|losses|deaths|injuries|damage)\b",
     re.IGNORECASE,
 )
 _TOLL = re.compile(
@@ -48,14 +49,15 @@ _FILLERS = frozenset(
     | {"more", "most", "other", "over", "also", "could", "should", "such", "does", "only", "because", "while", "every"}
     | {"single", "even", "ever", "never", "none", "nothing", "nobody", "under", "near", "being", "since", "during"}
 )
+_TROOPS = frozenset({"troops", "soldiers", "forces", "fighters", "units", "army", "troop", "soldier", "fighter", "unit"})
+_ARMED = "armed"  # what they all are
 _STEM = 5
 SAME_MATTER = 2  # telling words that a fact negated and a claim must share
 
 
 def disclaims(content: str) -> bool:
     """“It was not behind the attack": the blame for harm is turned down, whoever laid it."""
-    disclaimed = _DISCLAIMS.search(content)
-    return disclaimed is not None and bool(_HARM.search(content))
+    return bool(_DISCLAIMS.search(content) and _HARM.search(content))
 
 
 def contradicts(content: str, claims: Sequence[str], *, countering: bool = False) -> bool:
@@ -68,7 +70,8 @@ def contradicts(content: str, claims: Sequence[str], *, countering: bool = False
     """
     if not claims:
         return False
-    if _DISCLAIMS.search(content) or _NOT_HAPPENED.search(content) or _SUCH.search(content):
+    disclaimed = _DISCLAIMS.search(content)
+    if (disclaimed and _IT.match(content, disclaimed.end())) or _NOT_HAPPENED.search(content) or _SUCH.search(content):
         return True
     if _UNHARMED.search(content) and any(_TOLL.search(claim) for claim in claims):
         return True
@@ -102,7 +105,7 @@ def _own_clause(content: str) -> str:
 def _telling(words: str) -> frozenset[str]:
     """The longer words, cut so that "tank" and "tanks", "burn" and "burned" agree; names keep their capital."""
     return frozenset(
-        token[:_STEM].removesuffix("s").removesuffix("e")
+        _ARMED if token.lower() in _TROOPS else token[:_STEM].removesuffix("s").removesuffix("e")
         for token in _TOKEN.findall(words[:1].lower() + words[1:])
         if token.lower() not in _FILLERS
     )

@@ -96,7 +96,7 @@ _STEM = 5  # letters
 
 def counters(analysis: Analysis, statement: Statement, before: Sequence[Statement]) -> bool:
     """Whether a statement that asserts answers a claim: by its negation, or as the accused's own account."""
-    last = next((s for s in reversed(before) if s.post == statement.post), None)
+    last = next((s for s in reversed(before) if s.post == statement.post and not _is_inside(s, before)), None)
     content = _content(analysis, statement)
     if disclaims(content) or _is_headed_by_denial(analysis, statement, content):
         return True
@@ -117,9 +117,16 @@ def counters(analysis: Analysis, statement: Statement, before: Sequence[Statemen
     return negative or answers or _turns_round(analysis, content, claims)
 
 
+def _is_inside(statement: Statement, others: Sequence[Statement]) -> bool:
+    """Whether it stands whole in what another says: "the reports that …" in "said the reports that … were false"."""
+    extent = cover((*statement.cue, *statement.content))
+    return any(o is not statement and any(c != extent and c.contains(extent) for c in o.content) for o in others)
+
+
 def _contradicts(analysis: Analysis, statement: Statement, claims: Sequence[Statement]) -> bool:
     """Whether it negates what another side claimed right before."""
-    words = [_content(analysis, claim) for claim in claims if not _same_side(analysis, claim, statement)]
+    others = [claim for claim in claims if not _same_side(analysis, claim, statement)]
+    words = [f"{_content(analysis, claim)} {_source(analysis, claim)}" for claim in others]
     return contradicts(_content(analysis, statement), words, countering=_cue(analysis, statement) in _COUNTERING)
 
 

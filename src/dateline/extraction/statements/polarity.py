@@ -65,6 +65,18 @@ _OUGHT_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|\")", re.IGNORECASE)
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"(?:not )?to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
+_NO_TALKS = re.compile(
+    r"[“\"‘'\s]*(?:that\s+)?there (?:will|would|can|could|shall) be no (?:\w+ ){0,2}"
+    r"(?:talks|negotiations?|dialogue|deals?|truce|ceasefire|compromises?|concessions?|bargain\w*|surrender|withdrawal)\b",
+    re.IGNORECASE,
+)
+_NO_ASSENT = re.compile(
+    r"[“\"‘'\s]*(?:that\s+)?(?:\S+ ){1,4}(?:(?:will|would|can|could) (?:not|never)|won['’]t|cannot|can['’]t) (?:ever )?"
+    r"(?:accept|agree to|sign|recogni[sz]e|endorse|ratify|consent to|put (?:\w+ )?names? to) \w"
+    r"|[“\"‘'\s]*(?:that\s+)?(?:\S+ ){1,4}(?:will|would) put (?:\w+ )?names? to no\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:until|unless|while|if|before|as long as|so long as|without)\b", re.IGNORECASE)
 _MARK = re.compile(r"[,.;:!?”\"—–]")
 _AS = re.compile(r"\s+as\s+")
 _WISHING = frozenset({"insist", "recommend", "propose", "suggest", "stipulate"})
@@ -119,6 +131,8 @@ def find_polarity(
     labels = verb is not None and "complement" in verb.takes
     if _refuses(cue, vocabulary) or _calls_untrue(content, vocabulary, labels) or _is_untrue(content, vocabulary):
         return Polarity.DENIES
+    if _turns_down(content):
+        return Polarity.DENIES
     if _demands(verb, content):
         return Polarity.ORDERS
     if document is not None and _PLAN.search(document) and not _DONE.match(content):
@@ -139,6 +153,11 @@ def _demands(verb: ReportingVerb | None, content: str) -> bool:
     return bool(_DEMAND.match(content))
 
 
+def _turns_down(content: str) -> bool:
+    """“There will be no talks", "he would never sign such a paper": a plan is refused, and on no condition."""
+    return bool(_NO_TALKS.match(content) or _NO_ASSENT.match(content)) and not _CONDITION.search(content)
+
+
 def _refuses(cue: str, vocabulary: Vocabulary) -> bool:
     """“Does not accept”, "will never recognise"."""
     words = set(_WORD.findall(cue.lower().translate(_CLITIC)))
@@ -148,6 +167,8 @@ def _refuses(cue: str, vocabulary: Vocabulary) -> bool:
 def _calls_untrue(content: str, vocabulary: Vocabulary, labels: bool = False) -> bool:
     """A counter-statement: "also untrue are statements that …", a claim labelled so: called "the report a lie"."""
     words = _WORD.findall(content.lower().translate(_CLITIC))
+    if labels and not vocabulary.sets["untrue_flat"].isdisjoint(words[-2:]):
+        return True
     if not vocabulary.sets["claim"].intersection(words):
         return False
     for i in range(len(words)):

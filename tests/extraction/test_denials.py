@@ -1,0 +1,153 @@
+"""What denies and what does not, read with the shipped model: invented sentences about invented parties."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model import Document, Polarity, Post, Span
+from dateline.pipeline.resources import extract_document, load_resources
+
+
+@pytest.fixture(scope="module")
+def resources():
+    return load_resources()
+
+
+def statements(text: str, resources):
+    return extract_document(Document("d", text, posts=(Post("p", Span(0, len(text))),)), resources).statements
+
+
+def denied(text: str, resources) -> list[tuple[str, str]]:
+    """The speaker and content of each denial."""
+    found = [s for s in statements(text, resources) if s.polarity is Polarity.DENIES]
+    return [(s.speaker, " … ".join(c.text(text) for c in s.content).strip(' ,.“”"')) for s in found]
+
+
+COUNTERS = [
+    (
+        'Norland’s army said it had shot down a Vestan bomber. "No bomber was even in the air," Arne Lund replied.',
+        ("Arne Lund", "No bomber was even in the air"),
+    ),
+    (
+        "The rebels said some 50 Vestan tanks had entered Orlo. Not a single tank was there, Arne Lund countered.",
+        ("Arne Lund", "Not a single tank was there"),
+    ),
+    (
+        'Norland blamed the rebels for the fire. "Groundless," their spokesman, Arne Lund, replied.',
+        ("Arne Lund", "Groundless"),
+    ),
+    (
+        "Norland said the raid killed 300 fighters. Vesta’s army says the bombs fell in a forest and harmed no one.",
+        ("Vesta’s army", "the bombs fell in a forest and harmed no one"),
+    ),
+    (
+        "Residents said that the camp had been bombed. The strike did not happen, the army said.",
+        ("army", "The strike did not happen"),
+    ),
+    (
+        "Norland said it had sent Vesta an ultimatum. Vesta said it had never received such a letter.",
+        ("Vesta", "it had never received such a letter"),
+    ),
+    (
+        "Norland accused Vesta of bombing the hospital. Vesta said its planes were not in the area.",
+        ("Vesta", "its planes were not in the area"),
+    ),
+    (
+        "The opposition said that ballots were burned. The commission said that no ballots had been burned.",
+        ("commission", "that no ballots had been burned"),
+    ),
+    (
+        "The Norland army said its troops had entered Orlo. There were no Norland soldiers there, Vesta’s envoy said.",
+        ("Vesta’s envoy", "There were no Norland soldiers there"),
+    ),
+    ("The army said it was not behind the strike on the camp.", ("army", "it was not behind the strike on the camp")),
+]
+
+
+@pytest.mark.parametrize(("text", "denial"), COUNTERS)
+def test_what_negates_a_claim_in_its_own_words_denies(text, denial, resources):
+    """A counter-statement needs no word of denial."""
+    assert denied(text, resources) == [denial]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland said its troops had taken Orlo. The town remains under our control, the Vestan army said.",
+        "The mayor said bread had run out. The governor said that no trains were running.",
+        "The rebels said that the truce had begun. The envoy said that it would not last.",
+        "The envoy said aid had reached Orlo. The agency said it had no figures on those in need.",
+        "The army said it had no hand in drafting the law.",
+    ],
+)
+def test_another_fact_beside_a_claim_asserts(text, resources):
+    """A positive counter-fact, a lack, a forecast: none of them negates what was claimed."""
+    assert denied(text, resources) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vesta denied the envoy a visa.",
+        "The court denied bail to the two men.",
+        "The army denied access to the camp.",
+        "The minister did not deny that troops had crossed the border.",
+        "The army neither confirmed nor denied the report.",
+        "The judge dismissed the case.",
+        "Parliament rejected the treaty by 40 votes to 31.",
+        "Aid workers were denied entry to the town, the agency said.",
+        "The danger could not be denied, the mayor said.",
+        "Vesta objected to the parade on the square.",
+    ],
+)
+def test_what_looks_like_a_denial_and_is_none(text, resources):
+    """Things withheld, rulings, votes, protests, and what is just not denied."""
+    assert denied(text, resources) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The army denied having attacked and spoke of self-defence.", "having attacked"),
+        ("The general denied a violation and in turn held the rebels to blame for an ambush.", "a violation"),
+        (
+            "The general denied that the army had aimed at them: if any were hurt, the blame lay with the rebels.",
+            "that the army had aimed at them",
+        ),
+    ],
+)
+def test_a_denial_ends_where_the_denier_does_something_else(text, content, resources):
+    assert denied(text, resources)[0][1] == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president said there would be no talks with the rebels.",
+        "Norland will not accept the plan, its minister said.",
+        "The ministry called the figures slander.",
+        "The spokesman said the images of killings were false.",
+    ],
+)
+def test_a_plan_refused_and_a_thing_called_false_are_denied(text, resources):
+    assert len(denied(text, resources)) == 1
+
+
+def test_no_talks_until_a_condition_is_met_is_a_proposal_or_a_fact(resources):
+    assert denied("There would be no talks until the siege was lifted, the president said.", resources) == []
+
+
+def test_a_claim_ends_before_the_words_that_say_who_denies_it(resources):
+    """“…, an accusation that Vesta has rejected": whose claim it was and who denies it, each with the claim alone."""
+    text = "Norland says Vesta armed the rebels, an accusation that Vesta has repeatedly rejected."
+    found = [(s.speaker, s.polarity, s.content[0].text(text)) for s in statements(text, resources)]
+    claim = "Vesta armed the rebels"
+    assert found == [("Norland", Polarity.ASSERTS, claim), ("Vesta", Polarity.DENIES, claim)]
+
+
+def test_a_headline_that_denies_makes_the_flat_negative_under_it_a_denial(resources):
+    """“Lawmaker denies chief was there", over "No senior figure was in the building"."""
+    text = "Lawmaker denies chief was there\nNo senior figure of the party was in the building, Ivo Marn told reporters."
+    document = Document("d", text, posts=(Post("p", Span(0, len(text)), headline=Span(0, 31)),))
+    found = extract_document(document, resources).statements
+    assert ("Ivo Marn", Polarity.DENIES) in {(s.speaker, s.polarity) for s in found}
