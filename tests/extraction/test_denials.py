@@ -147,7 +147,9 @@ def test_a_claim_ends_before_the_words_that_say_who_denies_it(resources):
 
 def test_a_headline_that_denies_makes_the_flat_negative_under_it_a_denial(resources):
     """“Lawmaker denies chief was there", over "No senior figure was in the building"."""
-    text = "Lawmaker denies chief was there\nNo senior figure of the party was in the building, Ivo Marn told reporters."
+    text = (
+        "Lawmaker denies chief was there\nNo senior figure of the party was in the building, Ivo Marn told reporters."
+    )
     document = Document("d", text, posts=(Post("p", Span(0, len(text)), headline=Span(0, 31)),))
     found = extract_document(document, resources).statements
     assert ("Ivo Marn", Polarity.DENIES) in {(s.speaker, s.polarity) for s in found}

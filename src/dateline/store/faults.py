@@ -112,7 +112,9 @@ def _statement_reasons(statement: Statement, page: _Page) -> Iterator[str]:
         yield "a statement without content"
         return
     yield from _post_reasons(statement.post, cover(statement.content), page)
-    yield from _evidence_reasons(statement.evidence, (*statement.source, *statement.cue, *statement.content, *statement.answers))
+    yield from _evidence_reasons(
+        statement.evidence, (*statement.source, *statement.cue, *statement.content, *statement.answers)
+    )
     if statement.nested_in and statement.nested_in not in page.statements:
         yield f"stands in statement {statement.nested_in}, which is not there"
     if statement.speaker_kind not in GENERIC and not _is_named(statement.speaker, page):

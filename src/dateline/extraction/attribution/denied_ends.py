@@ -1,4 +1,4 @@
-"""Where the words of a denial end: before a colon, before the denier's next deed, before what a headline sets beside."""
+"""Where the words of a denial end: before a colon, the denier's next deed, or what a headline sets beside it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dateline.extraction.attribution.vocabulary import Vocabulary, Word
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Polarity, RegionKind, Span
 
-_MARKS = "“\"”"
+_MARKS = '“"”'
 _CLAUSE = frozenset({"that", "which", "who", "whose", "whether", "what"})
 _JOINTS = frozenset({"and", "but"})
 _BESIDE = frozenset({"as", "while", "after"})
@@ -23,7 +23,11 @@ def end_denied(attribution: Attribution, analysis: Analysis, vocabulary: Vocabul
     if last.start < attribution.cue[-1].end or any(mark in last.text(analysis.text) for mark in _MARKS[:1]):
         return attribution
     end = min(_find_mark(last, analysis.text), _find_deed(last, analysis, vocabulary), _find_aside(last, analysis))
-    return replace(attribution, content=(*attribution.content[:-1], Span(last.start, end))) if end < last.end else attribution
+    return (
+        replace(attribution, content=(*attribution.content[:-1], Span(last.start, end)))
+        if end < last.end
+        else attribution
+    )
 
 
 def _denies(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:

@@ -22,7 +22,8 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 _NOT_HAPPENED = re.compile(
-    r"\b(?:(?:did|does|has|have|had) ?(?:not|n['’]t)|never) (?:ever )?(?:happen|occur|exist|take place|taken place|took place)"
+    r"\b(?:(?:did|does|has|have|had) ?(?:not|n['’]t)|never) (?:ever )?"
+    r"(?:happen|occur|exist|take place|taken place|took place)"
 )
 _SUCH = re.compile(r"\b(?:no|not|never|n['’]t)\b[^,;.]{0,50}\b(?:any |a |an )?such\b(?! as)", re.IGNORECASE)
 _UNHARMED = re.compile(
@@ -49,7 +50,9 @@ _FILLERS = frozenset(
     | {"more", "most", "other", "over", "also", "could", "should", "such", "does", "only", "because", "while", "every"}
     | {"single", "even", "ever", "never", "none", "nothing", "nobody", "under", "near", "being", "since", "during"}
 )
-_TROOPS = frozenset({"troops", "soldiers", "forces", "fighters", "units", "army", "troop", "soldier", "fighter", "unit"})
+_TROOPS = frozenset(
+    {"troops", "soldiers", "forces", "fighters", "units", "army", "troop", "soldier", "fighter", "unit"}
+)
 _ARMED = "armed"  # what they all are
 _STEM = 5
 SAME_MATTER = 2  # telling words that a fact negated and a claim must share

@@ -62,10 +62,12 @@ _CLEFT = re.compile(
 _HIS_NEVER = re.compile(r"[“\"‘'\s]*(?:that\s+)?(?:his|her|its|their|our) \w+ ha(?:s|d|ve) never\b", re.IGNORECASE)
 _INSISTS = ("insist", "maintain")
 _COUNTERING = frozenset({"countered", "counters", "retorted", "retorts", "back", "rejoined", "objected"})  # "hit back"
-_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|refut(?:es|ed)|disput(?:es|ed)|dismiss(?:es|ed))\b", re.I)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|refut(?:es|ed)|disput(?:es|ed)|dismiss(?:es|ed))\b", re.I
+)
 _FLAT_NO = re.compile(
-    r"[“\"‘'\s]*(?:that\s+)?(?:no(?:t a single)? (?:[\w’'-]+ ){1,5}?(?:was|were|is|are|has|have|had|did)\b|nobody\b|no one\b"
-    r"|nothing\b|none of\b)",
+    r"[“\"‘'\s]*(?:that\s+)?(?:no(?:t a single)? (?:[\w’'-]+ ){1,5}?(?:was|were|is|are|has|have|had|did)\b"
+    r"|nobody\b|no one\b|nothing\b|none of\b)",
     re.IGNORECASE,
 )
 _OWN = frozenset({"its", "his", "her", "their"})
@@ -131,7 +133,7 @@ def _contradicts(analysis: Analysis, statement: Statement, claims: Sequence[Stat
 
 
 def _is_headed_by_denial(analysis: Analysis, statement: Statement, content: str) -> bool:
-    """“Lawmaker denies chief was there", over "no senior figure was in the building": the post's first negative says so."""
+    """“Lawmaker denies chief was there", over "no senior figure was in the building": the negative says so."""
     post = next((p for p in analysis.document.posts if p.id == statement.post), None)
     if post is None or post.headline is None or not _FLAT_NO.match(content):
         return False

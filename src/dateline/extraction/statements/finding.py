@@ -15,8 +15,8 @@ from dateline.extraction.speakers.pronouns import PRONOUNS
 from dateline.extraction.speakers.register import Register, Said, Speaker
 from dateline.extraction.speakers.resolving import resolve_speaker
 from dateline.extraction.statements.deeds import is_deed
-from dateline.extraction.statements.not_denied import weigh_denial
 from dateline.extraction.statements.links import link_statements, nest_statements
+from dateline.extraction.statements.not_denied import weigh_denial
 from dateline.extraction.statements.polarity import find_polarity
 from dateline.extraction.statements.via import find_chain
 from dateline.language.analysis import Analysis, Attribution

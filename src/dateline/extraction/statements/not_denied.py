@@ -14,7 +14,9 @@ _NOT = re.compile(r"\b(?:not|never|neither|nor|hardly)\b|n['’]t\b", re.IGNOREC
 _ADMITS = frozenset({"reject", "oppose", "rule out", "dispute", "object", "disagree"})
 _PROTESTS = frozenset({"object", "object to"})
 _MAY = re.compile(r"\b(?:likely|expected|poised|set|bound|about|may|might|could)\b", re.IGNORECASE)
-_VOTES = re.compile(r"\bby (?:\w+ )?\d+ (?:votes? )?(?:to|against) \d+|\bby a vote of\b|\b\d+[-–]\d+ vote\b", re.IGNORECASE)
+_VOTES = re.compile(
+    r"\bby (?:\w+ )?\d+ (?:votes? )?(?:to|against) \d+|\bby a vote of\b|\b\d+[-–]\d+ vote\b", re.IGNORECASE
+)
 _HEAD = 5  # words of an object in which what is withheld is named: "the envoy a visa"
 _CLAUSE = frozenset({"that", "any", "having", "being"})
 

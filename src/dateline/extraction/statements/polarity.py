@@ -76,7 +76,7 @@ _NO_ASSENT = re.compile(
     r"|[“\"‘'\s]*(?:that\s+)?(?:\S+ ){1,4}(?:will|would) put (?:\w+ )?names? to no\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\b(?:until|unless|while|if|before|as long as|so long as|without)\b", re.IGNORECASE)
+_ON_TERMS = re.compile(r"\b(?:until|unless|while|if|before|as long as|so long as|without)\b", re.IGNORECASE)
 _MARK = re.compile(r"[,.;:!?”\"—–]")
 _AS = re.compile(r"\s+as\s+")
 _WISHING = frozenset({"insist", "recommend", "propose", "suggest", "stipulate"})
@@ -155,7 +155,7 @@ def _demands(verb: ReportingVerb | None, content: str) -> bool:
 
 def _turns_down(content: str) -> bool:
     """“There will be no talks", "he would never sign such a paper": a plan is refused, and on no condition."""
-    return bool(_NO_TALKS.match(content) or _NO_ASSENT.match(content)) and not _CONDITION.search(content)
+    return bool(_NO_TALKS.match(content) or _NO_ASSENT.match(content)) and not _ON_TERMS.search(content)
 
 
 def _refuses(cue: str, vocabulary: Vocabulary) -> bool:
