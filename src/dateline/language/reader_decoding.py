@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -61,6 +62,7 @@ def list_tags(kinds: Sequence[str]) -> tuple[str, ...]:
     return ("O", *(f"{place}-{kind}" for kind in kinds for place in "BIES"))
 
 
+@cache
 def forbid_transitions(kinds: int) -> Floats:
     """A (tags, tags) table: 0 where a tag may follow another, a large negative number where it may not."""
     tags = 1 + 4 * kinds
@@ -75,6 +77,7 @@ def forbid_transitions(kinds: int) -> Floats:
     return table
 
 
+@cache
 def forbid_ends(kinds: int) -> tuple[Floats, Floats]:
     """What may not open a window (inside, end) and what may not close it (begin, inside), as scores to add."""
     opening, closing = np.zeros(1 + 4 * kinds, np.float32), np.zeros(1 + 4 * kinds, np.float32)
@@ -204,7 +207,7 @@ def _maximum_tree(scores: npt.NDArray[np.float64], root: int) -> Ints:
     cycle = _find_cycle(heads, root)
     if cycle is None:
         return heads
-    rest = np.array([n for n in range(len(scores)) if n not in set(cycle.tolist())], np.int64)
+    rest = np.delete(np.arange(len(scores)), cycle)
     inner = scores[cycle, heads[cycle]]
     size = len(rest)
     small = np.full((size + 1, size + 1), -np.inf)
@@ -222,14 +225,15 @@ def _maximum_tree(scores: npt.NDArray[np.float64], root: int) -> Ints:
 
 
 def _find_cycle(heads: Ints, root: int) -> Ints | None:
-    state = np.zeros(len(heads), np.int64)
-    for start in range(len(heads)):
+    way = heads.tolist()
+    seen = [-1] * len(way)  # from which start each word was met first
+    for start in range(len(way)):
         path, at = [], start
-        while state[at] == 0 and at != root:
-            state[at] = start + 1
+        while seen[at] < 0 and at != root:
+            seen[at] = start
             path.append(at)
-            at = int(heads[at])
-        if at != root and state[at] == start + 1:
+            at = way[at]
+        if at != root and seen[at] == start:
             return np.array(path[path.index(at) :], np.int64)
     return None
 

@@ -119,10 +119,10 @@ def _build_tokens(window: Window, scores: WindowScores, tables: HeadTables, befo
         return [Token(word.start, word.end, "", before + n, "") for n, word in enumerate(window.words)]
     heads = choose_heads(scores.tree.arcs, window.sentences)
     relations = choose_relations(scores.tree, heads, tables.relation_weight, tables.relation_bias)
-    tags = scores.tree.upos.argmax(1)
+    chosen = (numbers.tolist() for numbers in (scores.tree.upos.argmax(1), heads, relations))
     return [
-        Token(word.start, word.end, tables.upos[tag], before + int(head), tables.relations[relation])
-        for word, tag, head, relation in zip(window.words, tags, heads, relations, strict=True)
+        Token(word.start, word.end, tables.upos[tag], before + head, tables.relations[relation])
+        for word, tag, head, relation in zip(window.words, *chosen, strict=True)
     ]
 
 
