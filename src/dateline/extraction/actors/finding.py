@@ -170,8 +170,10 @@ def _role_after(analysis: Analysis, name: NameMention, data: NameData) -> tuple[
 
 def _role_before(analysis: Analysis, name: NameMention, data: NameData) -> tuple[str, str | None] | None:
     """“The Norwegian envoy, Ilse Marrow,”: the name stands in apposition to the role."""
+    if analysis.text[name.span.end : name.span.end + 1] not in (",", "."):
+        return None
     before = _ROLE_BEFORE.search(analysis.text, max(0, name.span.start - 60), name.span.start)
-    if before is None or analysis.text[name.span.end : name.span.end + 1] not in (",", "."):
+    if before is None:
         return None
     words = re.findall(r"[\w’'-]+", before.group(1))[-6:]
     found = _find_role(words, data)

@@ -93,8 +93,10 @@ def _is_attribute(scene: Scene, trigger: Trigger) -> bool:
     word = trigger.span.text(scene.text).lower()
     if trigger.type is EventType.DETENTION and _stands_as_adjective(scene, trigger):
         return True
+    if trigger.is_noun or not word.endswith("ed"):
+        return False
     before, after = scene.roles_before(trigger.span.start, 1), scene.words_after(trigger.span.end, 1)
-    if trigger.is_noun or not word.endswith("ed") or not before or not after:
+    if not before or not after:
         return False
     is_led = bool(before[0] & {"article", "preposition"}) and not before[0] & {"break"}
     return is_led and after[0][0].isalpha() and not any(scene.roles_after(trigger.span.end, 1))

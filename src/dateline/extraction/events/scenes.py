@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -41,21 +42,23 @@ def build_scenes(
     all_words = analysis.words_of(SCENE_LISTS, knowledge.lexicon)
     sure = find_sure_names(analysis.text, all_words)
     surfaces = sure | {p.text for p in findings.places if p.use is PlaceUse.LITERAL}
-    matches = _Slices(all_words, lambda m: m.span)
-    places = _Slices(findings.places, lambda p: p.span)
-    times = _Slices(findings.times, lambda t: t.span)
+    matches = _Slices(all_words, [m.span for m in all_words])
+    triggers = [m for m in all_words if m.list_name == needs]
+    needed = _Slices(triggers, [m.span for m in triggers])
+    places = _Slices(findings.places, [p.span for p in findings.places])
+    times = _Slices(findings.times, [t.span for t in findings.times])
     mentions = sorted(((span, a) for a in findings.actors for span in a.mentions), key=lambda pair: pair[0])
-    named = _Slices([m for m in mentions if m[0].text(analysis.text) not in sure], lambda pair: pair[0])
-    spoken = _Slices(
-        sorted(((span, i) for i, s in enumerate(findings.statements) for span in (*s.content, *s.answers))),
-        lambda pair: pair[0],
-    )
-    read = _Slices(sorted(analysis.names, key=lambda n: n.span), lambda n: n.span)
+    mentions = [m for m in mentions if m[0].text(analysis.text) not in sure]
+    named = _Slices(mentions, [span for span, _ in mentions])
+    contents = sorted((span, i) for i, s in enumerate(findings.statements) for span in (*s.content, *s.answers))
+    spoken = _Slices(contents, [span for span, _ in contents])
+    names_read = sorted(analysis.names, key=lambda n: n.span)
+    read = _Slices(names_read, [n.span for n in names_read])
     memory, powers = _Memory(), find_powers(analysis.text, findings, knowledge)
     for index, sentence in enumerate(analysis.sentences):
         here = sentence.span
-        words, inside = matches.inside(here), places.inside(here)
-        is_needed = needs is None or any(m.list_name == needs for m in words)
+        inside = places.inside(here)
+        is_needed = needs is None or needed.inside(here)
         if not is_needed and not inside:
             memory.learn(analysis, index, (), ())
             continue
@@ -67,7 +70,7 @@ def build_scenes(
         if not is_needed:
             memory.learn(analysis, index, known, inside)
             continue
-        when = times.inside(here)
+        words, when = matches.inside(here), times.inside(here)
         taken = [p.span for p in inside] + [span for span, _ in who]
         taken += [source for statement in said for source in statement.source]
         taken += [m.span for m in words if m.list_name == "demonyms"]
@@ -176,11 +179,14 @@ def _outweighs(kind: SpeakerKind, name: Span, place: Span) -> bool:
 class _Slices(Generic[T]):
     """Things with spans in text order, cut out by the sentence."""
 
-    def __init__(self, things: Sequence[T], span: Callable[[T], Span]) -> None:
+    def __init__(self, things: Sequence[T], spans: Sequence[Span]) -> None:
         self._things = things
-        self._spans = [span(thing) for thing in things]
-        self._starts = [each.start for each in self._spans]
-        self._longest = max(map(len, self._spans), default=0)
+        self._spans = spans
+        self._starts = [span.start for span in spans]
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._spans), default=0)
 
     def inside(self, here: Span) -> tuple[T, ...]:
         """Those that lie in the span whole."""

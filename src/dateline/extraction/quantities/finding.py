@@ -70,6 +70,8 @@ def find_quantities(
         matches: Matches of `QUANTITY_LISTS` inside the sentence, in text order.
         times: Spans of expressions of time.
     """
+    if not any(map(_tells_quantity, matches)):
+        return ()
     numbers = find_numbers(text, sentence, matches, times)
     if not numbers:
         return ()
@@ -78,6 +80,13 @@ def find_quantities(
     for quantity in (*_tolls(text, signs), *_others(text, numbers, matches)):
         found.setdefault(quantity.span, quantity)
     return tuple(sorted(found.values(), key=lambda q: q.span))
+
+
+def _tells_quantity(match: LexiconMatch) -> bool:
+    """Whether a word may say what a figure counts: of its kind every quantity has one."""
+    if match.list_name == "quantity_nouns":
+        return bool(match.entry["of"] == "percent")
+    return match.list_name in ("casualty_words", "counted_contexts")
 
 
 def _signs(text: str, sentence: Span, matches: Sequence[LexiconMatch], numbers: Sequence[Number]) -> tuple[_Sign, ...]:
