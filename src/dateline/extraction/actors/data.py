@@ -13,12 +13,13 @@ from dateline.model import KnowledgeError, SpeakerKind
 
 @dataclass(frozen=True, slots=True)
 class NameData:
-    """The name lists, keyed by folded form."""
+    """The name lists, keyed by folded form; `title_ends` are the last words of titles, without stops."""
 
     states: Mapping[str, Mapping[str, Any]]
     demonyms: Mapping[str, Mapping[str, Any]]
     capitals: Mapping[str, Mapping[str, Any]]
     titles: Mapping[str, Mapping[str, Any]]
+    title_ends: frozenset[str]
     offices: Mapping[str, Mapping[str, Any]]
     office_heads: frozenset[str]
     organisations: Mapping[str, Mapping[str, Any]]
@@ -61,14 +62,13 @@ def read_name_data(lexicon: Lexicon) -> NameData:
     """The name lists of a lexicon, compiled when first asked for."""
     states = _by_form(lexicon, "states")
     functions = frozenset(form for entry in lexicon.entries("function_words") for form in entry["forms"])
+    titles = {**_by_form(lexicon, "person_titles", kind="honorific"), **_by_form(lexicon, "person_titles", kind="role")}
     return NameData(
         states,
         _by_form(lexicon, "demonyms"),
         {plain(city): entry for entry in states.values() for city in entry.get("capitals", ())},
-        {
-            **_by_form(lexicon, "person_titles", kind="honorific"),
-            **_by_form(lexicon, "person_titles", kind="role"),
-        },
+        titles,
+        frozenset(title.split()[-1].replace(".", "") for title in titles),
         _by_form(lexicon, "offices", kind="name"),
         frozenset(_by_form(lexicon, "offices", kind="head")),
         _by_form(lexicon, "organisations", kind="name"),

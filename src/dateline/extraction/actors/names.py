@@ -213,16 +213,25 @@ def _is_title(words: Sequence[str], data: NameData) -> bool:
     return joined in data.titles or joined.replace(".", "") in data.titles
 
 
+def _ends_title(word: str, data: NameData) -> bool:
+    """Whether it is the last word of some title: most words are not."""
+    return plain(word).replace(".", "") in data.title_ends
+
+
 def _title_end(words: Sequence[str], data: NameData) -> int:
     """How many leading words of the run are titles, roles and what goes with them."""
     for cut in range(len(words) - 1, 0, -1):
-        if any(_is_title(words[cut - size : cut], data) for size in range(min(4, cut), 0, -1)):
+        if _ends_title(words[cut - 1], data) and any(
+            _is_title(words[cut - size : cut], data) for size in range(min(4, cut), 0, -1)
+        ):
             return cut
     return 0
 
 
 def _title_start(row: _Row, start: int, data: NameData) -> int:
     """Where the lower-case title before a name begins: "regional governor", "US army secretary"."""
+    if not start or not _ends_title(row.words[start - 1], data):
+        return start
     for size in range(min(LONGEST_TITLE, start), 0, -1):
         if _is_title(row.words[start - size : start], data):
             lead = start - size

@@ -20,7 +20,7 @@ from dateline.extraction.attribution.nouns import find_noun_attributions
 from dateline.extraction.attribution.quotes import complete_quotes
 from dateline.extraction.attribution.verbs import find_verb_attributions
 from dateline.extraction.attribution.vocabulary import read_vocabulary
-from dateline.extraction.quotes import Quote, find_quotes
+from dateline.extraction.quotes import Quote
 from dateline.language.analysis import Analysis, Attribution
 from dateline.language.knowledge import Knowledge
 from dateline.model import Span
@@ -28,9 +28,8 @@ from dateline.model import Span
 _AS = re.compile(r",?\s+as\s+")
 
 
-def find_attributions(analysis: Analysis, knowledge: Knowledge) -> tuple[Attribution, ...]:
-    """The attributions of a document, in text order."""
-    quotes = find_quotes(analysis)
+def find_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
+    """The attributions of a document, in text order; `quotes` are its quotes."""
     found = find_rule_attributions(analysis, knowledge, quotes)
     if any(token.upos for token in analysis.tokens):  # read by the model, which may have found nothing
         vocabulary = read_vocabulary(knowledge.lexicon)

@@ -134,16 +134,16 @@ def build_lines(analysis: Analysis, quotes: Sequence[Quote], vocabulary: Vocabul
         whole = join_tokens(analysis.tokens[slice(*sentence.tokens)], text)
         for first in range(0, len(whole), LONGEST_LINE):
             tokens = whole[first : first + LONGEST_LINE]
-            words = tuple(text[t.start : t.end] for t in tokens)
-            known = [_look_up(word, cache, vocabulary) for word in words]
+            words = tuple([text[t.start : t.end] for t in tokens])
+            known = [cache.get(word) or _look_up(word, cache, vocabulary) for word in words]
             yield Line(
                 index,
                 sentence.passage,
                 analysis.passages[sentence.passage],
                 tokens,
                 words,
-                tuple(low for low, _ in known),
-                tuple(flags for _, flags in known),
+                tuple([low for low, _ in known]),
+                tuple([flags for _, flags in known]),
                 _mark_quoted(tokens, quotes, starts),
                 quotes,
                 vocabulary.sets,
@@ -152,11 +152,9 @@ def build_lines(analysis: Analysis, quotes: Sequence[Quote], vocabulary: Vocabul
 
 
 def _look_up(word: str, cache: dict[str, tuple[str, int]], vocabulary: Vocabulary) -> tuple[str, int]:
-    found = cache.get(word)
-    if found is None:
-        low = word if word in BODIES else word.lower().translate(_CURLY)
-        found = cache[word] = (low, _classify(low, vocabulary))
-    return found
+    low = word if word in BODIES else word.lower().translate(_CURLY)
+    cache[word] = (low, _classify(low, vocabulary))
+    return cache[word]
 
 
 def _mark_quoted(tokens: Sequence[Token], quotes: Sequence[Quote], starts: list[int]) -> tuple[int, ...]:

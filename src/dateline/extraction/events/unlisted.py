@@ -26,6 +26,7 @@ _NAME_RUN = regex.compile(r"\p{Lu}[\p{L}\p{M}-]+(?: \p{Lu}[\p{L}\p{M}-]+)*")
 _NAME_REACH = 60
 _LONG_REACH = 100
 ANAPHOR_GAP = 12  # characters around "the city" in which a name makes it no anaphor
+_OF_PLACES = frozenset({"settlement", "town_part"})  # the roles of the words that tell of places
 _POSSESSIVE = regex.compile(r"['’]s?\Z")
 
 
@@ -33,6 +34,8 @@ def find_sure_names(text: str, words: Sequence[LexiconMatch]) -> frozenset[str]:
     """Names that words beside them leave no doubt about: "X, in Y region", "the mayor of X", "X is in our hands"."""
     found: set[str] = set()
     for match in words:
+        if match.list_name == "clause_roles" and match.entry["role"] not in _OF_PLACES:
+            continue
         span: Span | None = None
         if match.list_name == "clause_roles" and match.entry["role"] == "settlement":
             before = _BEFORE_REGION.search(text, max(0, match.span.start - _LONG_REACH), match.span.start)

@@ -65,8 +65,9 @@ def find_statements(analysis: Analysis, findings: Findings, knowledge: Knowledge
     """The findings with the statements of the document added, in text order."""
     vocabulary = read_vocabulary(knowledge.lexicon)
     register = Register(analysis, read_name_data(knowledge.lexicon), vocabulary.anonymous, findings.actors)
-    scene = _Scene(analysis, register, QuoteIndex(find_quotes(analysis)), vocabulary)
-    found = (_build(scene, attribution) for attribution in find_attributions(analysis, knowledge))
+    quotes = find_quotes(analysis)
+    scene = _Scene(analysis, register, QuoteIndex(quotes), vocabulary)
+    found = (_build(scene, attribution) for attribution in find_attributions(analysis, knowledge, quotes))
     linked = link_statements(analysis, [statement for statement in found if statement is not None])
     said = [statement for statement in linked if not is_deed(statement, analysis.text, vocabulary)]
     said = [weighed for s in said if (weighed := weigh_denial(s, analysis.text, vocabulary)) is not None]
