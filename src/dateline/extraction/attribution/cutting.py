@@ -52,9 +52,10 @@ def before_participle(attribution: Attribution, text: str, cues: dict[int, Attri
         return attribution
     last = attribution.content[-1]
     for start, other in cues.items():
-        inside = last.start < start < last.end and other is not attribution
+        if not last.start < start < last.end or other is attribution:
+            continue
         same = attribution.source[:1] and other.source[:1] and attribution.source[0].overlaps(other.source[0])
-        if inside and same and other.content[-1].end >= last.end:
+        if same and other.content[-1].end >= last.end:
             verb = text[other.cue[0].start : other.cue[0].end].split(" ")[0]
             gerund = verb.endswith("ing")
             shared = _AND_ALSO if other.source == attribution.source and verb not in _LABELS else None
