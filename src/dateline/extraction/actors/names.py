@@ -199,7 +199,8 @@ def _read_titled(row: _Row, start: int, end: int, data: NameData) -> NameMention
 def _is_common(word: str, data: NameData) -> bool:
     """A nationality, a function word or the bare noun of an office: no name by itself."""
     low = plain(word)
-    return low in data.demonyms or low in data.common or low in data.office_heads
+    many = low.removesuffix("s") in data.demonyms  # "fellow Palestinians"
+    return many or low in data.demonyms or low in data.common or low in data.office_heads
 
 
 def _is_role(words: Sequence[str], data: NameData) -> bool:

@@ -145,7 +145,7 @@ def before_predicate(attribution: Attribution, analysis: Analysis) -> Attributio
         return attribution
     noun, last = analysis.tokens_in(attribution.cue[-1])[-1], attribution.content[-1]
     token, inside = analysis.tokens[noun], analysis.tokens_in(last)
-    verb = token.head if token.head in inside[2:] else _second_verb(analysis, noun, inside)
+    verb = token.head if token.head in inside[1:] else _second_verb(analysis, noun, inside)
     if token.upos != "NOUN" or verb is None or last.start < attribution.cue[-1].end:
         return attribution
     helpers = (i for i in inside[1:] if analysis.tokens[i].head == verb and analysis.tokens[i].upos == "AUX")

@@ -86,7 +86,13 @@ def _without_others(attribution: Attribution, cues: Mapping[int, Attribution]) -
         return attribution
     own = attribution.cue[0].start
     others = [other for start, other in cues.items() if start > own]
-    kept = tuple(p for p in attribution.content if p.start < own or not any(_is_of(p, other) for other in others))
+    earlier = [other for start, other in cues.items() if start < own and other.source == attribution.source]
+    kept = tuple(
+        p
+        for p in attribution.content
+        if not any(p in other.content and other.cue[0].start < p.start < own for other in earlier)
+        and (p.start < own or not any(_is_of(p, other) for other in others))
+    )
     return replace(attribution, content=kept or attribution.content)
 
 

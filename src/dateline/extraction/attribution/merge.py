@@ -23,6 +23,7 @@ from dateline.model import Span, cover
 _RELATIVE = re.compile(r",\s+(?:which|whom|who|whose)\s+$")
 _REMARK = re.compile(r"an? \w+(?: \w+)? (?:that|which)\b")
 _COMMENT = re.compile(r"in (?:what|an?|the (?:latest|first|worst|biggest))\b")
+_ACCUSES = frozenset({"accuses", "accused", "blames", "blamed"})
 _SAID = frozenset(
     {"said", "says", "added", "adds", "told", "wrote", "writes", "warned", "warns", "reported", "reports"}
 )
@@ -209,7 +210,7 @@ def _is_relative_told(source: str, rule: Attribution, analysis: Analysis) -> boo
     comma = analysis.text[: rule.source[0].start].rstrip().endswith(",")
     verb = rule.cue[-1].text(analysis.text).lower().rsplit(" ", 1)[-1]
     told = rule.rule == "attribution.figure" or (rule.rule == "attribution.that_clause" and verb in _SAID)
-    return _denies(rule, analysis) or (comma and told)
+    return _denies(rule, analysis) or (comma and (told or verb in _ACCUSES))
 
 
 def _denies(rule: Attribution, analysis: Analysis) -> bool:

@@ -82,8 +82,9 @@ def _opens_order(line: Line, j: int) -> bool:
 
 def _read_accused(line: Line, cue: VerbCue, subject: Range | None, source: Range) -> Attribution | None:
     """“The bank was accused by the union of hiding papers": the charge names whom it is laid against."""
-    ofs = [j for j in range(source[0] + 1, min(source[1] + 1, line.end - 1)) if line.low[j] == "of"]
-    charge = next((j for j in ofs if line.low[j + 1].endswith("ing")), None)
+    joint = "for" if cue.verb.lemma == "blame" else "of"
+    ofs = [j for j in range(source[0] + 1, min(source[1] + 1, line.end - 1)) if line.low[j] == joint]
+    charge = next((j for j in ofs if joint == "for" or line.low[j + 1].endswith("ing")), None)
     if charge is None:
         return None
     laid = (charge, find_content_end(line, charge, inserted=subject is None))
@@ -100,7 +101,7 @@ def _split_at_as(line: Line, source: Range) -> tuple[Range, Range | None]:
 
 def read_reduced(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution | None:
     """The attribution of a bare participle: "terms long seen by its allies as a defeat"."""
-    if cue.verb.lemma == "accuse":
+    if cue.verb.lemma in ("accuse", "blame"):
         source = find_phrase_after(line, cue.end + 1)
         return _read_accused(line, cue, None, source) if source else None
     return _read_by(line, cue, None) if "complement" in cue.verb.takes else None

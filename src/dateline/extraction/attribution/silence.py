@@ -34,6 +34,8 @@ def says_something(attribution: Attribution, analysis: Analysis, vocabulary: Voc
         return False
     if cue & known["negation"] and not cue & known["refusal"]:
         return False
+    if "yet" in cue and "to" in cue:  # "has yet to respond to"
+        return False
     if not attribution.source and cue == {"asked"}:  # by whoever was there: "Asked whether …, she said"
         return False
     if all(word in known["empty"] for word in content):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from dateline.extraction.actors.data import plain
 from dateline.extraction.speakers.named import LEAD, find_known
 from dateline.extraction.speakers.offices import body_kind
-from dateline.extraction.speakers.register import Register, Speaker
+from dateline.extraction.speakers.register import NEAR_MENTIONS, Mention, Register, Speaker
 from dateline.model import Span, SpeakerKind
 
 _BOTH = re.compile(
@@ -19,6 +20,12 @@ _ONE_OF_TWO = re.compile(r"the (former|latter|first|second)", re.IGNORECASE)
 _MEMBER = r"(?:(?:[Tt]he|[Ii]ts) [a-z][\w’'-]*|(?:[Tt]he )?[A-Z][\w’'.-]*(?: (?:of|for|[A-Z][\w’'.-]*))*)"
 _PAIR = re.compile(rf"(?:^|(?<=[\s“\"(]))({_MEMBER}) and ({_MEMBER})(?=[\s,.;:)]|$)")
 SENTENCES_BACK = 2
+SIDES = re.compile(
+    r"(?:each|both|the two|the)(?: (?:sides?|countries|parties|governments|armies|nations|neighbours|neighbors))?"
+    r"(?: of them)?",
+    re.IGNORECASE,
+)
+_PARTIES = (SpeakerKind.STATE, SpeakerKind.ORGANISATION)
 
 
 def resolve_pair(register: Register, source: Span, head: str, passage: int) -> Speaker | None:
@@ -77,3 +84,25 @@ def _resolve_member(register: Register, words: str, start: int) -> Speaker | Non
     if kind is None and noun[0].isupper() and not words.startswith("Its "):
         return Speaker(noun, SpeakerKind.ORGANISATION, "words")
     return Speaker(noun, kind, "words") if kind else None
+
+
+def resolve_sides(register: Register, source: Span, head: str) -> Speaker | None:
+    """“Each side”: the two parties that the post has named most so far."""
+    if not SIDES.fullmatch(head):
+        return None
+    post = register.analysis.post_at(source.start)
+    near = register.within(post.span.start if post else 0, source.start)[-NEAR_MENTIONS:]
+    parties = [party for m in near if (party := _find_party(register, m))]
+    ranked = [name for name, count in Counter(parties).most_common(3)]
+    if len(ranked) < 2 or (len(ranked) > 2 and parties.count(ranked[1]) == parties.count(ranked[2])):
+        return None
+    pair = sorted(ranked[:2], key=parties.index)
+    return Speaker(" and ".join(pair), SpeakerKind.STATE, "sides")
+
+
+def _find_party(register: Register, mention: Mention) -> str | None:
+    """The state or body that a name stands for: a person or ministry for its state."""
+    if mention.actor.kind in _PARTIES:
+        return mention.actor.name
+    country = mention.actor.country
+    return next((str(e["name"]) for e in register.data.states.values() if country and e["country"] == country), None)

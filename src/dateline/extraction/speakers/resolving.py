@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from dateline.extraction.actors.data import plain
 from dateline.extraction.attribution.branches import find_antecedent_phrase, find_subject_before
+from dateline.extraction.speakers.introduced import find_introduced
 from dateline.extraction.speakers.named import LEAD, find_head, find_known, find_named, find_row, is_row
 from dateline.extraction.speakers.offices import (
     body_kind,
@@ -17,9 +17,10 @@ from dateline.extraction.speakers.offices import (
     resolve_body,
     resolve_role,
 )
-from dateline.extraction.speakers.pairs import resolve_pair
+from dateline.extraction.speakers.openers import find_opening_body, find_opening_people
+from dateline.extraction.speakers.pairs import SIDES, resolve_pair, resolve_sides
 from dateline.extraction.speakers.pronouns import PRONOUNS, RELATIVES, find_antecedent, resolve_pronoun
-from dateline.extraction.speakers.register import NEAR_MENTIONS, Mention, Register, Speaker
+from dateline.extraction.speakers.register import Register, Speaker
 from dateline.extraction.speakers.texts import ISSUED, find_nearest_outlet, resolve_text
 from dateline.model import Span, SpeakerKind
 
@@ -29,26 +30,22 @@ _CALLED_OUTLET = re.compile(
     r"|radio station|news outlet|news portal|tabloid|daily) ([A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|\d+)){0,3})"
 )
 _PART_OF = re.compile(r"(?:one|two|three|some|several|many|most|another|a number) of (?:the|its|his|her|their)\b", re.I)
-_OWNER = re.compile(r"(?:The|the) (?:\w+ ){0,2}?\w+(?=['’]s? |,? )")
-_OF_PLACE = re.compile(r" (?:in|of|from|near|at|on) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
 _REACHED = re.compile(r"(?<=\w) (?:reached|contacted|interviewed) (?:by|in|at|on|over)\b.*$")  # how, not who
-_PEOPLE = ("people", "official", "source", "expert")
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
-_SIDES = re.compile(
-    r"(?:each|both|the two|the)(?: (?:sides?|countries|parties|governments|armies|nations|neighbours|neighbors))?"
-    r"(?: of them)?",
-    re.IGNORECASE,
-)
 _QUANTITIES = frozenset({"all", "both", "several", "neither", "none", "each", "most", "few", "everyone", "nobody"})
 _AUTHORITIES = frozenset({"authorities", "police"})  # organs of a state, whose name is all that is told
-_PARTIES = (SpeakerKind.STATE, SpeakerKind.ORGANISATION)
 _LOOSE_ENDS = re.compile(r"(?<=\w)['’]s?$")  # of a source that stands in the genitive
 _POSSESSED = re.compile(r"^((?:(?! of | for | in ).)+?)(?:['’]s|(?<=s)['’])\s+(.+)$")
 _OF = re.compile(
     r"^(?:a |the )?[^,]*?\b(?:statement|letter|report|post|video|message|document|communiqu[eé])s?\b"
     r".*?(?<!seen )(?<!obtained )(?<!reviewed )(?<!viewed )(?<!analysed )(?<!analyzed )(?<!quoted )(?<!cited )"
     r"\b(?:by|from)\s+(.+)$",
+    re.IGNORECASE,
+)
+_ON_CHANNEL = re.compile(  # "a statement on the Front's Telegram channel"
+    r"^(?:an? |the )?(?:\w+ )?(?:statement|post|message|video|notice)s?\b.*?\b(?:on|via) (.+?)['’]s?"
+    r" (?:\w+ ){0,3}(?:channel|website|page|account|site|feed)\b",
     re.IGNORECASE,
 )
 
@@ -86,7 +83,7 @@ def _resolve_subject(register: Register, pronoun: str, source: Span, passage: in
     core = LEAD.sub("", head_noun(find_head(subject.text(register.analysis.text))))
     last = plain(core).rsplit(" ", 1)[-1]
     speaking = register.anonymous.get(last) not in (None, "document", "report") or last in register.data.people
-    sides = bool(_SIDES.fullmatch(find_head(subject.text(register.analysis.text))))
+    sides = bool(SIDES.fullmatch(find_head(subject.text(register.analysis.text))))
     many = sides or (last.endswith(("s", "men", "police")) and speaking)
     speaks = many if pronoun == "they" else body_kind(register, core) is not None
     return resolve_speaker(register, subject, passage) if speaks else None
@@ -95,28 +92,8 @@ def _resolve_subject(register: Register, pronoun: str, source: Span, passage: in
 def _resolve_own_subject(register: Register, pronoun: str, source: Span, passage: int, begin: int) -> Speaker | None:
     """“The army's figure is lower; it said", "Villagers in Kesh heard shots, they said": who opens the sentence."""
     lead = register.text(begin, source.start)
-    size = _find_opening_body(register, lead) if pronoun == "it" else _find_opening_people(register, lead)
+    size = find_opening_body(register, lead) if pronoun == "it" else find_opening_people(register, lead)
     return _resolve_phrase(register, Span(begin, begin + size), lead[:size], passage) if size else None
-
-
-def _find_opening_body(register: Register, lead: str) -> int:
-    """How many characters of a sentence's opening name a body: "The defence ministry", 0 where none does."""
-    for match in re.finditer(_OWNER, lead[:1] and lead):
-        words = match.group()
-        return len(words) if match.start() == 0 and body_kind(register, words) is not None else 0
-    return 0
-
-
-def _find_opening_people(register: Register, lead: str) -> int:
-    """The same for many who can speak: "Villagers in Kesh"."""
-    for match in re.finditer(r"[\w’'-]+", lead):
-        noun = plain(match.group())
-        if noun.endswith(("s", "men", "people")) and register.anonymous.get(noun) in _PEOPLE:
-            place = _OF_PLACE.match(lead, match.end())
-            return place.end() if place else match.end()
-        if len(lead[: match.end()].split()) >= 3:
-            return 0
-    return 0
 
 
 def _resolve_relative(register: Register, source: Span, passage: int, text: str) -> Speaker:
@@ -162,10 +139,11 @@ def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -
     known = None if is_row(text) else _resolve_taken_up(register, source, head, passage)
     if known is not None:
         return known
-    author = _OF.match(text)
+    author = _ON_CHANNEL.match(text) or _OF.match(text)
     if author:
         at = source.start + source.text(register.analysis.text).index(author.group(1))
-        return resolve_speaker(register, Span(at, source.end), passage)
+        end = at + len(author.group(1))
+        return resolve_speaker(register, Span(at, end), passage)
     row = find_row(register, source, text)
     if row is not None:
         return row
@@ -216,30 +194,8 @@ def _resolve_taken_up(register: Register, source: Span, head: str, passage: int)
     return (
         find_known(register, head)
         or resolve_pair(register, source, head, passage)
-        or _resolve_sides(register, source, head)
+        or resolve_sides(register, source, head)
     )
-
-
-def _resolve_sides(register: Register, source: Span, head: str) -> Speaker | None:
-    """“Each side”: the two parties that the post has named most so far."""
-    if not _SIDES.fullmatch(head):
-        return None
-    post = register.analysis.post_at(source.start)
-    near = register.within(post.span.start if post else 0, source.start)[-NEAR_MENTIONS:]
-    parties = [party for m in near if (party := _find_party(register, m))]
-    ranked = [name for name, count in Counter(parties).most_common(3)]
-    if len(ranked) < 2 or (len(ranked) > 2 and parties.count(ranked[1]) == parties.count(ranked[2])):
-        return None
-    pair = sorted(ranked[:2], key=parties.index)
-    return Speaker(" and ".join(pair), SpeakerKind.STATE, "sides")
-
-
-def _find_party(register: Register, mention: Mention) -> str | None:
-    """The state or body that a name stands for: a person or ministry for its state."""
-    if mention.actor.kind in _PARTIES:
-        return mention.actor.name
-    country = mention.actor.country
-    return next((str(e["name"]) for e in register.data.states.values() if country and e["country"] == country), None)
 
 
 def _resolve_common(register: Register, source: Span, head: str, passage: int) -> Speaker:
@@ -259,6 +215,9 @@ def _resolve_common(register: Register, source: Span, head: str, passage: int) -
         role = resolve_role(register, source, head, core, passage)
         if role is not None:
             return role
+    introduced = find_introduced(register, source, head, passage)
+    if introduced is not None:
+        return introduced
     if last in register.data.unique_roles and _is_definite(register, head, core):
         owner = _resolve_owner(register, source, possessed.group(1)) if possessed else None
         name = compose_possessed(register, owner, possessed.group(2)).name if possessed else LEAD.sub("", head)

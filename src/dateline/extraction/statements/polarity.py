@@ -37,6 +37,13 @@ _SUBJUNCTIVE = re.compile(  # "that an association come first"
     r"|make|remain|cease|lift|open|allow|let|hand|halt|lay|drop|join|meet|start|begin|step|resign|apologi[sz]e|respect|honou?r"
     r"|include|guarantee|protect|vote|decide|approve|agree|act|intervene|investigate)\b"
 )
+_IMPERATIVE = re.compile(  # "Stop the shelling now", "Let our people go"
+    r"[“\"'‘](?:please |now )?(?:stop|leave|let|release|free|open|end|withdraw|give|lay down|lift|put down|spare|return"
+    r"|hand (?:over|back)|pull|don[’']t|do not|stay|get out|go) (?:the|our|your|my|them|him|her|us|all|this|these|those"
+    r"|that|it|in|out|away|back|now|at once|home|shoot|fire|come|go|leave)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"[“\"'‘][^“”\"]+\?[”\"'’]")
 _FOR_SOMETHING = re.compile(r"[^\s,.;“\"]+(?: [^\s,.;“\"]+){0,4} for \w")  # "the army for more boats"
 _APPEAL = re.compile(r"[“\"'‘][\w’' -]{1,40}\bnow!")  # "Ceasefire now!"
 _BE_DONE = re.compile(  # "that the law be changed"
@@ -46,10 +53,16 @@ _DEMAND = re.compile(
     r"[“\"'‘]?(?:that )?[“\"'‘]?(?:[Tt]he )?(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}"
     r"|(?:[Bb]oth |[Aa]ll |[Ee]ach |[A-Z][\w’'.-]* )?"
     r"(?:army|military|government|forces|troops|sides?|parties|rebels|militants|council)"
-    r"|[Ii]t|[Tt]hey|[Tt]hese \w+|[Tt]hose \w+) must (?:also |now |first |immediately |fully |at once )?"
+    r"|[Ii]t|[Tt]hey|[Tt]hese \w+|[Tt]hose \w+) (?:must|ha(?:s|ve) to) "
+    r"(?:also |now |first |immediately |fully |at once )?"
     r"(?!be (?!the first)|not be|have|remain|know|understand|see|agree\b)\w+"
 )
 _TO_ANOTHER = re.compile(r"(?!to )(?:[^\s,.;]+ ){1,8}to (?!be\b)[a-z]+")
+_TO_ACT = re.compile(  # "Norland to open the strait", not "a mechanism to verify it", "the right to vote"
+    r"(?!an? )"
+    r"(?!(?:the|its|his|her|their) (?:\w+ )?(?:right|need|chance|plan|order|decision|ban|end|return|way|power|means)s? )"
+    r"(?:[^\s,.;]+ ){1,8}to (?!be\b)[a-z]+"
+)
 _MUST = re.compile(r"\b(?:must|shall|has to|have to)\b", re.IGNORECASE)
 _RULING = re.compile(r"\b(?:resolution|ruling|order|decree|verdict)$", re.IGNORECASE)
 _PLAN = re.compile(
@@ -96,6 +109,7 @@ _SAYING = frozenset(  # with them a party names its own conditions
         "promise",
     }
 )
+_WARNING = frozenset({"warn", "advise", "beg"})
 _TELLING = frozenset({"tell", "ask", "warn", "advise", "beg"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 
@@ -124,7 +138,11 @@ def find_polarity(
         return Polarity.DENIES
     if addressed and verb is not None and verb.lemma in _TELLING and _TO_DO.match(content):
         return Polarity.ORDERS
-    if by_noun and base is Polarity.PROPOSES and (content.startswith("to ") or _TO_ANOTHER.match(content)):
+    if verb is not None and verb.lemma == "call for" and _TO_ACT.match(content):
+        return Polarity.ORDERS
+    if verb is not None and verb.lemma in _WARNING and _TO_ANOTHER.match(content) and not content.startswith("that "):
+        return Polarity.ORDERS
+    if by_noun and base is Polarity.PROPOSES and (content.startswith("to ") or _TO_ACT.match(content)):
         return Polarity.ORDERS
     if base is not Polarity.ASSERTS:
         return _by_shape(base, verb, content, vocabulary)
@@ -133,8 +151,10 @@ def find_polarity(
         return Polarity.DENIES
     if _turns_down(content):
         return Polarity.DENIES
-    if _demands(verb, content):
+    if _demands(verb, content) or _IMPERATIVE.match(content):
         return Polarity.ORDERS
+    if _QUESTION.fullmatch(content):
+        return Polarity.QUESTIONS
     if document is not None and _PLAN.search(document) and not _DONE.match(content):
         return Polarity.ORDERS if _RULING.search(document) and _MUST.search(content) else Polarity.PROPOSES
     first = _FIRST_VERB.search(content)

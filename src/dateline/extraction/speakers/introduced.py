@@ -1,0 +1,41 @@
+"""Who was introduced by a noun: "Jan Rode, a spokesman for the army, … The spokesman said"."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extraction.actors.data import plain
+from dateline.extraction.speakers.register import Register, Speaker
+from dateline.model import Span, SpeakerKind
+
+_DEFINITE = re.compile(r"[Tt]he ([a-z]+)")
+_APPOSITION = re.compile(r", (?:an?|the|his|her|its|who is an?|who is the) ([^,.;:\n]{2,80})")
+_TITLED = {"doctor": ("dr", "doctor"), "professor": ("prof", "professor")}
+_REACH = 600  # characters before the noun in which its bearer is introduced
+
+
+def find_introduced(register: Register, source: Span, head: str, passage: int) -> Speaker | None:
+    """The one person whom the text before calls by the noun of "the spokesman", None where none is or several are."""
+    noun = _DEFINITE.fullmatch(head)
+    if noun is None:
+        return None
+    found = []
+    for mention in register.before(source.start, passage):
+        if source.start - mention.start > _REACH:
+            break
+        actor = mention.actor
+        if actor.kind is SpeakerKind.PERSON and _is_called(register, mention.end, actor.role, noun.group(1)):
+            found.append(actor.name)
+    return Speaker(found[0], SpeakerKind.PERSON, "introduced") if len(set(found)) == 1 else None
+
+
+def _is_called(register: Register, end: int, role: str | None, noun: str) -> bool:
+    """Whether a name's role ends in the noun, or the apposition behind it has the noun for its head."""
+    titles = _TITLED.get(noun, (noun,))
+    if role and plain(role).rstrip(".").rsplit(" ", 1)[-1] in titles:
+        return True
+    behind = _APPOSITION.match(register.text(end, end + 100))
+    if behind is None:
+        return False
+    head = re.split(r"\b(?:of|for|in|at|with|from|who|on|to|near)\b", behind.group(1))[0].split()
+    return bool(head) and plain(head[-1]) == noun
