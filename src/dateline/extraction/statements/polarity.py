@@ -60,7 +60,7 @@ _DEMAND = re.compile(
 _TO_ANOTHER = re.compile(r"(?!to )(?:[^\s,.;]+ ){1,8}to (?!be\b)[a-z]+")
 _TO_ACT = re.compile(  # "Norland to open the strait", not "a mechanism to verify it", "the right to vote"
     r"(?!an? )"
-    r"(?!(?:the|its|his|her|their) (?:\w+ )?(?:right|need|chance|plan|order|decision|ban|end|return|way|power|means)s? )"
+    r"(?!(?:the|its|his|her|their) (?:\w+ )?(?:right|need|chance|plan|order|decision|end|return|way|power|means)s? )"
     r"(?:[^\s,.;]+ ){1,8}to (?!be\b)[a-z]+"
 )
 _MUST = re.compile(r"\b(?:must|shall|has to|have to)\b", re.IGNORECASE)
