@@ -42,9 +42,10 @@ def find_claims(
     """
     told = [i for i in incidents if not i.background and i.status not in _NOT_SAID]
     control = [i for i in told if i.type in CONTROL or _is_loss(i)]
+    of_control = {i.id for i in control}
     found = [
         *control_claims(control, lore),
-        *(event_claim(i, lore) for i in told if i not in control),
+        *(event_claim(i, lore) for i in told if i.id not in of_control),
         *words_claims(sayings, lore),
     ]
     return tuple(sorted(found, key=lambda claim: claim.id))

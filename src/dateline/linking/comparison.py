@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dateline.language.lexicon import fold
 from dateline.linking.reports import SYMMETRIC, is_dated, likely_days, sort_of
@@ -20,8 +20,7 @@ HARM = ("killed", "injured")
 _SMALL = frozenset(["the", "of", "a", "an", "and", "in", "s", "forces", "army", "troops", "military"])
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(NamedTuple):
     """What one feature makes of two reports."""
 
     score: float

@@ -6,7 +6,8 @@ asks `link_neighbours` for what a new document touches; both give the same incid
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
@@ -201,19 +202,18 @@ class _Search(Generic[T]):
         edge = {name: seed for seed in seeds if (name := self.name_of(seed)) not in known}
         while edge:
             known |= edge
-            keys = frozenset(key for thing in edge.values() for key in self._sought_of(thing))
-            fetched = ((self.name_of(thing), thing) for thing in self.fetch(keys))
-            edge = {name: thing for name, thing in fetched if name not in known and self._belongs(thing, edge)}
+            seeking: dict[str, list[T]] = defaultdict(list)
+            for thing in edge.values():
+                for key in self.sought_of(thing) if self.sought_of else self._keys_of(thing):
+                    seeking[key].append(thing)
+            fetched = ((self.name_of(thing), thing) for thing in self.fetch(frozenset(seeking)))
+            edge = {name: thing for name, thing in fetched if name not in known and self._belongs(thing, seeking)}
         return known
 
-    def _belongs(self, thing: T, edge: Mapping[str, T]) -> bool:
-        theirs = self._keys_of(thing)
-        return any(
-            not theirs.isdisjoint(self._sought_of(other)) and self.belong(other, thing) for other in edge.values()
-        )
-
-    def _sought_of(self, thing: T) -> frozenset[str]:
-        return self.sought_of(thing) if self.sought_of else self._keys_of(thing)
+    def _belongs(self, thing: T, seeking: Mapping[str, Sequence[T]]) -> bool:
+        """Whether it belongs to any of the things that seek it under one of its keys, each of them asked once."""
+        near = {self.name_of(other): other for key in self._keys_of(thing) for other in seeking.get(key, ())}
+        return any(self.belong(other, thing) for other in near.values())
 
     def _keys_of(self, thing: T) -> frozenset[str]:
         name = self.name_of(thing)

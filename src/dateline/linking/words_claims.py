@@ -30,9 +30,11 @@ def words_claims(sayings: Iterable[Saying], lore: Lore) -> Iterator[Claim]:
     for beside in across.values():
         for found in beside:
             joins.join(beside[0].denial, found.denial)
+    elsewhere: dict[int, list[Across]] = defaultdict(list)
+    for found in (found for beside in across.values() for found in beside):
+        elsewhere[joins.root(found.denial)].append(found)
     for group in joins.groups():
-        elsewhere = [found for beside in across.values() for found in beside if found.denial in group]
-        yield _words_claim([denials[i] for i in group], answered, elsewhere, lore)
+        yield _words_claim([denials[i] for i in group], answered, elsewhere[group[0]], lore)
 
 
 def deny_one(a: Saying, b: Saying) -> bool:

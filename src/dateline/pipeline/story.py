@@ -21,9 +21,10 @@ from dateline.model import Decision, Document, Findings, Report, Rulings, Site
 from dateline.pipeline.lore import MARK, find_story_file, load_lore, load_resources_for
 from dateline.store.decisions import list_concerned
 from dateline.store.entry import LinkRecord
+from dateline.store.link_reading import Records
 from dateline.store.marks import get_mark, put_mark
 from dateline.store.session import Store
-from dateline.store.story import Linking, Records, Relinked, ask_to_link_all, link_batch, queue_around
+from dateline.store.story import Linking, Relinked, ask_to_link_all, link_batch, queue_around
 from dateline.store.story_plans import are_plans_current, replace_plans
 
 

@@ -223,6 +223,14 @@ def among(connection: Connection, column: ColumnElement[int], numbers: Collectio
     return column.in_(select(listed.c.value))
 
 
+def among_words(connection: Connection, column: ColumnElement[str], words: Collection[str]) -> ColumnElement[bool]:
+    """The same for words."""
+    if connection.dialect.name == "postgresql":
+        return column == any_(literal(sorted(words), _WORD_LIST))
+    listed = func.json_each(json.dumps(sorted(words))).table_valued("value")
+    return column.in_(select(listed.c.value))
+
+
 def take_migration_lock(connection: Connection) -> None:
     """Let one program at a time change the schema (SQLite's write lock does so already)."""
     if connection.dialect.name == "postgresql":

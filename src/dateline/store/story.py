@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, not_, select
 
-from dateline.model import Claim, Incident, Report, Rulings, Saying, content_id
+from dateline.model import Claim, Incident, Report, Rulings, content_id
 from dateline.model.decisions import is_rejected
 from dateline.store.codec import decode, from_text, to_text
 from dateline.store.current import is_superseded
 from dateline.store.dialects import insert_new, take_story_lock
 from dateline.store.entry import Entry
 from dateline.store.facts import append_facts, delete_facts
+from dateline.store.link_reading import (
+    KEY_LENGTH,
+    Memory,
+    Records,
+    fetch_neighbours,
+    is_current,
+    make_memory,
+    read_all,
+    read_of_documents,
+)
 from dateline.store.rulings import load_rulings
 from dateline.store.schema import (
     claim_findings,
@@ -28,22 +38,11 @@ from dateline.store.schema import (
     link_records,
     sections,
     statements,
-    superseded,
 )
 
 AT_ONCE = 400  # ids or keys in one question
 BATCH = 40  # documents linked in one transaction
 ALL = "*"
-EVENT_KEY = "event|"  # before the id of an event that is asked for by that, and not by a key it is filed under
-KINDS: dict[str, Callable[..., Report | Saying]] = {"report": Report, "saying": Saying}
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """The records of documents, each finding once: as the document that told it first has it."""
-
-    reports: tuple[Report, ...] = ()
-    sayings: tuple[Saying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +63,14 @@ class Linking:
         link_all: Everything.
         keys_decided: Under which keys a report is to be found as people decided about it and know its names.
         renames: Whether what they know gives any report other names.
+        memory: The records read so far.
     """
 
     link_new: Callable[[Records, Callable[[frozenset[str]], Records], Rulings], Relinked]
     link_all: Callable[[Records, Rulings], Relinked]
     keys_decided: Callable[[Report, Rulings], frozenset[str]]
     renames: bool = False
+    memory: Memory = field(default_factory=make_memory)
 
 
 def make_record_rows(entry: Entry, document: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -81,7 +82,7 @@ def make_record_rows(entry: Entry, document: str) -> tuple[list[dict[str, Any]],
         id_ = content_id("link", document, entry.extractor.id, kind, body)
         row = {"id": id_, "document": document, "extractor": entry.extractor.id, "kind": kind}
         rows.append({**row, "finding": record.finding, "body": body})
-        keys += [{"key": key[:200], "record": id_} for key in sorted(record.keys)]
+        keys += [{"key": key[:KEY_LENGTH], "record": id_} for key in sorted(record.keys)]
     return rows, keys
 
 
@@ -115,11 +116,12 @@ def link_batch(connection: Connection, linking: Linking) -> bool:
         for conditions in parts:
             _file_again(connection, linking, rulings, conditions)
     if whole:
-        _replace_all(connection, linking.link_all(_read_records(connection, _current()), rulings))
+        _replace_all(connection, linking.link_all(read_all(connection), rulings))
         connection.execute(delete(link_queue))
         return True
-    new = _canonical(connection, _read_records(connection, [*_current(), link_records.c.document.in_(batch)]))
-    _replace(connection, linking.link_new(new, lambda keys: _fetch(connection, keys), rulings))
+    memory = linking.memory
+    new = read_of_documents(connection, batch, memory)
+    _replace(connection, linking.link_new(new, lambda keys: fetch_neighbours(connection, keys, memory), rulings))
     connection.execute(delete(link_queue).where(link_queue.c.document.in_(batch)))
     return True
 
@@ -132,11 +134,11 @@ def _file_decided(connection: Connection, linking: Linking, rulings: Rulings) ->
 
 def _file_again(connection: Connection, linking: Linking, rulings: Rulings, conditions: list[Any]) -> None:
     query = select(link_records.c.id, link_records.c.body).where(
-        *_current(), link_records.c.kind == "report", *conditions
+        *is_current(), link_records.c.kind == "report", *conditions
     )
     for row in connection.execute(query).all():
         keys = linking.keys_decided(decode(Report, from_text(row.body)), rulings)
-        insert_new(connection, link_keys, [{"key": key[:200], "record": row.id} for key in sorted(keys)])
+        insert_new(connection, link_keys, [{"key": key[:KEY_LENGTH], "record": row.id} for key in sorted(keys)])
 
 
 def queue_around(connection: Connection, findings: Iterable[str]) -> None:
@@ -224,58 +226,6 @@ def _bodies(connection: Connection, table: Table, conditions: list[Any], ids: It
     chunks = _chunks(sorted(ids))
     queries = (select(table.c.body).where(table.c.id.in_(chunk), *conditions) for chunk in chunks)
     return [body for query in queries for body in connection.scalars(query)]
-
-
-def _current() -> list[Any]:
-    gone = select(superseded.c.document).where(
-        superseded.c.document == link_records.c.document, superseded.c.extractor == link_records.c.extractor
-    )
-    return [not_(gone.exists())]
-
-
-def _read_records(connection: Connection, conditions: Iterable[Any]) -> Records:
-    query = select(link_records.c.kind, link_records.c.finding, link_records.c.body).where(*conditions)
-    firsts: dict[tuple[str, str], Report | Saying] = {}
-    for row in connection.execute(query):
-        record = decode(KINDS[row.kind], from_text(row.body))
-        known = firsts.setdefault((row.kind, row.finding), record)
-        if _order(record) < _order(known):
-            firsts[row.kind, row.finding] = record
-    found = sorted(firsts.values(), key=_order)
-    reports = tuple(record for record in found if isinstance(record, Report))
-    return Records(reports, tuple(record for record in found if isinstance(record, Saying)))
-
-
-def _order(record: Report | Saying) -> tuple[str, str, str]:
-    return (record.told or "~", record.document, record.event if isinstance(record, Report) else record.statement)
-
-
-def _canonical(connection: Connection, records: Records) -> Records:
-    """The same findings, each as the document that told it first has it."""
-    findings = [r.event for r in records.reports] + [s.statement for s in records.sayings]
-    parts = (
-        _read_records(connection, [*_current(), link_records.c.finding.in_(chunk)])
-        for chunk in _chunks(sorted(set(findings)))
-    )
-    return _merge(parts)
-
-
-def _fetch(connection: Connection, keys: frozenset[str]) -> Records:
-    parts = []
-    named = sorted(key.removeprefix(EVENT_KEY) for key in keys if key.startswith(EVENT_KEY))
-    for chunk in _chunks(named):
-        parts.append(_read_records(connection, [*_current(), link_records.c.finding.in_(chunk)]))
-    for chunk in _chunks(sorted(key[:200] for key in keys if not key.startswith(EVENT_KEY))):
-        filed = select(link_keys.c.record).where(link_keys.c.key.in_(chunk))
-        parts.append(_read_records(connection, [*_current(), link_records.c.id.in_(filed)]))
-    return _canonical(connection, _merge(parts))
-
-
-def _merge(parts: Iterable[Records]) -> Records:
-    parts = tuple(parts)
-    reports = {r.event: r for part in parts for r in part.reports}
-    sayings = {s.statement: s for part in parts for s in part.sayings}
-    return Records(tuple(reports.values()), tuple(sayings.values()))
 
 
 def _chunks(keys: list[str]) -> Iterable[list[str]]:
