@@ -278,12 +278,10 @@ def keys_of(report: Report) -> frozenset[str]:
     subjects |= {f"#{toll}" for toll in _toll_keys(report)}
     if not subjects:
         subjects = {f"&{fold(name)}" for name in (report.actor, report.target) if name} or {"?"}
-    sorts = (
-        {"harm"}
-        if report.rule == "event.toll" or sort_of(report) in ("strike", "battle", "other")
-        else {sort_of(report)}
-    )
-    return frozenset(f"{sort}|{subject}|{day}" for sort in sorts for subject in subjects for day in _day_keys(report))
+    sort = sort_of(report)
+    sort = "harm" if report.rule == "event.toll" or sort in ("strike", "battle", "other") else sort
+    days = list(_day_keys(report))
+    return frozenset([f"{sort}|{subject}|{day}" for subject in subjects for day in days])
 
 
 def _place_keys(site: Site) -> Iterator[str]:
@@ -312,8 +310,12 @@ def _day_keys(report: Report) -> Iterator[str]:
         return
     first = max(days[0].toordinal() - NEAR_DAYS, date.min.toordinal())
     last = min(days[1].toordinal() + NEAR_DAYS, date.max.toordinal())
-    for day in range(first, last + 1):
-        yield date.fromordinal(day).isoformat()
+    yield from map(_write_day, range(first, last + 1))
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _write_day(number: int) -> str:
+    return date.fromordinal(number).isoformat()
 
 
 def _whole(when: When) -> str:

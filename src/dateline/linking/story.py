@@ -212,8 +212,12 @@ class _Search(Generic[T]):
 
     def _belongs(self, thing: T, seeking: Mapping[str, Sequence[T]]) -> bool:
         """Whether it belongs to any of the things that seek it under one of its keys, each of them asked once."""
-        near = {self.name_of(other): other for key in self._keys_of(thing) for other in seeking.get(key, ())}
-        return any(self.belong(other, thing) for other in near.values())
+        asked: set[int] = set()
+        for other in (other for key in self._keys_of(thing) for other in seeking.get(key, ())):
+            if id(other) not in asked and self.belong(other, thing):
+                return True
+            asked.add(id(other))
+        return False
 
     def _keys_of(self, thing: T) -> frozenset[str]:
         name = self.name_of(thing)

@@ -41,7 +41,8 @@ from dateline.store.schema import (
 )
 
 AT_ONCE = 400  # ids or keys in one question
-BATCH = 40  # documents linked in one transaction
+BATCH = 250  # documents linked in one transaction: what several of them touch is made once
+FEW = 40  # documents; where more wait, and more than half of all, linking all anew is less work
 ALL = "*"
 
 
@@ -109,7 +110,7 @@ def link_batch(connection: Connection, linking: Linking) -> bool:
     _file_decided(connection, linking, rulings)
     total = connection.scalar(select(func.count()).select_from(documents)) or 0
     anew = any(row.document == ALL for row in waiting)
-    whole = anew or (len(waiting) > BATCH and 2 * len(waiting) > total)
+    whole = anew or (len(waiting) > FEW and 2 * len(waiting) > total)
     batch = [row.document for row in (waiting if whole else waiting[:BATCH])]
     if linking.renames:
         parts = [[]] if anew else [[link_records.c.document.in_(chunk)] for chunk in _chunks(batch)]
