@@ -79,8 +79,14 @@ class Lexicon(Protocol):
         """By identity: what is made of a lexicon is kept with it."""
         ...
 
-    def matches(self, text: str, lists: Sequence[str]) -> Sequence[LexiconMatch]:
-        """All matches at word boundaries of the named lists, longest first at each place, in text order."""
+    def matches(self, text: str, lists: Sequence[str], roles: frozenset[str] = frozenset()) -> Sequence[LexiconMatch]:
+        """All matches at word boundaries of the named lists, longest first at each place, in text order.
+
+        Args:
+            text: Any stretch.
+            lists: Their names.
+            roles: Only of entries with one of these roles (or classes); empty for all.
+        """
         ...
 
     def entries(self, name: str) -> Sequence[Mapping[str, Any]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
@@ -70,23 +70,28 @@ class WordLists:
     def __init__(self, folder: Path = LEXICON_FOLDER) -> None:
         self._folder = folder
         self._lists: dict[str, WordList] = {}
-        self._matchers: dict[tuple[str, ...], _Matcher] = {}
+        self._matchers: dict[tuple[Any, ...], _Matcher] = {}
 
     def entries(self, name: str) -> Sequence[Mapping[str, Any]]:
         """The entries of one list."""
         return self._list(name).entries
 
-    def matches(self, text: str, lists: Sequence[str]) -> Sequence[LexiconMatch]:
+    def matches(self, text: str, lists: Sequence[str], roles: frozenset[str] = frozenset()) -> Sequence[LexiconMatch]:
         """All matches at word boundaries of the named lists, in text order, the longest first at each place."""
-        key = tuple(lists)
+        key = (*lists, roles) if roles else tuple(lists)
         if key not in self._matchers:
-            self._matchers[key] = _Matcher(tuple(self._list(name) for name in key))
+            self._matchers[key] = _Matcher(tuple(_choose(self._list(name), roles) for name in lists))
         return self._matchers[key].matches(text)
 
     def _list(self, name: str) -> WordList:
         if name not in self._lists:
             self._lists[name] = load_word_list(name, self._folder)
         return self._lists[name]
+
+
+def _choose(words: WordList, roles: frozenset[str]) -> WordList:
+    chosen = tuple(e for e in words.entries if e.get("role", e.get("class")) in roles) if roles else words.entries
+    return replace(words, entries=chosen)
 
 
 class _Matcher:

@@ -31,8 +31,9 @@ LONG_NAME = 4  # letters from which a name may go on ("Mali", "Malian")
 
 def may_be_denied(saying: Saying) -> bool:
     """Whether an assertion is kept for denials elsewhere: told as a fact, at no great length, on a known day."""
-    told_so = "hypothetical" not in saying.turns and not saying.words.rstrip(" ”\"'’").endswith("?")
-    return saying.told is not None and told_so and FEWEST <= len(saying.stems) <= MOST
+    if saying.told is None or not FEWEST <= len(saying.stems) <= MOST or "hypothetical" in saying.turns:
+        return False
+    return not saying.words.rstrip(" ”\"'’").endswith("?")
 
 
 def compare_denied(denial: Saying, assertion: Saying) -> Link | None:

@@ -20,6 +20,7 @@ MOST_PLACES = 12  # in one span of a statement
 _DENYING = ("denial_cues", "claim_nouns")
 _NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE, PlaceKind.REGION})
 _TURNS = {"negation": "negation", "modal": "ahead", "future": "ahead", "hypothetical": "hypothetical"}
+_TURNING = frozenset({*_TURNS, "untrue"})
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*")
 
 
@@ -73,7 +74,7 @@ class PropositionReader:
     def turns(self, spans: Iterable[Span]) -> frozenset[str]:
         """What keeps some spans from being told as a fact; that they are called untrue does not count."""
         text = " ".join(span.text(self.document.text) for span in spans)
-        matches = self.lexicon.matches(text, ("clause_roles", "function_words"))
+        matches = self.lexicon.matches(text, ("clause_roles", "function_words"), _TURNING)
         untrue = {m.span for m in matches if m.entry.get("role") == "untrue"}
         roles = (m.entry.get("role", m.entry.get("class")) for m in matches if m.span not in untrue)
         return frozenset(_TURNS[role] for role in roles if role in _TURNS)

@@ -12,7 +12,7 @@ from dateline.kept_readings import KeptReadings
 from dateline.model import Findings, InputError, KnowledgeError
 from dateline.pipeline.folding import fold_appended
 from dateline.pipeline.lore import load_lore, load_resources_for
-from dateline.pipeline.parallel import map_in_order
+from dateline.pipeline.parallel import collecting_rarely, map_in_order
 from dateline.pipeline.resources import EXTRACTOR, extract_document, load_resources
 from dateline.pipeline.story import link_appended, make_records
 from dateline.reading.files.captures import Read, Skipped
@@ -129,9 +129,10 @@ def add_reads(
                 waiting.put(entry)
     finally:  # where the run is broken off too
         waiting.append()
-    link_appended(store)
-    fold_appended(store)
-    finish_appending(store)
+    with collecting_rarely():
+        link_appended(store)
+        fold_appended(store)
+        finish_appending(store)
     return summary
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+COLLECTING = (10_000, 20, 50)  # thresholds of Python's collector: its own are 700, 10, 10
 AHEAD = 4  # items under way for each worker: enough to keep it busy, little enough to stream
 
 
@@ -23,6 +26,21 @@ def count_cores() -> int:
         return os.cpu_count() or 1
 
 
+@contextmanager
+def collecting_rarely() -> Iterator[None]:
+    """Look for objects that hold each other less often: records never do, and looking took a tenth of the time."""
+    before = gc.get_threshold()
+    _collect_rarely()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _collect_rarely() -> None:
+    gc.set_threshold(*COLLECTING)
+
+
 def map_in_order(work: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
     """The results in the items' order, each as soon as it and those before it are there.
 
@@ -32,10 +50,11 @@ def map_in_order(work: Callable[[Item], Result], items: Iterable[Item], jobs: in
         jobs: Processes; with one the work is done in this process.
     """
     if jobs <= 1:
-        yield from map(work, items)
+        with collecting_rarely():
+            yield from map(work, items)
         return
     # Spawned, not forked: the model runtime has threads of its own, and those do not survive a fork.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as executor:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _collect_rarely) as executor:
         waiting: deque[Future[Result]] = deque()
         try:
             for item in items:
