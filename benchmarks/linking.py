@@ -9,7 +9,8 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
+from collections.abc import Iterator
 from datetime import date, timedelta
 from statistics import median
 
@@ -35,21 +36,31 @@ REPORTS_A_DOCUMENT = 4
 TELLINGS = 5  # reports of one incident
 SAYINGS_A_DOCUMENT = 6  # assertions that may be denied elsewhere, now and then a denial
 WORDS = 4000  # that sayings are made of, the first ones in many
+LATELY = 400  # sayings, of which one is denied; incidents, of which one is told
 PROBES = 200  # documents timed at the end of each size
 
 
-def make_reports(documents: int, seed: int = 7) -> list[Report]:
+def make_reports(documents: int, seed: int = 7) -> Iterator[Report]:
     """Reports of that many documents: as many towns and days as keep each incident at its number of tellings."""
     chance = random.Random(seed)
     incidents = max(1, documents * REPORTS_A_DOCUMENT // TELLINGS)
-    return [_report(chance, i, incidents) for i in range(documents * REPORTS_A_DOCUMENT)]
+    days = max(2, incidents // 40)
+    told = (chance.randrange(incidents) for _ in range(documents * REPORTS_A_DOCUMENT))
+    return (_report(chance, i, incident, random.Random(incident).randrange(days)) for i, incident in enumerate(told))
 
 
-def _report(chance: random.Random, number: int, incidents: int) -> Report:
-    incident = chance.randrange(incidents)
+def make_reports_in_turn(documents: int, seed: int = 7) -> Iterator[Report]:
+    """The same as news comes: what is told of an incident is told in the days after it."""
+    chance = random.Random(seed)
+    for i in range(documents * REPORTS_A_DOCUMENT):
+        incident = i // TELLINGS + chance.randrange(LATELY)
+        yield _report(chance, i, incident, incident // 40)
+
+
+def _report(chance: random.Random, number: int, incident: int, after: int) -> Report:
     about = random.Random(incident)
     town = about.randrange(3000)
-    day = date(2031, 1, 1) + timedelta(days=about.randrange(max(2, incidents // 40)))
+    day = date(2031, 1, 1) + timedelta(days=after)
     told = (day + timedelta(days=chance.randrange(2))).isoformat()
     control = about.random() < 0.2
     killed = about.randrange(1, 40) + chance.randrange(2)
@@ -75,19 +86,19 @@ def _report(chance: random.Random, number: int, incidents: int) -> Report:
     )
 
 
-def make_sayings(documents: int, seed: int = 7) -> list[Saying]:
+def make_sayings(documents: int, seed: int = 7) -> Iterator[Saying]:
     """Sayings of that many documents, of words as common as words are; a denial is of what was said shortly before."""
     chance = random.Random(seed)
-    found: list[Saying] = []
+    found: deque[Saying] = deque(maxlen=LATELY)
     for i in range(documents * SAYINGS_A_DOCUMENT):
         denies = bool(found) and chance.random() < 0.04
-        about = found[-chance.randrange(1, min(len(found), 400) + 1)].stems if denies else _words(chance)
+        about = found[-chance.randrange(1, len(found) + 1)].stems if denies else _words(chance)
         told = date(2031, 1, 1) + timedelta(days=i // (SAYINGS_A_DOCUMENT * 25))
         speaker = "the other side" if denies else f"speaker {chance.randrange(80)}"
         voice = Voice(speaker, SpeakerKind.PERSON, f"t{i}")
         document = f"d{i // SAYINGS_A_DOCUMENT}"
         found.append(Saying(f"t{i}", document, "", told.isoformat(), voice, denies, " ".join(sorted(about)), about))
-    return found
+        yield found[-1]
 
 
 def _words(chance: random.Random) -> frozenset[str]:
