@@ -9,7 +9,6 @@ usage: python benchmarks/growing.py [SIZE …]
 
 from __future__ import annotations
 
-import random
 import resource
 import sys
 import tempfile
@@ -22,8 +21,6 @@ from pathlib import Path
 from statistics import median
 
 import store as invented
-from linking import REPORTS_A_DOCUMENT, SAYINGS_A_DOCUMENT, make_reports_in_turn, make_sayings
-
 from dateline.linking.denied import keys_of_saying
 from dateline.linking.story import keys_of_report
 from dateline.model import Document
@@ -33,6 +30,7 @@ from dateline.pipeline.story import link_appended
 from dateline.store.append import append_entries, finish_appending
 from dateline.store.entry import Entry, LinkRecord
 from dateline.store.session import Store, open_store
+from linking import REPORTS_A_DOCUMENT, SAYINGS_A_DOCUMENT, make_reports_in_turn, make_sayings
 
 RUN = 250  # documents
 TOLD = 4  # runs of which the median is told

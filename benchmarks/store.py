@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import resource
 import sys
 import tempfile
 import time
@@ -35,14 +36,15 @@ from dateline.model import (
     content_id,
 )
 from dateline.model.when import Basis, Precision, When
-from dateline.store.append import append_entry, finish_appending
+from dateline.pipeline.adding import MOST_WAITING
+from dateline.store.append import append_entries, finish_appending
 from dateline.store.entry import Entry, Extractor
 from dateline.store.search import search
-from dateline.store.session import open_store
+from dateline.store.session import Store, open_store
 
 EXTRACTOR = Extractor("bench")
 SENTENCES = 10
-WINDOW = 60  # documents timed at each size
+WINDOW = 8  # transactions timed at each size
 WORDS = [f"{a}{b}" for a in ("bel", "cor", "dun", "esk", "far", "gol", "hem", "ist") for b in ("an", "or", "um", "yk")]
 
 
@@ -119,36 +121,35 @@ def _time(text: str, part: tuple[int, str, str, str]) -> TimeMention:
     return TimeMention(span, "day", when, Evidence((span,), "bench"))
 
 
+def append_next(store: Store, numbers: range) -> float:
+    """Append documents as `dateline add` does, some in a transaction; CPU seconds a document."""
+    entries = [make_entry(number) for number in numbers]
+    begun = time.process_time()
+    append_entries(store, entries)
+    return (time.process_time() - begun) / len(entries)
+
+
 def main(documents: int) -> None:
-    """Append that many documents, and print the medians around the 100th and the last."""
+    """Append that many documents, and print the medians of the first, at each power of ten, and of the last."""
     costs: list[float] = []
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder, "record.sqlite")) as store:
-        for number in range(documents):
-            entry = make_entry(number)
-            begun = time.process_time()
-            append_entry(store, entry)
-            costs.append(time.process_time() - begun)
+        for start in range(0, documents, MOST_WAITING):
+            costs.append(append_next(store, range(start, start + MOST_WAITING)))
         begun = time.process_time()
         finish_appending(store)
         indexing = time.process_time() - begun
-        begun = time.process_time()
-        for number in range(WINDOW):
-            append_entry(store, make_entry(number))
-        again = (time.process_time() - begun) / WINDOW
+        again = append_next(store, range(MOST_WAITING))
         begun = time.process_time()
         with store.reading() as connection:
             search(connection, "belan corum")
         searching = time.process_time() - begun
-    early = median(costs[100 - WINDOW // 2 : 100 + WINDOW // 2])
-    late = median(costs[-WINDOW:])
-    print(
-        f"{documents:,} documents, {SENTENCES} statements, events, places and times each; CPU time, medians of {WINDOW}"
-    )
-    print(
-        f"append, the 100th: {early * 1e3:.2f} ms; the {documents:,}th: {late * 1e3:.2f} ms; ratio {late / early:.2f}"
-    )
+    print(f"{documents:,} documents, {SENTENCES} statements, events, places and times each; CPU time, medians")
+    for size in [size for size in (100, 1_000, 10_000, 100_000) if size < documents] + [documents]:
+        until = size // MOST_WAITING
+        print(f"append, the {size:,}th: {median(costs[max(0, until - WINDOW) : until]) * 1e3:.2f} ms")
     print(f"append again: {again * 1e3:.2f} ms; word index: {indexing / documents * 1e3:.2f} ms a document")
     print(f"one search over {documents:,} documents: {searching * 1e3:.0f} ms")
+    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 
 if __name__ == "__main__":

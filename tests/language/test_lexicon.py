@@ -27,6 +27,19 @@ def test_matches_come_in_text_order_and_the_longest_first(lists):
     assert found == [("US", "names"), ("SAID that", "verbs"), ("SAID", "verbs")]
 
 
+def test_of_entries_with_other_roles_nothing_is_found(tmp_path):
+    """Who asks for some roles or classes gets what all matches have of them, and no more."""
+    (tmp_path / "words.toml").write_text(
+        'description = "words"\n[[entry]]\nforms = ["not"]\nrole = "negation"\n'
+        '[[entry]]\nforms = ["the"]\nclass = "article"\n[[entry]]\nforms = ["said"]\n',
+        encoding="utf-8",
+    )
+    words, text = WordLists(tmp_path), "The army said it was not the army."
+    found = words.matches(text, ["words"], frozenset({"negation", "article"}))
+    assert [m.span.text(text) for m in found] == ["The", "not", "the"]
+    assert [m for m in words.matches(text, ["words"]) if m.entry.get("role") or m.entry.get("class")] == list(found)
+
+
 def naive_matches(text: str, forms: list[str]) -> list[tuple[int, int]]:
     """Where the forms stand whole, by looking at every place."""
 

@@ -10,7 +10,7 @@ from dateline.model import EventStatus, EventType, Quantity, Report, Site, Span,
 from dateline.pipeline.story import link_appended
 from dateline.store.append import append_entry
 from dateline.store.entry import Extractor, LinkRecord
-from dateline.store.story import find_bearing, list_claims, list_incidents
+from dateline.store.story import ask_to_link_all, find_bearing, list_claims, list_incidents
 
 
 def make_report(event, document, town, killed):
@@ -74,6 +74,20 @@ def test_one_at_a_time_is_the_same_as_all_at_once(store, entries, tmp_path):
             append_entry(whole, entry)
         link_appended(whole)
         assert story(store) == story(whole)
+
+
+@pytest.mark.parametrize("batch", [1, 2])
+def test_too_many_for_the_memory_are_linked_some_at_a_time(store, entries, monkeypatch, batch):
+    """Where all is to be linked anew and that is too much at once, it is done in parts, with the same end."""
+    for entry in entries:
+        append_entry(store, entry)
+    link_appended(store)
+    before = story(store)
+    monkeypatch.setattr("dateline.store.story.MOST_AT_ONCE", 2)
+    monkeypatch.setattr("dateline.store.story.BATCH", batch)
+    store.write(ask_to_link_all)
+    link_appended(store)
+    assert story(store) == before
 
 
 def test_killed_before_linking_loses_nothing(store, entries):

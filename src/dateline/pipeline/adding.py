@@ -22,7 +22,7 @@ from dateline.store.entry import Appended, Entry, Extractor, LinkRecord
 from dateline.store.rows import document_key
 from dateline.store.session import Store
 
-MOST_WAITING = 16  # documents appended in one transaction
+MOST_WAITING = 32  # documents appended in one transaction
 LONGEST_WAIT_SECONDS = 1.0  # that a run which is killed may have to do again
 Progress = Callable[[str], None]  # told the source of each document when it has been read
 

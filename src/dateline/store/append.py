@@ -75,11 +75,11 @@ def append_sighting(store: Store, capture: Capture, content: bytes, document: Do
     """
     key = document_key(document)
     with store.reading() as connection:
+        if not find_known(connection, sections, "document", [key], extractor=extractor.id):
+            return False
         seen = {"extractor": extractor.id, "document": key}
         if find_known(connection, capture_documents, "capture", [capture.id], **seen):
             return True
-        if not find_known(connection, sections, "document", [key], extractor=extractor.id):
-            return False
     entry = Entry(capture, content, document, Findings(), extractor)
     capture_row, blob_row = make_capture_rows(entry)
 

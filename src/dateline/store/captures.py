@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, not_, or_, select, union_all, update
@@ -44,17 +44,31 @@ def page_batch(connection: Connection, compare: ComparePages, address_key: Addre
     """Find the pages of some of the documents that wait for it; how many they were."""
     take_fold_lock(connection)
     waiting = list(connection.scalars(select(page_queue.c.document).order_by(page_queue.c.document).limit(BATCH)))
-    for key in waiting:
-        _find_page(connection, key, compare, address_key)
+    columns = (documents.c.key, documents.c.outlet, documents.c.address)
+    rows = connection.execute(select(*columns).where(documents.c.key.in_(waiting)).order_by(documents.c.key)).all()
+    found = [(key, outlet, address_key(written)) for key, outlet, written in rows]
+    alone = _find_alone(connection, {key: address for key, _, address in found})
+    insert_new(connection, pages, [{"document": key, "page": key, "address": alone[key]} for key in sorted(alone)])
+    for key, outlet, address in found:
+        if key not in alone:
+            _find_page(connection, key, outlet, address, compare)
     connection.execute(delete(page_queue).where(page_queue.c.document.in_(waiting)))
     return len(waiting)
 
 
-def _find_page(connection: Connection, key: str, compare: ComparePages, address_key: AddressKey) -> None:
-    outlet, written = connection.execute(
-        select(documents.c.outlet, documents.c.address).where(documents.c.key == key)
-    ).one()
-    address = address_key(written)
+def _find_alone(connection: Connection, addresses: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Those of the documents that are of a page of their own: nobody else has their address, and nobody has none."""
+    without = select(pages.c.document).where(pages.c.address.is_(None)).limit(1)
+    if None in addresses.values() or connection.scalar(without) is not None:
+        return {}
+    times = Counter(addresses.values())
+    held = set(connection.scalars(select(pages.c.address).where(pages.c.address.in_(sorted(filter(None, times))))))
+    return {key: address for key, address in addresses.items() if times[address] == 1 and address not in held}
+
+
+def _find_page(
+    connection: Connection, key: str, outlet: str | None, address: str | None, compare: ComparePages
+) -> None:
     insert_new(connection, pages, [{"document": key, "page": key, "address": address}])
     shared = _neighbours(connection, key, outlet, address)
     near = sorted(shared, key=lambda other: (-shared[other], other))[: 2 * MOST_NEIGHBOURS]

@@ -43,6 +43,7 @@ from dateline.store.schema import (
 AT_ONCE = 400  # ids or keys in one question
 BATCH = 250  # documents linked in one transaction: what several of them touch is made once
 FEW = 40  # documents; where more wait, and more than half of all, linking all anew is less work
+MOST_AT_ONCE = 2_500  # documents linked anew at once; of more the records would fill a laptop's memory
 ALL = "*"
 
 
@@ -103,28 +104,44 @@ def link_batch(connection: Connection, linking: Linking) -> bool:
         Whether there were any.
     """
     take_story_lock(connection)
-    waiting = connection.execute(select(link_queue).order_by(link_queue.c.document)).all()
-    if not waiting:
+    batch = list(connection.scalars(select(link_queue.c.document).order_by(link_queue.c.document).limit(BATCH)))
+    if not batch:
         return False
     rulings = load_rulings(connection)
     _file_decided(connection, linking, rulings)
-    total = connection.scalar(select(func.count()).select_from(documents)) or 0
-    anew = any(row.document == ALL for row in waiting)
-    whole = anew or (len(waiting) > FEW and 2 * len(waiting) > total)
-    batch = [row.document for row in (waiting if whole else waiting[:BATCH])]
+    total, waiting = (connection.scalar(select(func.count()).select_from(t)) or 0 for t in (documents, link_queue))
+    anew = batch[0] == ALL  # which stands before any document's key
+    if anew and total > MOST_AT_ONCE:
+        _queue_all(connection)
+    elif anew or (waiting > FEW and total < min(2 * waiting, MOST_AT_ONCE + 1)):
+        _link_whole(connection, linking, rulings, anew)
+    else:
+        _link_some(connection, linking, rulings, batch)
+    return True
+
+
+def _link_whole(connection: Connection, linking: Linking, rulings: Rulings, anew: bool) -> None:
     if linking.renames:
-        parts = [[]] if anew else [[link_records.c.document.in_(chunk)] for chunk in _chunks(batch)]
-        for conditions in parts:
-            _file_again(connection, linking, rulings, conditions)
-    if whole:
-        _replace_all(connection, linking.link_all(read_all(connection), rulings))
-        connection.execute(delete(link_queue))
-        return True
-    memory = linking.memory
-    new = read_of_documents(connection, batch, memory)
+        queued = link_records.c.document.in_(select(link_queue.c.document))
+        _file_again(connection, linking, rulings, [] if anew else [queued])
+    _replace_all(connection, linking.link_all(read_all(connection), rulings))
+    connection.execute(delete(link_queue))
+
+
+def _link_some(connection: Connection, linking: Linking, rulings: Rulings, batch: list[str]) -> None:
+    if linking.renames:
+        _file_again(connection, linking, rulings, [link_records.c.document.in_(batch)])
+    new, memory = read_of_documents(connection, batch, linking.memory), linking.memory
     _replace(connection, linking.link_new(new, lambda keys: fetch_neighbours(connection, keys, memory), rulings))
     connection.execute(delete(link_queue).where(link_queue.c.document.in_(batch)))
-    return True
+
+
+def _queue_all(connection: Connection) -> None:
+    """Let all documents wait, and nothing be linked: so many are linked some at a time."""
+    _replace_all(connection, Relinked((), (), frozenset()))
+    connection.execute(delete(link_queue))
+    told = connection.execute(select(link_records.c.document, link_records.c.extractor).distinct())
+    insert_new(connection, link_queue, [{"document": row.document, "extractor": row.extractor} for row in told])
 
 
 def _file_decided(connection: Connection, linking: Linking, rulings: Rulings) -> None:
