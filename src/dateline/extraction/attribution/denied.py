@@ -7,8 +7,11 @@ from dateline.extraction.attribution.finite import has_finite
 from dateline.extraction.attribution.lines import Line, Range
 from dateline.extraction.attribution.openings import find_content_start
 from dateline.extraction.attribution.spans import build_attribution
+from dateline.extraction.attribution.subjects import find_subject
 from dateline.extraction.attribution.vocabulary import Word
 from dateline.language.analysis import Attribution
+
+LONGEST_LABEL = 4  # words of "a complete lie"
 
 
 def read_denied(line: Line, cue: VerbCue, subject: Range) -> Attribution | None:
@@ -23,6 +26,23 @@ def read_denied(line: Line, cue: VerbCue, subject: Range) -> Attribution | None:
     return build_attribution(line, subject, (cue.start, cue.end), [(start, noun + 1)], "denied_claim", 0.75)
 
 
+def read_labelled(line: Line, cue: VerbCue) -> Attribution | None:
+    """“…, a claim that he calls a lie", "…, an accusation the army called baseless": the claim and its label."""
+    subject = find_subject(line, cue.start) if "complement" in cue.verb.takes else None
+    if subject is None or subject[0] < 2:
+        return None
+    noun = subject[0] - 1 - (line.low[subject[0] - 1] in ("that", "which"))
+    start = noun - 1 if line.flags[noun - 1] & Word.DETERMINER else noun
+    end = next((i for i in range(cue.end, line.end) if not line.is_word(i)), line.end)
+    label = any(line.among(i, "untrue_flat") for i in range(cue.end, end))
+    if not (line.among(noun, "claim") and start > 0 and line.words[start - 1] == "," and label):
+        return None
+    if end - cue.end > LONGEST_LABEL:
+        return None
+    contents = [(start, noun + 1), (cue.end, end)]
+    return build_attribution(line, subject, (cue.start, cue.end), contents, "denied_label", 0.75)
+
+
 def _closes(line: Line, cue: VerbCue) -> bool:
     """Whether nothing but when it was said follows the verb in its clause."""
     i = cue.end
@@ -34,7 +54,7 @@ def read_denied_clause(line: Line, cue: VerbCue, subject: Range, before: list[Ve
     comma = subject[0] - (3 if line.among(subject[0] - 1, "claim") else 2)
     if cue.verb.polarity != "denies" or cue.verb.attitude or comma < 1 or not _closes(line, cue):
         return None
-    claimed = line.low[comma + 1] == "which" or bool(
+    claimed = line.low[comma + 1] in ("which", "something") or bool(
         line.flags[comma + 1] & Word.DETERMINER and subject[0] - comma == 3
     )
     if not claimed or line.words[comma] != "," or line.quote[comma + 1] >= 0:

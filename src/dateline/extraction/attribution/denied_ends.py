@@ -30,6 +30,26 @@ def end_denied(attribution: Attribution, analysis: Analysis, vocabulary: Vocabul
     )
 
 
+def part_claim(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> Attribution:
+    """“Vesta | denies claims | by Norland that …": the claims are what is denied, not how."""
+    if len(attribution.cue) != 1 or not attribution.content or not _opens_claim(attribution, analysis, vocabulary):
+        return attribution
+    cue, last = attribution.cue[0], attribution.content[-1]
+    noun = analysis.tokens[analysis.tokens_in(cue)[-1]]
+    verb = analysis.tokens[analysis.tokens_in(cue)[-2]]
+    return replace(attribution, cue=(Span(cue.start, verb.end),), content=(Span(noun.start, last.end),))
+
+
+def _opens_claim(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """Whether a cue is a verb that denies and a noun of claiming right behind it."""
+    words = [analysis.word(i).lower() for i in analysis.tokens_in(attribution.cue[0])]
+    if len(words) < 2 or words[-1] not in vocabulary.nouns or attribution.content[0].start < attribution.cue[0].end:
+        return False
+    return any(
+        verb.polarity is Polarity.DENIES for parts, verb in vocabulary.verbs.get(words[-2], ()) if len(parts) == 1
+    )
+
+
 def _denies(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
     words = [word for span in attribution.cue for word in span.text(analysis.text).lower().split()]
     known = [verb for word in words for parts, verb in vocabulary.verbs.get(word, ()) if parts == (word,)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.extraction.attribution.cues import find_cues
+from dateline.extraction.attribution.denied_ends import part_claim
 from dateline.extraction.attribution.headlines import (
     find_headline_attributions,
     find_label_attribution,
@@ -33,7 +34,7 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Sequence
     found = find_rule_attributions(analysis, knowledge, quotes)
     if any(token.upos for token in analysis.tokens):  # read by the model, which may have found nothing
         vocabulary = read_vocabulary(knowledge.lexicon)
-        model = list(find_model_attributions(analysis))
+        model = [part_claim(attribution, analysis, vocabulary) for attribution in find_model_attributions(analysis)]
         found = merge_attributions(model, found, analysis, vocabulary)
         found = mend_attributions(found, analysis, vocabulary)
     found = complete_quotes(analysis, sorted((_part_source(analysis.text, a) for a in found), key=_place), quotes)

@@ -39,7 +39,15 @@ CONTENT_FIRST = frozenset(
 BY_VERB = frozenset(f"attribution.{name}" for name in ("clause_after", "quote_after", "that_clause", "participle"))
 RULES_FIRST = frozenset(
     f"attribution.{name}"
-    for name in ("cited_as_saying", "quoted_as", "hearsay_it", "denied_clause", "passive_by", "as_put_it")
+    for name in (
+        "cited_as_saying",
+        "quoted_as",
+        "hearsay_it",
+        "denied_clause",
+        "denied_label",
+        "passive_by",
+        "as_put_it",
+    )
 )
 
 

@@ -10,6 +10,7 @@ from dateline.extraction.attribution.endings import find_content_end
 from dateline.extraction.attribution.figures import find_figure
 from dateline.extraction.attribution.finite import has_finite, is_finite, is_possessive
 from dateline.extraction.attribution.lines import Line, Range
+from dateline.extraction.attribution.owners import find_owner_behind
 from dateline.extraction.attribution.phrases import find_phrase_after
 from dateline.extraction.attribution.subjects import find_subject
 from dateline.extraction.attribution.vocabulary import Vocabulary, Word
@@ -154,11 +155,11 @@ def _read_noun(line: Line, i: int, vocabulary: Vocabulary) -> Attribution | None
     owner = _owner(line, i)
     if owner is not None and all(line.flags[j] & Word.TIME for j in range(*owner)):  # "in a June report that"
         return None
-    if line.low[nxt : nxt + 1] in (("by",), ("from",)):
-        owner = find_phrase_after(line, nxt + 1)
-        if owner is None:
-            return None
-        owner, nxt = _stop_owner(line, owner, noun.takes)
+    behind = find_owner_behind(line, i, noun)
+    if behind is not None:
+        owner, nxt = behind
+    elif line.low[nxt : nxt + 1] in (("by",), ("from",)):
+        return None
     if nxt >= line.end:
         return None
     content = _noun_content(line, nxt, noun.takes)
@@ -176,17 +177,10 @@ def _read_noun(line: Line, i: int, vocabulary: Vocabulary) -> Attribution | None
     return Attribution(source, (line.span(*cue),), _spans(line, [content]), 0.65, "attribution.noun")
 
 
-def _stop_owner(line: Line, owner: Range, takes: frozenset[str]) -> tuple[Range, int]:
-    """Whose claim it is ends before what is claimed: "calls by the union | for a vote", "by the union | to vote"."""
-    stops = {"that", *({"for"} & takes), *({"to"} if "infinitive" in takes else ())}
-    end = next((j for j in range(owner[0] + 1, owner[1]) if line.low[j] in stops), owner[1])
-    return (owner[0], end), end
-
-
 def _noun_content(line: Line, i: int, takes: frozenset[str]) -> Range | None:
     low = line.low[i]
     if low == "that" and "that" in takes:
-        end = find_content_end(line, i)
+        end = _before_untrue(line, i, find_content_end(line, i))
         return (i, end) if has_finite(line, i + 1, end) and not _is_relative(line, i, end) else None
     if low in ("of", "for") and low in takes and i + 1 < line.end:
         end = _noun_end(line, i + 1)
@@ -199,13 +193,23 @@ def _noun_content(line: Line, i: int, takes: frozenset[str]) -> Range | None:
 def _is_relative(line: Line, start: int, end: int) -> bool:
     """“A claim that the paper denies”: the clause lacks its object, which is the claim."""
     last = next((j for j in range(end - 1, start, -1) if line.is_word(j)), start)
+    if line.among(last, "untrue_flat"):  # "a claim that he calls a lie"
+        last = next((j for j in range(last, start, -1) if line.flags[j] & Word.REPORTING), last)
     return last - start <= LONGEST_RELATIVE and bool(line.flags[last] & Word.REPORTING) and is_finite(line, last)
 
 
 def _noun_end(line: Line, start: int) -> int:
-    end = find_content_end(line, start)
+    end = _before_untrue(line, start, find_content_end(line, start))
     for j in range(start + 1, end):
         if line.words[j] == "," and line.quote[j] < 0:
+            return j
+    return end
+
+
+def _before_untrue(line: Line, start: int, end: int) -> int:
+    """“Reports of a retreat were untrue": the verdict on the claim is none of what is claimed."""
+    for j in range(start + 1, end - 1):
+        if line.flags[j] & Word.BE and any(line.among(k, "untrue") for k in range(j + 1, min(j + 3, end))):
             return j
     return end
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.extraction.attribution.befores import content_start, find_content_before, find_content_rest
 from dateline.extraction.attribution.cues import Shape, VerbCue
-from dateline.extraction.attribution.denied import read_denied, read_denied_clause
+from dateline.extraction.attribution.denied import read_denied, read_denied_clause, read_labelled
 from dateline.extraction.attribution.endings import find_content_end
 from dateline.extraction.attribution.finite import has_finite, is_finite, may_be_clause
 from dateline.extraction.attribution.lines import Line, Range
@@ -47,7 +47,7 @@ def _refuses(line: Line, cue: VerbCue) -> bool:
 
 
 def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution | None:
-    found = _read_inverted(line, cue) or _read_cited(line, cue)
+    found = _read_inverted(line, cue) or _read_cited(line, cue) or read_labelled(line, cue)
     if found is not None:
         return found
     subject = find_subject(line, cue.start) or _shared_subject(line, cue, before)

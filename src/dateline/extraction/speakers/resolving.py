@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.extraction.actors.data import plain
 from dateline.extraction.attribution.branches import find_antecedent_phrase, find_subject_before
+from dateline.extraction.speakers.accused import resolve_accused
 from dateline.extraction.speakers.introduced import find_introduced
 from dateline.extraction.speakers.named import LEAD, find_head, find_known, find_named, find_row, is_row
 from dateline.extraction.speakers.offices import (
@@ -58,7 +59,8 @@ def resolve_speaker(register: Register, source: Span, passage: int) -> Speaker:
     if low in RELATIVES and not body:
         return _resolve_relative(register, source, passage, text)
     if low in PRONOUNS:
-        told = resolve_pronoun(register, low, source, passage) or _resolve_subject(register, low, source, passage)
+        told = resolve_accused(register, low, source) or resolve_pronoun(register, low, source, passage)
+        told = told or _resolve_subject(register, low, source, passage)
         return told or Speaker(text, SpeakerKind.ANONYMOUS, "words")
     share = _SHARE.fullmatch(low)
     if share:

@@ -65,7 +65,7 @@ def _before_denial(analysis: Analysis, statement: Statement, following: Statemen
 
 def _find_answered(analysis: Analysis, denial: Statement, before: Sequence[Statement]) -> Statement | None:
     """What "it" or "the claim" was: said in the noun's own word, about the denier, or last."""
-    words = _LABELLED.sub("", _content(analysis, denial).strip(" ,."))
+    words = _LABELLED.sub("", _object(analysis, denial).strip(" ,."))
     if not _BARE.fullmatch(words):
         return None
     if words.lower() in _PRONOUN:
@@ -81,13 +81,13 @@ def _find_answered(analysis: Analysis, denial: Statement, before: Sequence[State
 
 def _is_relative(denial: Statement) -> bool:
     """“…, a claim that the army denies": its object stands right behind the clause that is denied."""
-    return bool(denial.cue) and denial.content[-1].end <= denial.cue[0].start
+    return bool(denial.cue) and denial.content[0].end <= denial.cue[0].start
 
 
 def _before_relative(analysis: Analysis, claim: Statement, denial: Statement) -> Statement:
     """The claim without the ", a claim that the army denies" that its content runs on into."""
     last, start = claim.content[-1], denial.content[0].start
-    if not _BARE.fullmatch(_content(analysis, denial)) or not last.start < start < last.end:
+    if not _BARE.fullmatch(_object(analysis, denial)) or not last.start < start < last.end:
         return claim
     end = last.start + len(analysis.text[last.start : start].rstrip(" ,–—"))
     return replace(claim, content=(*claim.content[:-1], Span(last.start, end))) if end > last.start else claim
@@ -105,6 +105,11 @@ def _start(statement: Statement) -> int:
 
 def _content(analysis: Analysis, statement: Statement) -> str:
     return " ".join(s.text(analysis.text) for s in statement.content)
+
+
+def _object(analysis: Analysis, denial: Statement) -> str:
+    """What is denied, without the label behind the verb: "a claim" of "a claim that he calls a lie"."""
+    return denial.content[0].text(analysis.text) if _is_relative(denial) else _content(analysis, denial)
 
 
 def _cue(analysis: Analysis, statement: Statement) -> str:

@@ -13,7 +13,7 @@ from dateline.model import Polarity, RegionKind, Span, SpeakerKind, Statement, V
 
 _HEADS = frozenset({RegionKind.HEADLINE, RegionKind.DECK, RegionKind.KEY_POINT, RegionKind.CAPTION})
 _WORD = re.compile(r"\w+")
-LONGEST_OWNER = 60  # characters of "Rutanian claims that"
+LONGEST_OWNER = 90  # characters of "Rutanian claims that"
 PASSED_ON = 0.75  # share of an outlet's content that is somebody else's statement, from which it only passes it on
 SAID_BY_ANOTHER = 0.7  # the same where the body names another speaker: the spokesman for the office
 REPEATED = 0.5  # share of a headline's words that a statement in the body must hold

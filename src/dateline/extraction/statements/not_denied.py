@@ -49,7 +49,7 @@ def _is_ruling(statement: Statement, content: str, text: str, vocabulary: Vocabu
 def _withholds(cue: str, content: str, vocabulary: Vocabulary) -> bool:
     """“Denied the envoy a visa", "were denied entry"."""
     words = _WORD.findall(content.lower())
-    if words[:1] and words[0] in _CLAUSE:
+    if words[:1] and (words[0] in _CLAUSE or not vocabulary.sets["claim"].isdisjoint(words[:3])):
         return False
     return not vocabulary.model_cues["withheld"].isdisjoint(words[:_HEAD])
 
