@@ -153,3 +153,82 @@ def test_a_headline_that_denies_makes_the_flat_negative_under_it_a_denial(resour
     document = Document("d", text, posts=(Post("p", Span(0, len(text)), headline=Span(0, 31)),))
     found = extract_document(document, resources).statements
     assert ("Ivo Marn", Polarity.DENIES) in {(s.speaker, s.polarity) for s in found}
+
+
+OBJECTS = [
+    (
+        "The army denied the finding of United Nations investigators in May 2022 that hunger was used as a weapon.",
+        [("army", "denies"), ("United Nations investigators", "asserts")],
+        "that hunger was used as a weapon",
+    ),
+    (
+        "Vesta rejected claims made by the opposition that votes had been bought.",
+        [("Vesta", "denies"), ("opposition", "asserts")],
+        "that votes had been bought",
+    ),
+    (
+        "Vesta denies claims by Norland that it is hiding the missiles.",
+        [("Vesta", "denies"), ("Norland", "asserts")],
+        "that it is hiding the missiles",
+    ),
+    (
+        "Norland says the village was shelled from Vesta, an accusation the Vestan army called baseless.",
+        [("Norland", "asserts"), ("Vestan army", "denies")],
+        "the village was shelled from Vesta",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "claim"), OBJECTS)
+def test_whose_claim_it_was_is_a_statement_of_its_own(text, who, claim, resources):
+    """Denier and owner say of the same words that they are not so, and that they are."""
+    found = statements(text, resources)
+    assert [(s.speaker, s.polarity.value) for s in found] == who
+    assert {s.content[0].text(text) for s in found} == {claim}
+
+
+@pytest.mark.parametrize(
+    ("text", "denial"),
+    [
+        ("The council turns the plan down. The mayor waved it away. The army turned it down.", ("army", "it")),
+        ("Denying any role in the coup, the general said he had been asleep.", ("general", "any role in the coup")),
+        ("The government accepts the truce but refuses direct talks.", ("government", "direct talks")),
+        (
+            "Nor did the general accept the description of the raid as a crime.",
+            ("general", "the description of the raid as a crime"),
+        ),
+        (
+            '"There is not a word of truth in it," the minister said.',
+            ("minister", "There is not a word of truth in it"),
+        ),
+        ("Mr Galma rejected the order when we spoke to him.", ("Galma", "the order")),
+    ],
+)
+def test_denials_in_other_shapes(text, denial, resources):
+    """Particles apart, fronted, joined by "but", turned round, in a set phrase, with an occasion behind."""
+    assert denial in denied(text, resources)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The UN said the camp was bombed. "I have not seen anything like it," a nurse said.',
+        'The UN said aid was short. "We have not eaten for days," said Ana Holt, a mother of three.',
+        "The guards refused food.",
+        "The minister refused to deny the report.",
+    ],
+)
+def test_feelings_and_hunger_strikes_deny_nothing(text, resources):
+    assert denied(text, resources) == []
+
+
+def test_it_is_the_accused(resources):
+    """“A accuses B of …, a charge it denies": B denies."""
+    found = statements("Congo accuses Rwanda of arming the rebels, a charge it denies.", resources)
+    assert [(s.speaker, s.polarity.value) for s in found] == [("Congo", "asserts"), ("Rwanda", "denies")]
+
+
+def test_it_points_no_farther_back_than_the_sentence_before(resources):
+    """A plan that nobody told of stands between: what the party rejects is no claim from before it."""
+    text = "The governor said the raid had killed six. The plan would split the region in two. The Front rejects it."
+    assert statements(text, resources)[-1].answers == ()

@@ -36,6 +36,7 @@ _NOT_SAID = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
 _SUMMING_UP = frozenset({RegionKind.DECK, RegionKind.KEY_POINT})
 _NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE, PlaceKind.REGION})
 
+_PRONOUNS = frozenset({"it", "this", "that", "them"})
 _DENIAL_LISTS = ("denial_cues", "claim_nouns")
 
 
@@ -103,7 +104,7 @@ class _Reader:
             return accusing
         before = list(self._before(denial))
         if self._is_bare(denial):
-            return before[-1] if before else nested
+            return before[-1] if before and not self._is_pronoun(denial) else nested
         alike = [s for s in before if self._answers(denial, s) and not self._is_negative(s)]
         return alike[-1] if alike else nested
 
@@ -190,9 +191,16 @@ class _Reader:
         return any(m.entry["role"] == "negation" for m in self.lexicon.matches(text, ("clause_roles",)))
 
     def _is_bare(self, denial: Statement) -> bool:
-        content = fold(" ".join(s.text(self.document.text) for s in denial.content)).strip(" .,;\"'“”")
+        content = self._words(denial)
         bare = (e for e in self.lexicon.entries("claim_nouns") if e.get("bare"))
         return any(content == form for entry in bare for form in entry["forms"])
+
+    def _is_pronoun(self, denial: Statement) -> bool:
+        """“Denied it": what that is was looked for as the document was read, and not found."""
+        return self._words(denial) in _PRONOUNS
+
+    def _words(self, statement: Statement) -> str:
+        return fold(" ".join(s.text(self.document.text) for s in statement.content)).strip(" .,;\"'“”")
 
     def _stems(self, statement: Statement) -> frozenset[str]:
         return self.reading.stems(statement.proposition)[0]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.extraction.attribution.cues import VerbCue
-from dateline.extraction.attribution.finite import has_finite
+from dateline.extraction.attribution.finite import has_finite, is_finite
 from dateline.extraction.attribution.lines import Line, Range
 from dateline.extraction.attribution.openings import find_content_start
 from dateline.extraction.attribution.spans import build_attribution
 from dateline.extraction.attribution.subjects import find_subject
-from dateline.extraction.attribution.vocabulary import Word
+from dateline.extraction.attribution.vocabulary import Vocabulary, Word
 from dateline.language.analysis import Attribution
 
 LONGEST_LABEL = 4  # words of "a complete lie"
@@ -41,6 +43,31 @@ def read_labelled(line: Line, cue: VerbCue) -> Attribution | None:
         return None
     contents = [(start, noun + 1), (cue.end, end)]
     return build_attribution(line, subject, (cue.start, cue.end), contents, "denied_label", 0.75)
+
+
+def read_fronted(line: Line, cue: VerbCue) -> Attribution | None:
+    """“Denying any role in the coup, the general said …": who denies is named behind the comma."""
+    comma = next((i for i in range(cue.end, line.end) if line.words[i] == "," and line.quote[i] < 0), None)
+    verb = next((i for i in range(comma + 2, line.end) if is_finite(line, i)), None) if comma else None
+    subject = find_subject(line, verb) if verb is not None else None
+    if comma is None or subject is None or subject[0] != comma + 1 or comma == cue.end:
+        return None
+    return build_attribution(line, subject, (cue.start, cue.end), [(cue.end, comma)], "denied_fronted", 0.75)
+
+
+def find_separated(line: Line, vocabulary: Vocabulary) -> Iterator[Attribution]:
+    """“Vesta turns it down", "the general brushed that aside": a verb that denies, its object between its parts."""
+    for i in range(1, line.end - 2):
+        if line.low[i + 1] not in ("it", "that", "this", "them") or line.quote[i] >= 0:
+            continue
+        known = vocabulary.verbs.get(line.low[i], ())
+        if not any(parts == (line.low[i], line.low[i + 2]) and verb.polarity == "denies" for parts, verb in known):
+            continue
+        subject = find_subject(line, i)
+        if subject is not None:
+            cue = (line.span(i, i + 1), line.span(i + 2, i + 3))
+            content = (line.span(i + 1, i + 2),)
+            yield Attribution((line.span(*subject),), cue, content, 0.75, "attribution.denied_separated")
 
 
 def _closes(line: Line, cue: VerbCue) -> bool:

@@ -22,7 +22,8 @@ def end_denied(attribution: Attribution, analysis: Analysis, vocabulary: Vocabul
     last = attribution.content[-1]
     if last.start < attribution.cue[-1].end or any(mark in last.text(analysis.text) for mark in _MARKS[:1]):
         return attribution
-    end = min(_find_mark(last, analysis.text), _find_deed(last, analysis, vocabulary), _find_aside(last, analysis))
+    ends = (_find_mark(last, analysis.text), _find_deed(last, analysis, vocabulary), _find_occasion(last, analysis))
+    end = min(*ends, _find_aside(last, analysis))
     return (
         replace(attribution, content=(*attribution.content[:-1], Span(last.start, end)))
         if end < last.end
@@ -51,9 +52,15 @@ def _opens_claim(attribution: Attribution, analysis: Analysis, vocabulary: Vocab
 
 
 def _denies(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
-    words = [word for span in attribution.cue for word in span.text(analysis.text).lower().split()]
-    known = [verb for word in words for parts, verb in vocabulary.verbs.get(word, ()) if parts == (word,)]
-    return bool(known) and known[-1].polarity is Polarity.DENIES
+    """Whether the last reporting verb of the cue is one that denies."""
+    words = tuple(word for span in attribution.cue for word in span.text(analysis.text).lower().split())
+    known = (
+        verb
+        for i, word in enumerate(words)
+        for parts, verb in vocabulary.verbs.get(word, ())
+        if words[i : i + len(parts)] == parts
+    )
+    return [verb.polarity for verb in known][-1:] == [Polarity.DENIES]
 
 
 def _find_mark(last: Span, text: str) -> int:
@@ -88,6 +95,15 @@ def _verb_behind(joint: int, inside: range, analysis: Analysis) -> int | None:
         if token.upos not in ("ADV", "ADP", "NOUN") or (token.upos == "NOUN" and analysis.tokens[i - 1].upos != "ADP"):
             return None
     return None
+
+
+def _find_occasion(last: Span, analysis: Analysis) -> int:
+    """“Rejected the order when we spoke to him": when it was denied is none of what is."""
+    inside = analysis.tokens_in(last)
+    if analysis.word(inside[0]).lower() in _CLAUSE or analysis.tokens[inside[0]].upos == "VERB":
+        return last.end
+    when = next((i for i in inside[1:-2] if analysis.word(i).lower() == "when"), None)
+    return analysis.tokens[when - 1].end if when is not None else last.end
 
 
 def _find_aside(last: Span, analysis: Analysis) -> int:

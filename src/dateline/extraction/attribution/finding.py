@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.extraction.attribution.cues import find_cues
+from dateline.extraction.attribution.denied import find_separated
 from dateline.extraction.attribution.denied_ends import part_claim
 from dateline.extraction.attribution.headlines import (
     find_headline_attributions,
@@ -50,6 +51,7 @@ def find_rule_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Seq
         cues = list(find_cues(line, vocabulary))
         here = [
             *find_verb_attributions(line, cues),
+            *find_separated(line, vocabulary),
             *find_noun_attributions(line, vocabulary, frozenset(cue.head for cue in cues)),
         ]
         if is_headline(line) and not here:

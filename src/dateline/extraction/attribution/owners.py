@@ -12,7 +12,7 @@ FARTHEST_CLAUSE = 16  # words from a claim's noun to the "that" behind its owner
 
 def find_owner_behind(line: Line, i: int, noun: CueNoun) -> tuple[Range, int] | None:
     """The owner of the claim whose noun stands at `i`, and where what is claimed begins; None where none is told."""
-    by = i + 1 + line.among(i + 1, "claim_made")
+    by = i + 1 + (i + 1 < line.end and line.among(i + 1, "claim_made"))
     if line.low[by : by + 1] not in (("by",), ("from",)):
         return _owner_of(line, i, noun)
     owner = find_phrase_after(line, by + 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.extraction.attribution.befores import content_start, find_content_before, find_content_rest
 from dateline.extraction.attribution.cues import Shape, VerbCue
-from dateline.extraction.attribution.denied import read_denied, read_denied_clause, read_labelled
+from dateline.extraction.attribution.denied import read_denied, read_denied_clause, read_fronted, read_labelled
 from dateline.extraction.attribution.endings import find_content_end
 from dateline.extraction.attribution.finite import has_finite, is_finite, may_be_clause
 from dateline.extraction.attribution.lines import Line, Range
@@ -266,6 +266,8 @@ def _main_subject(line: Line, before: int) -> Range | None:
 
 def _read_gerund(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution | None:
     """“, adding that …”: the source is that of the clause it hangs on."""
+    if cue.start == 0 and cue.verb.polarity == "denies":
+        return read_fronted(line, cue)
     if cue.verb.attitude or cue.start == 0 or cue.verb.lemma in ("cite", "quote"):
         return None
     last = line.low[cue.start - 1]

@@ -69,10 +69,11 @@ def _find_answered(analysis: Analysis, denial: Statement, before: Sequence[State
     if not _BARE.fullmatch(words):
         return None
     if words.lower() in _PRONOUN:
-        return before[-1] if before and _may_be_answered(denial, before[-1]) else None
+        near = before and _may_be_answered(analysis, denial, before[-1]) and _is_next(analysis, before[-1], denial)
+        return before[-1] if near else None
     stem = words.lower().split()[-1][:5]
-    near = [s for s in reversed(before[-REACH:]) if _may_be_answered(denial, s)]
-    said_so = [s for s in near if _cue(analysis, s).startswith(_SAID_AS.get(stem, (stem,)))]
+    near = [s for s in reversed(before[-REACH:]) if _may_be_answered(analysis, denial, s)]
+    said_so = [s for s in near if any(w.startswith(_SAID_AS.get(stem, (stem,))) for w in _cue_words(analysis, s))]
     about = [s for s in near if names_answerer(analysis, s, denial)]
     both = [s for s in said_so if s in about]
     last = [] if stem in _SAID_AS else [s for s in near[:1] if _start(denial) - cover(s.evidence.spans).end < CLOSE]
@@ -84,6 +85,13 @@ def _is_relative(denial: Statement) -> bool:
     return bool(denial.cue) and denial.content[0].end <= denial.cue[0].start
 
 
+def _is_next(analysis: Analysis, claim: Statement, denial: Statement) -> bool:
+    """Whether the claim stands in the denial's sentence or the one before, where "it" looks."""
+    here = analysis.sentence_at(_start(denial))
+    there = analysis.sentence_at(cover((*claim.cue, *claim.content)).end - 1)
+    return here is not None and there is not None and here - there <= 1
+
+
 def _before_relative(analysis: Analysis, claim: Statement, denial: Statement) -> Statement:
     """The claim without the ", a claim that the army denies" that its content runs on into."""
     last, start = claim.content[-1], denial.content[0].start
@@ -93,8 +101,10 @@ def _before_relative(analysis: Analysis, claim: Statement, denial: Statement) ->
     return replace(claim, content=(*claim.content[:-1], Span(last.start, end))) if end > last.start else claim
 
 
-def _may_be_answered(denial: Statement, earlier: Statement) -> bool:
+def _may_be_answered(analysis: Analysis, denial: Statement, earlier: Statement) -> bool:
     if earlier.post != denial.post or earlier.speaker == denial.speaker or earlier.polarity is not Polarity.ASSERTS:
+        return False
+    if _content(analysis, earlier).strip(" ,.").lower() in _PRONOUN:
         return False
     return not any(span.contains(cue) for span in earlier.content for cue in denial.cue)
 
@@ -112,5 +122,5 @@ def _object(analysis: Analysis, denial: Statement) -> str:
     return denial.content[0].text(analysis.text) if _is_relative(denial) else _content(analysis, denial)
 
 
-def _cue(analysis: Analysis, statement: Statement) -> str:
-    return " ".join(s.text(analysis.text) for s in statement.cue).lower().split(" ")[-1]
+def _cue_words(analysis: Analysis, statement: Statement) -> list[str]:
+    return " ".join(s.text(analysis.text) for s in statement.cue).lower().split()

@@ -15,6 +15,9 @@ _DISCLAIMS = re.compile(
     r"|\b(?:cannot|can ?not|could not|can['’]t) be (?:attributed|ascribed|blamed|pinned)\b",
     re.IGNORECASE,
 )
+_PRESENT = re.compile(
+    r"\b(?:there|present|involved|fired|used|targeted|shot|hit|attacked|in the (?:area|town|village))\b", re.I
+)
 _IT = re.compile(r"\s+(?:it|this|that|them|the (?:incident|matter|affair|events?))\b", re.IGNORECASE)
 _HARM = re.compile(
     r"\b(?:attacks?|strikes?|raids?|blasts?|explosions?|bomb\w*|shelling|shooting|ambush\w*|killings?|massacres?|murders?"
@@ -38,6 +41,22 @@ _TOLL = re.compile(
 )
 _EMPHATIC = re.compile(r"\bnot (?:a single|one)\b|\bno (?:\S+ ){1,4}(?:even|at all|whatsoever|ever)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"[“\"‘'\s]*(?:that\s+)?(?:nothing|nobody|no one)\b", re.IGNORECASE)
+_OWN_DEED = re.compile(  # "we were not driven out", "we do not have boots on the ground": deeds of sides, no feelings
+    r"[“\"‘'\s]*(?:that\s+)?(?:we|i|our (?:[\w-]+ ){1,2}?) ?"
+    r"(?:(?:did|do|were|was|are|am|have|had|has|is)(?: not|n['’]t)|never) (?:ever |been )?"
+    r"(?:(?:have|had) (?:any )?(?:boots|troops|soldiers|forces|fighters|bases|tanks|weapons|plans)"
+    r"|(?:driv|attack|shell|bomb|fir|shoot|shot|kill|target|harm|hit|hurt|send|sent|deploy|cross|enter|invad|arm|suppl"
+    r"|support|back|fund|financ|hold|held|detain|withdr|retreat|surrender|los[et]|captur|tak|took|violat|br[eo]ak|block"
+    r"|burn|loot|recruit|us(?:e|ed|ing)\b|receiv|agree|sign|meet|met\b|offer|promis|ask|order|poison|hack|jam|threaten"
+    r"|tortur|abduct|kidnap|execut|intercept|launch|defeat|encircl|surround)\w*)",
+    re.IGNORECASE,
+)
+_NO_DEED = re.compile(  # "no shot was fired", "none of our fighters was there", "no civilian has been hit"
+    r"[“\"‘'\s]*(?:that\s+)?"
+    r"(?:no (?:[\w’'-]+ ){1,4}?|none of (?:our|its|their|his|the|my) (?:[\w-]+ ){1,2}|nobody |no one )"
+    r"(?:was|were|is|are|has been|have been|had been|has|have|had)\b",
+    re.IGNORECASE,
+)
 _OPINION = re.compile(
     r"\b(?:would|will|should|could|may|might|must|shall|want|wants|wanted|think|believe|hope|plan|intend|aware|know|sure"
     r"|clear|yet|enough|evidence|confirm\w*|possible|comment\w*)\b|['’](?:d|ll)\b",
@@ -80,9 +99,11 @@ def contradicts(content: str, claims: Sequence[str], *, countering: bool = False
         return True
     if not negates(content):
         return False
-    if countering:
+    if countering or _OWN_DEED.match(content):
         return True
     clause = _own_clause(content)
+    if _NO_DEED.match(content) and any(_HARM.search(claim) or _TOLL.search(claim) for claim in claims):
+        return bool(_HARM.search(clause) or _TOLL.search(clause) or _PRESENT.search(clause))
     flat = bool(_EMPHATIC.search(clause) or _NOTHING.match(clause))
     return any(_is_of_one_matter(clause, claim, flat) for claim in claims if not _NEGATION.search(_own_clause(claim)))
 

@@ -61,6 +61,7 @@ _CLEFT = re.compile(
 )
 _HIS_NEVER = re.compile(r"[“\"‘'\s]*(?:that\s+)?(?:his|her|its|their|our) \w+ ha(?:s|d|ve) never\b", re.IGNORECASE)
 _INSISTS = ("insist", "maintain")
+_TURNS_DOWN = re.compile(r"(?:\w+ ){0,3}?(?:turn|reject|refus|rul|oppos|spurn|rebuff)\w*\b", re.IGNORECASE)
 _COUNTERING = frozenset({"countered", "counters", "retorted", "retorts", "back", "rejoined", "objected"})  # "hit back"
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|refut(?:es|ed)|disput(?:es|ed)|dismiss(?:es|ed))\b", re.I
@@ -156,6 +157,8 @@ def _goes_on_denying(analysis: Analysis, statement: Statement, denial: Statement
 def _refuses(analysis: Analysis, denial: Statement) -> bool:
     """Whether a plan, a request or a deed is turned down, after which "it would not give way" rejects no claim."""
     content = _content(analysis, denial)
+    if content.lower() in ("it", "this", "that"):  # told of no claim: a plan
+        return bool(_TURNS_DOWN.match(" ".join(s.text(analysis.text) for s in denial.cue)))
     return content.startswith("to ") or bool(_PLAN.search(content.split(",")[0]))
 
 

@@ -31,6 +31,7 @@ _OTHERS = re.compile(
     r"(?:that )?(?:the|these|those) ([a-z]+(?:s|men)) "
 )  # "the gunmen will only …": another's terms, told
 _ONLY_IF = re.compile(r"\b(?:only if|will only|would only|unless|on condition)\b")
+_NOR = re.compile(r"\b(?:nor|neither) (?:did|does|do|has|have|had|would|will|is|was) $", re.IGNORECASE)
 _NOBODY = frozenset(
     {"who", "which", "what", "that", "here is", "here are", "there", "there is", "you", "one", "this one"}
 )
@@ -48,6 +49,7 @@ _CREDIT = re.compile(
 )
 LONGEST_CAPTION, CREDIT_WITHIN = 300, 70  # characters
 UNNAMED_WITHIN = 260  # characters from a source to where it is told that it gives no name
+LONGEST_NOR = 16  # characters
 MOSTLY_QUOTED, HARDLY_QUOTED = 0.85, 0.01
 
 
@@ -152,6 +154,8 @@ def _unname(scene: _Scene, attribution: Attribution, speaker: Speaker) -> Speake
 
 def _find_polarity(scene: _Scene, attribution: Attribution, speaker: Speaker) -> Polarity:
     cue, content = (_words(scene.analysis.text, spans) for spans in (attribution.cue, attribution.content))
+    if attribution.source and _NOR.search(scene.analysis.text[: attribution.source[0].start][-LONGEST_NOR:]):
+        cue = f"not {cue}"
     document = speaker.name if speaker.rule == "document" else None
     if attribution.rule == "attribution.under_plan":
         document = document or "plan"

@@ -17,6 +17,7 @@ _MAY = re.compile(r"\b(?:likely|expected|poised|set|bound|about|may|might|could)
 _VOTES = re.compile(
     r"\bby (?:\w+ )?\d+ (?:votes? )?(?:to|against) \d+|\bby a vote of\b|\b\d+[-–]\d+ vote\b", re.IGNORECASE
 )
+_TO = re.compile(r"(?:not )?to\b", re.IGNORECASE)
 _HEAD = 5  # words of an object in which what is withheld is named: "the envoy a visa"
 _CLAUSE = frozenset({"that", "any", "having", "being"})
 
@@ -33,6 +34,12 @@ def weigh_denial(statement: Statement, text: str, vocabulary: Vocabulary) -> Sta
     if _MAY.search(cue) or _VOTES.search(content) or _is_ruling(statement, content, text, vocabulary):
         return None
     if verb.lemma == "deny" and _withholds(cue, content, vocabulary):
+        return None
+    if (
+        verb.lemma == "refuse"
+        and not _TO.match(content)
+        and not _names(content, vocabulary, "claim", "plan", "refusable")
+    ):
         return None
     if verb.lemma in _PROTESTS and not _names(content, vocabulary, "claim", "plan"):
         return replace(statement, polarity=Polarity.ASSERTS)

@@ -187,7 +187,9 @@ def _refuses(cue: str, vocabulary: Vocabulary) -> bool:
 def _calls_untrue(content: str, vocabulary: Vocabulary, labels: bool = False) -> bool:
     """A counter-statement: "also untrue are statements that …", a claim labelled so: called "the report a lie"."""
     words = _WORD.findall(content.lower().translate(_CLITIC))
-    if labels and not vocabulary.sets["untrue_flat"].isdisjoint(words[-2:]):
+    label = _AS.split(content.lower(), maxsplit=1)[1:]
+    named = _WORD.findall(label[0])[:3] if label else words[-2:]
+    if labels and not vocabulary.sets["untrue_flat"].isdisjoint(named):
         return True
     if not vocabulary.sets["claim"].intersection(words):
         return False
