@@ -60,3 +60,17 @@ def test_who_is_named_with_a_role_before_a_lines_colon_speaks(line, speaker, con
     assert said(f"Ferry sinks off Orlo{BODY}\n\n{line}\n\nCrews were still at sea late on Monday.", resources)[-1:] == [
         (speaker, content)
     ]
+
+
+def test_who_stands_in_capitals_before_a_transcripts_colon_speaks_to_the_paragraphs_end_and_the_desk_does_not(
+    resources,
+):
+    text = (
+        "On the line is Tarso Kulan, spokesman for Governor Ida Brandt. Mr Kulan, how many died?\n\n"
+        "TARSO KULAN: Fifty-nine bodies were buried.\n\nPRESENTER: Who did it?\n\n"
+        "KULAN: We do not know. Two officers died at the market."
+    )
+    assert said(text, resources) == [
+        ("Tarso Kulan", "Fifty-nine bodies were buried."),
+        ("Tarso Kulan", "We do not know. Two officers died at the market."),
+    ]

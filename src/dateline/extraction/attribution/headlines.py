@@ -8,12 +8,14 @@ from dateline.extraction.attribution.finite import has_finite, is_finite
 from dateline.extraction.attribution.lines import DASHES, Line, Range
 from dateline.extraction.attribution.vocabulary import Word
 from dateline.language.analysis import Attribution
-from dateline.model import RegionKind
+from dateline.model import RegionKind, Span
 
 _HEADS = frozenset({RegionKind.HEADLINE, RegionKind.DECK, RegionKind.KEY_POINT})
 LONGEST_SPEAKER = 6
 LONGEST_LABEL = 14
+LONGEST_NAME, SHORTEST_NAME = 4, 3  # words, letters of a name in capitals
 LABEL_SCORE = 0.62
+TRANSCRIPT_SCORE = 0.8
 
 
 def is_headline(line: Line) -> bool:
@@ -38,6 +40,8 @@ def find_label_attribution(line: Line) -> Attribution | None:
     """“12:30 – Governor Hugo Vane: …”, "Ole Strand, premier: “…”": who is named with a role before a line's colon."""
     if line.tokens[0].start != line.kind.span.start:
         return None
+    if (spoken := _read_transcript(line)) is not None:
+        return spoken
     mark = next((i for i in range(1, min(LONGEST_LABEL, len(line) - 1)) if line.words[i] == ":"), None)
     if mark is None or mark + 1 >= line.end or _asks(line, mark + 1):
         return None
@@ -49,6 +53,22 @@ def find_label_attribution(line: Line) -> Attribution | None:
     if not (named and role and told) or not all(_may_name(line, i) for i in parts) or line.flags[start] & Word.OCCASION:
         return None
     return _build(line, (start, mark), (mark + 1, len(line)), "attribution.label", LABEL_SCORE)
+
+
+def _read_transcript(line: Line) -> Attribution | None:
+    """“KULA: They fled. …”: who is named in capitals before the colon speaks to the end of the paragraph."""
+    end = next((i for i in range(min(LONGEST_NAME, len(line))) if not line.words[i].isupper()), 0)
+    mark = next((i for i in range(end, min(end + 4, len(line) - 1)) if line.words[i] == ":"), None)
+    bracketed = mark is not None and (mark == end or (line.words[end] == "(" and line.words[mark - 1] == ")"))
+    if not (end and bracketed and mark is not None and line.words[mark + 1][0].isupper()):
+        return None
+    name = line.text[line.tokens[0].start : line.tokens[end - 1].end]
+    letters = sum(map(str.isalpha, name))
+    asks = any(line.among(i, "headline_label") or line.among(i, "desk_label") for i in range(end))
+    if letters < SHORTEST_NAME or asks or (line.words[mark + 1].isupper() and len(line.words[mark + 1]) > 1):
+        return None
+    content = Span(line.tokens[mark + 1].start, line.kind.span.end)
+    return Attribution((line.span(0, end),), (), (content,), TRANSCRIPT_SCORE, "attribution.transcript")
 
 
 def _is_dash(line: Line, i: int) -> bool:

@@ -1,4 +1,4 @@
-"""Who was introduced by a noun: "Jan Rode, a spokesman for the army, … The spokesman said"."""
+"""Who was introduced before: "Jan Rode, a spokesman for the army, … The spokesman said", "RODE: …"."""
 
 from __future__ import annotations
 
@@ -39,3 +39,11 @@ def _is_called(register: Register, end: int, role: str | None, noun: str) -> boo
         return False
     head = re.split(r"\b(?:of|for|in|at|with|from|who|on|to|near)\b", behind.group(1))[0].split()
     return bool(head) and plain(head[-1]) == noun
+
+
+def find_in_capitals(register: Register, low: str) -> Speaker | None:
+    """“KULA:” in a transcript: the one person of the text whose name ends so."""
+    words = set(low.split())
+    bearers = [a for a in register.actors if a.kind is SpeakerKind.PERSON and not a.name.isupper()]
+    found = [a for a in bearers if words <= set(plain(a.name).split())]
+    return Speaker(found[0].name, SpeakerKind.PERSON, "capitals") if len(found) == 1 else None

@@ -28,9 +28,15 @@ _JOINTS = frozenset({"for", "of", "on", "at"})
 def find_known(register: Register, words: str) -> Speaker | None:
     """A state, a capital that stands for one, an office, an outlet, an organisation of the lists."""
     words = _OFFICIAL.sub("", words)
+    told = register.short_forms.get(words.removeprefix("the ").removeprefix("The "))
+    if told is not None:
+        words = told
+        kind = body_kind(register, words) or SpeakerKind.ORGANISATION
     listed = find_listed(words, register.data)
     if listed is not None:
         return Speaker(listed[1], listed[0])
+    if told is not None:
+        return Speaker(told, kind)
     key = plain(words)
     for names, rule in ((register.data.capitals, "capital"), (register.data.demonyms, "nationality")):
         if key in names:

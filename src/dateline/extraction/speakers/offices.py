@@ -188,11 +188,8 @@ def _named_before(register: Register, source: Span, noun: str, passage: int) -> 
     """“The Lantern Front took the post. The group said": the one organisation that the nearest sentence names."""
     if noun not in _ANY_GROUP:
         return None
-    found = [
-        m
-        for m in register.outside_content(register.before(source.start, passage))
-        if m.actor.kind is SpeakerKind.ORGANISATION
-    ]
+    near = [m for m in register.before(source.start, passage) if m.actor.kind is SpeakerKind.ORGANISATION]
+    found = register.outside_content(near) or near
     begin = register.sentence_start(found[0].start) if found else 0
     names = {m.actor.name for m in found if m.start >= begin}
     return Speaker(names.pop(), SpeakerKind.ORGANISATION, "head_noun") if len(names) == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from dateline.model import Actor, Span, SpeakerKind
 
 NEAR_MENTIONS = 200  # and how many names back: a garbled page may be one passage
 LONGEST_SENTENCE = 4000  # characters
+LONGEST_LONG_FORM = 9  # words of what capitals in brackets stand for
 NEAR_PASSAGES = 4  # how far back a pronoun may look for whom it means
 
 
@@ -71,6 +73,7 @@ class Register:
         self.mentions = sorted(found, key=lambda m: (m.start, -m.end))
         self._starts = [m.start for m in self.mentions]
         self.genders = self._find_genders()
+        self.short_forms = _find_short_forms(self.analysis.text)
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The actors named inside a stretch of text."""
@@ -141,3 +144,22 @@ class Register:
         """The list's entry for the first of a person's two names or more."""
         first, _, rest = name.partition(" ")
         return self.data.given.get(first.lower()) if rest else None
+
+
+def _find_short_forms(text: str) -> dict[str, str]:
+    """What the text itself says that capitals stand for: "Government of National Unity (GNU)"."""
+    found: dict[str, str] = {}
+    for match in re.finditer(r"\(([A-Z]{2,7})\)", text):
+        letters = list(match.group(1).lower())
+        words = text[max(0, match.start() - 90) : match.start()].split()
+        taken: list[str] = []
+        while words and letters and len(taken) < LONGEST_LONG_FORM:
+            word = words.pop()
+            if word[0].isupper() and word[0].lower() == letters[-1]:
+                letters.pop()
+            elif word[0].isupper() or word.lower() not in ("of", "for", "the", "and", "de", "in", "on"):
+                break
+            taken.insert(0, word)
+        if not letters and len(taken) > 1:
+            found.setdefault(match.group(1), " ".join(taken).removeprefix("the ").removeprefix("The "))
+    return found

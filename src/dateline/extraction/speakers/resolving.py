@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dateline.extraction.actors.data import plain
 from dateline.extraction.attribution.branches import find_antecedent_phrase, find_subject_before
 from dateline.extraction.speakers.accused import resolve_accused
-from dateline.extraction.speakers.introduced import find_introduced
+from dateline.extraction.speakers.introduced import find_in_capitals, find_introduced
 from dateline.extraction.speakers.named import LEAD, find_head, find_known, find_named, find_row, is_row
 from dateline.extraction.speakers.offices import (
     body_kind,
@@ -55,6 +55,8 @@ def resolve_speaker(register: Register, source: Span, passage: int) -> Speaker:
     """Who the words of a source span mean at their place; the words themselves where that is not told."""
     text = _LOOSE_ENDS.sub("", source.text(register.analysis.text).strip(" ,"))
     low = plain(text)
+    if text.isupper() and len(text) > 3 and (named := find_in_capitals(register, low)):
+        return named
     body = text.split()[-1:] == ["WHO"]
     if low in RELATIVES and not body:
         return _resolve_relative(register, source, passage, text)

@@ -11,6 +11,7 @@ from dateline.extraction.actors.data import plain, read_name_data
 from dateline.extraction.attribution.finding import find_attributions
 from dateline.extraction.attribution.vocabulary import Vocabulary, read_vocabulary
 from dateline.extraction.quotes import QuoteIndex, find_quotes
+from dateline.extraction.speakers.offices import head_noun
 from dateline.extraction.speakers.pronouns import PRONOUNS
 from dateline.extraction.speakers.register import Register, Said, Speaker
 from dateline.extraction.speakers.resolving import resolve_speaker
@@ -157,6 +158,9 @@ def _find_polarity(scene: _Scene, attribution: Attribution, speaker: Speaker) ->
     if attribution.source and _NOR.search(scene.analysis.text[: attribution.source[0].start][-LONGEST_NOR:]):
         cue = f"not {cue}"
     document = speaker.name if speaker.rule == "document" else None
+    noun = head_noun(speaker.name).rsplit(" ", 1)[-1]
+    if document is None and noun.islower() and noun in scene.vocabulary.sets["plan"]:
+        document = speaker.name
     if attribution.rule == "attribution.under_plan":
         document = document or "plan"
     by_noun = attribution.rule == "attribution.noun"

@@ -22,6 +22,8 @@ _OFFER = re.compile(
 _CONDITION = re.compile(  # "there can be no talks until", "will hold its fire so long as", "would stop if they left"
     r".{0,60}\b(?:no|not|never|nothing|cannot|can[’']t|won[’']t)\b[^.;]{0,80}\b(?:until|unless|as long as|so long as)\b"
     r"|.{0,60}\b(?:can|could) only\b"
+    r"|.{0,60}\b(?:can|could) (?:resume|restart|start|begin|go ahead|take place|be (?:held|signed|freed))\b"
+    r"[^.;]{0,40}\b(?:if|once|when)\b"
     r"|.{0,60}\b(?:will|would)\b[^.;]{0,100}"
     r"\b(?:so long as|as long as|provided that|on condition|only (?:after|once|when))\b"
     r"|[“\"'‘]?(?:that )?(?:it|he|she|they|we|I|(?:his|her|its|their|our) \w+) (?:will|would) "
@@ -67,6 +69,7 @@ _MUST = re.compile(r"\b(?:must|shall|has to|have to)\b", re.IGNORECASE)
 _RULING = re.compile(r"\b(?:resolution|ruling|order|decree|verdict)$", re.IGNORECASE)
 _PLAN = re.compile(
     r"\b(?:plans?|proposals?|draft|deal|agreement|accord|framework|treaty|terms|pact|roadmap|resolution|ruling|order|decree"
+    r"|memorandum(?: of understanding)?|initiative|offer|protocol|blueprint"
     r"|declaration of principles|joint (?:statement|declaration|communiqu[eé]))$",
     re.IGNORECASE,
 )
@@ -138,7 +141,7 @@ def find_polarity(
         return Polarity.DENIES
     if addressed and verb is not None and verb.lemma in _TELLING and _TO_DO.match(content):
         return Polarity.ORDERS
-    if verb is not None and verb.lemma == "call for" and _TO_ACT.match(content):
+    if verb is not None and verb.lemma == "call for" and document is None and _TO_ACT.match(content):
         return Polarity.ORDERS
     if verb is not None and verb.lemma in _WARNING and _TO_ANOTHER.match(content) and not content.startswith("that "):
         return Polarity.ORDERS
