@@ -31,6 +31,14 @@ DOERS = [
     ),
     ("The Reed Front charged the army with shelling Kidal.", EventType.STRIKE, "army"),
     ("Chad's president agreed early on Monday to a ceasefire.", EventType.AGREEMENT, "Chad's president"),
+    ("In Geneva on Sunday Chad and Niger discussed the plan.", EventType.MEETING, "Chad, Niger"),
+    (
+        "Keita told Vos in a call on Monday that the talks were near.",
+        EventType.CALL,
+        "Keita, Vos",
+    ),
+    ("Amadou Keita called Pieter Vos on Monday to voice concern.", EventType.CALL, "Amadou Keita, Pieter Vos"),
+    ("The army said that it had killed 60 rebels near Kidal.", EventType.BATTLE, "army"),
 ]
 
 TOLD = [
@@ -40,6 +48,10 @@ TOLD = [
     ("Two people were killed when a bus ran over a mine near Kidal.", EventType.OTHER),
     ("Shells fell on a clinic in Kidal.", EventType.STRIKE),
     ("A convoy was fired on near Kidal on Monday.", EventType.BATTLE),
+    ("Six sailors are being held in Mogadishu since Monday.", EventType.DETENTION),
+    ("Twelve students were taken to a police station in Kampala.", EventType.DETENTION),
+    ("Ministers from nine countries gathered in Cairo on Saturday.", EventType.MEETING),
+    ("Talks in Tokyo broke down on 18 May 2031.", EventType.MEETING),
     ("Nineteen people starved to death in Kidal.", EventType.OTHER),
     ("In a call with President Amadou Keita on Monday, Pieter Vos spoke of a plot.", EventType.CALL),
 ]
@@ -108,6 +120,40 @@ def test_the_dead_of_the_other_side_are_not_the_victims() -> None:
     figures = [[q.low for q in e.quantities if q.of == "killed"] for e in told]
     assert [5.0] in figures
     assert [5.0, 13.0] not in figures
+
+
+def test_the_dead_of_a_flood_are_of_no_fighting() -> None:
+    """However many a flood kills, and whatever fighting was told before, nobody fought them."""
+    told = events("Fighting went on near Kidal on Monday. The flood killed some 1,700 people in the province of Gao.")
+    assert EventType.BATTLE not in [e.type for e in told if any(q.of == "killed" for q in e.quantities)]
+
+
+def test_there_is_the_place_named_last() -> None:
+    """What is "signed there" is signed in the place that the sentence before names last."""
+    told = events("Five rounds of talks were held in Helsinki. A peace accord was signed there on 15 May 2031.")
+    (event,) = [e for e in told if e.type is EventType.AGREEMENT]
+    assert event.place is not None
+    assert event.place.name == "Helsinki"
+
+
+def test_there_was_is_no_place() -> None:
+    """The words "there was a raid" name no place."""
+    told = events("Traders met in Helsinki. There was a drone raid on a depot on Monday.")
+    assert [e.place for e in told if e.type is EventType.STRIKE] in ([], [None])
+
+
+def test_a_truce_of_one_side_alone_is_no_agreement() -> None:
+    """Who declares a truce alone agrees with nobody."""
+    assert EventType.AGREEMENT not in [e.type for e in events("The rebels declared a truce in Kidal on Monday.")]
+
+
+def test_two_tolls_that_only_look_alike_stay_apart() -> None:
+    """Fire that kills elsewhere is not the attack told before because no place is told with it."""
+    told = events(
+        "Last month's attack by militants on tourists in Gao shocked the country. "
+        "Artillery fire killed nine people and hurt 30, medics said."
+    )
+    assert not told[0].quantities
 
 
 def test_gunmen_told_again_are_those_of_the_attack() -> None:

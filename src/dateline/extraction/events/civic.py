@@ -39,6 +39,7 @@ from dateline.extraction.events.tree import (
     word_at,
 )
 from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.events.truces import TRUCES
 from dateline.model import EventType, Span, SpeakerKind
 
 LINE_LEADS = frozenset({"by", "on", "over", "via"})
@@ -70,6 +71,14 @@ def _met_jointly(scene: Scene, trigger: Trigger, participants: Participants) -> 
     """Whether several meet in a place, and nobody else is met."""
     verb = find_head(scene, trigger.span)
     if verb is None or not is_verb(scene, verb) or find_objects(scene, verb):
+        return False
+    return is_located_at(scene, verb) and are_several(scene, find_subjects(scene, verb), participants)
+
+
+def _discussed_jointly(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
+    """Whether several talk something over in a place that is told."""
+    verb = find_head(scene, trigger.span)
+    if verb is None or is_passive_at(scene, verb):
         return False
     return is_located_at(scene, verb) and are_several(scene, find_subjects(scene, verb), participants)
 
@@ -282,6 +291,8 @@ CIVIC: dict[str, Callable[[Scene, Trigger, tuple[Participant, ...]], bool]] = {
     "spoke_by_phone": _spoke_by_phone,
     "met_jointly": _met_jointly,
     "met_office": _met_office,
+    "discussed_jointly": _discussed_jointly,
+    **TRUCES,
     "talks_went": _talks_went,
     "body_votes": _body_votes,
     "imposes": _imposes,

@@ -48,7 +48,14 @@ def _joint(scene: Scene, verb: int) -> list[int]:
 
 
 def _partners_of_subject(scene: Scene, verb: int) -> list[int]:
-    return [i for word in (*find_subjects(scene, verb), verb) for i in find_led(scene, word, BESIDE)]
+    """Between whom an agreement is, also where it was "brokered … between" them."""
+    nouns = find_subjects(scene, verb)
+    made = [i for noun in nouns for i in scene.dependents.get(noun, ()) if _is_made(scene, i)]
+    return [i for word in (*nouns, *made, verb) for i in find_led(scene, word, BESIDE)]
+
+
+def _is_made(scene: Scene, token: int) -> bool:
+    return scene.analysis.tokens[token].deprel.startswith("acl")
 
 
 def _agreeing(scene: Scene, verb: int) -> list[int]:

@@ -21,6 +21,7 @@ from dateline.model import Span
 BY = frozenset({"by"})
 BESIDE = frozenset({"with", "between"})
 TO = frozenset({"to", "on"})
+WITH_REACH = 6  # words from a call to "with"
 AGAINST = frozenset({"on", "against"})
 WHERE_LEADS = frozenset({"in", "at", "outside", "near", "through", "across", "to", "on"})
 PARTICLES = frozenset({"down", "out"})
@@ -67,7 +68,9 @@ def list_callers(scene: Scene, noun: int) -> list[int]:
     verb = tokens[noun].head
     if tokens[noun].deprel not in ("obl", "obj") or verb < 0 or not is_verb(scene, verb):
         return find_led(scene, noun, BESIDE)
-    return [*find_subjects(scene, verb), *find_led(scene, noun, BESIDE), *find_led(scene, verb, BESIDE)]
+    partners = [*find_led(scene, noun, BESIDE), *find_led(scene, verb, BESIDE)]
+    told = "with" not in scene.words_after(tokens[noun].end, WITH_REACH)  # "told X in a call"
+    return [*find_subjects(scene, verb), *(partners or (find_objects(scene, verb) if told else []))]
 
 
 def list_crowd(scene: Scene, verb: int) -> list[int]:

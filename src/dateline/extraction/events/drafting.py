@@ -100,7 +100,7 @@ def _is_taken_up(scene: Scene, trigger: Trigger) -> bool:
     """Whether "the strike" takes up one told before."""
     nouns = [m.span for m in scene.of_list("event_triggers") if m.entry["part"] == "noun"]
     at = trigger.span if trigger.is_noun else next((s for s in nouns if s.end == trigger.span.start - 1), None)
-    return at is not None and scene.words_before(at.start, 1) in (["the"], ["this"])
+    return at is not None and scene.words_before(at.start, 1) in (["the"], ["this"], ["that"])
 
 
 def _event_id(scene: Scene, trigger: Trigger, post: str, place: Party | None) -> str:

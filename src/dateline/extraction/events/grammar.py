@@ -77,7 +77,8 @@ def find_all(scene: Scene, trigger: Trigger, participants: Sequence[Participant]
     if is_verb(scene, head) and not trigger.is_noun:
         heads = [*find_subjects(scene, head), *find_objects(scene, head), *heads]
     known = [p for p in participants if not p.armed or trigger.type in _MADE_BY_ARMED]
-    return _gathered(scene, heads, known, described=False)
+    signed = trigger.type is EventType.AGREEMENT and is_verb(scene, head) and is_passive_at(scene, head)
+    return _gathered(scene, heads, known, described=signed)
 
 
 def _gathered(

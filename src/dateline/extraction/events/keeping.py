@@ -9,7 +9,7 @@ from dateline.model import Event, EventStatus, EventType
 _AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT})
 HELD_RULE = "event.meeting.noun.body"  # of a meeting of a body that is named
 _FORMAL = frozenset({EventType.RULING, EventType.VOTE, EventType.SANCTION, EventType.LEGAL_CHARGE})
-_KILLED = frozenset({TOLL_RULE, "event.other.killing"})  # where who suffered it is enough
+_KILLED = frozenset({TOLL_RULE, "event.other.killing", "event.other.shooting"})  # where who suffered it is enough
 
 
 def is_worth_keeping(event: Event) -> bool:

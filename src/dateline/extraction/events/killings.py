@@ -15,7 +15,7 @@ from dateline.model import Event, EventType
 
 _WARS = frozenset({"war", "conflict", "hostilities", "fighting"})
 _FIGHTING = frozenset({EventType.BATTLE.value, EventType.STRIKE.value})
-SHOOTING_RULE = "event.battle.shooting"  # of people shot dead, with no word for the attack
+SHOOTING_RULE = "event.other.shooting"  # of people shot dead, with no word for the attack
 _OVER = frozenset({"since", "during", "in", "over", "throughout"})
 MANY = 500  # dead from which a bare figure, where fighting was told before, is of the fighting
 _ON_SIDE = regex.compile(r"\bon the \w+ side\b")
@@ -24,6 +24,8 @@ WAR_REACH = 5  # words from "in" to the war ("in almost two years of war")
 
 def is_toll_of_war(scene: Scene) -> bool:
     """Whether the harm is counted over a war ("2,300 have died since the war began"), not in one of its places."""
+    if scene.of_list("disasters"):
+        return False
     return any(q.of in HARM for q in scene.quantities) and any(
         word in _WARS and _OVER & set(scene.words_before(start, WAR_REACH)) and not _leads_on(scene, end)
         for start, end, word in scene.tokens
@@ -43,6 +45,8 @@ def with_running_tolls(scene: Scene, here: Sequence[Event], *, told_before: bool
 def _is_of_war(scene: Scene, event: Event) -> bool:
     """Whether the dead are so many, or counted on one "side", that no single deed made them."""
     if event.type is not EventType.OTHER or event.evidence.rule != TOLL_RULE or event.actor is not None:
+        return False
+    if scene.of_list("disasters"):
         return False
     many = any(q.of in HARM and (q.low or q.high or 0) >= MANY for q in event.quantities)
     return many or _ON_SIDE.search(scene.text, scene.span.start, scene.span.end) is not None
@@ -68,6 +72,8 @@ def counts_since(scene: Scene) -> bool:
 def _is_running_toll(scene: Scene, event: Event) -> bool:
     if event.type is not EventType.OTHER or event.evidence.rule != TOLL_RULE or event.actor is not None:
         return False
+    if scene.of_list("disasters"):
+        return False
     before = scene.words_before(event.trigger.start, 3)
     return "been" in before and bool({"have", "has"} & set(before)) and any(q.of in HARM for q in event.quantities)
 
@@ -84,7 +90,7 @@ def _leads_on(scene: Scene, end: int) -> bool:
 
 
 def _is_killing(event: Event) -> bool:
-    return event.type is EventType.OTHER or event.evidence.rule == SHOOTING_RULE
+    return event.type is EventType.OTHER or event.evidence.rule in (SHOOTING_RULE, "event.battle.shooting")
 
 
 def counts_attackers_only(scene: Scene, here: Sequence[Event]) -> bool:

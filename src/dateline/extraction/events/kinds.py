@@ -11,6 +11,8 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import EventType, Party, Span, SpeakerKind
 
+SHOOTING = "shooting"  # kind of the words for shooting somebody dead
+SEVERAL = 3  # dead from which a shooting by nobody told is no single murder
 _AFOOT = frozenset({"infantry"})  # with whom an attack is made on the ground, whatever is fired beside
 _REGULAR = frozenset({"forces", "army", "military", "troops", "soldiers"})
 _AIRBORNE = frozenset({"air", "warplanes", "warplane", "jets", "planes", "aircraft", "artillery", "navy", "bomber"})
@@ -27,9 +29,17 @@ def find_kind(scene: Scene, trigger: Trigger, roles: Roles, participants: Sequen
         return EventType.BATTLE
     if entry.get("casualty"):
         return _kind_of_killing(scene, trigger, roles, participants)
-    if entry.get("guns") and not _is_far_off(scene):
+    if entry.get("kind") == SHOOTING and _is_shot_by_fighters(scene, trigger, roles, participants):
         return EventType.BATTLE
     return trigger.type
+
+
+def _is_shot_by_fighters(scene: Scene, trigger: Trigger, roles: Roles, participants: Sequence[Participant]) -> bool:
+    """Whether people shot dead are more than a few, or those who shot are fighters and not the police."""
+    if _is_far_off(scene):
+        return False
+    many = any(q.of == "killed" and (q.low or q.high or 0) >= SEVERAL for q in scene.quantities)
+    return _fights(scene, roles, participants) or (roles.actor is None and many)
 
 
 def _kind_of_killing(scene: Scene, trigger: Trigger, roles: Roles, participants: Sequence[Participant]) -> EventType:
@@ -83,7 +93,9 @@ def _are_armed(scene: Scene, party: Party | None, participants: Sequence[Partici
     armed = [p.span for p in participants if p.armed and not p.arms]
     armed += [m.span for m in scene.of_list("people_nouns") if m.entry["of"] == "armed"]
     told = [s for s in (party.spans if party else ()) if not any(s.overlaps(c) for c in civil)]
-    return any(span.overlaps(at) for span in told for at in armed)
+    meant = {span.text(scene.text).lower().split()[-1] for span in armed}  # "it" may stand for "the army"
+    named = party is not None and party.name.lower().split()[-1] in meant and bool(told)
+    return named or any(span.overlaps(at) for span in told for at in armed)
 
 
 def _are_regular(scene: Scene, party: Party | None) -> bool:

@@ -9,13 +9,21 @@ from dateline.extraction.events.heads import find_patient_heads
 from dateline.extraction.events.objects import NEAR_REACH, OBJECT_REACH, is_in_reach
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_head, find_objects, find_subjects, is_passive_at, word_at
+from dateline.extraction.events.tree import (
+    find_head,
+    find_objects,
+    find_subjects,
+    has_passive_auxiliary,
+    is_passive_at,
+    word_at,
+)
 from dateline.extraction.events.triggers import Trigger, is_passive
 from dateline.extraction.quantities.finding import HARM
 
 WITH_REACH = 8
 CAPTIVE_REACH = 9  # words from "took" to "hostage"
 _CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
+_LOCKUPS = frozenset({"custody", "jail", "prison", "detention"})
 _REMAINS = frozenset({"bodies", "body", "corpses", "remains", "grave", "graves"})
 
 Context = Callable[[Scene, Trigger, tuple[Participant, ...]], bool]
@@ -120,13 +128,51 @@ def _happened(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> boo
     return True
 
 
+def _held_people(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether people "are being held" or "have been held since", in a place or for a time that is told."""
+    verb = find_head(scene, trigger.span)
+    if verb is None or not has_passive_auxiliary(scene, verb) or not befalls_people(scene, trigger, participants):
+        return False
+    after = scene.words_after(trigger.span.end, 1)
+    return bool(set(after) & {"in", "at", "since", "by", "for", "without"})
+
+
+def _rang_person(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether one person rings another: "X called Y" with no word for what they call them."""
+    verb = find_head(scene, trigger.span)
+    if verb is None or is_passive_at(scene, verb):
+        return False
+    below = scene.dependents.get(verb, ())
+    if any(scene.analysis.tokens[i].deprel in ("xcomp", "ccomp", "compound:prt") for i in below):
+        return False
+    persons = [p.span for p in participants if p.person and not p.adjective]
+    sides = (find_subjects(scene, verb), find_objects(scene, verb))
+    starts = [[scene.analysis.tokens[i].start for i in heads] for heads in sides]
+    met = all(any(s.start <= at < s.end for s in persons for at in side) for side in starts)
+    return met and len(sides[1]) == 1 and any(scene.words_between(t.span, trigger.span) <= 8 for t in scene.times)
+
+
+def _seizes_people(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether it is people who are seized, and not a part of what is theirs."""
+    verb = find_head(scene, trigger.span)
+    if verb is None:
+        return False
+    taken = find_subjects(scene, verb) if is_passive_at(scene, verb) else find_objects(scene, verb)
+    return set(taken) & set(find_patient_heads(scene, trigger.span, trigger.entry)) != set() and befalls_people(
+        scene, trigger, participants
+    )
+
+
 def _taken_captive(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
     """Whether somebody is taken "hostage", "prisoner" or "into custody", which stands behind whom is taken."""
     verb = find_head(scene, trigger.span)
     if verb is None:
         return False
     behind = scene.words_after(trigger.span.end, 2 if is_passive_at(scene, verb) else CAPTIVE_REACH)
-    told = set(behind) & _CAPTIVE or ("into", "custody") in pairwise(behind)
+    away = any(a in ("to", "into") and b in _LOCKUPS for a, b in pairwise(behind)) or ("police", "station") in pairwise(
+        scene.words_after(trigger.span.end, CAPTIVE_REACH)
+    )
+    told = set(behind) & _CAPTIVE or away
     return bool(told) and bool(find_patient_heads(scene, trigger.span, trigger.entry))
 
 
@@ -140,6 +186,9 @@ def _bodies_found(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) ->
 
 
 PEOPLE: dict[str, Context] = {
+    "held_people": _held_people,
+    "rang_person": _rang_person,
+    "seizes_people": _seizes_people,
     "taken_captive": _taken_captive,
     "bodies_found": _bodies_found,
     "toll": has_toll,

@@ -17,7 +17,8 @@ BEHIND_REACH = 10
 CHAIN_REACH = 7  # words between those who meet ("with chief of staff X and Y")
 LED_REACH = 3  # words from a preposition to the name it leads to ("in the 3rd X")
 PRONOUN_REACH = 4
-_OF_SPEAKER = frozenset({"our", "my", "ours", "mine", "theirs"})
+_TOPICAL = frozenset({"about", "over", "against"})  # lead to what is talked of
+_OF_SPEAKER = frozenset({"our", "my", "ours", "mine", "theirs", "its", "their"})
 
 
 def find_by_position(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Roles:
@@ -257,7 +258,7 @@ def _chain(scene: Scene, trigger: Trigger, participants: Sequence[Participant]) 
     found: list[Participant] = []
     at = trigger.span
     for participant in [p for p in participants if p.span.start >= trigger.span.end]:
-        if participant.adjective:
+        if participant.adjective or set(scene.words_before(participant.span.start, 2)) & _TOPICAL:
             continue
         if scene.words_between(at, participant.span) > CHAIN_REACH or scene.breaks_between(at, participant.span):
             break

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 
 from dateline.extraction.events.sides import Sides, are_allied, are_rivals
 from dateline.extraction.events.sorts import AGAIN, ATTACKS, HARMFUL, TOLL_RULE, is_loss, sort_of
+from dateline.extraction.quantities.finding import HARM
 from dateline.model import Event, EventStatus, EventType, Party, PlaceKind, PlaceMention, Quantity, Span, When
 
 SHORT_NAME = 3  # letters over which a name that begins another is taken for its town
 NEARLY = 0.7  # share from which two tolls told without a place are of one event
 _BOTH_DO_IT = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE})
 _NAMELESS = frozenset({"gunmen", "gunman", "attackers", "attacker", "assailants", "armed men", "bomber", "bombers"})
+_ANYBODY = frozenset({"civilians", "people", "children", "women", "residents", "patients", "staff", "families"})
+_KILLING = "event.other.killing"
 _DOWNED = frozenset({"drones_downed", "missiles_downed"})
 _REGIONS = frozenset({"province", "region", "district", "state", "oblast", "governorate", "county", "department"})
 Places = Mapping[Span, PlaceMention]
@@ -123,13 +126,21 @@ def _is_taken_up(a: Event, b: Event) -> bool:
     """Whether one of them says so little that it takes up the other, or both have one doer."""
     if _is_by_nameless(b) and a.type in ATTACKS:
         return True
+    if b.evidence.rule == _KILLING + AGAIN and a.target and b.target and not share_word(a.target, b.target):
+        return False
     if b.evidence.rule.endswith(AGAIN):
         return a.actor is None or b.actor is None or share_word(a.actor, b.actor)
     if a.actor and b.actor:
         return share_word(a.actor, b.actor)
     bare, full = (b, a) if b.actor is None else (a, b)
     is_dated = bare.when.interval is not None and bare.when.interval != full.when.interval
-    return bare.place is None and bare.target is None and not is_dated
+    is_counted = _counts_harm(bare) and not _counts_harm(full)
+    told = bare.target is not None and not (bare.target.name.lower().split()[-1] in _ANYBODY and full.actor is None)
+    return bare.place is None and not told and not is_dated and not is_counted
+
+
+def _counts_harm(event: Event) -> bool:
+    return any(q.of in HARM for q in event.quantities)
 
 
 def _is_by_nameless(event: Event) -> bool:

@@ -45,6 +45,7 @@ SCENE_LISTS = (
     "course_verbs",
     "memory_nouns",
     "law_officers",
+    "disasters",
 )
 T = TypeVar("T")
 

@@ -71,11 +71,16 @@ def build_scenes(
             memory.learn(analysis, index, known, inside)
             continue
         words, when = matches.inside(here), times.inside(here)
-        taken = [p.span for p in inside] + [span for span, _ in who]
+        doubtful = [span for span, actor in who if needs and _may_be_place(actor, findings.statements)]
+        taken = [p.span for p in inside] + [span for span, _ in who if span not in doubtful]
         taken += [source for statement in said for source in statement.source]
         taken += [m.span for m in words if m.list_name == "demonyms"]
         names = read.inside(here)
-        known += find_unlisted_places(analysis.text, here, words, taken, surfaces, names)
+        found = find_unlisted_places(analysis.text, here, words, taken, surfaces, names)
+        known += found
+        unlisted = [p.span for p in found]
+        who = tuple(pair for pair in who if pair[0] not in doubtful or not _touches(pair[0], unlisted))
+        names = tuple(n for n in names if n.kind != "PER" or not _touches(n.span, unlisted))
         ordered = sorted(known, key=lambda p: p.span)
         standing, antecedents = memory.recall(analysis, index, words, ordered, inside)
         yield Scene(analysis, index, words, standing, when, who, said, antecedents, names, powers)
@@ -83,11 +88,12 @@ def build_scenes(
 
 @dataclass
 class _Memory:
-    """The settlement named last, and where, so that "the city" can be read."""
+    """The settlement named last, and where, so that "the city" can be read; the last place of any size for "there"."""
 
     last: PlaceMention | None = None
     index: int = 0
     post: int | None = field(default=None)
+    recent: PlaceMention | None = None
 
     def recall(
         self,
@@ -106,9 +112,12 @@ class _Memory:
         for noun in find_anaphors(analysis.text, words, [p.span for p in known]):
             before = [p for p in known if p.kind is PlaceKind.SETTLEMENT and p.span.end < noun.start]
             meant = before[-1] if before else self.last
+            if noun.text(analysis.text).lower() == "there" and (before or meant is not self.recent):
+                continue
             if meant is not None:
                 found.append(_again(meant, noun))
                 antecedents[noun] = meant.span
+                self.index = index if meant is self.last else self.index
         self.learn(analysis, index, known, read)
         return tuple(sorted([*known, *found], key=lambda p: p.span)), antecedents
 
@@ -123,7 +132,9 @@ class _Memory:
         """
         post = analysis.passages[analysis.sentences[index].passage].post
         if post != self.post:
-            self.last = None
+            self.last = self.recent = None
+        literal = [p for p in known if p.use is PlaceUse.LITERAL and p.kind is not PlaceKind.COUNTRY]
+        self.recent = literal[-1] if literal else self.recent
         towns, others = _settlements(known), _settlements(read)
         self.post = post
         if len({p.name for p in others}) > 1 and self.last is not None and _are_row(analysis.text, others):
@@ -132,6 +143,17 @@ class _Memory:
             p for p in towns if not _AWAY.search(analysis.text, max(0, p.span.start - AWAY_REACH), p.span.start)
         ]:
             self.last, self.index = focal[-1], index
+
+
+def _may_be_place(actor: Actor, statements: Sequence[Statement]) -> bool:
+    """Whether somebody is known by one word and never speaks, so that a town may have been read as a person."""
+    if actor.kind is not SpeakerKind.PERSON or " " in actor.name:
+        return False
+    return not any(s.speaker == actor.name for s in statements)
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)
 
 
 def _settlements(places: Sequence[PlaceMention]) -> list[PlaceMention]:

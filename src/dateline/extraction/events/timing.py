@@ -60,7 +60,15 @@ def _is_of_other_thing(scene: Scene, trigger: Trigger, time: TimeMention) -> boo
 def _describes_other_thing(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
     """Whether the tree hangs a time on a noun that tells no event and that the trigger does not explain."""
     head = find_head(scene, time.span)
-    if head is None or scene.analysis.tokens[head].deprel not in ("amod", "compound"):
+    if head is None:
+        return False
+    relation = scene.analysis.tokens[head].deprel
+    dated = relation == "nmod" and scene.words_before(time.span.start, 1) == ["of"]  # "the tsunami of 26 December"
+    if relation not in ("amod", "compound") and not dated:
+        return False
+    if dated and any(
+        t.span.start <= scene.analysis.tokens[scene.analysis.tokens[head].head].start < t.span.end for t in scene.times
+    ):
         return False
     noun, at = scene.analysis.tokens[head].head, find_head(scene, trigger.span)
     explains = at is not None and scene.analysis.tokens[at].head == noun

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 import regex
 
@@ -25,8 +26,12 @@ _BEFORE_NOUN = regex.compile(rf"({_NAME})\s\Z")
 _NAME_RUN = regex.compile(r"\p{Lu}[\p{L}\p{M}-]+(?: \p{Lu}[\p{L}\p{M}-]+)*")
 _NAME_REACH = 60
 _LONG_REACH = 100
+BY_ARMS = 3  # rank of verbs that say that arms were used ("shelled")
 ANAPHOR_GAP = 12  # characters around "the city" in which a name makes it no anaphor
 _OF_PLACES = frozenset({"settlement", "town_part"})  # the roles of the words that tell of places
+_EXISTENTIAL = regex.compile(
+    r"['’]|\s(?:is|are|was|were|has|have|had|will|would|could|can|may|must|should|might|be|been|seems?|appears?)\b"
+)  # "there was …" is no place
 _POSSESSIVE = regex.compile(r"['’]s?\Z")
 
 
@@ -63,6 +68,8 @@ def find_anaphors(text: str, words: Sequence[LexiconMatch], places: Sequence[Spa
     found: list[Span] = []
     for match in words:
         if match.list_name != "clause_roles" or match.entry["role"] != "anaphor":
+            continue
+        if match.span.text(text).lower() == "there" and _EXISTENTIAL.match(text, match.span.end):
             continue
         near = Span(max(0, match.span.start - ANAPHOR_GAP), min(len(text), match.span.end + ANAPHOR_GAP))
         behind = text[match.span.end : match.span.end + 4]
@@ -104,10 +111,17 @@ def _candidates(text: str, here: Span, words: Sequence[LexiconMatch], names: Seq
         entry = match.entry
         if match.list_name == "clause_roles" and entry["role"] == "settlement":
             yield from _around_noun(text, here, match.span)
-        elif match.list_name == "event_triggers" and entry["type"] == "control_change" and entry["part"] == "verb":
+        elif match.list_name == "event_triggers" and _is_done_to_place(entry):
             after = None if entry.get("state") else _AFTER_VERB.match(text, match.span.end, here.end)
             if after:
                 yield _without_possessive(text, Span(*after.span(1)))
+
+
+def _is_done_to_place(entry: Mapping[str, Any]) -> bool:
+    """Whether a name right behind a verb is that of a place: "captured X", "shelled X"."""
+    if entry["part"] != "verb":
+        return False
+    return bool(entry["type"] == "control_change" or (entry["type"] == "strike" and entry.get("rank", 1) >= BY_ARMS))
 
 
 def _known(text: str, here: Span, known: Collection[str]) -> Iterator[Span]:

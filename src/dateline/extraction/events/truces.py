@@ -1,0 +1,52 @@
+"""A truce that is announced: by one side alone it binds nobody else; between two it is an agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.extraction.events.civic_words import (
+    BESIDE,
+    Participants,
+    are_several,
+    ends_match,
+    is_one_of,
+    is_power,
+)
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import find_head, find_led, find_objects, find_subjects, is_passive_at, word_at
+from dateline.extraction.events.triggers import Trigger
+
+_HALTS = frozenset({"ceasefire", "cease-fire", "truce", "halt", "pause", "moratorium", "cessation"})
+
+
+def _halts(scene: Scene, trigger: Trigger) -> list[int]:
+    """The truces that a verb announces."""
+    verb = find_head(scene, trigger.span)
+    if verb is None or is_passive_at(scene, verb):
+        return []
+    return [i for i in find_objects(scene, verb) if word_at(scene, i) in _HALTS]
+
+
+def _halts_jointly(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
+    """Whether several announce a truce together, or one with another."""
+    halts, verb = _halts(scene, trigger), find_head(scene, trigger.span)
+    if not halts or verb is None:
+        return False
+    partners = [i for head in (verb, *halts) for i in find_led(scene, head, BESIDE)]
+    return are_several(scene, [*find_subjects(scene, verb), *partners], participants)
+
+
+def _halts_alone(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
+    """Whether one side announces a truce of its own, and not one between others."""
+    halts, verb = _halts(scene, trigger), find_head(scene, trigger.span)
+    if not halts or verb is None or any(find_led(scene, i, BESIDE) for i in (verb, *halts)):
+        return False
+    doers = find_subjects(scene, verb)
+    own = any(ends_match(scene, i, "armed_forces") or is_power(scene, i, participants) for i in doers)
+    return own and not are_several(scene, doers, participants) and not any(is_one_of(scene, i, "host") for i in doers)
+
+
+TRUCES: dict[str, Callable[[Scene, Trigger, Participants], bool]] = {
+    "halts_jointly": _halts_jointly,
+    "halts_alone": _halts_alone,
+}
