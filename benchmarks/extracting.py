@@ -1,4 +1,4 @@
-"""How fast the whole is: pages to findings, new text and text seen before, on one core, with its memory.
+"""How fast the whole is, as the commands run: new text and text seen before, on one core, with its memory.
 
 usage: extracting.py [FOLDER] [--rounds N]
 
@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from dateline.model import Document, InputError
+from dateline.pipeline.parallel import collecting_rarely
 from dateline.pipeline.resources import Resources, extract_document, load_resources
 from dateline.reading.files.captures import Skipped
 from dateline.reading.files.sources import read_path
@@ -29,8 +30,9 @@ def load_documents(folder: Path) -> list[Document]:
 def time_all(documents: list[Document], resources: Resources) -> float:
     """CPU seconds to extract all the documents."""
     began = time.process_time()
-    for document in documents:
-        extract_document(document, resources)
+    with collecting_rarely():
+        for document in documents:
+            extract_document(document, resources)
     return time.process_time() - began
 
 

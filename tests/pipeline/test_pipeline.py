@@ -1,5 +1,6 @@
 """The whole walk: from words to findings, each inside its spans, the same every time, in the promised JSON."""
 
+import gc
 from dataclasses import fields, is_dataclass
 
 import jsonschema
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.export.record_json import load_schema, render_record
 from dateline.model import Evidence, Span
-from dateline.pipeline.resources import extract_document, load_resources
+from dateline.pipeline.resources import Resources, extract_document, load_resources
 from dateline.reading.text.plaintext import read_text
 
 STORY = """Shelling kills six in Marvane as ceasefire talks stall
@@ -119,3 +120,16 @@ def test_an_empty_text_gives_an_empty_record():
     document, findings = extracted("", id="empty")
     record = render_record(document, findings)
     assert record["statements"] == record["events"] == record["places"] == record["times"] == []
+
+
+def test_extraction_leaves_no_rings_for_the_collector():
+    """So it may look for them rarely."""
+    document, resources = read_text(STORY), load_resources()
+    extract_document(document, resources)
+    gc.collect()
+    gc.disable()
+    try:
+        extract_document(document, Resources(resources.knowledge, resources.reader))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -128,14 +128,20 @@ class _Part:
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """The number of each form that stands at word boundaries, where it begins and where it ends."""
-        haystack = fold(text) if self.case == "fold" else text
-        around = f" {haystack} ".replace("_", "x")  # which goes on a word too
+        haystack, around = _make_haystack(text, self.case)
         opens, closes = self.opens, self.closes
         return [
             (form, start, end)
             for form, start, end in self.automaton.find_matches_as_indexes(haystack, overlapping=True)
             if not (opens[form] and around[start].isalnum()) and not (closes[form] and around[end + 1].isalnum())
         ]
+
+
+@lru_cache(maxsize=16)
+def _make_haystack(text: str, case: str) -> tuple[str, str]:
+    """The text in the case, and what stands around each of its characters: one text is searched for several lists."""
+    haystack = fold(text) if case == "fold" else text
+    return haystack, f" {haystack} ".replace("_", "x")  # which goes on a word too
 
 
 def _make_part(case: str, lists: tuple[WordList, ...]) -> _Part | None:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
@@ -96,6 +97,7 @@ class PieceTable:
         return self._known[word]
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def find_shape(word: str) -> int:
     """The casing class of one word: what an uncased encoder cannot see."""
     if word[0].isdigit():
@@ -117,13 +119,14 @@ def find_words(text: str, passages: Sequence[Span], sentences: Sequence[Span], t
     words: list[Word] = []
     place, number = (-1, -1), -1
     for passage, s, e in found:
-        pieces = table.pieces(text[s:e])
+        word = text[s:e]
+        pieces = table.pieces(word)
         if not pieces:
             continue
         here = (passage, bisect_right(starts, s))
         number += here != place
         opens = not words or words[-1].passage != passage
-        words.append(Word(s, e, pieces, 1 + find_shape(text[s:e]) + 6 * opens, passage, number))
+        words.append(Word(s, e, pieces, 1 + find_shape(word) + 6 * opens, passage, number))
         place = here
     return words
 

@@ -63,9 +63,9 @@ def _is_of_fighters(scene: Scene, event: Event) -> bool:
 
 def counts_since(scene: Scene) -> bool:
     """Whether a figure has grown since some day ("900 have been killed since June"), so that no one raid made it."""
-    return any(word == "since" for _, _, word in scene.tokens) and any(
-        "have" in scene.words_before(m.span.start, 3) or "has" in scene.words_before(m.span.start, 3)
-        for m in scene.of_list("casualty_words")
+    harmed = scene.of_list("casualty_words")
+    return any({"have", "has"} & set(scene.words_before(m.span.start, 3)) for m in harmed) and any(
+        word == "since" for _, _, word in scene.tokens
     )
 
 

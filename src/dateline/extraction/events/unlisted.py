@@ -125,6 +125,9 @@ def _is_done_to_place(entry: Mapping[str, Any]) -> bool:
 
 
 def _known(text: str, here: Span, known: Collection[str]) -> Iterator[Span]:
+    words = here.text(text)
+    if not any(name in words for name in known):
+        return
     for match in _NAME_RUN.finditer(text, here.start, here.end):
         if match.group() in known:
             yield Span(*match.span())
