@@ -170,7 +170,8 @@ def _is_plan(provision: Provision, statement: Statement) -> bool:
     named = any(noun.contains(Span(tokens[i].start, tokens[i].end)) for i in heads if i is not None for noun in nouns)
     if is_nobody(provision.scene, statement):
         return True
-    return named or (statement.polarity is Polarity.PROPOSES and statement.speaker_kind is SpeakerKind.ORGANISATION)
+    is_text = statement.polarity is Polarity.PROPOSES and statement.speaker_kind is SpeakerKind.ORGANISATION
+    return named or (is_text and all(tokens[i].upos == "PRON" for i in heads if i is not None))
 
 
 def is_nobody(scene: Scene, statement: Statement) -> bool:
