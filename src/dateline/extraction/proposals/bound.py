@@ -68,11 +68,9 @@ class PartyReader:
         """Whether a clause tells a provision: by a topic, or by a party that would do it."""
         if topic.entry["topic"] != OTHER or is_dropped(self._provision, clause.start, clause.end):
             return True
-        if (
-            self._provision.opened
-            and (not self._provision.whole or _modals_in(self._provision, clause))
-            and len(_WORDS.findall(clause.text(self._provision.scene.text))) >= FULL
-        ):
+        if (self._provision.given or (self._provision.opened and _modals_in(self._provision, clause))) and len(
+            _WORDS.findall(clause.text(self._provision.scene.text))
+        ) >= FULL:
             return True
         doers = (self._party(i) for i in _subjects(self._provision, clause, topic.span))
         return len(_WORDS.findall(clause.text(self._provision.scene.text))) >= FULL and any(

@@ -19,6 +19,7 @@ TERRITORY = "territory"
 OTHER = "other"  # topic of what a party would do that no word list knows
 SUBJECT_REACH = 4
 LED = 5  # characters from "dropped" to what is dropped ("the")
+NEXT = 6  # characters from a clause to one that has left its verb with it
 WHILE_REACH = 40  # characters from "while" to the "would" with which it provides something too
 SHORTEST = 2  # words of a clause below which it is no provision
 VERB_EARLY = 30  # characters from a clause's start within which a verb makes it a provision of its own
@@ -45,6 +46,7 @@ class Provision:
         whole: The sentence has a subject of its own; else the plan itself is the subject.
         names: Whom names stand for.
         opened: The sentence opens with the plan's name ("Under the plan"), so that whatever would be done is its.
+        given: It is what a party to a war offers or makes its condition, whatever that is.
         version: Words in the sentence that tell which text of the plan has it.
         way: In which way the sentence tells it.
         stop: Where what it provides ends, None where with the sentence.
@@ -56,6 +58,7 @@ class Provision:
     whole: bool = False
     names: PartyNames = field(default_factory=lambda: PartyNames({}, {}))
     opened: bool = False
+    given: bool = False
     version: str | None = None
     way: Way = Way.WOULD
     stop: int | None = None
@@ -86,6 +89,10 @@ def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
         inside = [m for m in topics if start <= m.span.start and m.span.end <= stop]
         inside = inside or _land(provision, start, stop)
         if not inside and last and _joins_row(provision.scene, last[0], start, stop):
+            last = (Span(last[0].start, (_trimmed(text, start, stop) or last[0]).end), last[1])
+            continue
+        is_same = last is not None and all(m.entry["topic"] == last[1].entry["topic"] for m in inside)
+        if last and is_same and start - last[0].end <= NEXT and _is_gapped(provision.scene, start, stop):
             last = (Span(last[0].start, (_trimmed(text, start, stop) or last[0]).end), last[1])
             continue
         inside = inside or _untold(provision, start, stop)
@@ -216,6 +223,15 @@ def _joins_row(scene: Scene, clause: Span, start: int, stop: int) -> bool:
     if scene.words_after(start, 1) in (["not"], ["but"]):
         return False
     return any(tokens[i].deprel == "conj" and clause.start <= tokens[tokens[i].head].start < start for i in inside)
+
+
+def _is_gapped(scene: Scene, start: int, stop: int) -> bool:
+    """Whether a piece has left its verb with the one before ("… and the alliance from expanding")."""
+    tokens = scene.analysis.tokens
+    inside = [i for i in range(*scene.sentence.tokens) if start <= tokens[i].start < stop]
+    verbs = [i for i in inside if is_verb(scene, i)]
+    led = [i for i in verbs if any(word_at(scene, j) == "from" for j in scene.dependents.get(i, ()))]
+    return bool(led) and verbs[0] == led[0] and not scene.roles_in(start, stop) & {"modal", "future"}
 
 
 def _without_source(scene: Scene, clause: Span) -> Span:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import regex
 
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_led, find_objects
+from dateline.extraction.events.tree import find_governor, find_led, find_objects, find_subjects
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.clauses import OTHER, Provision
 from dateline.extraction.proposals.holders import last_verb
@@ -129,7 +129,7 @@ class DemandReader:
     ) -> Iterator[tuple[PlanKind, Term]]:
         """The terms that one word of asking or offering leads to in what is said."""
         start = _asked_from(scene, statement, ask)
-        if start is None or not self._is_party(statement):
+        if start is None or not self._is_party(statement) or self._is_of_others(scene, statement, ask):
             return
         kind = _KINDS[str(ask.entry["role"])]
         is_offer = self._is_of_war and ask.entry["role"] == "offers"
@@ -142,7 +142,7 @@ class DemandReader:
         modality = str(ask.entry.get("modality", "required"))
         own = self._names.resolve(statement.speaker) if kind is PlanKind.OFFER or modality == "ruled_out" else None
         parts = _parts(scene, statement, start, ask) if kind is PlanKind.OFFER else [(start, None)]
-        provisions = [Provision(scene, firm, a, not is_given, self._names, is_given, stop=b) for a, b in parts]
+        provisions = [Provision(scene, firm, a, not is_given, self._names, given=is_given, stop=b) for a, b in parts]
         for term in (t for p in provisions for t in find_terms(p, self._analysis.document.outlet)):
             is_said = any(c.overlaps(term.content[0]) for c in statement.content)
             is_told = term.topic != OTHER or is_given
@@ -159,6 +159,21 @@ class DemandReader:
                         statement=statement.id or None,
                     ),
                 )
+
+    def _is_of_others(self, scene: Scene, statement: Statement, ask: LexiconMatch) -> bool:
+        """Whether a speaker only tells the condition that others set ("he says the gunmen will free them only if")."""
+        at = scene.analysis.token_at(ask.span.end - 1)
+        if ask.entry["role"] != "condition" or ask.entry.get("modality") or at is None or not scene.dependents:
+            return False
+        condition = find_governor(scene, at)
+        main = find_governor(scene, condition) if condition is not None else None
+        tokens = scene.analysis.tokens
+        doers = [i for i in (find_subjects(scene, main) if main is not None else ()) if tokens[i].upos != "PRON"]
+        own = {statement.speaker, self._maker(statement), self._names.resolve(statement.speaker)}
+        words = [m for m in self._inside(scene) if m.list_name in SIDE_LISTS]
+        parties = find_parties(scene, self._names, words)
+        found = [read_party(scene, i, parties, words, self._names) for i in doers]
+        return any(party is not None and party.name not in own and not party.person for party in found)
 
     def _bound(self, scene: Scene, statement: Statement, term: Term, kind: PlanKind, is_return: bool) -> str | None:
         """Whom a term binds: who asks for a thing binds others, those to whom the verb of asking turns."""

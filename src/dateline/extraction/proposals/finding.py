@@ -194,9 +194,9 @@ class _Composer:
                 about.whole,
                 self.names,
                 about.opened,
-                carried[1],
-                about.way,
-                about.end,
+                version=carried[1],
+                way=about.way,
+                stop=about.end,
             )
             for term in find_terms(provision, self.analysis.document.outlet):
                 terms.setdefault((term.topic, term.content[0].text(self.analysis.text).lower()), term)

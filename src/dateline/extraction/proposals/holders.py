@@ -57,6 +57,7 @@ class Holders:
         teller = next((s for s in scene.statements if any(cue.overlaps(verb) for cue in s.cue)), None)
         if teller is not None and not any(self._is_known(party) for party in found):
             found = self._teller(scene, teller) or found
+        found = [p for p in found if self._is_known(p)] or found
         if not found and said is not None and any(word_at(scene, i) in _SPEAKER for i in subjects):
             found = self._who_says(about, said, parties)
         return [party for party in found if party.name[:1].isupper()]

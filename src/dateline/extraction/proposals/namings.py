@@ -167,7 +167,7 @@ class _Reader:
             found.version,
             found.definite,
             self.text.startswith(UNDER_WHICH, noun.end),
-            made=bool(match.entry.get("made")),
+            made=bool(match.entry.get("made")) or noun.end + 1 in self.making,
             truce=bool(match.entry.get("truce")),
         )
 

@@ -72,6 +72,7 @@ class PartyNames:
     def resolve(self, name: str) -> str:
         """The state that a name stands for, the name itself where it stands for none."""
         folded = fold(name).removeprefix("the ")
+        folded = folded.removesuffix(", d.c.")
         state = self.states.get(folded) or self.seats.get(folded) or self.seats.get(f"the {folded}")
         return state or self._owner(folded) or _possessor_of(name) or self.bodies.get(folded) or name
 

@@ -12,6 +12,7 @@ from dateline.extraction.events.tree import find_led, find_objects, word_at
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.holders import Held, Holders, last_verb, saying
 from dateline.extraction.proposals.parties import PartyNames, find_parties
+from dateline.extraction.proposals.plans import PlanMention
 from dateline.extraction.proposals.takers import (
     find_agent,
     find_joined,
@@ -34,6 +35,7 @@ GAP_REACH = 4  # words between a plan, a party and its verb in "the plan that X 
 _BACKER = regex.compile(r"(\p{Lu}[\p{L}.]+)-(?:backed|proposed|sponsored)")
 _LEADS = ("to", "on", "at", "with", "behind", "for", "against", "from", "of")
 _IT = frozenset({"it", "them", "this", "that"})
+_HIS = frozenset({"his", "her"})
 _URGES = frozenset(
     {
         "urged",
@@ -76,13 +78,22 @@ class PositionReader:
         """Who puts the plan forward, which is to stand by it: by its name, or as the sentence tells ("proposed by")."""
         scene = about.scene
         parties = find_parties(scene, self._names, about.words)
-        for mention in (m for m in about.named if m.made and m.owner is not None):
-            owner = mention.owner.text(scene.text).removesuffix("'s").removesuffix("’s") if mention.owner else ""
-            known = [p for p in parties if mention.owner and p.span.overlaps(mention.owner)]
-            name = self._names.resolve(known[0].name if known else owner)
-            if name[:1].isupper() and (known or self._names.state_of(owner) is not None):
+        for mention in (m for m in about.named if m.made):
+            for name in self._makers(scene, mention, parties):
                 post = scene.post.id if scene.post else None
                 yield Position(name, Stance.SUPPORTS, Evidence((mention.span,), "proposal.maker", 0.5), None, post)
+
+    def _makers(self, scene: Scene, mention: PlanMention, parties: Sequence[Participant]) -> Iterator[str]:
+        """Whose plan it is: by its owner, by a person in its name, or by "his" of the one person named before."""
+        owner = mention.owner.text(scene.text).removesuffix("'s").removesuffix("’s") if mention.owner else ""
+        known = [p.name for p in parties if mention.owner and p.span.overlaps(mention.owner)]
+        known = known or ([owner] if self._names.state_of(owner) is not None else [])
+        people = [(span, actor.name) for span, actor in scene.named if actor.kind is SpeakerKind.PERSON]
+        known = known or [name for span, name in people if mention.span.overlaps(span)]
+        if not known and _HIS & set(scene.words_before(mention.span.start, 1)):
+            before = {name for span, name in people if span.end <= mention.span.start}
+            known = list(before) if len(before) == 1 else []
+        yield from (name for name in (self._names.resolve(n) for n in known[:1]) if name[:1].isupper())
 
     def _held(
         self, about: About, parties: Sequence[Participant], topics: frozenset[str], kinds: tuple[str, ...]
@@ -119,6 +130,8 @@ class PositionReader:
         target, topic = _object(about, plan, match.span, topics, kinds)
         if target is None and is_by_the_way(about.scene, plan, match.span):
             return
+        if about.opened and about.start is not None and match.span.start >= about.start:
+            return  # what the plan itself is told to demand
         told = bool(plan or topic) or _tells_topic(about, match, topics)
         for party in self._holders.subjects(about, match.span, parties) if told else ():
             yield Held(party.name, match, (party.span, match.span, *plan[:1], *([target] if target else [])), topic)
@@ -152,6 +165,8 @@ class PositionReader:
         target = target or _object_by_tree(about, plan, match.span)
         if target is None and by is None and (target := _before_gap(scene, plan, match.span, parties)):
             party = find_taker(scene, match.span, parties)
+        if target is None and by is None and match.entry.get("bare") and not plan:
+            target = match.span
         is_open = match.entry["stance"] == Stance.SUPPORTS and is_conditional(scene, match)
         if (is_unreal(scene, match) and not is_open) or (target is None and by is None):
             return
@@ -235,7 +250,7 @@ def _object(
 def _tells_topic(about: About, match: LexiconMatch, topics: frozenset[str]) -> bool:
     """Whether a word behind a verb tells a topic of the plan ("wants the army to leave")."""
     words = (m for m in about.words if m.list_name == "topics" and m.span.start >= match.span.end)
-    return any(m.entry["topic"] in topics and not m.entry.get("civil") for m in words)
+    return bool(topics) and any(not m.entry.get("civil") for m in words)
 
 
 def _is_inside(match: LexiconMatch, topics: Sequence[LexiconMatch]) -> bool:
@@ -266,6 +281,8 @@ def _object_by_tree(about: About, plan: Sequence[Span], verb: Span) -> Span | No
     led = [i for i in find_led(scene, head, _LEADS) if tokens[i].start >= verb.end]
     starts = [tokens[i].start for i in (*direct, *led)]
     named = next((m for m in plan if any(m.start <= start < m.end for start in starts)), None)
+    if tokens[head].deprel == "acl:relcl":  # "the states that support it"
+        return named
     its = [i for i in (*direct, *led) if word_at(scene, i) in _IT and tokens[i].start >= verb.end]
     return named or next((Span(tokens[i].start, tokens[i].end) for i in its if not plan), None)
 

@@ -52,8 +52,10 @@ def provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[Le
         if asked and _stands_under(scene, mention):
             return asked[0]
         provides = [m.span for m in verbs if m.entry["role"] == "provides" and m.span.start >= mention.span.end]
+        provides = [span for span in provides if _is_verb(scene, span)]
         if verb := next((v for v in provides if _is_subject(scene, mention, v) or _does(scene, mention, v)), None):
-            return verb.end
+            bars = any(m.entry["role"] == "ruled_out" and m.span.overlaps(verb) for m in verbs)
+            return verb.start if bars else verb.end  # "bars X from growing" without its verb says the opposite
     return None
 
 
@@ -87,6 +89,20 @@ def _is_subject(scene: Scene, mention: PlanMention, verb: Span) -> bool:
     if scene.words_after(mention.span.end, 1) == [","]:
         return scene.words_before(verb.start, 1) == [","] and near <= 2 * ASIDE_REACH
     return near <= VERB_REACH and not scene.breaks_between(mention.span, verb)
+
+
+def _is_verb(scene: Scene, words: Span) -> bool:
+    """Whether words hold a verb, or what the tree has in a verb's place ("guarantees" may be a noun)."""
+    tokens = scene.analysis.tokens
+    inside = scene.analysis.tokens_in(words)
+    leads = (tokens[i].deprel in ("root", "parataxis") or _is_beside_verb(scene, i) for i in inside)
+    return not scene.dependents or any(is_verb(scene, i) for i in inside) or any(leads)
+
+
+def _is_beside_verb(scene: Scene, token: int) -> bool:
+    """Whether a word stands in a row with a verb."""
+    at = scene.analysis.tokens[token]
+    return at.deprel == "conj" and is_verb(scene, at.head)
 
 
 def _does(scene: Scene, mention: PlanMention, verb: Span) -> bool:

@@ -53,8 +53,8 @@ def read_party(
     owners = find_owners(scene, head)
     is_owned = bool(owners) and not any(c.isupper() for c in told)
     is_side = any(m.list_name in SIDE_LISTS and m.span.overlaps(at) for m in words)
-    if is_owned or (is_side and not any(c.isupper() for c in told)):
-        whole = _with_owner(scene, head, owners) if is_side or fold(told) in OF_STATE else None
+    if token.upos == "NOUN" and (is_side or scene.analysis.word(head).lower() in OF_STATE):
+        whole = _with_owner(scene, head, owners)
         if whole is not None:
             return Participant(whole, names.resolve(whole.text(scene.text)))
     if is_owned:  # "its army": whose it is the words around may tell
@@ -82,6 +82,8 @@ def _with_owner(scene: Scene, head: int, owners: Sequence[int]) -> Span | None:
     named = [i for i in owners if tokens[i].upos == "PROPN"]
     if named:
         return Span(find_phrase(scene, named[0]).start, tokens[head].end)
+    if scene.words_before(tokens[head].start, 1) == ["in"]:  # "in front of X"
+        return None
     behind = [i for i in find_led(scene, head, _OF) if tokens[i].upos == "PROPN" and i - head <= OF_REACH]
     return Span(tokens[head].start, find_phrase(scene, behind[0]).end) if behind else None
 

@@ -38,7 +38,7 @@ class VerdictReader:
             elif match.entry.get("given"):
                 yield from self._given(about, plan, match, parties)
             elif match.entry.get("about"):
-                yield from self._said_about(about.scene, plan, match, parties)
+                yield from self._said_about(about, plan, match, parties)
 
     def _called(
         self, about: About, plan: Sequence[Span], match: LexiconMatch, parties: Sequence[Participant]
@@ -72,11 +72,12 @@ class VerdictReader:
             yield Held(party.name, match, (party.span, words, match.span))
 
     def _said_about(
-        self, scene: Scene, plan: Sequence[Span], match: LexiconMatch, parties: Sequence[Participant]
+        self, about: About, plan: Sequence[Span], match: LexiconMatch, parties: Sequence[Participant]
     ) -> Iterator[Held]:
         """What a speaker says of the plan ("the plan would have to be negotiated")."""
+        scene = about.scene
         said = saying(scene, match.span)
-        subject = _subject_of(scene, plan, match.span)
+        subject = _subject_of(scene, plan, match.span) or _object_before(about, match.span)
         if subject is None:
             return
         agents = [p for p in parties if p.span.start >= match.span.end and _leads(scene, p.span.start, "by")]
@@ -133,6 +134,13 @@ def _subject_of(scene: Scene, plan: Sequence[Span], verb: Span) -> Span | None:
         return verb
     held = [p for p in plan if verb.contains(p)]
     return held[0] if held else None
+
+
+def _object_before(about: About, verb: Span) -> Span | None:
+    """What stands for the plan as what is spoken of in the clause ("the reply … could be a starting point")."""
+    whole = (m.span for m in about.words if m.list_name == "plan_objects" and m.entry["kind"] == "whole")
+    near = (span for span in whole if span.end <= verb.start and not about.scene.commas_between(span, verb))
+    return next((span for span in near if about.scene.words_between(span, verb) <= CALL_REACH), None)
 
 
 def _leads(scene: Scene, offset: int, word: str) -> bool:
