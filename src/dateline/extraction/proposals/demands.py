@@ -42,6 +42,8 @@ DEMAND_LISTS = ("plan_asks",)
 RULE = "proposal.demand"
 OWNER_REACH = 30  # characters before "conditions" in which it stands whose they are
 TALKS = "talks"
+FIGHTS = 1  # attacks and battles from which a document is one of war
+FIGHTS_SHARE = 2  # and of so many of its events one at the least is
 BEHIND = 2  # sentences behind what is asked for in which others answer it
 CUE_REACH = 2  # words from where a content begins within which it may be asked for by the verb that quotes it
 
@@ -137,6 +139,7 @@ class DemandReader:
         is_bare = bool(ask.entry.get("cue") or ask.entry.get("behind_if"))
         is_given = is_bare and self._is_of_war and ask.entry["role"] != "asks"  # offered in a war, whatever it is
         is_given = is_given and (statement.polarity is Polarity.PROPOSES or ask.entry["role"] == "condition")
+        is_given = is_given and bool(statement.id)
         if is_given or self._asks_a_state(scene, statement, ask):
             firm = here
         modality = str(ask.entry.get("modality", "required"))
@@ -145,7 +148,7 @@ class DemandReader:
         provisions = [Provision(scene, firm, a, not is_given, self._names, given=is_given, stop=b) for a, b in parts]
         for term in (t for p in provisions for t in find_terms(p, self._analysis.document.outlet)):
             is_said = any(c.overlaps(term.content[0]) for c in statement.content)
-            is_told = term.topic != OTHER or is_given
+            is_told = term.topic != OTHER or (is_given and _is_deed(scene, term, ask))
             if is_said and is_told and _is_asked_for(scene, term.content[0], ask.span):
                 is_return = kind is PlanKind.OFFER and _opens_with_condition(term.content[0].text(scene.text))
                 yield (
@@ -261,7 +264,8 @@ class DemandReader:
 
 def is_of_war(findings: Findings) -> bool:
     """Whether a document tells of fighting, so that what its parties offer each other is of war and peace."""
-    return any(event.type in _WARLIKE for event in findings.events)
+    fights = sum(event.type in _WARLIKE for event in findings.events)
+    return fights >= FIGHTS and FIGHTS_SHARE * fights >= len(findings.events)
 
 
 def _is_firm(match: LexiconMatch) -> bool:
@@ -283,6 +287,16 @@ def _is_asked_for(scene: Scene, clause: Span, ask: Span) -> bool:
         clause.start > ask.end
         and not any(mark in between for mark in ".;:–—")
         and not scene.roles_in(clause.start, clause.end) & {"modal", "future"}
+    )
+
+
+def _is_deed(scene: Scene, term: Term, ask: LexiconMatch) -> bool:
+    """Whether what no list knows is something to do ("offered to …", "only if …"), not a thing that is offered."""
+    words = f"{ask.span.text(scene.text)} {term.content[0].text(scene.text)}".lower()
+    return (
+        ask.entry["role"] == "condition"
+        or " to " in words[: len(ask.span) + 5]
+        or _opens_with_condition(term.content[0].text(scene.text))
     )
 
 
@@ -311,6 +325,8 @@ def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
 def _asked_from(scene: Scene, statement: Statement, ask: LexiconMatch) -> int | None:
     """Where what is asked for begins: its clause in what is said, or behind the verb that quotes it."""
     if statement.polarity in (Polarity.DENIES, Polarity.QUESTIONS):
+        return None
+    if scene.words_after(statement.content[0].start - 1, 1)[:1] in (["why"], ["how"], ["what"]):
         return None
     holding = [c for c in statement.content if c.contains(ask.span)]
     if holding:

@@ -139,7 +139,8 @@ class _Composer:
             return bool(terms or positions)
         told = [term for term in terms if term.topic != OTHER]
         ours = [term.topic for term in told if term.topic not in self.civil]
-        is_ours = (bool(ours) and 2 * len(ours) >= len(told)) or self._is_between_sides(terms)
+        weighed = told if set(ours) & self.firm else terms  # what no list knows counts against a plan without such
+        is_ours = (bool(ours) and 2 * len(ours) >= len(weighed)) or self._is_between_sides(terms)
         if not any(mention.weight > 1 for mention in plan.mentions):
             provides = any(about.named and about.start is not None for about in abouts)
             is_taken_up = any(position.stance is not Stance.UNKNOWN for position in positions)
@@ -154,7 +155,7 @@ class _Composer:
             is_taken_up = any(position.stance is not Stance.UNKNOWN for position in positions)
             return bool(terms) or (is_taken_up and any(mention.definite for mention in plan.mentions))
         is_owned = any(mention.owner for mention in plan.mentions) and any(map(_is_of_war, abouts))
-        return bool(terms) and (is_owned or is_ours)
+        return (bool(told) and is_owned and (bool(ours) or self.is_of_war)) or (bool(terms) and is_ours)
 
     def _is_between_sides(self, terms: Sequence[Term]) -> bool:
         """Whether the terms bind two sides to each other, two states or "the two sides"."""
