@@ -43,6 +43,7 @@ RULE = "proposal.demand"
 OWNER_REACH = 30  # characters before "conditions" in which it stands whose they are
 TALKS = "talks"
 FIGHTS = 1  # attacks and battles from which a document is one of war
+FIGHTS_OF_DEEDS = 2  # from which what no word list knows is told too where it is offered
 FIGHTS_SHARE = 2  # and of so many of its events one at the least is
 BEHIND = 2  # sentences behind what is asked for in which others answer it
 CUE_REACH = 2  # words from where a content begins within which it may be asked for by the verb that quotes it
@@ -92,6 +93,7 @@ class DemandReader:
         self._names = names
         self._actors = {actor.name: actor for actor in findings.actors}
         self._is_of_war = is_of_war(findings)
+        self._fights = _count_fights(findings)
         self._positions = PositionReader(names, findings.actors, analysis.text)
 
     def read(self, scenes: Sequence[Scene], taken: Sequence[Span]) -> Iterator[Proposal]:
@@ -148,7 +150,9 @@ class DemandReader:
         provisions = [Provision(scene, firm, a, not is_given, self._names, given=is_given, stop=b) for a, b in parts]
         for term in (t for p in provisions for t in find_terms(p, self._analysis.document.outlet)):
             is_said = any(c.overlaps(term.content[0]) for c in statement.content)
-            is_told = term.topic != OTHER or (is_given and _is_deed(scene, term, ask))
+            is_told = term.topic != OTHER or (
+                is_given and self._fights >= FIGHTS_OF_DEEDS and _is_deed(scene, term, ask)
+            )
             if is_said and is_told and _is_asked_for(scene, term.content[0], ask.span):
                 is_return = kind is PlanKind.OFFER and _opens_with_condition(term.content[0].text(scene.text))
                 yield (
@@ -264,8 +268,12 @@ class DemandReader:
 
 def is_of_war(findings: Findings) -> bool:
     """Whether a document tells of fighting, so that what its parties offer each other is of war and peace."""
-    fights = sum(event.type in _WARLIKE for event in findings.events)
+    fights = _count_fights(findings)
     return fights >= FIGHTS and FIGHTS_SHARE * fights >= len(findings.events)
+
+
+def _count_fights(findings: Findings) -> int:
+    return sum(event.type in _WARLIKE for event in findings.events)
 
 
 def _is_firm(match: LexiconMatch) -> bool:
