@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_subjects, is_verb
@@ -18,6 +19,7 @@ _TELLS = frozenset(
     {"are", "is", "were", "was", "concern", "concerns", "concerned", "include", "includes", "remain", "on"}
 )
 _BE = frozenset({"is", "are", "was", "were", "remain", "remains", "remained", "as"})
+_JOINS = frozenset({"and", "but", ","})
 _UNREAL = frozenset({"modal", "future", "hypothetical", "negation"})
 
 
@@ -64,7 +66,8 @@ def committed(scene: Scene, words: Sequence[LexiconMatch], names: PartyNames) ->
 def is_unreal_before(scene: Scene, verb: Span) -> bool:
     """Whether a verb is denied or only supposed by the words right before it."""
     at = scene.position(verb.start)
-    return bool({r for s, _, _ in scene.tokens[max(0, at - BEFORE) : at] for r in scene.roles.get(s, ())} & _UNREAL)
+    near = list(takewhile(lambda token: token[2] not in _JOINS, reversed(scene.tokens[max(0, at - BEFORE) : at])))
+    return bool({role for start, _, _ in near for role in scene.roles.get(start, ())} & _UNREAL)
 
 
 def clause_end(scene: Scene, start: int) -> int:

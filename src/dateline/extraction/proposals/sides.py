@@ -59,6 +59,8 @@ def read_party(
             return Participant(whole, names.resolve(whole.text(scene.text)))
     if is_owned:  # "its army": whose it is the words around may tell
         return None
+    if not is_side and any(m.list_name == "topics" and m.span == at for m in words):
+        return None  # "Tanks" at a sentence's head
     if token.upos == "PROPN" or (is_side and any(word[0].isupper() for word in told.split()[1:])):
         return Participant(span, names.resolve(told))
     return Participant(span, fold(told)) if is_side else None
