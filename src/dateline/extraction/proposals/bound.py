@@ -9,8 +9,9 @@ import regex
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_governor, find_head, find_objects, find_subjects, is_verb
-from dateline.extraction.proposals.clauses import OTHER, SUBJECT_REACH, Provision, is_dropped
+from dateline.extraction.proposals.clauses import OTHER, SUBJECT_REACH
 from dateline.extraction.proposals.parties import PartyNames, find_parties, possessor
+from dateline.extraction.proposals.provision import Provision, is_dropped
 from dateline.extraction.proposals.sides import read_party
 from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold

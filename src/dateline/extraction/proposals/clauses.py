@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 import regex
 
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import is_verb, word_at
-from dateline.extraction.proposals.carried import Way, done_words
-from dateline.extraction.proposals.parties import PartyNames
+from dateline.extraction.proposals.carried import Way
+from dateline.extraction.proposals.provision import Provision, is_aside, is_dropped, provides_nothing
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import PlaceKind, Span, SpeakerKind
 
 TERRITORY = "territory"
 OTHER = "other"  # topic of what a party would do that no word list knows
 SUBJECT_REACH = 4
-LED = 5  # characters from "dropped" to what is dropped ("the")
 NEXT = 6  # characters from a clause to one that has left its verb with it
-WHILE_REACH = 40  # characters from "while" to the "would" with which it provides something too
 SHORTEST = 2  # words of a clause below which it is no provision
 VERB_EARLY = 30  # characters from a clause's start within which a verb makes it a provision of its own
 
@@ -30,43 +27,7 @@ _CUT = regex.compile(
 _NAMED = regex.compile(r"\s(the\s)?(\p{Lu}[\p{L}-]+)")
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
 _LAND = frozenset({PlaceKind.REGION, PlaceKind.BORDER})
-_WHILE = frozenset({"while", "whereas", "since"})
-_IT = frozenset({"it", "this", "that"})
-_PROMISED = frozenset({"undertaken", "agreed", "promised", "pledged", "committed", "vowed", "accepted"})
-_HAS = frozenset({"has", "have", "had", "hasn't", "haven't"})
 _OPENERS = frozenset({"and", "but", "also", "that", "which", "including", "then", "while", "during"})
-
-
-@dataclass(frozen=True, slots=True)
-class Provision:
-    """A sentence that is about what a plan provides.
-
-    Attributes:
-        start: Where what it provides begins: behind the plan's name or the opener.
-        whole: The sentence has a subject of its own; else the plan itself is the subject.
-        names: Whom names stand for.
-        opened: The sentence opens with the plan's name ("Under the plan"), so that whatever would be done is its.
-        given: It is what a party to a war offers or makes its condition, whatever that is.
-        version: Words in the sentence that tell which text of the plan has it.
-        way: In which way the sentence tells it.
-        stop: Where what it provides ends, None where with the sentence.
-    """
-
-    scene: Scene
-    matches: tuple[LexiconMatch, ...]
-    start: int
-    whole: bool = False
-    names: PartyNames = field(default_factory=lambda: PartyNames({}, {}))
-    opened: bool = False
-    given: bool = False
-    version: str | None = None
-    way: Way = Way.WOULD
-    stop: int | None = None
-
-    @property
-    def end(self) -> int:
-        """Where what it provides ends."""
-        return self.stop or self.scene.span.end
 
 
 def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
@@ -96,7 +57,7 @@ def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
             last = (Span(last[0].start, (_trimmed(text, start, stop) or last[0]).end), last[1])
             continue
         inside = inside or _untold(provision, start, stop)
-        if not inside or _provides_nothing(provision, start, stop) or not (clause := _trimmed(text, start, stop)):
+        if not inside or provides_nothing(provision, start, stop) or not (clause := _trimmed(text, start, stop)):
             continue
         clause = clause if provision.way is Way.DENIED else _without_source(provision.scene, clause)
         topic = max(inside, key=lambda m: (m.entry.get("weight", 1), len(m.span), -m.span.start))
@@ -155,44 +116,6 @@ def _untold(provision: Provision, start: int, stop: int) -> list[LexiconMatch]:
         ):
             return [LexiconMatch(Span(tokens[i].start, tokens[i].end), "topics", {"topic": OTHER})]
     return []
-
-
-def _provides_nothing(provision: Provision, start: int, stop: int) -> bool:
-    """Whether a piece is an aside, tells what is done, or has only names before its verb comes."""
-    scene = provision.scene
-    if provision.way is Way.DENIED:
-        return False
-    if provision.way is Way.DONE:
-        return not any(start <= verb.start < stop for verb in done_words(provision.matches))
-    inside = [i for i in range(*scene.sentence.tokens) if start <= scene.analysis.tokens[i].start < stop]
-    is_bare = provision.whole and start == scene.span.start and not any(is_verb(scene, i) for i in inside)
-    is_done = _is_told_as_done(scene, start, stop) and not is_dropped(provision, start, stop)
-    return _is_aside(provision, start) or is_done or (is_bare and bool(scene.dependents))
-
-
-def is_dropped(provision: Provision, start: int, stop: int) -> bool:
-    """Whether a clause tells what is taken out of the plan: its verb stands in it or right before it."""
-    dropped = [m.span for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "dropped"]
-    return any((start <= span.start and span.end <= stop) or 0 <= start - span.end <= LED for span in dropped)
-
-
-def _is_told_as_done(scene: Scene, start: int, stop: int) -> bool:
-    """Whether a piece tells what has happened or who has said what, or what somebody makes of the plan ("by it")."""
-    tokens = scene.analysis.tokens
-    inside = [i for i in range(*scene.sentence.tokens) if start <= tokens[i].start < stop]
-    telling = [word_at(scene, i) for i in inside if word_at(scene, i)[:1].isalnum()]
-    if telling and telling[-1] in _IT and any(is_verb(scene, i) for i in inside):
-        return True
-    done = [tokens[i].head for i in inside if tokens[i].upos == "AUX" and word_at(scene, i) in _HAS]
-    done = [verb for verb in done if word_at(scene, verb) not in _PROMISED]
-    return any(_is_main(scene, verb) for verb in done) and not scene.roles_in(start, stop) & {"modal", "future"}
-
-
-def _is_main(scene: Scene, verb: int) -> bool:
-    """Whether a verb is no part of a clause that only describes ("that X has drawn up"), and nothing that would be."""
-    tokens = scene.analysis.tokens
-    would = any("modal" in scene.roles.get(tokens[i].start, ()) for i in scene.dependents.get(verb, ()))
-    return not would and not tokens[verb].deprel.startswith(("acl", "advcl"))
 
 
 def _new_subjects(provision: Provision) -> Iterator[int]:
@@ -277,7 +200,7 @@ def _whole_clauses(provision: Provision, cuts: Sequence[int]) -> Iterator[tuple[
 
 def _joins_before(provision: Provision, before: Sequence[int], start: int, stop: int, modals: Collection[int]) -> bool:
     """Whether a piece goes on with the names or things that the piece before has begun to tell of."""
-    is_row = not _holds_topic(provision, *before) and not _is_aside(provision, before[0])
+    is_row = not _holds_topic(provision, *before) and not is_aside(provision, before[0])
     is_row = is_row and _is_row(provision, before[0], start)
     return is_row or _is_subject_row(provision.scene, before, start, stop, modals)
 
@@ -301,21 +224,6 @@ def _is_row(provision: Provision, before: int, start: int) -> bool:
     return provision.scene.text[before:start].rstrip().endswith(",") and (
         0 < len(words) <= SUBJECT_REACH and words[-1][:1].isupper()
     )
-
-
-def _is_aside(provision: Provision, start: int) -> bool:
-    """Whether a clause opens with a word that provides nothing ("similar to", "which")."""
-    asides = [m.span for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "aside"]
-    scene = provision.scene
-    first = _WORDS.search(scene.text, start, scene.span.end)
-    if first is None or any(span.start == first.start() for span in asides):
-        return first is not None
-    behind = _WORDS.search(scene.text, first.end(), scene.span.end)
-    is_while = first.group().lower() in _WHILE and behind is not None
-    modals = [m.span.start for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "modal"]
-    if is_while and any(0 < modal - start <= WHILE_REACH for modal in modals):
-        return False
-    return is_while and any(span.start == behind.start() for span, _ in scene.named if behind)
 
 
 def _trimmed(text: str, start: int, stop: int) -> Span | None:

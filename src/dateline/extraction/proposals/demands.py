@@ -6,16 +6,24 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-import regex
-
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_governor, find_led, find_objects, find_subjects
 from dateline.extraction.proposals.about import About
-from dateline.extraction.proposals.clauses import OTHER, Provision
+from dateline.extraction.proposals.asked import (
+    asked_from,
+    is_asked_for,
+    is_deed,
+    is_firm,
+    is_talks,
+    offered_parts,
+    opens_with_condition,
+)
+from dateline.extraction.proposals.clauses import OTHER
 from dateline.extraction.proposals.holders import last_verb
 from dateline.extraction.proposals.narrated import find_narrated
 from dateline.extraction.proposals.parties import SIDE_LISTS, PartyNames, find_parties, possessor
 from dateline.extraction.proposals.positions import PositionReader
+from dateline.extraction.proposals.provision import Provision
 from dateline.extraction.proposals.sides import read_party
 from dateline.extraction.proposals.terms import find_terms
 from dateline.extraction.proposals.voices import read_voice
@@ -41,15 +49,11 @@ from dateline.model import (
 DEMAND_LISTS = ("plan_asks",)
 RULE = "proposal.demand"
 OWNER_REACH = 30  # characters before "conditions" in which it stands whose they are
-TALKS = "talks"
 FIGHTS = 1  # attacks and battles from which a document is one of war
 FIGHTS_OF_DEEDS = 2  # from which what no word list knows is told too where it is offered
 FIGHTS_SHARE = 2  # and of so many of its events one at the least is
 BEHIND = 2  # sentences behind what is asked for in which others answer it
-CUE_REACH = 2  # words from where a content begins within which it may be asked for by the verb that quotes it
 
-_AND_THAT = regex.compile(r"[,;]?\s(?:and|but)\sthat\s|;\s|,\sbut\s")
-_CONDITION = regex.compile(r"\s(?:if\s(?!necessary|needed|required|possible|asked)|until\s|unless\s)")
 _TO_WHOM = ("on", "upon", "to")
 _WARLIKE = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _PARTIES = frozenset({SpeakerKind.PERSON, SpeakerKind.STATE, SpeakerKind.OFFICE, SpeakerKind.ORGANISATION})
@@ -132,12 +136,12 @@ class DemandReader:
         self, scene: Scene, statement: Statement, ask: LexiconMatch, here: tuple[LexiconMatch, ...]
     ) -> Iterator[tuple[PlanKind, Term]]:
         """The terms that one word of asking or offering leads to in what is said."""
-        start = _asked_from(scene, statement, ask)
+        start = asked_from(scene, statement, ask)
         if start is None or not self._is_party(statement) or self._is_of_others(scene, statement, ask):
             return
         kind = _KINDS[str(ask.entry["role"])]
         is_offer = self._is_of_war and ask.entry["role"] == "offers"
-        firm = tuple(m for m in here if m.list_name != "topics" or _is_firm(m) or (is_offer and _is_talks(m, ask)))
+        firm = tuple(m for m in here if m.list_name != "topics" or is_firm(m) or (is_offer and is_talks(m, ask)))
         is_bare = bool(ask.entry.get("cue") or ask.entry.get("behind_if"))
         is_given = is_bare and self._is_of_war and ask.entry["role"] != "asks"  # offered in a war, whatever it is
         is_given = is_given and (statement.polarity is Polarity.PROPOSES or ask.entry["role"] == "condition")
@@ -146,15 +150,15 @@ class DemandReader:
             firm = here
         modality = str(ask.entry.get("modality", "required"))
         own = self._names.resolve(statement.speaker) if kind is PlanKind.OFFER or modality == "ruled_out" else None
-        parts = _parts(scene, statement, start, ask) if kind is PlanKind.OFFER else [(start, None)]
+        parts = offered_parts(scene, statement, start, ask) if kind is PlanKind.OFFER else [(start, None)]
         provisions = [Provision(scene, firm, a, not is_given, self._names, given=is_given, stop=b) for a, b in parts]
         for term in (t for p in provisions for t in find_terms(p, self._analysis.document.outlet)):
             is_said = any(c.overlaps(term.content[0]) for c in statement.content)
             is_told = term.topic != OTHER or (
-                is_given and self._fights >= FIGHTS_OF_DEEDS and _is_deed(scene, term, ask)
+                is_given and self._fights >= FIGHTS_OF_DEEDS and is_deed(scene, term, ask)
             )
-            if is_said and is_told and _is_asked_for(scene, term.content[0], ask.span):
-                is_return = kind is PlanKind.OFFER and _opens_with_condition(term.content[0].text(scene.text))
+            if is_said and is_told and is_asked_for(scene, term.content[0], ask.span):
+                is_return = kind is PlanKind.OFFER and opens_with_condition(term.content[0].text(scene.text))
                 yield (
                     kind,
                     replace(
@@ -276,79 +280,6 @@ def _count_fights(findings: Findings) -> int:
     return sum(event.type in _WARLIKE for event in findings.events)
 
 
-def _is_firm(match: LexiconMatch) -> bool:
-    """Whether a word tells a topic of war and peace by itself, which is no matter of politics at home."""
-    return match.list_name == "topics" and bool(match.entry.get("firm")) and not match.entry.get("civil")
-
-
-def _is_talks(match: LexiconMatch, ask: LexiconMatch) -> bool:
-    """Whether a word tells of talks, which a party to a war may offer."""
-    return match.entry["topic"] == TALKS and match.span.start >= ask.span.end
-
-
-def _is_asked_for(scene: Scene, clause: Span, ask: Span) -> bool:
-    """Whether a clause is what a word asks for: it holds the word, or stands right behind it, or goes on from there."""
-    if clause.overlaps(ask) or 0 <= clause.start - ask.end <= len(" that "):
-        return True
-    between = scene.text[min(clause.end, ask.end) : max(clause.start, ask.start)]
-    return (
-        clause.start > ask.end
-        and not any(mark in between for mark in ".;:–—")
-        and not scene.roles_in(clause.start, clause.end) & {"modal", "future"}
-    )
-
-
-def _is_deed(scene: Scene, term: Term, ask: LexiconMatch) -> bool:
-    """Whether what no list knows is something to do ("offered to …", "only if …"), not a thing that is offered."""
-    words = f"{ask.span.text(scene.text)} {term.content[0].text(scene.text)}".lower()
-    return (
-        ask.entry["role"] == "condition"
-        or " to " in words[: len(ask.span) + 5]
-        or _opens_with_condition(term.content[0].text(scene.text))
-    )
-
-
-def _parts(scene: Scene, statement: Statement, start: int, ask: LexiconMatch) -> list[tuple[int, int | None]]:
-    """What is offered, and what it is offered for ("… if the government frees him"), each from where to where."""
-    end = max((c.end for c in statement.content if c.start <= ask.span.end), default=scene.span.end)
-    condition = _CONDITION.search(scene.text, ask.span.end, max(end, ask.span.end))
-    return [(start, condition.start()), (condition.start() + 1, None)] if condition else [(start, None)]
-
-
-def _opens_with_condition(words: str) -> bool:
-    return words.lower().startswith(("if ", "once ", "provided ", "in return", "in exchange"))
-
-
-def _clause_before(text: str, start: int, ask: int) -> int:
-    """Where the last clause of what is said begins that holds a word of asking ("… and that X was ready to")."""
-    cuts = [cut.end() for cut in _AND_THAT.finditer(text, start, ask)]
-    return cuts[-1] if cuts else start
-
-
 def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
     at = bisect_left(taken, span)
     return any(other.overlaps(span) for other in taken[max(0, at - 2) : at + 2])
-
-
-def _asked_from(scene: Scene, statement: Statement, ask: LexiconMatch) -> int | None:
-    """Where what is asked for begins: its clause in what is said, or behind the verb that quotes it."""
-    if statement.polarity in (Polarity.DENIES, Polarity.QUESTIONS):
-        return None
-    if scene.words_after(statement.content[0].start - 1, 1)[:1] in (["why"], ["how"], ["what"]):
-        return None
-    holding = [c for c in statement.content if c.contains(ask.span)]
-    if holding:
-        if ask.entry.get("cue"):
-            return None
-        start = max(scene.span.start, holding[0].start, _clause_before(scene.text, holding[0].start, ask.span.start))
-        condition = (
-            _CONDITION.search(scene.text, ask.span.start, holding[0].end) if ask.entry.get("behind_if") else None
-        )
-        if condition is None and ask.entry.get("strict"):
-            return None
-        return condition.start() + 1 if condition else start
-    is_cue = ask.entry.get("cue") and any(c.overlaps(ask.span) for c in statement.cue)
-    behind = [c for c in statement.content if c.start >= ask.span.end]
-    if is_cue and behind and scene.words_between(ask.span, behind[0]) <= CUE_REACH:
-        return behind[0].start
-    return None

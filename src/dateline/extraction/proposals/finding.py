@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.proposals.about import About, find_about
-from dateline.extraction.proposals.clauses import OTHER, Provision
+from dateline.extraction.proposals.clauses import OTHER
 from dateline.extraction.proposals.demands import DEMAND_LISTS, DemandReader, is_of_war
 from dateline.extraction.proposals.hands import HAND_LISTS, find_carriers, find_former_keys, find_roles, find_texts
 from dateline.extraction.proposals.namings import PLAN_LISTS, find_plan_mentions
@@ -17,6 +17,7 @@ from dateline.extraction.proposals.pairs import PAIR_LISTS, find_pairs
 from dateline.extraction.proposals.parties import PARTY_LISTS, PartyNames, read_party_names
 from dateline.extraction.proposals.plans import Plan, PlanMention, group_plans, is_apart
 from dateline.extraction.proposals.positions import STANCE_LISTS, PositionReader
+from dateline.extraction.proposals.provision import Provision
 from dateline.extraction.proposals.signers import find_signers, name_both
 from dateline.extraction.proposals.terms import TERM_LISTS, find_terms
 from dateline.language.analysis import Analysis

@@ -12,9 +12,10 @@ from dateline.extraction.events.tree import find_head
 from dateline.extraction.proposals.about import would_say
 from dateline.extraction.proposals.bound import PartyReader
 from dateline.extraction.proposals.carried import Way
-from dateline.extraction.proposals.clauses import SHORTEST, Provision, find_clauses, is_dropped
+from dateline.extraction.proposals.clauses import SHORTEST, find_clauses
 from dateline.extraction.proposals.gaps import Gapped, find_gapped
 from dateline.extraction.proposals.parties import SIDE_LISTS
+from dateline.extraction.proposals.provision import Provision, is_dropped
 from dateline.extraction.quantities.numbers import Number, find_numbers
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Evidence, Polarity, Precision, Span, SpeakerKind, Statement, Term, content_id

@@ -1,0 +1,90 @@
+"""Where in what somebody says a thing is asked for or offered, and which clauses of it are asked for or offered."""
+
+from __future__ import annotations
+
+import regex
+
+from dateline.extraction.events.scene import Scene
+from dateline.language.knowledge import LexiconMatch
+from dateline.model import Polarity, Span, Statement, Term
+
+CUE_REACH = 2  # words from where a content begins within which it may be asked for by the verb that quotes it
+TALKS = "talks"
+
+_AND_THAT = regex.compile(r"[,;]?\s(?:and|but)\sthat\s|;\s|,\sbut\s")
+_CONDITION = regex.compile(r"\s(?:if\s(?!necessary|needed|required|possible|asked)|until\s|unless\s)")
+_QUESTIONS = (["why"], ["how"], ["what"])
+
+
+def is_firm(match: LexiconMatch) -> bool:
+    """Whether a word tells a topic of war and peace by itself, which is no matter of politics at home."""
+    return match.list_name == "topics" and bool(match.entry.get("firm")) and not match.entry.get("civil")
+
+
+def is_talks(match: LexiconMatch, ask: LexiconMatch) -> bool:
+    """Whether a word tells of talks, which a party to a war may offer."""
+    return match.entry["topic"] == TALKS and match.span.start >= ask.span.end
+
+
+def is_asked_for(scene: Scene, clause: Span, ask: Span) -> bool:
+    """Whether a clause is what a word asks for: it holds the word, or stands right behind it, or goes on from there."""
+    if clause.overlaps(ask) or 0 <= clause.start - ask.end <= len(" that "):
+        return True
+    between = scene.text[min(clause.end, ask.end) : max(clause.start, ask.start)]
+    return (
+        clause.start > ask.end
+        and not any(mark in between for mark in ".;:–—")
+        and not scene.roles_in(clause.start, clause.end) & {"modal", "future"}
+    )
+
+
+def is_deed(scene: Scene, term: Term, ask: LexiconMatch) -> bool:
+    """Whether what no list knows is something to do ("offered to …", "only if …"), not a thing that is offered."""
+    words = f"{ask.span.text(scene.text)} {term.content[0].text(scene.text)}".lower()
+    return (
+        ask.entry["role"] == "condition"
+        or " to " in words[: len(ask.span) + 5]
+        or opens_with_condition(term.content[0].text(scene.text))
+    )
+
+
+def offered_parts(scene: Scene, statement: Statement, start: int, ask: LexiconMatch) -> list[tuple[int, int | None]]:
+    """What is offered, and what it is offered for ("… if the government frees him"), each from where to where."""
+    end = max((c.end for c in statement.content if c.start <= ask.span.end), default=scene.span.end)
+    condition = _CONDITION.search(scene.text, ask.span.end, max(end, ask.span.end))
+    return [(start, condition.start()), (condition.start() + 1, None)] if condition else [(start, None)]
+
+
+def opens_with_condition(words: str) -> bool:
+    """Whether a clause says only what something is offered for."""
+    return words.lower().startswith(("if ", "once ", "provided ", "in return", "in exchange"))
+
+
+def _clause_before(text: str, start: int, ask: int) -> int:
+    """Where the last clause of what is said begins that holds a word of asking ("… and that X was ready to")."""
+    cuts = [cut.end() for cut in _AND_THAT.finditer(text, start, ask)]
+    return cuts[-1] if cuts else start
+
+
+def asked_from(scene: Scene, statement: Statement, ask: LexiconMatch) -> int | None:
+    """Where what is asked for begins: its clause in what is said, or behind the verb that quotes it."""
+    if statement.polarity in (Polarity.DENIES, Polarity.QUESTIONS):
+        return None
+    if scene.words_after(statement.content[0].start - 1, 1)[:1] in _QUESTIONS:
+        return None
+    holding = [c for c in statement.content if c.contains(ask.span)]
+    if holding:
+        if ask.entry.get("cue"):
+            return None
+        start = max(scene.span.start, holding[0].start, _clause_before(scene.text, holding[0].start, ask.span.start))
+        condition = (
+            _CONDITION.search(scene.text, ask.span.start, holding[0].end) if ask.entry.get("behind_if") else None
+        )
+        if condition is None and ask.entry.get("strict"):
+            return None
+        return condition.start() + 1 if condition else start
+    is_cue = ask.entry.get("cue") and any(c.overlaps(ask.span) for c in statement.cue)
+    behind = [c for c in statement.content if c.start >= ask.span.end]
+    if is_cue and behind and scene.words_between(ask.span, behind[0]) <= CUE_REACH:
+        return behind[0].start
+    return None
