@@ -33,6 +33,7 @@ class PropositionReader:
         spelled: Words of spelled-out numbers.
         times: Words of time, days and months among them.
         narrow: Where towns, sites and regions are named, in text order.
+        bases: From each form of a verb whose forms do not begin alike to the stem of its base: "held" to "hold".
         countries: Of the places that each post names, by the post's id; "" stands for the whole document.
     """
 
@@ -44,16 +45,19 @@ class PropositionReader:
     times: frozenset[str]
     narrow: tuple[Span, ...]
     countries: Mapping[str, frozenset[str]]
+    bases: Mapping[str, str]
 
     @classmethod
     def of(cls, document: Document, findings: Findings, lexicon: Lexicon) -> PropositionReader:
         """The reader of a document, with the word lists that it needs."""
         narrow = sorted((p.span for p in findings.places if p.kind in _NARROW), key=lambda span: span.start)
-        return cls(document, lexicon, *_word_lists(lexicon), tuple(narrow), _countries(document, findings))
+        return cls(
+            document, lexicon, *_word_lists(lexicon), tuple(narrow), _countries(document, findings), _bases(lexicon)
+        )
 
     def stems(self, spans: Iterable[Span], *, denied: bool = False) -> tuple[frozenset[str], frozenset[str]]:
         """The telling words and the names of some spans, see `stems_of`; of a denial without those that deny."""
-        return stems_of(self.document.text, spans, self.stop | self.denying if denied else self.stop)
+        return stems_of(self.document.text, spans, self.stop | self.denying if denied else self.stop, self.bases)
 
     def places(self, spans: Sequence[Span]) -> frozenset[str]:
         """Stems of the towns, sites and regions named in some spans."""
@@ -102,7 +106,14 @@ def _countries(document: Document, findings: Findings) -> dict[str, frozenset[st
     return {"": frozenset(country for _, country in told)} | posts
 
 
-def stems_of(text: str, spans: Iterable[Span], stop: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+@lru_cache(maxsize=4)
+def _bases(lexicon: Lexicon) -> Mapping[str, str]:
+    return {form: entry["forms"][0][:STEM] for entry in lexicon.entries("verb_forms") for form in entry["forms"]}
+
+
+def stems_of(
+    text: str, spans: Iterable[Span], stop: frozenset[str], bases: Mapping[str, str]
+) -> tuple[frozenset[str], frozenset[str]]:
     """The telling words of some spans, cut to a stem, and those of them that are written as names."""
     stems: set[str] = set()
     names: set[str] = set()
@@ -110,7 +121,7 @@ def stems_of(text: str, spans: Iterable[Span], stop: frozenset[str]) -> tuple[fr
         low, stem, named = _read_word(word)
         if low in stop:
             continue
-        stems.add(stem)
+        stems.add(stem if named else bases.get(low, stem))
         if named:
             names.add(stem)
     return frozenset(stems), frozenset(names)

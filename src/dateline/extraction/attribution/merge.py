@@ -203,6 +203,8 @@ def _stands_alone(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary)
     unquoted = rule.rule == "attribution.content_first" and analysis.text[rule.content[0].start] not in OPENING_MARKS
     if (rule.rule in BY_VERB or unquoted) and not takes_up and not may_speak(rule.source, analysis, vocabulary):
         return False
+    if rule.rule == "attribution.noun" and _names_owner(rule, analysis.text):
+        return True
     last = [Span(span.end - 1, span.end) for span in rule.source[-1:]]
     return not (
         _is_all(rule.cue, _NO_CUE, analysis)
@@ -219,6 +221,12 @@ def _is_relative_told(source: str, rule: Attribution, analysis: Analysis) -> boo
     verb = rule.cue[-1].text(analysis.text).lower().rsplit(" ", 1)[-1]
     told = rule.rule == "attribution.figure" or (rule.rule == "attribution.that_clause" and verb in _SAID)
     return _denies(rule, analysis) or (comma and (told or verb in _ACCUSES))
+
+
+def _names_owner(rule: Attribution, text: str) -> bool:
+    """“Rutanian claims": an adjective, but whose claims they are."""
+    words = rule.source[0].text(text) if rule.source else ""
+    return words[:1].isupper() and rule.source[0].end < rule.cue[0].start
 
 
 def _denies(rule: Attribution, analysis: Analysis) -> bool:
