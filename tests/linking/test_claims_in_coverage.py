@@ -70,3 +70,38 @@ def test_who_turns_down_a_seat_at_the_talks_does_not_deny_a_call() -> None:
         "Keita's envoy ruled out a seat for Chad in talks on Faya."
     )
     assert disputed(told) == []
+
+
+def test_whose_claim_it_was_stands_beside_the_denial_of_it() -> None:
+    """“Dismissed Chadian statements that …": Chad says so, Libya says not."""
+    told = story("Libya also dismissed Chadian statements that its forces had taken over the town of Wour.")
+    claim = control(told, "Wour")
+    assert [c.voice.speaker for c in claim.contributions if c not in claim.denials] == ["Chad"]
+    assert [c.voice.speaker for c in claim.denials] == ["Libya"]
+
+
+def test_who_denies_that_its_town_fell_and_holds_it_makes_one_dispute() -> None:
+    """“Has not fallen", "our forces are in control": both deny the taking, and nobody disputes the holding."""
+    told = story(
+        "The Desert Front captured the town of Gao, its commander Omar Tal told reporters on Wednesday.",
+        "Mali denies that Gao has fallen\n\nMali's army has denied that Gao has changed hands. The general staff "
+        "announced that Malian forces were in control of the town of Gao.",
+    )
+    assert control(told, "Gao").holder == "Desert Front"
+
+
+def test_an_ultimatum_turned_down_is_no_dispute() -> None:
+    """Who dismisses an offer or an ultimatum calls nothing untrue."""
+    told = story(
+        "President Ali Deby gave the rebels 24 hours to lay down their arms. The rebels dismissed the ultimatum."
+    )
+    assert disputed(told) == []
+
+
+def test_a_counter_statement_is_not_of_what_others_are_said_to_have_done() -> None:
+    """Who knows of no clashes does not deny that the other side bombed the place."""
+    told = story(
+        "Chad's army struck the town of Faya from the air on Sunday, local media said.\n\n"
+        "The Desert Front said it was not aware of any clashes in Faya."
+    )
+    assert disputed(told) == []

@@ -140,7 +140,7 @@ def compare_parties(a: Report, b: Report) -> Feature:
     if a.type in SYMMETRIC or b.type in SYMMETRIC:
         return _compare_meetings(a, b)
     if not a.actor or not b.actor:
-        return NOTHING
+        return FORBIDS if _denies_other(a, b) or _denies_other(b, a) else NOTHING
     if fold(a.actor) == fold(b.actor) and not _telling(a.actor):
         return NOTHING
     shared = _telling(a.actor) & _telling(b.actor)
@@ -149,6 +149,13 @@ def compare_parties(a: Report, b: Report) -> Feature:
     if _accuses(a, b.actor) and _accuses(b, a.actor):
         return Feature(0.5, f"{a.actor} and {b.actor} each say that the other did it")
     return Feature(-1.5, "")
+
+
+def _denies_other(report: Report, other: Report) -> bool:
+    """Whether nobody is named who took a place, and who holds it in the other denies it: it told of a loss."""
+    if sort_of(report) != "control" or report.actor or not other.actor:
+        return False
+    return any(voice.statement and names_agree(voice.speaker, other.actor) for voice in report.deniers)
 
 
 def _accuses(report: Report, speaker: str) -> bool:

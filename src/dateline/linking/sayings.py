@@ -29,6 +29,8 @@ from dateline.model import (
 LOOK_BACK = 700  # characters before a bare "denied it" in which what it points at must stand
 LIKE_FROM = 0.34  # share of telling words two statements must have in common to be of one proposition
 LIKE_WORDS = 2
+COUNTERED_WORDS = 3  # the same for what denies only by answering: two ("police", "school") may be of another matter
+LONGEST_OBJECT = 40  # characters of a content in which the thing turned down is named
 COUNTER = "statement.counter"  # rule of a statement that is a denial only for what it answers
 TOLD_FROM = 0.5  # share of a denial's telling words that must stand in the line of the event it denies
 _HARM = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.DETENTION, EventType.OTHER})
@@ -84,7 +86,18 @@ class _Reader:
         matches = self.lexicon.matches(text, _DENIAL_LISTS)
         sorts = {m.entry["sort"] for m in matches if m.list_name == "denial_cues"}
         named = any(m.list_name == "claim_nouns" and not m.entry.get("bare") for m in matches)
+        if not named and self._dismisses_plan(statement):
+            return False
         return "truth" in sorts or ("refusal" in sorts and named)
+
+    def _dismisses_plan(self, statement: Statement) -> bool:
+        """“Dismissed the ultimatum": what is turned down is no claim; "denied a deal had been made" is of one."""
+        cue = " ".join(span.text(self.document.text) for span in statement.cue).lower()
+        if "dismiss" not in cue:
+            return False
+        head = self._words(statement)[:LONGEST_OBJECT]
+        matches = self.lexicon.matches(head, ("proposal_nouns", "attribution_words"))
+        return any(m.entry.get("kind") == "noun" or m.entry.get("class") == "refusable" for m in matches)
 
     def refuses(self, statement: Statement) -> bool:
         """Whether it turns a plan down."""
@@ -148,9 +161,11 @@ class _Reader:
         if any(content.overlaps(told) for content in denial.proposition):
             return False
         words, _ = self.reading.stems([sentence_around(self.document.text, event.trigger, self.borders)])
-        if len(stems & words) >= LIKE_WORDS and len(stems & words) / len(stems) >= TOLD_FROM:
+        fewest = COUNTERED_WORDS if denial.evidence.rule == COUNTER else LIKE_WORDS
+        if len(stems & words) >= fewest and len(stems & words) / len(stems) >= TOLD_FROM:
             return True
-        counters = not self.denies_truth(denial) and not self.refuses(denial) and event.type in _HARM
+        own = event.actor is None or names_agree(event.actor.name, denial.speaker)
+        counters = own and not self.denies_truth(denial) and not self.refuses(denial) and event.type in _HARM
         return counters and event.post == denial.post and bool(names & self._places_of(event))
 
     def _places_of(self, event: Event) -> frozenset[str]:

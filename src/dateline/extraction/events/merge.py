@@ -60,7 +60,7 @@ def _gathered(event: Event, tellings: list[Event]) -> Event:
 
 def _joined(event: Event, telling: Event, places: Places) -> Event:
     """The event with what another telling adds; what was known is never overwritten."""
-    if sort_of(event) == "control" and is_state(telling) and _rivals(event, telling):
+    if sort_of(event) == "control" and is_state(telling) and (_rivals(event, telling) or _holds_on(event, telling)):
         return _countered(event, telling)
     if event.evidence.rule == TOLL_RULE and telling.evidence.rule != TOLL_RULE:
         event, telling = _explained(event, telling), event
@@ -93,6 +93,12 @@ def _rivals(a: Event, b: Event) -> bool:
     """Whether two names of holders begin no word alike."""
     mine, theirs = ({w[:5] for w in e.actor.name.split() if w[:1].isupper()} if e.actor else set() for e in (a, b))
     return bool(mine and theirs) and not mine & theirs
+
+
+def _holds_on(event: Event, state: Event) -> bool:
+    """“Denied that the town had fallen; its forces were in control": who holds it took nothing, but denies the fall."""
+    fallen = not is_state(event) and event.actor is None and event.status is EventStatus.DENIED
+    return fallen and bool(state.actor and state.asserted_by)
 
 
 def _countered(event: Event, state: Event) -> Event:
