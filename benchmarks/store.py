@@ -131,10 +131,13 @@ def append_next(store: Store, numbers: range) -> float:
 
 def main(documents: int) -> None:
     """Append that many documents, and print the medians of the first, at each power of ten, and of the last."""
+    print(f"{documents:,} documents, {SENTENCES} statements, events, places and times each; CPU time, medians")
     costs: list[float] = []
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder, "record.sqlite")) as store:
         for start in range(0, documents, MOST_WAITING):
             costs.append(append_next(store, range(start, start + MOST_WAITING)))
+            for size in {100, 1_000, 10_000, documents} & set(range(start + 1, start + MOST_WAITING + 1)):
+                print(f"append, the {size:,}th: {median(costs[-WINDOW:]) * 1e3:.2f} ms", flush=True)
         begun = time.process_time()
         finish_appending(store)
         indexing = time.process_time() - begun
@@ -143,10 +146,6 @@ def main(documents: int) -> None:
         with store.reading() as connection:
             search(connection, "belan corum")
         searching = time.process_time() - begun
-    print(f"{documents:,} documents, {SENTENCES} statements, events, places and times each; CPU time, medians")
-    for size in [size for size in (100, 1_000, 10_000, 100_000) if size < documents] + [documents]:
-        until = size // MOST_WAITING
-        print(f"append, the {size:,}th: {median(costs[max(0, until - WINDOW) : until]) * 1e3:.2f} ms")
     print(f"append again: {again * 1e3:.2f} ms; word index: {indexing / documents * 1e3:.2f} ms a document")
     print(f"one search over {documents:,} documents: {searching * 1e3:.0f} ms")
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")

@@ -18,7 +18,7 @@ from dateline.store.schema import link_keys, link_records, superseded
 
 EVENT_KEY = "event|"  # before the id of an event that is asked for by that, and not by a key it is filed under
 KEY_LENGTH = 200  # a longer key is filed under its beginning
-REMEMBERED = 20_000  # records, some 60 MB
+REMEMBERED = 10_000  # records, some 40 MB
 KINDS: dict[str, Callable[..., Report | Saying]] = {"report": Report, "saying": Saying}
 
 Memory = MutableMapping[str, Report | Saying]
