@@ -159,3 +159,10 @@ def _opens_content(line: Line, i: int, verb: ReportingVerb) -> bool:
         return "question" in verb.takes
     opener = Word.DETERMINER | Word.POSSESSIVE | Word.SUBJECT_PRONOUN | Word.OBJECT_PRONOUN
     return bool(line.flags[i] & opener) or line.words[i][0].isupper() or line.words[i][0].isdigit()
+
+
+def is_noun(line: Line, cue: VerbCue) -> bool:
+    """“And doubts grow as to": a form that is a noun as well, with another verb right behind it."""
+    nxt = cue.end
+    verb = nxt < line.end and line.tokens[nxt].upos == "VERB" and line.flags[nxt - 1] & Word.REPORTING
+    return bool(verb) and cue.form in cue.verb.nouns and not line.low[nxt].endswith(("ing", "ed"))

@@ -17,6 +17,9 @@ _LABELS = frozenset({"alleged", "reported", "suspected", "claimed"})  # adjectiv
 _PAST = ("ed", "said", "told")
 _SINGULAR = frozenset({"is", "was", "has"})
 _MODALS = frozenset({"will", "would", "could", "should", "must", "may", "might", "can", "shall", "to"})
+_ON_CHANNEL = re.compile(  # "claimed the raid on its Telegram channel"
+    r"\s+(?:on|via|through) (?:its|his|her|their) (?:[\w-]+ ){0,3}(?:channel|website|page|account|feed)\b"
+)
 _DAY_AFTER = re.compile(
     r",\s+(?:just |only |barely )?(?:(?:a|one|two|three|four|five|six|seven|ten|several|\d+|a few|some) )?"
     r"(?:minutes?|hours?|days?|weeks?|months?|years?) (?:after|before)\b"
@@ -164,11 +167,20 @@ def _second_verb(analysis: Analysis, noun: int, inside: range) -> int | None:
 
 
 def before_day_after(attribution: Attribution, text: str) -> Attribution:
-    """“Said it had shot down two jets, a day after Norland bombed a camp": the page tells the day before."""
+    """“Said it had shot down two jets, a day after Norland bombed a camp": the page tells the day before.
+
+    So it does where a claim was put out: "claimed the raid on its Telegram channel".
+    """
     if not attribution.content or not attribution.cue:
         return attribution
     last = attribution.content[-1]
-    match = _DAY_AFTER.search(text, last.start, last.end) if last.start >= attribution.cue[-1].end else None
+    behind = last.start >= attribution.cue[-1].end
+    channel = (
+        _ON_CHANNEL.search(text, last.start, last.end) if behind and "claim" in attribution.cue[-1].text(text) else None
+    )
+    if channel is not None and channel.start() > last.start:
+        return replace(attribution, content=(*attribution.content[:-1], Span(last.start, channel.start())))
+    match = _DAY_AFTER.search(text, last.start, last.end) if behind else None
     words = last.text(text)
     if match is None or any(mark in words for mark in '“"') or "," in text[match.end() : last.end]:
         return attribution

@@ -24,6 +24,7 @@ STRAY_SHARE = 0.6  # of its sentence that an unquoted piece must fill to be the 
 _WORD = re.compile(r"[\w'’-]+")
 _IS_SAID = re.compile(r"(?:\b(?:is|was|been|being)|['’]s)\s+(?:\w+\s+)?(?:said|\w+ed|known|thought|understood)$")
 _REPORTED = frozenset({"reported", "believed", "feared", "thought", "said", "known", "rumoured", "rumored"})
+_OPENER = re.compile(r"(?:And|(?:However|In addition|Meanwhile|Moreover|Furthermore|Separately|Besides),) ")
 _SEEN_BY = re.compile(r"\s+(?:seen|obtained|reviewed|viewed|read) by\s+(?:the )?")
 _NOUN_PHRASE = re.compile(r"(?:[^\s,;:“\"]+ ){0,7}[^\s,;:“\"]+, ")
 _RELATIVE = frozenset({"which", "who", "whom", "that"})
@@ -43,6 +44,7 @@ def mend_attributions(found: Sequence[Attribution], analysis: Analysis, vocabula
         attribution = before_predicate(attribution, analysis)
         attribution = _with_split_subject(_not_who_saw(attribution, analysis.text), analysis)
         attribution = end_denied(before_day_after(attribution, analysis.text), analysis, vocabulary)
+        attribution = _without_opener(attribution, analysis.text)
         mended.append(_with_antecedent(attribution, analysis))
     return mended
 
@@ -130,12 +132,21 @@ def _with_subject(attribution: Attribution, analysis: Analysis, vocabulary: Voca
 
 
 def _reporting_verb(cue: Span, analysis: Analysis, vocabulary: Vocabulary) -> int | None:
-    """The finite reporting verb of a cue."""
+    """The finite reporting verb of a cue, or the verb that its bare participle goes with."""
     for i in analysis.tokens_in(cue):
         word = analysis.word(i).lower()
         if analysis.tokens[i].upos == "VERB" and vocabulary.words.get(word, 0) & Word.REPORTING:
-            return None if word.endswith("ing") else i
+            alone = cue.text(analysis.text).lower() == word  # not "reportedly hoping"
+            return (_governor(analysis, i) if alone else None) if word.endswith("ing") else i
     return None
+
+
+def _governor(analysis: Analysis, participle: int) -> int | None:
+    """“Boll flew on to Norland on Monday saying that": the verb that the participle goes with."""
+    token = analysis.tokens[participle]
+    verb = token.head
+    goes = token.deprel == "advcl" and 0 <= verb < participle and analysis.tokens[verb].upos == "VERB"
+    return verb if goes and not analysis.word(verb).endswith("ing") else None
 
 
 def _without_strays(attribution: Attribution, analysis: Analysis) -> Attribution:
@@ -170,6 +181,15 @@ def _resumes(piece: Span, attribution: Attribution, text: str) -> bool:
     first, cue = attribution.content[0], attribution.cue[-1]
     relative = first.text(text).lower() in _RELATIVE and first.end < cue.start < piece.start
     return relative and "," in text[cue.end : piece.start] and text[piece.start] not in OPENING_MARKS
+
+
+def _without_opener(attribution: Attribution, text: str) -> Attribution:
+    """“However, the deal is dead, Tal said": how the page joins its sentence to the last is none of his words."""
+    first = attribution.content[0] if attribution.content and attribution.cue else None
+    opener = _OPENER.match(text, first.start, first.end) if first is not None else None
+    if first is None or opener is None or opener.end() >= first.end or first.end > attribution.cue[0].start:
+        return attribution
+    return replace(attribution, content=(Span(opener.end(), first.end), *attribution.content[1:]))
 
 
 def _not_who_saw(attribution: Attribution, text: str) -> Attribution:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extraction.attribution.befores import content_start, find_content_before, find_content_rest
-from dateline.extraction.attribution.cues import Shape, VerbCue
+from dateline.extraction.attribution.cues import Shape, VerbCue, is_noun
 from dateline.extraction.attribution.denied import read_denied, read_denied_clause, read_fronted, read_labelled
 from dateline.extraction.attribution.endings import find_content_end
 from dateline.extraction.attribution.finite import has_finite, is_finite, may_be_clause
@@ -51,7 +51,7 @@ def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
     if found is not None:
         return found
     subject = find_subject(line, cue.start) or _shared_subject(line, cue, before)
-    if subject is None or not _agrees(line, cue, subject) or _is_supposed(line, subject) or _is_noun(line, cue):
+    if subject is None or not _agrees(line, cue, subject) or _is_supposed(line, subject) or is_noun(line, cue):
         return None
     relative = line.low[subject[0]] in ("who", "which", "whose")
     after = find_content_start(line, cue)
@@ -177,13 +177,6 @@ def _is_supposed(line: Line, subject: Range) -> bool:
     """“If the rebels reject the plan", "That Tal announced it signals a change": nobody has said so."""
     before = subject[0] - 1
     return before >= 0 and (line.among(before, "supposition") or (before == 0 and line.low[0] == "that"))
-
-
-def _is_noun(line: Line, cue: VerbCue) -> bool:
-    """“And doubts grow as to": a form that is a noun as well, with another verb right behind it."""
-    nxt = cue.end
-    verb = nxt < line.end and line.tokens[nxt].upos == "VERB" and line.flags[nxt - 1] & Word.REPORTING
-    return bool(verb) and cue.form in cue.verb.nouns and not line.low[nxt].endswith(("ing", "ed"))
 
 
 def _agrees(line: Line, cue: VerbCue, subject: Range) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.extraction.actors.data import plain
 from dateline.extraction.attribution.branches import find_antecedent_phrase, find_subject_before
@@ -61,8 +62,9 @@ def resolve_speaker(register: Register, source: Span, passage: int) -> Speaker:
     if low in RELATIVES and not body:
         return _resolve_relative(register, source, passage, text)
     if low in PRONOUNS:
-        told = resolve_accused(register, low, source) or resolve_pronoun(register, low, source, passage)
-        told = told or _resolve_subject(register, low, source, passage)
+        own = _resolve_subject(register, low, source, passage)
+        near = resolve_accused(register, low, source) or (own if own and own.rule == "opens" else None)
+        told = near or resolve_pronoun(register, low, source, passage) or own
         return told or Speaker(text, SpeakerKind.ANONYMOUS, "words")
     share = _SHARE.fullmatch(low)
     if share:
@@ -79,7 +81,7 @@ def _resolve_subject(register: Register, pronoun: str, source: Span, passage: in
     """“The strikers blocked the gate. They demanded …": the subject of the sentence before, where it can speak."""
     begin = register.sentence_start(source.start)
     opens = source.start == begin
-    if not opens and pronoun in ("it", "they"):
+    if not opens and pronoun in ("it", "its", "they"):
         return _resolve_own_subject(register, pronoun, source, passage, begin)
     subject = find_subject_before(register.analysis, source.start) if opens and pronoun in ("they", "it") else None
     if subject is None or register.analysis.passage_at(subject.start) != passage:
@@ -96,8 +98,14 @@ def _resolve_subject(register: Register, pronoun: str, source: Span, passage: in
 def _resolve_own_subject(register: Register, pronoun: str, source: Span, passage: int, begin: int) -> Speaker | None:
     """“The army's figure is lower; it said", "Villagers in Kesh heard shots, they said": who opens the sentence."""
     lead = register.text(begin, source.start)
-    size = find_opening_body(register, lead) if pronoun == "it" else find_opening_people(register, lead)
-    return _resolve_phrase(register, Span(begin, begin + size), lead[:size], passage) if size else None
+    size = find_opening_people(register, lead) if pronoun == "they" else find_opening_body(register, lead)
+    between = lead[size:].strip(" ,")  # nothing in "The army, it said, had fled": somebody else says so
+    joined = pronoun == "they" or ";" in between or between.endswith((" and", " but"))
+    goes_on = pronoun == "its" or (bool(between) and joined)
+    if not size or not goes_on:
+        return None
+    found = _resolve_phrase(register, Span(begin, begin + size), lead[:size], passage)
+    return replace(found, rule="opens")
 
 
 def _resolve_relative(register: Register, source: Span, passage: int, text: str) -> Speaker:
@@ -125,7 +133,7 @@ def _resolve_possessive(register: Register, source: Span, passage: int, pronoun:
     if plain(rest) in ISSUED:  # "its statement said"
         own = pronoun in ("its", "their")
         owner = resolve_pronoun(register, pronoun, source, passage) if pronoun != "whose" else None
-        owner = owner or (_resolve_subject(register, "it", source, passage) if own else None)
+        owner = owner or (_resolve_subject(register, "its", source, passage) if own else None)
         return owner or Speaker(text, SpeakerKind.ANONYMOUS, "words")
     if pronoun == "whose":
         mention, words = find_antecedent(register, source, passage)

@@ -15,7 +15,33 @@ _WORD = re.compile(r"[\w'’]+")
 _MARKS = '“”"‘'
 _CHARGES = frozenset({"charge", "charges", "charged", "charging"})
 _NAMES = frozenset({"name", "names", "named", "naming"})
-_ACCUSERS = frozenset({SpeakerKind.STATE, SpeakerKind.ORGANISATION})
+_ACCUSERS = frozenset({SpeakerKind.STATE, SpeakerKind.ORGANISATION, SpeakerKind.OFFICE})
+_PROSECUTES = frozenset(  # who charges in court
+    {
+        "police",
+        "prosecutor",
+        "prosecutors",
+        "prosecution",
+        "court",
+        "courts",
+        "authorities",
+        "attorney",
+        "jury",
+        "judge",
+    }
+    | {
+        "investigators",
+        "detectives",
+        "officials",
+        "justice",
+        "service",
+        "department",
+        "fbi",
+        "tribunal",
+        "office",
+        "judge",
+    }
+)
 _FINDERS = frozenset({"expert", "document", "report"})
 _CLAUSE = frozenset({"that", "whether", "how", "why", "what"})
 
@@ -33,7 +59,7 @@ def is_deed(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
     source = {word for span in statement.source for word in _WORD.findall(span.text(text).lower())}
     if cue[-1] not in known["deed"] and not (cue[-1] in known["inquiry"] and source & known["inquirer"]):
         return False
-    if _is_accusation(cue, content, statement):
+    if _is_accusation(cue, content, source, statement):
         return False
     return not quoted and _CLAUSE.isdisjoint(_WORD.findall(content.lower())[:1])
 
@@ -51,7 +77,8 @@ def _reports_findings(statement: Statement, text: str, vocabulary: Vocabulary) -
     return any(vocabulary.anonymous.get(word) in _FINDERS or word in inquirers for word in words)
 
 
-def _is_accusation(cue: list[str], content: str, statement: Statement) -> bool:
+def _is_accusation(cue: list[str], content: str, source: set[str], statement: Statement) -> bool:
     """“Charged the army with breaking the truce", where no court and no police charge; "named Tal as the target"."""
-    accuses = cue[-1] in _CHARGES and " with " in content and statement.speaker_kind in _ACCUSERS
+    lays = statement.speaker_kind in _ACCUSERS or cue[-1] == "charging"
+    accuses = cue[-1] in _CHARGES and " with " in content and lays and _PROSECUTES.isdisjoint(source)
     return accuses or (cue[-1] in _NAMES and " as " in content)

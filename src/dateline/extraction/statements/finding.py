@@ -31,6 +31,7 @@ _SAYS_IT_ITSELF = frozenset(
 _OTHERS = re.compile(
     r"(?:that )?(?:the|these|those) ([a-z]+(?:s|men)) "
 )  # "the gunmen will only …": another's terms, told
+_UNDER = re.compile(r"Under (?:the|its|their|an?|this) (?:[\w-]+ ){0,3}?(\w+), ")
 _ONLY_IF = re.compile(r"\b(?:only if|will only|would only|unless|on condition)\b")
 _NOR = re.compile(r"\b(?:nor|neither) (?:did|does|do|has|have|had|would|will|is|was) $", re.IGNORECASE)
 _NOBODY = frozenset(
@@ -161,7 +162,7 @@ def _find_polarity(scene: _Scene, attribution: Attribution, speaker: Speaker) ->
     noun = head_noun(speaker.name).rsplit(" ", 1)[-1]
     if document is None and noun.islower() and noun in scene.vocabulary.sets["plan"]:
         document = speaker.name
-    if attribution.rule == "attribution.under_plan":
+    if attribution.rule == "attribution.under_plan" or _is_under_plan(scene, attribution):
         document = document or "plan"
     by_noun = attribution.rule == "attribution.noun"
     others = _OTHERS.match(content)
@@ -173,6 +174,15 @@ def _find_polarity(scene: _Scene, attribution: Attribution, speaker: Speaker) ->
     found = find_polarity(cue, content, scene.vocabulary, document, by_noun, addressed)
     conditional = about and found is Polarity.PROPOSES and document is None and not by_noun
     return Polarity.ASSERTS if conditional and _ONLY_IF.search(content) else found
+
+
+def _is_under_plan(scene: _Scene, attribution: Attribution) -> bool:
+    """“Under the deal, the ministry said, both armies are to leave": the deal's terms."""
+    start = min(span.start for span in (*attribution.source, *attribution.cue, *attribution.content))
+    index = scene.analysis.sentence_at(start)
+    lead = scene.analysis.text[scene.analysis.sentences[index].span.start : start] if index is not None else ""
+    under = _UNDER.fullmatch(lead)
+    return under is not None and under.group(1).lower() in scene.vocabulary.sets["plan"]
 
 
 def _is_addressed(analysis: Analysis, attribution: Attribution) -> bool:

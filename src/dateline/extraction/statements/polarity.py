@@ -33,8 +33,8 @@ _CONDITION = re.compile(  # "there can be no talks until", "will hold its fire s
 )
 _SUBJUNCTIVE = re.compile(  # "that an association come first"
     r"that (?!.{0,60}\b(?:will|would|can|could|must|may|might|shall|to|do|does|did)\b)"
-    r"(?:(?:an?|any|the|its|his|her|their|each|every) (?:\w+ ){0,4}?\w*[^s\W]|an? \w+ of \w+|[A-Z]\w*[^s\W]"
-    r"|it|he|she|any\w+|no\w+|(?!people|police|children|men\b|women)[a-z]{3,}[^s\W])(?: not)? "
+    r"(?:(?:an?|any|the|its|his|her|their|each|every) (?:\w+ ){0,4}?\w*[^s\W]|an? \w+ of (?:[\w-]+ ){0,3}[\w-]+"
+    r"|[A-Z]\w*[^s\W]|it|he|she|any\w+|no\w+|(?!people|police|children|men\b|women)[a-z]{3,}[^s\W])(?: not)? "
     r"(?:be|come|go|leave|stop|end|hold|take|give|withdraw|pull|return|release|free|disarm|accept|recogni[sz]e|sign|pay|keep"
     r"|make|remain|cease|lift|open|allow|let|hand|halt|lay|drop|join|meet|start|begin|step|resign|apologi[sz]e|respect|honou?r"
     r"|include|guarantee|protect|vote|decide|approve|agree|act|intervene|investigate)\b"
