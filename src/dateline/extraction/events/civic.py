@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dateline.extraction.events.civic_words import (
     AGAINST,
     BESIDE,
+    OF,
     Participants,
     are_several,
     ends_match,
@@ -24,7 +25,6 @@ from dateline.extraction.events.civic_words import (
     span_of,
     tells,
 )
-from dateline.extraction.events.objects import follows, list_literal
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import (
@@ -46,11 +46,11 @@ LINE_LEADS = frozenset({"by", "on", "over", "via"})
 LISTED_IN = frozenset({"to", "on", "under"})
 COUNT_REACH = 6  # words from "was defeated" to its votes
 CHAMBER_REACH = 7  # words from a chamber to "vote"
-RELATIVE_REACH = 5  # words from talks to the "which" that takes them up
 GUILTY_REACH = 8
 _DESCRIBING = frozenset({"compound", "amod", "nmod:desc"})
 _DRAWING = frozenset({"drew", "draws", "attracted", "attracts"})
-_TO_MEET = frozenset({"meet", "talk", "speak", "hold", "continue", "disagree"})  # no agreement of its own
+_BREAKING_OFF = frozenset({"suspended", "suspends", "cancelled", "canceled", "broke", "boycotted", "froze", "called"})
+_TALKING = frozenset({"meet", "talk", "speak", "negotiate", "continue", "disagree"})
 _STANDING = frozenset({"outside"})
 _QUIET = frozenset(
     {EventType.PROTEST, EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT}
@@ -65,58 +65,6 @@ def _spoke_by_phone(scene: Scene, trigger: Trigger, participants: Participants) 
     speakers, partners = find_subjects(scene, verb), find_led(scene, verb, BESIDE | {"to"})
     known = any(is_party(scene, i, participants) or is_one_of(scene, i, "host", "pair") for i in partners)
     return (bool(speakers) and known) or are_several(scene, speakers, participants)
-
-
-def _met_jointly(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
-    """Whether several meet in a place, and nobody else is met."""
-    verb = find_head(scene, trigger.span)
-    if verb is None or not is_verb(scene, verb) or find_objects(scene, verb):
-        return False
-    return is_located_at(scene, verb) and are_several(scene, find_subjects(scene, verb), participants)
-
-
-def _discussed_jointly(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
-    """Whether several talk something over in a place that is told."""
-    verb = find_head(scene, trigger.span)
-    if verb is None or is_passive_at(scene, verb):
-        return False
-    return is_located_at(scene, verb) and are_several(scene, find_subjects(scene, verb), participants)
-
-
-def _met_office(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
-    """Whether somebody named meets one who is told by the office alone, at a time or place that is told."""
-    verb = find_head(scene, trigger.span)
-    if verb is None or not is_verb(scene, verb):
-        return False
-    objects = find_objects(scene, verb)
-    met = [*objects, *(i for noun in (verb, *objects) for i in find_led(scene, noun, BESIDE))]
-    named = any(is_power(scene, i, participants) for i in find_subjects(scene, verb))
-    told = is_near_time(scene, verb) or is_located_at(scene, verb)
-    return named and told and any(is_one_of(scene, i, "host") for i in met)
-
-
-def _talks_went(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
-    """Whether talks that have parties or a place are the subject of a verb of their course ("broke up")."""
-    noun = find_head(scene, trigger.span)
-    if noun is None:
-        return False
-    courses = {m.span.start for m in scene.of_list("course_verbs")}
-    tokens = scene.analysis.tokens
-    above = tokens[noun].head if tokens[noun].deprel in ("nsubj", "nsubj:pass") else -1
-    verbs = [i for i in (above, *_relative_verbs(scene, noun)) if i >= 0 and tokens[i].start in courses]
-    parties = any(is_party(scene, i, participants) for i in find_led(scene, noun, BESIDE))
-    beside = any(
-        follows(scene, trigger, p, 3) and scene.is_led_by(p.span.start, "inside", 2) for p in list_literal(scene)
-    )
-    placed = beside or is_located_at(scene, noun) or any(is_located_at(scene, v) for v in verbs)
-    return bool(verbs) and placed and (parties or any(is_near_time(scene, v) for v in verbs))
-
-
-def _relative_verbs(scene: Scene, noun: int) -> list[int]:
-    """The verbs of "talks in X, which opened …", wherever the tree has hung them."""
-    tokens = scene.analysis.tokens
-    near = range(noun + 1, min(noun + 1 + RELATIVE_REACH, scene.sentence.tokens[1]))
-    return [tokens[i].head for i in near if word_at(scene, i) == "which" and tokens[i].deprel.startswith("nsubj")]
 
 
 def _body_votes(scene: Scene, trigger: Trigger, _: Participants) -> bool:
@@ -233,14 +181,21 @@ def _agreed_to_act(scene: Scene, trigger: Trigger, participants: Participants) -
     verb = find_head(scene, trigger.span)
     if verb is None or is_passive_at(scene, verb) or not list_undertaken(scene, verb):
         return False
-    doers, partners = find_subjects(scene, verb), find_led(scene, verb, BESIDE)
-    if any(word_at(scene, i) in _TO_MEET for i in list_undertaken(scene, verb)):
+    if any(_is_to_talk(scene, i) for i in list_undertaken(scene, verb)):
         return False
+    doers, partners = find_subjects(scene, verb), find_led(scene, verb, BESIDE)
     if not any(is_verb(scene, i) for i in list_undertaken(scene, verb)):
         return any(is_power(scene, i, participants) or is_one_of(scene, i, "pair") for i in doers)
     if any(p.person and is_at(p, scene, i) for p in participants for i in doers) and len(doers) < 2:
         return False
     return are_several(scene, doers, participants) or any(is_party(scene, i, participants) for i in partners)
+
+
+def _is_to_talk(scene: Scene, deed: int) -> bool:
+    """Whether what is agreed is only to meet or to go on talking, which is a meeting."""
+    talks = {m.span.start for m in scene.of_list("event_triggers") if m.entry["type"] == "meeting"}
+    heads = [scene.analysis.tokens[i].start for i in find_objects(scene, deed)]
+    return word_at(scene, deed) in _TALKING or any(start in talks for start in heads)
 
 
 def _captives_freed(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
@@ -253,6 +208,16 @@ def _captives_freed(scene: Scene, trigger: Trigger, participants: Participants) 
     ]
     freed = list_patients(scene, verb)
     return any(ends_match(scene, i, "people_nouns") or is_party(scene, i, persons) for i in freed)
+
+
+def _release_of(scene: Scene, trigger: Trigger, _: Participants) -> bool:
+    """Whether a noun tells that captives are set free, so many or at a time ("the release of 18 prisoners")."""
+    noun = find_head(scene, trigger.span)
+    if noun is None or is_verb(scene, noun):
+        return False
+    freed = [i for i in find_led(scene, noun, OF) if ends_match(scene, i, "exchange_nouns")]
+    counted = any(scene.analysis.tokens[j].upos == "NUM" for i in freed for j in scene.dependents.get(i, ()))
+    return bool(freed) and counted and is_near_time(scene, noun)
 
 
 def is_past_of(scene: Scene, taken: Trigger, freed: Trigger) -> bool:
@@ -277,23 +242,21 @@ def is_of_proceedings(scene: Scene, trigger: Trigger, place: Span) -> bool:
 
 
 def only_says_of_what(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a noun stands in another's name or is only remembered or feared ("riot police", "threat of a march")."""
+    """Whether a noun stands in another's name, is only remembered or feared, or is broken off ("threat of a march")."""
     noun = find_head(scene, trigger.span)
     if not trigger.is_noun or noun is None or trigger.type not in _QUIET:
         return False
     token = scene.analysis.tokens[noun]
     if token.deprel in _DESCRIBING and token.head == noun + 1:
         return True
+    if trigger.type is EventType.MEETING and token.deprel == "obj" and word_at(scene, token.head) in _BREAKING_OFF:
+        return True
     return token.deprel == "nmod" and ends_match(scene, token.head, "memory_nouns")
 
 
 CIVIC: dict[str, Callable[[Scene, Trigger, tuple[Participant, ...]], bool]] = {
     "spoke_by_phone": _spoke_by_phone,
-    "met_jointly": _met_jointly,
-    "met_office": _met_office,
-    "discussed_jointly": _discussed_jointly,
     **TRUCES,
-    "talks_went": _talks_went,
     "body_votes": _body_votes,
     "imposes": _imposes,
     "crowd_gathers": _crowd_gathers,
@@ -306,4 +269,5 @@ CIVIC: dict[str, Callable[[Scene, Trigger, tuple[Participant, ...]], bool]] = {
     "in_force": _in_force,
     "agreed_to_act": _agreed_to_act,
     "captives_freed": _captives_freed,
+    "release_of": _release_of,
 }

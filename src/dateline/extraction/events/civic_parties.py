@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from dateline.extraction.events.accords import list_accords, list_bound, list_represented, list_signatories
 from dateline.extraction.events.civic_words import (
     AGAINST,
     BESIDE,
+    BY,
+    OF,
     Participants,
     ends_match,
     find_named,
@@ -15,16 +18,20 @@ from dateline.extraction.events.civic_words import (
     list_callers,
     list_crowd,
     list_doers,
+    list_partners,
     list_patients,
+    list_speakers,
     list_undertaken,
     span_of,
 )
 from dateline.extraction.events.grammar import find_party_at, join_parties
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.takings import list_controllers, list_flag_owners
 from dateline.extraction.events.tree import (
     find_head,
     find_led,
     find_objects,
+    find_owners,
     find_phrase,
     find_subjects,
     is_verb,
@@ -33,6 +40,13 @@ from dateline.extraction.events.tree import (
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import Party, Span
 
+UNDER = frozenset({"under"})
+MEASURES = (
+    "talks",
+    "border",
+    "envoy",
+    "emergency",
+)  # kinds of civic nouns that are broken off, shut, sent home, declared
 MEMBERS = frozenset({"of", "from"})
 
 Heads = Callable[[Scene, int], list[int]]
@@ -41,17 +55,18 @@ Heads = Callable[[Scene, int], list[int]]
 def _joint(scene: Scene, verb: int) -> list[int]:
     """Who does it and with whom; of a noun those whom "between" or "with" leads to."""
     if not is_verb(scene, verb):
-        return find_led(scene, verb, BESIDE)
+        return list_partners(scene, verb)
     objects = find_objects(scene, verb)
     partners = [i for word in (verb, *objects) for i in find_led(scene, word, BESIDE)]
     return [*find_subjects(scene, verb), *objects, *partners]
 
 
 def _partners_of_subject(scene: Scene, verb: int) -> list[int]:
-    """Between whom an agreement is, also where it was "brokered … between" them."""
+    """Between or with whom, also where the tree hangs them on "effect", "force" or "brokered"."""
     nouns = find_subjects(scene, verb)
     made = [i for noun in nouns for i in scene.dependents.get(noun, ()) if _is_made(scene, i)]
-    return [i for word in (*nouns, *made, verb) for i in find_led(scene, word, BESIDE)]
+    inner = [i for i in scene.dependents.get(verb, ()) if i > verb and scene.analysis.tokens[i].deprel == "obl"]
+    return [i for word in (*nouns, *made, verb, *inner) for i in find_led(scene, word, BESIDE)]
 
 
 def _is_made(scene: Scene, token: int) -> bool:
@@ -71,6 +86,20 @@ def _sanctioned(scene: Scene, verb: int) -> list[int]:
     return patients
 
 
+def _measured(scene: Scene, verb: int) -> list[int]:
+    """The measure itself, also of "placed X under martial law"."""
+    things = [*list_patients(scene, verb), *find_led(scene, verb, UNDER)]
+    return [i for i in things if is_one_of(scene, i, *MEASURES)] or things
+
+
+def _by(scene: Scene, noun: int) -> list[int]:
+    return [*find_led(scene, noun, BY), *find_owners(scene, noun)]
+
+
+def _of(scene: Scene, noun: int) -> list[int]:
+    return find_led(scene, noun, OF)
+
+
 def _wanted(scene: Scene, verb: int) -> list[int]:
     """For whom a warrant is."""
     return [i for noun in list_patients(scene, verb) for i in find_led(scene, noun, AGAINST | {"for"})]
@@ -82,6 +111,13 @@ _DOERS: dict[str, Heads] = {
     "agreed": _agreeing,
     "done": list_doers,
     "callers": list_callers,
+    "speakers": list_speakers,
+    "signatories": list_signatories,
+    "bound": list_bound,
+    "flag": list_flag_owners,
+    "controller": list_controllers,
+    "by": _by,
+    "represented": list_represented,
     "crowd": list_crowd,
 }
 
@@ -92,6 +128,9 @@ _SUFFERERS: dict[str, Heads] = {
     "done": list_patients,
     "sanctions": _sanctioned,
     "wanted": _wanted,
+    "accords": list_accords,
+    "measure": _measured,
+    "of": _of,
 }
 
 
@@ -125,6 +164,11 @@ def _with_members(scene: Scene, heads: Iterable[int], participants: Participants
     return found
 
 
+def _inner_numbers(scene: Scene, counts: Iterable[int]) -> list[int]:
+    """The other words of a number ("twenty-three", "ten thousand")."""
+    return [j for i in counts for j in scene.dependents.get(i, ()) if scene.analysis.tokens[j].upos == "NUM"]
+
+
 def _described(scene: Scene, head: int, *, thing: bool) -> Party | None:
     """People or a body without a name, with how many they are; a thing or a deed with what it is done to."""
     known = is_one_of(scene, head, "pair", "chamber", "crowd", "marcher", "host") or ends_match(
@@ -140,7 +184,8 @@ def _described(scene: Scene, head: int, *, thing: bool) -> Party | None:
         for i in scene.dependents.get(head, ())
         if scene.analysis.tokens[i].deprel in ("nummod", "amod") or word_at(scene, i) == "both"
     ]
-    start = min([whole.start, *(scene.analysis.tokens[i].start for i in counts if i < head)])
+    figures = [*(i for i in counts if i < head), *_inner_numbers(scene, counts)]
+    start = min([whole.start, *(scene.analysis.tokens[i].start for i in figures)])
     end = max([whole.end, *(find_phrase(scene, i).end for i in find_objects(scene, head) if is_verb(scene, head))])
     span = Span(start, end)
     return Party(span.text(scene.text), (span,))

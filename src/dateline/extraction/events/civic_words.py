@@ -8,15 +8,17 @@ from dateline.extraction.events.objects import list_literal
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import (
+    find_head,
     find_led,
     find_objects,
+    find_owners,
     find_phrase,
     find_subjects,
     is_passive_at,
     is_verb,
     word_at,
 )
-from dateline.model import Span
+from dateline.model import Span, SpeakerKind
 
 BY = frozenset({"by"})
 BESIDE = frozenset({"with", "between"})
@@ -25,6 +27,10 @@ WITH_REACH = 6  # words from a call to "with"
 AGAINST = frozenset({"on", "against"})
 WHERE_LEADS = frozenset({"in", "at", "outside", "near", "through", "across", "to", "on"})
 PARTICLES = frozenset({"down", "out"})
+OF = frozenset({"of"})
+FROM = frozenset({"from"})
+TITLE_REACH = 7  # words from "with" to the name behind a title
+_RECEIVING = frozenset({"received", "receives", "receive", "took"})
 AT = frozenset({"at", "on", "against"})
 _MANY = frozenset({"they", "both", "two", "three", "we"})
 
@@ -62,15 +68,42 @@ def _is_agreement(scene: Scene, head: int) -> bool:
     return any(phrase.contains(m.span) for m in scene.of_list("agreement_nouns"))
 
 
+def list_partners(scene: Scene, noun: int) -> list[int]:
+    """With or between whom talks are, also where the tree hangs them on a word between ("talks in X between")."""
+    if own := find_led(scene, noun, BESIDE):
+        return own
+    inner = [i for i in scene.dependents.get(noun, ()) if i > noun and scene.analysis.tokens[i].deprel == "nmod"]
+    return [member for i in inner for member in find_led(scene, i, BESIDE)] or find_owners(scene, noun)
+
+
 def list_callers(scene: Scene, noun: int) -> list[int]:
-    """Whom "with" or "between" leads to behind a call, and who does what is done in it."""
+    """With or between whom a call is, who does what is done in it, and from whom it is received."""
     tokens = scene.analysis.tokens
     verb = tokens[noun].head
     if tokens[noun].deprel not in ("obl", "obj") or verb < 0 or not is_verb(scene, verb):
-        return find_led(scene, noun, BESIDE)
-    partners = [*find_led(scene, noun, BESIDE), *find_led(scene, verb, BESIDE)]
+        return list_partners(scene, noun)
+    beside = [*list_partners(scene, noun), *find_led(scene, verb, BESIDE)] or _named_with(scene, noun)
+    if word_at(scene, verb) in _RECEIVING:
+        beside += [i for word in (noun, verb) for i in find_led(scene, word, FROM)]
     told = "with" not in scene.words_after(tokens[noun].end, WITH_REACH)  # "told X in a call"
-    return [*find_subjects(scene, verb), *(partners or (find_objects(scene, verb) if told else []))]
+    return [*find_subjects(scene, verb), *(beside or (find_objects(scene, verb) if told else []))]
+
+
+def _named_with(scene: Scene, noun: int) -> list[int]:
+    """Who is named next behind "with", where the tree hangs them elsewhere ("in a call that day with minister X")."""
+    near = range(noun + 1, min(noun + 1 + WITH_REACH, scene.sentence.tokens[1]))
+    lead = next((i for i in near if word_at(scene, i) == "with"), None)
+    if lead is None:
+        return []
+    at = Span(scene.analysis.tokens[lead].start, scene.analysis.tokens[min(lead + TITLE_REACH, near.stop)].end)
+    named = (span for span, actor in scene.named if span.overlaps(at) and actor.kind is SpeakerKind.PERSON)
+    return [i for span in list(named)[:1] if (i := find_head(scene, span)) is not None]
+
+
+def list_speakers(scene: Scene, head: int) -> list[int]:
+    """Who rings and who is rung, by the verb itself or by what "by telephone" says of another."""
+    verb = head if is_verb(scene, head) else scene.analysis.tokens[head].head
+    return [*find_subjects(scene, verb), *find_objects(scene, verb), *find_led(scene, verb, BESIDE | {"to"})]
 
 
 def list_crowd(scene: Scene, verb: int) -> list[int]:

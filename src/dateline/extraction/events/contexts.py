@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dateline.extraction.events.accords import ACCORDS
 from dateline.extraction.events.arms_contexts import ARMS
 from dateline.extraction.events.civic import CIVIC
-from dateline.extraction.events.meetings import has_parties, is_called, is_hosted, is_met, is_met_noun, is_told_by_phone
+from dateline.extraction.events.custody import CUSTODY
+from dateline.extraction.events.gatherings import GATHERINGS
+from dateline.extraction.events.measures import MEASURES
+from dateline.extraction.events.meetings import has_parties, is_called, is_hosted, is_met, is_met_noun
 from dateline.extraction.events.people_contexts import PEOPLE, Context
 from dateline.extraction.events.place_contexts import PLACE
+from dateline.extraction.events.takings import TAKINGS
 
 CONTEXTS: dict[str, Context] = {
     **PLACE,
@@ -14,9 +19,13 @@ CONTEXTS: dict[str, Context] = {
     **PEOPLE,
     "parties": has_parties,
     "called": is_called,
-    "told_by_phone": is_told_by_phone,
     "met": is_met,
     "hosted": is_hosted,
     "met_noun": is_met_noun,
     **CIVIC,
+    **GATHERINGS,
+    **ACCORDS,
+    **CUSTODY,
+    **TAKINGS,
+    **MEASURES,
 }

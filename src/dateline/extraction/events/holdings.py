@@ -73,12 +73,22 @@ def _is_left(scene: Scene, place: PlaceMention) -> bool:
     return "from" in words or ("out", "of") in pairwise(words)
 
 
+def _subject_place(scene: Scene, trigger: Trigger) -> PlaceMention | None:
+    """The place that is the subject of "is theirs", whatever stands between ("X, in Y province, is theirs")."""
+    head = find_head(scene, trigger.span)
+    starts = {scene.analysis.tokens[i].start for i in (find_subjects(scene, head) if head is not None else ())}
+    towns = (p for p in scene.places if p.kind not in TOO_WIDE)
+    return next((p for p in towns if any(p.span.start <= at < p.span.end for at in starts)), None)
+
+
 def held_places(scene: Scene, trigger: Trigger) -> tuple[PlaceMention, ...]:
     """The places that a taking is of, all of a row."""
     if trigger.entry.get("draws"):
         left = place_left(scene, trigger)
         return (left,) if left else ()
     if trigger.entry.get("state"):
+        if (own := _subject_place(scene, trigger)) is not None:
+            return (own,)
         before = [p for p in scene.places if p.span.end <= trigger.span.start and p.kind not in TOO_WIDE]
         return tuple([p for p in before if _is_subject(scene, trigger, p)][:1] or before[-1:])
     places = find_row(scene, find_object(scene, trigger)) or find_event_places(scene, trigger)

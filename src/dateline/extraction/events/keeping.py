@@ -8,6 +8,8 @@ from dateline.model import Event, EventStatus, EventType
 
 _AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT})
 HELD_RULE = "event.meeting.noun.body"  # of a meeting of a body that is named
+_PLACED_RULES = frozenset({"event.meeting.setting"})  # of talks at which something was said, where the place is enough
+_DONE_BY_ONE = frozenset({"event.meeting.body", "event.call.line"})  # a body met; somebody rang one without a name
 _FORMAL = frozenset({EventType.RULING, EventType.VOTE, EventType.SANCTION, EventType.LEGAL_CHARGE})
 _KILLED = frozenset({TOLL_RULE, "event.other.killing", "event.other.shooting"})  # where who suffered it is enough
 
@@ -26,7 +28,9 @@ def is_worth_keeping(event: Event) -> bool:
     if event.type in (EventType.MEETING, EventType.CALL):
         met_there = event.place is not None and (event.actor is not None or event.when.interval is not None)
         rang = event.type is EventType.CALL and event.actor is not None and event.when.interval is not None
-        return several or met_there or rang or event.evidence.rule == HELD_RULE
+        placed = event.place is not None and event.evidence.rule in _PLACED_RULES
+        sat = event.evidence.rule in _DONE_BY_ONE and event.actor is not None
+        return several or met_there or rang or placed or sat or event.evidence.rule == HELD_RULE
     if event.status is EventStatus.DENIED and event.type in _AHEAD:
         return False
     if event.type is EventType.AGREEMENT and event.actor is None:

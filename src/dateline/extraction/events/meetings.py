@@ -12,8 +12,6 @@ from dateline.model import PlaceMention, Span, SpeakerKind
 
 CAME_REACH = 5  # words from where somebody came to what they came for
 BODY_GAP = 12  # characters from "meeting" to whose it is (" of the UN ")
-TOLD_REACH = 6  # words from "told" to "by phone"
-_TELLING = frozenset({"told", "informed", "urged", "assured", "warned", "spoke", "spoken", "talked", "discussed"})
 OPENED_REACH = 8  # words from "talks" to the day on which they opened
 _SHOWS = frozenset({"summit"})  # behind a capital it is more often a show's name than a meeting of powers
 
@@ -94,12 +92,6 @@ def came_for(scene: Scene, trigger: Trigger) -> PlaceMention | None:
     before = [p for p in list_literal(scene) if precedes(scene, trigger, p, CAME_REACH)]
     leads = ("inside", "arriving")
     return next((p for p in before for lead in leads if scene.is_led_by(p.span.start, lead, 2)), None)
-
-
-def is_told_by_phone(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
-    """Whether somebody told another something "by phone", and was not only reached by it."""
-    before = scene.words_before(trigger.span.start, TOLD_REACH)
-    return bool(set(before) & _TELLING) and has_parties(scene, trigger, participants)
 
 
 def is_called(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:

@@ -13,7 +13,6 @@ from dateline.extraction.events.tree import (
     find_head,
     find_objects,
     find_subjects,
-    has_passive_auxiliary,
     is_passive_at,
     word_at,
 )
@@ -22,7 +21,7 @@ from dateline.extraction.quantities.finding import HARM
 
 WITH_REACH = 8
 CAPTIVE_REACH = 9  # words from "took" to "hostage"
-_CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
+_CAPTIVE = frozenset({"hostage", "captive", "prisoner", "alive"})
 _LOCKUPS = frozenset({"custody", "jail", "prison", "detention"})
 _REMAINS = frozenset({"bodies", "body", "corpses", "remains", "grave", "graves"})
 
@@ -115,7 +114,9 @@ def _is_against(scene: Scene, trigger: Trigger, participants: tuple[Participant,
 def befalls_people(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
     """Whether the tree says that it is done to a person or to people of some kind."""
     ends = {m.span.end for m in scene.of_list("people_nouns")}
-    persons = [p.span for p in participants if p.person] + [n.span for n in scene.names if n.kind == "PER"]
+    places = [p.span for p in scene.places]  # "captured X", where the reader takes a town's name for a person's
+    read = [n.span for n in scene.names if n.kind == "PER" and not any(n.span.overlaps(p) for p in places)]
+    persons = [p.span for p in participants if p.person] + read
     tokens = (scene.analysis.tokens[i] for i in find_patient_heads(scene, trigger.span, trigger.entry))
     return any(t.end in ends or any(s.start <= t.start < s.end for s in persons) for t in tokens)
 
@@ -126,15 +127,6 @@ def _displaced(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bo
 
 def _happened(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
     return True
-
-
-def _held_people(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
-    """Whether people "are being held" or "have been held since", in a place or for a time that is told."""
-    verb = find_head(scene, trigger.span)
-    if verb is None or not has_passive_auxiliary(scene, verb) or not befalls_people(scene, trigger, participants):
-        return False
-    after = scene.words_after(trigger.span.end, 1)
-    return bool(set(after) & {"in", "at", "since", "by", "for", "without"})
 
 
 def _rang_person(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
@@ -150,17 +142,6 @@ def _rang_person(scene: Scene, trigger: Trigger, participants: tuple[Participant
     starts = [[scene.analysis.tokens[i].start for i in heads] for heads in sides]
     met = all(any(s.start <= at < s.end for s in persons for at in side) for side in starts)
     return met and len(sides[1]) == 1 and any(scene.words_between(t.span, trigger.span) <= 8 for t in scene.times)
-
-
-def _seizes_people(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
-    """Whether it is people who are seized, and not a part of what is theirs."""
-    verb = find_head(scene, trigger.span)
-    if verb is None:
-        return False
-    taken = find_subjects(scene, verb) if is_passive_at(scene, verb) else find_objects(scene, verb)
-    return set(taken) & set(find_patient_heads(scene, trigger.span, trigger.entry)) != set() and befalls_people(
-        scene, trigger, participants
-    )
 
 
 def _taken_captive(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
@@ -186,9 +167,7 @@ def _bodies_found(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) ->
 
 
 PEOPLE: dict[str, Context] = {
-    "held_people": _held_people,
     "rang_person": _rang_person,
-    "seizes_people": _seizes_people,
     "taken_captive": _taken_captive,
     "bodies_found": _bodies_found,
     "toll": has_toll,

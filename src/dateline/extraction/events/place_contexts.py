@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.extraction.events.arms_contexts import has_armed
-from dateline.extraction.events.heads import find_doer_heads, find_patient_heads
+from dateline.extraction.events.heads import find_patient_heads
 from dateline.extraction.events.holdings import find_stronghold, place_left
 from dateline.extraction.events.objects import (
     NEAR_REACH,
@@ -99,11 +99,6 @@ def _draws_off(scene: Scene, trigger: Trigger, participants: tuple[Participant, 
     return drawn and place_left(scene, trigger) is not None
 
 
-def _drives_out(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
-    """Whether armed people are driven from a place that is told, by somebody ("drove the rebels out of X")."""
-    return bool(find_doer_heads(scene, trigger.span, trigger.entry)) and _draws_off(scene, trigger, participants)
-
-
 def _leaves_place(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
     """Whether armed people "left X" or "the town of X", and not "much of X", nor X "in ruins"."""
     left = [p for p in scene.places if follows(scene, trigger, p, LEFT_REACH)]
@@ -131,7 +126,6 @@ def _prelude(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool
 
 
 PLACE: dict[str, Context] = {
-    "drives_out": _drives_out,
     "draws_off": _draws_off,
     "place": _has_place,
     "place_near": _has_place_near,

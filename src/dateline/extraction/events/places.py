@@ -53,6 +53,7 @@ FITTED = frozenset(  # what is done on the ground: the sorts of event whose verb
         EventType.PROTEST,
         EventType.CONTROL_CHANGE,
         EventType.CONTROL_CLAIM,
+        EventType.AID,
         EventType.OTHER,
     }
 )

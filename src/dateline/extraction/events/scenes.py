@@ -73,7 +73,8 @@ def build_scenes(
         words, when = matches.inside(here), times.inside(here)
         doubtful = [span for span, actor in who if needs and _may_be_place(actor, findings.statements)]
         taken = [p.span for p in inside] + [span for span, _ in who if span not in doubtful]
-        taken += [source for statement in said for source in statement.source]
+        sources = [source for statement in said for source in statement.source]
+        taken += [span for span in sources if "," not in span.text(analysis.text)]  # "X, which took Y, says": Y is free
         taken += [m.span for m in words if m.list_name == "demonyms"]
         names = read.inside(here)
         found = find_unlisted_places(analysis.text, here, words, taken, surfaces, names)

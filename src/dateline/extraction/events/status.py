@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateline.extraction.events.meetings import find_body
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_head, is_charged
+from dateline.extraction.events.tree import find_head, is_charged, word_at
 from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.quantities.finding import HARM
 from dateline.model import EventStatus, EventType, Polarity, RegionKind, Span, Statement, When
@@ -22,6 +22,7 @@ _HABITUAL = frozenset(
     {"sometimes", "often", "usually", "regularly", "always", "frequently", "routinely", "occasionally", "never"}
 )
 _UNDONE = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
+_SCHEDULED = frozenset({"due", "set", "scheduled", "planned", "expected", "slated"})
 _VERBAL = frozenset({"modal", "future"})
 _SAME_CLAUSE = frozenset({"conj", "obj", "xcomp", "nsubj:pass"})
 
@@ -139,6 +140,8 @@ def find_mood(scene: Scene, trigger: Trigger) -> EventStatus | None:
         return EventStatus.HYPOTHETICAL
     if trigger.type is EventType.MEETING and find_body(scene, trigger):
         return None
+    if trigger.type is EventType.MEETING and _is_scheduled(scene, trigger):
+        return EventStatus.PLANNED
     if _is_accusation(scene, trigger):
         return EventStatus.ALLEGED
     if _is_known(scene, trigger):
@@ -155,6 +158,15 @@ def find_mood(scene: Scene, trigger: Trigger) -> EventStatus | None:
     if window and window[-1][2] == "to" and not trigger.is_noun and not _is_perfect(scene, trigger):
         return None if _is_decided(scene, trigger) else EventStatus.PLANNED
     return None
+
+
+def _is_scheduled(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is "talks are due in X on Monday", whose verb stands behind."""
+    noun, tokens = find_head(scene, trigger.span), scene.analysis.tokens
+    if not trigger.is_noun or noun is None:
+        return False
+    whole = tokens[noun].head if tokens[noun].deprel == "nmod" else noun
+    return tokens[whole].deprel.startswith("nsubj") and word_at(scene, tokens[whole].head) in _SCHEDULED
 
 
 def _row_start(scene: Scene, trigger: Trigger) -> int:
