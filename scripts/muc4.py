@@ -28,7 +28,7 @@ from dateline.model import Event, EventType, Findings, Span
 from dateline.pipeline.resources import Resources, analyse, load_resources
 from dateline.reading.text.plaintext import read_text
 
-_KINDS = ("killing", "arson", "robbery")  # of events of the type "other"
+_KINDS = ("killing", "shooting", "mine", "arson", "robbery")  # of events of the type "other"
 _LISTS = ("people_nouns", "armed_forces", "targets", "weapons")
 _HEAD_END = re.compile(r"\s(?:of|in|from|at|near|with|on|for|to|who|that|carrying|belonging)\b|[,(\[]")
 _TAKEN = re.compile(r"kidnap|abduct|\w+ hostage", re.IGNORECASE)

@@ -156,6 +156,16 @@ def test_two_tolls_that_only_look_alike_stay_apart() -> None:
     assert not told[0].quantities
 
 
+def test_the_other_side_of_a_border_has_its_own_dead() -> None:
+    """Who died "on its side of the border" did not die in the attack told on this side."""
+    told = events(
+        "Shelling killed four people in Torkham on Sunday, the army said. "
+        "Kabul said three people were killed on its side of the border on Sunday."
+    )
+    figures = [[q.low for q in e.quantities if q.of == "killed"] for e in told]
+    assert figures == [[4.0], [3.0]]
+
+
 def test_gunmen_told_again_are_those_of_the_attack() -> None:
     """Gunmen of whom neither place nor time is told are those of the attack told before."""
     told = events(

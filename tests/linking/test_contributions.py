@@ -132,3 +132,23 @@ def test_a_town_among_the_targets_places_an_event() -> None:
     )
     places = [site.name for incident in story(*pages).incidents for site in incident.sites]
     assert set(places) == {"Bandiagara"}
+
+
+@pytest.mark.parametrize(
+    ("page", "line"),
+    [
+        (
+            "It was calm. Lt. Gen. Ada Moren of the U.S. Army said a drone strike on a depot in Gao killed six people. "
+            "Nobody else spoke.",
+            "Lt. Gen. Ada Moren of the U.S. Army said a drone strike on a depot in Gao killed six people.",
+        ),
+        (
+            "Day of raids\n\nopen image in gallery A drone strike on a depot in Gao killed six people.\n\nIt was calm.",
+            "A drone strike on a depot in Gao killed six people.",
+        ),
+    ],
+)
+def test_the_line_of_an_event_is_its_whole_sentence(page: str, line: str) -> None:
+    """An abbreviation does not cut the line of an event, and a caption's button does not open it."""
+    told = [report.words for incident in story(page).incidents for report in incident.reports]
+    assert line in told

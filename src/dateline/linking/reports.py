@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from dateline.language.knowledge import Gazetteer, GazetteerPlace
 from dateline.language.lexicon import fold
+from dateline.language.splitter import find_sentences
 from dateline.model import (
     UNREAD,
     Document,
@@ -31,9 +32,11 @@ from dateline.model import (
     When,
 )
 from dateline.model.when import first_day
+from dateline.reading.text.words import load_words
 
 RECENT = timedelta(days=3)  # how long before the page an event may lie whose day the page does not tell
-REACH = 240  # characters before and after a trigger
+_EDGES = " \t-–—•·*"  # of a line: blanks and the mark of a list
+REACH = 400  # characters before and after a trigger
 KEYED_DAYS = 9  # an interval longer than this is keyed as a whole
 NEAR_DAYS = 1
 DAYS_KEPT = 20_000
@@ -204,17 +207,28 @@ def _denying(event: Event, denied_in: Mapping[str, list[str]]) -> tuple[str, ...
 
 
 def _sentence(text: str, event: Event, borders: Sequence[int]) -> str:
-    return sentence_around(text, event.trigger, borders).text(text).strip()
+    words = sentence_around(text, event.trigger, borders).text(text).strip(_EDGES)
+    lead = next((form for form in _caption_leads() if words.lower().startswith(form)), "")
+    return words[len(lead) :].lstrip(_EDGES)
+
+
+@cache
+def _caption_leads() -> tuple[str, ...]:
+    """What stands before a caption's own words ("open image in gallery"), the longest first."""
+    rows = load_words("furniture", "lexicon")["entry"]
+    leads = (form for row in rows if row.get("kind") == "caption" and row.get("at") == "start" for form in row["forms"])
+    return tuple(sorted(leads, key=len, reverse=True))
 
 
 def sentence_around(text: str, trigger: Span, borders: Sequence[int]) -> Span:
-    """The line or sentence around a trigger, at most as long as a person reads at a glance, nothing unread in it."""
+    """The whole sentence around a trigger, as far as a person reads at a glance, nothing unread in it."""
     before, after = bisect_right(borders, trigger.start), bisect_left(borders, trigger.end)
     first = max([trigger.start - REACH, 0, *borders[max(0, before - 1) : before]])
     last = min([trigger.end + REACH, len(text), *borders[after : after + 1]])
-    start = max(text.rfind("\n", first, trigger.start), text.rfind(". ", first, trigger.start)) + 1
-    ends = [e for e in (text.find("\n", trigger.end, last), text.find(". ", trigger.end, last)) if e >= 0]
-    return Span(max(start, first), min([*ends, last]))
+    start = max(text.rfind("\n", first, trigger.start) + 1, first)
+    ends = [e for e in (text.find("\n", trigger.end, last),) if e >= 0]
+    line = Span(start, min([*ends, last]))
+    return next((s for s in find_sentences(text, line) if s.start <= trigger.start < s.end), line)
 
 
 def find_borders(document: Document) -> list[int]:

@@ -16,6 +16,7 @@ from dateline.model import Event, EventType, Evidence, Quantity, Span
 LEAD_REACH = 60  # characters from "came after" to the event
 _BEFORE = regex.compile(r"\b(?:came|comes?|followed|follows|hours?|days?|weeks?|months?)\s+after\b[^.;]*\Z")
 _HARMLESS = frozenset({"event.other.warning", "event.other.displacement", "event.other.hunger"})
+_OF_PLACE = regex.compile(r"\b(?:[Rr]esidents|[Ii]nhabitants|[Vv]illagers|[Pp]eople) (?:of|in|from) (\p{Lu}[\p{L}-]+)")
 TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
 
 
@@ -32,6 +33,8 @@ def with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) -
             break
         if earlier.type not in HARMFUL or earlier.evidence.rule in _HARMLESS or _came_before(scene.text, earlier):
             continue
+        if _is_told_elsewhere(scene, earlier):
+            return tellings
         if _has_toll(earlier) and any(_counts_fighters(scene, e) for e in bare):
             return tellings
         if any(e.place and (earlier.place is None or e.place.name != earlier.place.name) for e in bare):
@@ -71,6 +74,12 @@ def _may_be_added(figure: Quantity, event: Event) -> bool:
     told = [q.low or q.high or 0 for q in event.quantities if q.of == figure.of]
     value = figure.low or figure.high or 0
     return all(0 < value != other and 0.5 <= value / other <= 2 for other in told if other)
+
+
+def _is_told_elsewhere(scene: Scene, earlier: Event) -> bool:
+    """Whether those who tell the toll are of another place than the harm told before ("residents of X spoke of …")."""
+    named = _OF_PLACE.search(scene.text, scene.span.start, scene.span.end)
+    return named is not None and (earlier.place is None or named.group(1) not in earlier.place.name)
 
 
 def _has_toll(event: Event) -> bool:

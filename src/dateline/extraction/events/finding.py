@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from dateline.extraction.events.across import find_across, tells_other_side
 from dateline.extraction.events.carrying import with_carried_tolls, with_protests_place
 from dateline.extraction.events.choosing import choose_triggers, find_candidates
 from dateline.extraction.events.civic import is_of_proceedings
@@ -57,7 +58,8 @@ def find_events(analysis: Analysis, findings: Findings, knowledge: Knowledge) ->
     """The findings with the events of the document added, each once, in the order first told."""
     kept = [e for e in find_tellings(analysis, findings, knowledge) if is_worth_keeping(e)]
     sides = find_sides(analysis.text, kept, findings, knowledge)
-    return replace(findings, events=merge_tellings(kept, findings.places, sides))
+    across = find_across(analysis, kept)
+    return replace(findings, events=merge_tellings(kept, findings.places, sides, across))
 
 
 def find_tellings(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> list[Event]:
@@ -72,7 +74,7 @@ def find_tellings(analysis: Analysis, findings: Findings, knowledge: Knowledge) 
         fought = fought or tells_fighting(scene)
         if counts_attackers_only(scene, here) and any(e.type in _ATTACKS and e.post == here[0].post for e in tellings):
             continue  # the attack is told, and whose dead they are no event of their own
-        if not counts_since(scene):
+        if not counts_since(scene) and not tells_other_side(scene.text, scene.span):
             tellings = with_carried_tolls(tellings, scene, here)
         here = with_protests_place(tellings, scene, here)
         tellings += here

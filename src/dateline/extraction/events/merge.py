@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.extraction.events.sameness import Places, is_same_event, one_holds_other, toll_of
 from dateline.extraction.events.sides import Sides
 from dateline.extraction.events.sorts import CONTROL, TOLL_RULE, is_state, sort_of
-from dateline.model import Event, EventStatus, EventType, Evidence, Party, PlaceKind, PlaceMention
+from dateline.model import Event, EventStatus, EventType, Evidence, Party, PlaceKind, PlaceMention, Span
 
 _WEIGHT = {  # which telling's status the event has: the firmest, but a denial never wins over an assertion
     EventStatus.REPORTED: 5,
@@ -22,7 +22,10 @@ LOOK_BACK = 300  # events before a telling that it is compared with
 
 
 def merge_tellings(
-    tellings: Iterable[Event], places: Iterable[PlaceMention] = (), sides: Sides | None = None
+    tellings: Iterable[Event],
+    places: Iterable[PlaceMention] = (),
+    sides: Sides | None = None,
+    across: frozenset[Span] = frozenset(),
 ) -> tuple[Event, ...]:
     """The events of a document, each once, in the order first told; later tellings stand in `reports`.
 
@@ -30,13 +33,15 @@ def merge_tellings(
         tellings: In text order.
         places: The places of the document, so that two spellings of one place agree.
         sides: The states of the doers, so that the strikes of two are not one.
+        across: Triggers of what is told of the other side of a border, which joins nothing told on this one.
     """
     known = {p.span: p for p in places}
     merged: list[Event] = []
     tellings_of: list[list[Event]] = []
     for telling in tellings:
         for i in range(len(merged) - 1, max(-1, len(merged) - 1 - LOOK_BACK), -1):
-            if is_same_event(merged[i], telling, known, sides or {}):
+            apart = any((t.trigger in across) != (telling.trigger in across) for t in tellings_of[i])
+            if not apart and is_same_event(merged[i], telling, known, sides or {}):
                 merged[i] = _joined(merged[i], telling, known)
                 tellings_of[i].append(telling)
                 break
