@@ -43,6 +43,7 @@ def test_a_reading_is_kept_whole(resources):
     text = "Ilko Brant denied that talks in Keld would go on."
     reading = resources.reader.read(text, [(0, len(text))], [(0, len(text))])
     assert reading.tokens
+    assert reading.grounds
     assert unpack_reading(pack_reading(reading)) == reading
 
 

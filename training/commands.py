@@ -20,6 +20,7 @@ from training.corpora import TRAINING, Example, load_examples
 from training.encoder import find_base, load_base
 from training.examples import Labeller, Vocabulary, find_vocabulary
 from training.export import write_weights
+from training.grounds import GroundConfig, RecordingModel, read_pairs, train_grounds, write_grounds
 from training.loop import build_reader, train
 from training.measure import measure_all, render_tallies
 from training.network import Reader
@@ -78,6 +79,13 @@ def run_export(args: argparse.Namespace) -> None:
     print(version)
 
 
+def run_grounds(args: argparse.Namespace) -> None:
+    """Train the head of event places over exported weights, and put it beside them."""
+    torch.set_num_threads(args.threads)
+    pairs = read_pairs(args.data / "eventplace" / "dev.jsonl", RecordingModel(args.weights))
+    print(write_grounds(train_grounds(pairs, GroundConfig()), args.weights))
+
+
 def run_measure(args: argparse.Namespace) -> None:
     """Figures of a folder of weights on the development sets,."""
     model = ReaderModel(args.weights, threads=args.threads)
@@ -87,18 +95,20 @@ def run_measure(args: argparse.Namespace) -> None:
 
 
 def run_all(args: argparse.Namespace) -> None:
-    """Train, export and measure."""
+    """Train, export and measure; event places too in the full profile."""
     run_train(args)
     args.checkpoint, args.out = args.out / "average.pt", args.weights
     run_export(args)
+    if args.profile == "full":
+        run_grounds(args)
     run_measure(args)
 
 
 def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    """The command line; without a command, all three with their defaults."""
+    """The command line; without a command, all of them with their defaults."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="all|train|export|measure")
-    for name, run in (("all", run_all), ("train", run_train), ("export", run_export), ("measure", run_measure)):
+    commands = parser.add_subparsers(required=True, metavar="all|train|export|grounds|measure")
+    for name, run in _COMMANDS.items():
         command = commands.add_parser(name, help=(run.__doc__ or "").partition("\n")[0])
         command.set_defaults(run=run, full_precision=False)
         for add in _OPTIONS[name]:
@@ -133,10 +143,18 @@ def _add_weights(command: argparse.ArgumentParser) -> None:
     command.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the exported weights")
 
 
+_COMMANDS = {
+    "all": run_all,
+    "train": run_train,
+    "export": run_export,
+    "grounds": run_grounds,
+    "measure": run_measure,
+}
 _OPTIONS = {
     "all": (_add_data, _add_training, _add_weights),
     "train": (_add_data, _add_training),
     "export": (_add_export,),
+    "grounds": (_add_data, _add_weights),
     "measure": (_add_data, _add_weights),
 }
 

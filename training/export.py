@@ -6,7 +6,9 @@ import copy
 import hashlib
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -14,7 +16,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from dateline.language.reader_model import FORMAT, SPAN_OUTPUTS, TREE_OUTPUTS
+from dateline.language.reader_model import FORMAT, GROUNDS, SPAN_OUTPUTS, TREE_OUTPUTS, WORDS_OUTPUT
 from training.config import TrainConfig
 from training.encoder import split_views
 from training.examples import NAME_KINDS, Vocabulary
@@ -53,9 +55,22 @@ def write_weights(
     """Write all files of a weights folder and return their version."""
     folder.mkdir(parents=True, exist_ok=True)
     _write_network(reader, folder / "reader.onnx", int8=int8)
+    expose_words(folder / "reader.onnx")
     _write_tokenizer(tokenizer, folder / "tokenizer.json")
     _write_tables(reader, folder / "heads.npz")
+    (folder / GROUNDS).unlink(missing_ok=True)  # it was trained over other weights
     return _write_meta(config, vocabulary, folder)
+
+
+def expose_words(path: Path) -> None:
+    """Give the network's file one more output, the words' vectors that all heads start from; the others stay."""
+    network = onnx.load(path)
+    graph = network.graph
+    [gathered] = [node for node in graph.node if node.op_type == "GatherElements"]
+    graph.initializer.append(onnx.numpy_helper.from_array(np.array([0], np.int64), "window_axis"))
+    graph.node.append(onnx.helper.make_node("Squeeze", [gathered.output[0], "window_axis"], [WORDS_OUTPUT]))
+    graph.output.append(onnx.helper.make_tensor_value_info(WORDS_OUTPUT, onnx.TensorProto.FLOAT, ("words", None)))
+    onnx.save(network, path)
 
 
 def _write_network(reader: Reader, path: Path, *, int8: bool) -> None:
@@ -118,16 +133,21 @@ def _write_tables(reader: Reader, path: Path) -> None:
 
 
 def _write_meta(config: TrainConfig, vocabulary: Vocabulary, folder: Path) -> str:
-    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
     meta = {
         "format": FORMAT,
-        "version": hashlib.sha256("".join(digests.values()).encode()).hexdigest()[:16],
         "profile": config.profile,
         "window": config.window,
         "names": list(NAME_KINDS),
         "upos": list(vocabulary.upos),
         "relations": list(vocabulary.relations),
-        "files": digests,
     }
-    (folder / "reader.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
-    return str(meta["version"])
+    return seal(folder, meta, FILES)
+
+
+def seal(folder: Path, meta: dict[str, Any], files: Sequence[str]) -> str:
+    """Write what the weights are, with the digests of their files, and return the version that these give."""
+    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files}
+    version = hashlib.sha256("".join(digests.values()).encode()).hexdigest()[:16]
+    described = {"format": meta["format"], "version": version} | meta | {"version": version, "files": digests}
+    (folder / "reader.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
+    return version

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from dateline.extraction.events.place_names import find_place_names
 from dateline.extraction.events.place_rows import find_places_in_row
-from dateline.extraction.events.places import find_fitted_places
+from dateline.extraction.events.places import find_fitted_places, score_place
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.stages import STAGES
@@ -51,6 +52,23 @@ def test_a_place_is_that_of_the_verb_it_hangs_on(words: str, verb: str, expected
 def test_a_name_led_to_as_a_place_is_one_and_a_person_or_a_day_is_none() -> None:
     words = "Rebels met Pieter Vos near the Dorn Cement Works in Mali on March 3."
     assert [p.span.text(words) for p in find_place_names(scene_of(words))] == ["Dorn Cement Works", "Mali"]
+
+
+def test_what_the_model_reads_of_a_verb_and_a_name_can_decide() -> None:
+    """The rules' signs alone take neither place; what is read of the two is added to them."""
+    words = "A convoy on its way from Sorvo to Kidal was ambushed by gunmen, who killed four drivers."
+    scene = scene_of(words)
+    verb = Span(words.index("killed"), words.index("killed") + len("killed"))
+    rivals = find_place_names(scene)
+    (kidal,) = [p for p in rivals if p.text == "Kidal"]
+    head, name = (scene.analysis.token_at(span.start) for span in (verb, kidal.span))
+    assert head is not None
+    assert name is not None
+    bare = replace(scene, analysis=replace(scene.analysis, grounds={}))
+    assert find_fitted_places(bare, verb) == ()
+    told = replace(scene, analysis=replace(scene.analysis, grounds={(head, name): 4.0}))
+    assert [p.text for p in find_fitted_places(told, verb)] == ["Kidal"]
+    assert score_place(told, verb, kidal, rivals) == score_place(bare, verb, kidal, rivals) + 4.0
 
 
 def mention(text: str, name: str) -> PlaceMention:

@@ -28,7 +28,8 @@ class EchoReader:
             SimpleNamespace(start=t.start, end=t.end, kind="PER", score=1.0) for t in tokens if text[t.start].isupper()
         )
         whole = SimpleNamespace(source=(), cue=(), content=((passages[0][0], passages[-1][1]),), score=0.5)
-        return SimpleNamespace(tokens=tokens, names=names, attributions=(whole,))
+        ground = SimpleNamespace(verb=1, name=0, score=0.5)
+        return SimpleNamespace(tokens=tokens, names=names, attributions=(whole,), grounds=(ground,))
 
 
 TEXT = "Oda spoke first.\nSubscribe now!\nThen Brill left. He waved.\nOda spoke first."
@@ -49,6 +50,12 @@ def test_what_is_read_stands_at_its_own_words_in_the_document():
     for sentence in analysis.sentences:
         words = "".join(analysis.word(i) for i in range(*sentence.tokens))
         assert words == sentence.span.text(TEXT).replace(" ", "")
+
+
+def test_what_is_read_of_a_verb_and_a_name_stands_at_their_tokens():
+    analysis = analyse(DOCUMENT, EchoReader())
+    told = [(analysis.tokens[verb], analysis.word(name)) for verb, name in analysis.grounds]
+    assert [(token.start, name) for token, name in told] == [(4, "Oda"), (SECOND + 4, "Oda")]
 
 
 def test_a_content_that_runs_over_furniture_is_cut_there():

@@ -1,12 +1,14 @@
 """The road from marked text to shipped weights, walked with a tiny network on invented sentences."""
 
 import random
+import shutil
 import warnings
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
+from onnxruntime import InferenceSession
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 from training.augment import change_quotes
 from training.commands import load_checkpoint, save_checkpoint
@@ -14,11 +16,13 @@ from training.config import TINY_NETWORK, Share, TrainConfig
 from training.corpora import Example, MarkedAttribution, MarkedToken, join_examples, split_passages, split_sentences
 from training.crf import chain_loss
 from training.examples import IGNORED, Labeller, find_vocabulary
-from training.export import OneWindow, write_weights
+from training.export import OneWindow, _trace, expose_words, write_weights
+from training.grounds import GroundConfig, Pair, train_grounds, write_grounds
 from training.loop import build_reader, find_factor, train
 from training.network import FAR, Arcs, build_batch
 
 from dateline.language.reader_decoding import WindowScores
+from dateline.language.reader_grounds import MOST, GroundTables, score_grounds
 from dateline.language.reader_model import ReaderModel, build_reading, split_lines
 from dateline.language.reader_words import PieceTable, find_words, pack_windows
 
@@ -30,6 +34,8 @@ SENTENCES = (
     "“The harbour is safe,” said the captain.",
     "The union announced a strike in Port Sela.",
 )
+
+TAGS = {".": "PUNCT", "announced": "VERB", "Port": "PROPN", "Sela": "PROPN"}
 
 
 def attributed(text, source, cue, content):
@@ -47,9 +53,8 @@ def treed(text):
     tokens, at = [], 0
     for n, word in enumerate(words):
         at = text.index(word, at)
-        tokens.append(
-            MarkedToken((at, at + len(word)), "PUNCT" if word == "." else "NOUN", max(0, n - 1), "dep" if n else "root")
-        )
+        tag = TAGS.get(word, "NOUN")
+        tokens.append(MarkedToken((at, at + len(word)), tag, max(0, n - 1), "dep" if n else "root"))
     names = ((text.index("Port"), text.index("Sela") + 4, "LOC"),) if "Port Sela" in text else ()
     return Example(text, text, split_passages(text), ((0, len(text)),), names=names, tokens=tuple(tokens))
 
@@ -132,6 +137,48 @@ def test_what_was_trained_is_read_by_the_adapter(trained, labeller, tokenizer_pa
             (expected.source, expected.cue, expected.content)
         ]
     assert [(n.start, n.end, n.kind) for n in model.read(SENTENCES[3], []).names] == list(EXAMPLES[3].names)
+
+
+def test_the_head_of_event_places_learns_and_is_read_by_the_adapter(trained, labeller, tokenizer_path, tmp_path):
+    """Trained over exported weights it tells its pairs apart, scores the same in use, and changes nothing else."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the exporter's own
+        write_weights(trained[0], trained[1], labeller.vocabulary, tokenizer_path, tmp_path)
+    before = ReaderModel(tmp_path)
+    rng, width = np.random.default_rng(7), TINY_NETWORK.width
+    vectors = rng.normal(size=(60, 3, width)).astype(np.float32)
+    pairs = [Pair(*three, signs=0.0, is_place=float(three[0, 0] * three[1, 0] > 0)) for three in vectors]
+    config = GroundConfig(width, small=16, hidden=16, dropout=0.0, epochs=80, batch=20, rate=1e-2, warm_up=5)
+    head = train_grounds(pairs, config)
+    given = [torch.from_numpy(vectors[:, i]) for i in range(3)]
+    assert ((head(*given) > 0).tolist()) == [bool(pair.is_place) for pair in pairs]
+
+    write_grounds(head, tmp_path)
+    after = ReaderModel(tmp_path)
+    old, new = (model.read(SENTENCES[3], [(0, len(SENTENCES[3]))]) for model in (before, after))
+    assert before.version != after.version
+    assert (old.tokens, old.names, old.attributions, old.grounds) == (new.tokens, new.names, new.attributions, ())
+    assert [
+        (SENTENCES[3][slice(new.tokens[g.verb].start, new.tokens[g.verb].end)], new.tokens[g.name].end)
+        for g in new.grounds
+    ] == [("announced", SENTENCES[3].index("Sela") + 4)]
+    words = vectors[0]  # a verb, a name, and one word that stands between
+    order = words[[0, 2, 1]]
+    used = score_grounds(order, np.array([[0, 2]]), GroundTables.load(tmp_path / "grounds.npz"))
+    assert used[0] == pytest.approx(min(MOST, head(*(torch.from_numpy(word)[None] for word in words)).item()), abs=0.03)
+
+
+def test_the_words_vectors_are_one_more_output_and_the_others_stay(trained, tmp_path):
+    """Giving them out changes no other output by a bit."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        _trace(trained[0].eval(), tmp_path / "plain.onnx")
+    shutil.copy(tmp_path / "plain.onnx", tmp_path / "more.onnx")
+    expose_words(tmp_path / "more.onnx")
+    inputs = {"ids": np.array([[2, 5, 6, 7, 3]]), "shapes": np.ones((1, 5), np.int64), "first": np.array([[1, 3]])}
+    plain, more = (InferenceSession(tmp_path / name).run(None, inputs) for name in ("plain.onnx", "more.onnx"))
+    assert [a.tobytes() for a in plain] == [a.tobytes() for a in more[:-1]]
+    assert more[-1].shape == (2, TINY_NETWORK.width)
 
 
 def test_padding_in_training_changes_no_score(trained, labeller):

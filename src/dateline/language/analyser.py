@@ -54,6 +54,7 @@ def analyse(document: Document, reader: Reader | None = None, cache: ReadingCach
         tuple(builder.tokens),
         tuple(builder.names),
         tuple(builder.attributions),
+        builder.grounds,
     )
 
 
@@ -66,10 +67,13 @@ class _Builder:
         self.tokens: list[Token] = []
         self.names: list[Name] = []
         self.attributions: list[Attribution] = []
+        self.grounds: dict[tuple[int, int], float] = {}
 
     def add(self, group: list[tuple[int, Passage]], reader: Reader, cache: ReadingCache) -> None:
         joined = _Joined(self.text, [passage.span for _, passage in group])
         reading = _read(joined, reader, cache)
+        first = len(self.tokens)
+        self.grounds.update({(first + g.verb, first + g.name): g.score for g in reading.grounds})
         self._add_tokens(reading, joined, [i for i, _ in group])
         for name in reading.names:
             for span in joined.spans(name.start, name.end)[:1]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from dateline.language.knowledge import Lexicon, LexiconMatch
@@ -80,7 +80,11 @@ class Attribution:
 class Analysis:
     """A document with its passages, sentences and tokens, each in text order.
 
-    `names` and `attributions` are empty where no reader model was given.
+    `names`, `attributions` and `grounds` are empty where no reader model was given.
+
+    Attributes:
+        grounds: From a verb and the last word of a name in its sentence, as indices into `tokens`, to a log-odds to add
+            to what else tells whether the name is where what the verb tells happened.
     """
 
     document: Document
@@ -89,6 +93,7 @@ class Analysis:
     tokens: tuple[Token, ...]
     names: tuple[Name, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    grounds: Mapping[tuple[int, int], float] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:

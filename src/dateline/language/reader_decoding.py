@@ -39,17 +39,20 @@ class WindowScores:
         spans: (words, 3, 5): source, cue and content by BIOES.
         names: (words, tags).
         links: (2, words, words), column as target of row: source of a cue, cue of a content.
+        words: (words, width), the encoder's vectors.
     """
 
     spans: Floats
     names: Floats
     links: Floats
     tree: TreeScores | None
+    words: Floats | None = None
 
     @classmethod
     def from_outputs(cls, outputs: Sequence[Floats]) -> WindowScores:
-        """From the network's outputs, three without a tree or seven with one, in the order of the fields."""
-        return cls(outputs[0], outputs[1], outputs[2], TreeScores(*outputs[3:]) if len(outputs) > 3 else None)
+        """From the network's outputs, three without a tree or eight with one, in the order of the fields."""
+        spans, names, links, *rest = outputs
+        return cls(spans, names, links, TreeScores(*rest[:4]), rest[4]) if rest else cls(spans, names, links, None)
 
 
 FORBIDDEN = np.float32(-1e4)

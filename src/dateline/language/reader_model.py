@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -30,14 +30,17 @@ from dateline.language.reader_decoding import (
     find_runs,
     normalise,
 )
+from dateline.language.reader_grounds import GroundTables, find_pairs, score_grounds
 from dateline.language.reader_links import LinkedRuns, link_runs
 from dateline.language.reader_words import PieceTable, Span, Window, find_words, pack_windows
 from dateline.model.errors import KnowledgeError
 
-FORMAT = 1
+FORMAT = 2
 WEIGHTS = Path(__file__).parent / "weights"
 SPAN_OUTPUTS = ("spans", "names", "links")
 TREE_OUTPUTS = ("upos", "arcs", "dependents", "governors")
+GROUNDS = "grounds.npz"  # trained on its own, over the frozen rest; weights just exported have none
+WORDS_OUTPUT = "words"  # the encoder's vectors of the words, on which all heads stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,14 @@ class Attribution:
     score: float
 
 
+class Ground(NamedTuple):
+    """How likely a name is where what a verb tells happened: a log-odds to add; both are indices into the tokens."""
+
+    verb: int
+    name: int
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read in one text."""
@@ -81,6 +92,7 @@ class Reading:
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
     attributions: tuple[Attribution, ...]
+    grounds: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,7 @@ class HeadTables:
     names: tuple[str, ...]
     upos: tuple[str, ...]
     relations: tuple[str, ...]
+    grounds: GroundTables | None = None
 
 
 def build_reading(windows: Sequence[Window], scores: Sequence[WindowScores], tables: HeadTables) -> Reading:
@@ -107,11 +120,13 @@ def build_reading(windows: Sequence[Window], scores: Sequence[WindowScores], tab
     tokens: list[Token] = []
     names: list[Name] = []
     attributions: list[Attribution] = []
+    grounds: list[Ground] = []
     for window, score, spans, named in zip(windows, scores, span_tags, name_tags, strict=True):
+        grounds += _build_grounds(window, score, tables, len(tokens))
         tokens += _build_tokens(window, score, tables, len(tokens))
         names += _build_names(window, score.names, named, tables.names)
         attributions += [_build_attribution(window, linked) for linked in link_runs(spans, score, window.passages)]
-    return Reading(tuple(tokens), tuple(names), tuple(attributions))
+    return Reading(tuple(tokens), tuple(names), tuple(attributions), tuple(grounds))
 
 
 def _build_tokens(window: Window, scores: WindowScores, tables: HeadTables, before: int) -> list[Token]:
@@ -124,6 +139,14 @@ def _build_tokens(window: Window, scores: WindowScores, tables: HeadTables, befo
         Token(word.start, word.end, tables.upos[tag], before + head, tables.relations[relation])
         for word, tag, head, relation in zip(window.words, *chosen, strict=True)
     ]
+
+
+def _build_grounds(window: Window, scores: WindowScores, tables: HeadTables, before: int) -> list[Ground]:
+    if scores.tree is None or scores.words is None or tables.grounds is None:
+        return []
+    pairs = find_pairs(window, scores.tree.upos.argmax(1), tables.upos)
+    verbs, names = (pairs + before).T.tolist()
+    return list(map(Ground, verbs, names, score_grounds(scores.words, pairs, tables.grounds).tolist()))
 
 
 def _build_names(window: Window, scores: Floats, tags: Ints, kinds: Sequence[str]) -> list[Name]:
@@ -156,7 +179,7 @@ class ReaderModel:
         self.version: str = meta["version"]
         self.window: int = meta["window"]
         self.table = PieceTable(_load_tokenizer(folder / "tokenizer.json"))
-        self._tables = _load_tables(folder / "heads.npz", meta)
+        self._tables = _load_tables(folder, meta)
         self._session = _open_session(folder / "reader.onnx", threads)
         self._options = onnxruntime.RunOptions()
         self._options.only_execute_path_to_fetches = True
@@ -174,10 +197,11 @@ class ReaderModel:
         """
         passages = split_lines(text) if passages is None else passages
         windows = pack_windows(find_words(text, passages, sentences, self.table), self.window, self.table)
-        return build_reading(windows, [self._score(window, tree) for window in windows], self._tables)
+        return build_reading(windows, [self.score(window, tree=tree) for window in windows], self._tables)
 
-    def _score(self, window: Window, tree: bool) -> WindowScores:
-        wanted = SPAN_OUTPUTS + TREE_OUTPUTS if tree else SPAN_OUTPUTS
+    def score(self, window: Window, *, tree: bool = True) -> WindowScores:
+        """One run of the network."""
+        wanted = (*SPAN_OUTPUTS, *TREE_OUTPUTS, WORDS_OUTPUT) if tree else SPAN_OUTPUTS
         inputs = {"ids": window.ids[None], "shapes": window.shapes[None], "first": window.first[None]}
         return WindowScores.from_outputs(self._session.run(list(wanted), inputs, self._options))
 
@@ -231,10 +255,12 @@ def _load_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def _load_tables(path: Path, meta: dict[str, Any]) -> HeadTables:
-    with np.load(path, allow_pickle=False) as arrays:
-        labels = (tuple(meta[name]) for name in ("names", "upos", "relations"))
-        return HeadTables(*(arrays[n] for n in ("transitions", "relation_weight", "relation_bias")), *labels)
+def _load_tables(folder: Path, meta: dict[str, Any]) -> HeadTables:
+    grounds = GroundTables.load(folder / GROUNDS) if GROUNDS in meta["files"] else None
+    with np.load(folder / "heads.npz", allow_pickle=False) as arrays:
+        transitions, weight, bias = (arrays[name] for name in ("transitions", "relation_weight", "relation_bias"))
+    names, upos, relations = (tuple(meta[name]) for name in ("names", "upos", "relations"))
+    return HeadTables(transitions, weight, bias, names, upos, relations, grounds)
 
 
 def _open_session(path: Path, threads: int) -> onnxruntime.InferenceSession:

@@ -6,12 +6,15 @@ import zlib
 
 import msgspec
 
-from dateline.language.reader_model import Attribution, Name, Reading, Token
+from dateline.language.reader_grounds import DIGITS
+from dateline.language.reader_model import Attribution, Ground, Name, Reading, Token
 from dateline.language.reader_words import Span
 
 _Tokens = list[tuple[int, int, str, int, str]]
 _Names = list[tuple[int, int, str, float]]
 _Attributions = list[tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...], float]]
+_Grounds = list[tuple[int, int, int]]  # the score in hundredths, which is as exact as it is
+_HUNDREDTHS = 10**DIGITS
 
 
 def pack_reading(reading: Reading) -> bytes:
@@ -19,15 +22,17 @@ def pack_reading(reading: Reading) -> bytes:
     tokens = [(t.start, t.end, t.upos, t.head, t.deprel) for t in reading.tokens]
     names = [(n.start, n.end, n.kind, n.score) for n in reading.names]
     attributions = [(a.source, a.cue, a.content, a.score) for a in reading.attributions]
-    return zlib.compress(msgspec.msgpack.encode((tokens, names, attributions)))
+    grounds = [(g.verb, g.name, round(g.score * _HUNDREDTHS)) for g in reading.grounds]
+    return zlib.compress(msgspec.msgpack.encode((tokens, names, attributions, grounds)))
 
 
 def unpack_reading(data: bytes) -> Reading:
     """The reading of some bytes that `pack_reading` made."""
-    kept = msgspec.msgpack.decode(zlib.decompress(data), type=tuple[_Tokens, _Names, _Attributions])
-    tokens, names, attributions = kept
+    kept = msgspec.msgpack.decode(zlib.decompress(data), type=tuple[_Tokens, _Names, _Attributions, _Grounds])
+    tokens, names, attributions, grounds = kept
     return Reading(
         tuple(Token(*token) for token in tokens),
         tuple(Name(*name) for name in names),
         tuple(Attribution(*attribution) for attribution in attributions),
+        tuple(Ground(verb, name, score / _HUNDREDTHS) for verb, name, score in grounds),
     )

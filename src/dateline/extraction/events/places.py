@@ -15,7 +15,7 @@ from dateline.extraction.events.place_features import describe_place
 from dateline.extraction.events.place_names import find_place_names
 from dateline.extraction.events.place_rows import find_places_in_row
 from dateline.extraction.events.scene import QUOTES, Scene
-from dateline.extraction.events.tree import is_read
+from dateline.extraction.events.tree import find_head, is_read
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import EventType, PlaceKind, PlaceMention, PlaceUse, Span
 
@@ -33,7 +33,7 @@ HEAD_WORDS = 3  # a place this early heads the sentence ("In X, …")
 LEAD_REACH = 6
 FROM_REACH = 8  # words from "from" to a place that it still leads to
 FLOOR = -2.0  # below this a place is not the event's
-LEAST = -1.0  # log-odds from which a place that the fitted weights know is the event's, where the floor is FLOOR
+LEAST = -0.5  # log-odds from which a place that the fitted weights know is the event's, where the floor is FLOOR
 PER_FLOOR = 0.4  # how far a floor higher by one lifts that
 
 _WIDTH = {
@@ -115,10 +115,21 @@ def _as_listed(scene: Scene, place: PlaceMention) -> PlaceMention:
 
 
 def score_place(scene: Scene, trigger: Span, place: PlaceMention, rivals: tuple[PlaceMention, ...]) -> float:
-    """The log-odds that a place is where what the trigger tells happened, by the fitted weights."""
+    """The log-odds that a place is where what the trigger tells happened, by the fitted weights and the model."""
+    return weigh_signs(scene, trigger, place, rivals) + read_ground(scene, trigger, place)
+
+
+def weigh_signs(scene: Scene, trigger: Span, place: PlaceMention, rivals: tuple[PlaceMention, ...]) -> float:
+    """The same by the fitted weights alone."""
     weights = load_place_weights()
     signs = describe_place(scene, trigger, place, rivals)
     return weights["bias"] + sum(weights.get(sign, 0.0) for sign in sorted(signs))
+
+
+def read_ground(scene: Scene, trigger: Span, place: PlaceMention) -> float:
+    """What the model adds for a trigger and the last word of a place; 0 where it says nothing of the two."""
+    verb, name = find_head(scene, trigger), scene.analysis.tokens_in(place.span)
+    return scene.analysis.grounds.get((verb, name[-1]), 0.0) if verb is not None and name else 0.0
 
 
 @cache

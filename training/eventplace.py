@@ -1,11 +1,12 @@
 """Where events are, on sentences annotated with a verb and its place: score it, or fit the weights.
 
-usage: eventplace.py DEV.jsonl [--fit] [--errors N] [--share 1.0]
+usage: python -m training.eventplace DEV.jsonl [--fit] [--errors N] [--share 1.0]
 
 Each line holds `text`, `verb` [start, end] and `places` [[start, end], …]. The verb is given; precision and recall are
 by token. Three figures: every sentence; those whose annotation can be used (offsets on words, and no source of which
 nine in ten sentences that name a place have none annotated); those with a place annotated. A fifth of the texts, by
-their hash, is kept from fitting and is what `held` scores. `--fit` writes the weights; the corpus is not kept.
+their hash, is kept from fitting and is what `held` scores. `--fit` writes the weights of the signs, and what
+`grounds` trains goes on top of them, so train that again after it; the corpus is not kept.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.stages import STAGES
 from dateline.model import Findings, PlaceMention, Span
-from dateline.pipeline.resources import analyse, load_resources
+from dateline.pipeline.resources import Resources, analyse, load_resources
 from dateline.reading.files.jsonlines import read_record
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "dateline" / "data" / "events" / "place_weights.toml"
@@ -40,7 +41,7 @@ LEAST_SEEN = 12  # a sign seen less often gets no weight of its own
 RIDGE, STEPS, RATE = 2.0, 400, 0.05
 UNRELIABLE = ("masdar_kill", "wiki")  # sources with most places left out, or offsets that miss the words
 HEAD = """# Weights of the signs that a place is where a verb's event happened; their sum with `bias` is a log-odds.
-# Written by `scripts/eventplace.py --fit`; see docs/decisions/0009-events-and-claims.md.
+# Written by `python -m training.eventplace SET --fit`; see docs/decisions/0015-event-places.md.
 
 [weights]
 """
@@ -82,9 +83,8 @@ def is_held(row: Row) -> bool:
     return int(hashlib.md5(row["text"].encode()).hexdigest(), 16) // 100 % FOLDS == 0
 
 
-def read_examples(path: Path, share: float) -> Iterator[Example]:
+def read_examples(path: Path, resources: Resources, share: float = 1.0) -> Iterator[Example]:
     """The sentences read by the model and all stages before the events."""
-    resources = load_resources()
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     for row in rows[: round(share * len(rows))]:
         document = read_record({"id": str(row["id"]), "text": row["text"]}, "set")
@@ -190,7 +190,7 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--share", type=float, default=1.0, help="of the sentences, from the first on")
     arguments = parser.parse_args()
-    examples = list(read_examples(arguments.source, arguments.share))
+    examples = list(read_examples(arguments.source, load_resources(), arguments.share))
     held = [e for e in examples if is_held(e.row)]
     if arguments.fit:
         write_weights(fit([e for e in examples if not is_held(e.row) and e.is_usable]))

@@ -1,0 +1,160 @@
+"""Event places by the encoder's vectors: a small head over the frozen reader, on top of the fitted signs.
+
+It learns, of each verb and name of a sentence, what to add to the sum of the signs' weights (`training.eventplace`), so
+those come first. `dateline.language.reader_grounds` does the same arithmetic in use.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from dateline.extraction.events.places import weigh_signs
+from dateline.extraction.events.tree import find_head
+from dateline.language.gazetteer import load_gazetteer
+from dateline.language.knowledge import Knowledge
+from dateline.language.lexicon import load_lexicon
+from dateline.language.reader_decoding import Floats, WindowScores
+from dateline.language.reader_grounds import MOST, NAME, VERB, average_between
+from dateline.language.reader_model import GROUNDS, ReaderModel
+from dateline.language.reader_words import Window
+from dateline.pipeline.resources import Resources
+from training.eventplace import Example, candidates, is_held, read_examples
+from training.export import FILES, seal
+
+
+@dataclass(frozen=True)
+class GroundConfig:
+    """One run of the head's training."""
+
+    width: int = 384
+    small: int = 64
+    hidden: int = 64
+    dropout: float = 0.5
+    epochs: int = 10
+    batch: int = 64
+    rate: float = 1e-3
+    weight_decay: float = 0.05
+    warm_up: int = 100
+    seed: int = 0
+
+
+class Pair(NamedTuple):
+    """A verb and a name of a sentence: vectors of both and of the mean between, the signs' sum, and the truth."""
+
+    verb: Floats
+    name: Floats
+    between: Floats
+    signs: float
+    is_place: float
+
+
+class GroundHead(nn.Module):
+    """The same as `reader_grounds.score_grounds`, to be trained."""
+
+    def __init__(self, config: GroundConfig) -> None:
+        super().__init__()
+        self.views = nn.ModuleList(nn.Linear(config.width, config.small) for _ in range(3))
+        self.hidden = nn.Linear(4 * config.small, config.hidden)
+        self.out = nn.Linear(config.hidden, 1)
+        self.dropout = config.dropout
+
+    def forward(self, verbs: Tensor, names: Tensor, between: Tensor) -> Tensor:
+        """Three times (pairs, width) to (pairs,)."""
+        given = (verbs, names, between)
+        verb, name, inside = (view(self._drop(x)) for view, x in zip(self.views, given, strict=True))
+        seen = torch.cat([F.relu(verb), F.relu(name), verb * name, F.relu(inside)], 1)
+        out: Tensor = self.out(self._drop(F.relu(self.hidden(self._drop(seen)))))[:, 0]
+        return out
+
+    def _drop(self, x: Tensor) -> Tensor:
+        return F.dropout(x, self.dropout, self.training)
+
+    def tables(self) -> dict[str, Floats]:
+        """The arrays of `GroundTables`."""
+        arrays = {
+            "views": torch.cat([view.weight.T for view in self.views], 1),
+            "view_bias": torch.cat([view.bias for view in self.views]),
+            "hidden": self.hidden.weight.T,
+            "hidden_bias": self.hidden.bias,
+            "out": torch.cat([self.out.weight[0], self.out.bias]),
+        }
+        return {name: array.detach().numpy().astype(np.float16) for name, array in arrays.items()}
+
+
+class RecordingModel(ReaderModel):
+    """The reader model that remembers the vectors of the words it read, in the order of the analysis' tokens."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.vectors: list[Floats] = []
+
+    def score(self, window: Window, *, tree: bool = True) -> WindowScores:
+        """One run of the network."""
+        scores = super().score(window, tree=tree)
+        assert scores.words is not None
+        self.vectors.append(scores.words)
+        return scores
+
+
+def read_pairs(source: Path, model: RecordingModel) -> list[Pair]:
+    """The pairs of all sentences that are not held out and whose annotation can be used."""
+    resources = Resources(Knowledge(load_lexicon(), load_gazetteer()), model)
+    pairs: list[Pair] = []
+    for example in read_examples(source, resources):
+        if example.is_usable and not is_held(example.row) and model.vectors:
+            pairs += _pairs_of(example, np.concatenate(model.vectors))
+        model.vectors.clear()
+        resources.cache.clear()
+    return pairs
+
+
+def _pairs_of(example: Example, vectors: Floats) -> Iterator[Pair]:
+    scene = example.scene
+    verb = None if scene is None else find_head(scene, example.verb)
+    if scene is None or verb is None or scene.analysis.tokens[verb].upos != VERB:
+        return
+    found = candidates(example)
+    for place, _, is_place in found:
+        name = scene.analysis.tokens_in(place.span)[-1]
+        if scene.analysis.tokens[name].upos == NAME:
+            between = average_between(vectors, np.array([[verb, name]]))[0]
+            signs = weigh_signs(scene, example.verb, place, tuple(p for p, _, _ in found))
+            yield Pair(vectors[verb], vectors[name], between, signs, float(is_place))
+
+
+def train_grounds(pairs: Sequence[Pair], config: GroundConfig) -> GroundHead:
+    """The head that with the signs' sum tells best which names are places of their verbs."""
+    torch.manual_seed(config.seed)
+    verbs, names, between = (torch.from_numpy(np.stack([pair[i] for pair in pairs])) for i in range(3))
+    signs, truth = (torch.tensor([pair[i] for pair in pairs]) for i in (3, 4))
+    head = GroundHead(config)
+    optimizer = torch.optim.AdamW(head.parameters(), lr=config.rate, weight_decay=config.weight_decay)
+    steps = config.epochs * -(-len(pairs) // config.batch)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / config.warm_up) * (1 - step / steps)
+    )
+    for _ in range(config.epochs):
+        for chosen in torch.randperm(len(pairs)).split(config.batch):
+            scores = head(verbs[chosen], names[chosen], between[chosen]).clamp(max=MOST) + signs[chosen]
+            loss = F.binary_cross_entropy_with_logits(scores, truth[chosen])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            schedule.step()
+    return head.eval()
+
+
+def write_grounds(head: GroundHead, folder: Path) -> str:
+    """Put the head beside the weights that it was trained over, and return their new version."""
+    np.savez(folder / GROUNDS, **head.tables())  # type: ignore[arg-type]
+    meta = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+    return seal(folder, meta, (*FILES, GROUNDS))
