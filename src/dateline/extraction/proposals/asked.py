@@ -68,7 +68,8 @@ def _clause_before(text: str, start: int, ask: int) -> int:
 
 def asked_from(scene: Scene, statement: Statement, ask: LexiconMatch) -> int | None:
     """Where what is asked for begins: its clause in what is said, or behind the verb that quotes it."""
-    if statement.polarity in (Polarity.DENIES, Polarity.QUESTIONS):
+    rules_out = ask.entry.get("modality") == "ruled_out"  # "there can be no deal that makes it cede land"
+    if statement.polarity is Polarity.QUESTIONS or (statement.polarity is Polarity.DENIES and not rules_out):
         return None
     if scene.words_after(statement.content[0].start - 1, 1)[:1] in _QUESTIONS:
         return None

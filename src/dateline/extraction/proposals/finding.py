@@ -23,11 +23,12 @@ from dateline.extraction.proposals.terms import TERM_LISTS, find_terms
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge, LexiconMatch
 from dateline.language.lexicon import fold
-from dateline.model import Evidence, Findings, Position, Proposal, Span, Stance, Term, content_id
+from dateline.model import Evidence, Findings, PlanKind, Position, Proposal, Span, Stance, Term, content_id
 
 RULE = "proposal.mention"
 TOPICS_OF_UNNAMED = 2  # topics of war and peace from which "the offer" without any name is a plan of this record
 TERMS_OF_UNNAMED = 3  # terms from which one topic that tells of war by itself is enough
+OFFER = "offer"  # last word of a name that tells no more than that it is one
 MOST = 3  # parties by whom an agreement without a name is called
 LISTS = (*PLAN_LISTS, *PAIR_LISTS, *TERM_LISTS, *STANCE_LISTS, *HAND_LISTS, *PARTY_LISTS, *DEMAND_LISTS)
 
@@ -52,8 +53,25 @@ def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge)
     found = [p for p in map(composer.compose, plans) if p is not None]
     taken = [span for proposal in found for term in proposal.terms for span in term.content]
     words = [m for m in matches if m.list_name in (*DEMAND_LISTS, *TERM_LISTS, *PARTY_LISTS, *STANCE_LISTS)]
-    found += DemandReader(analysis, findings, words, names).read(scenes, taken)
-    return replace(findings, proposals=tuple(found))
+    asked = list(DemandReader(analysis, findings, words, names).read(scenes, taken))
+    return replace(findings, proposals=tuple(_one_offer(found, asked)))
+
+
+def _one_offer(plans: Sequence[Proposal], asked: Sequence[Proposal]) -> list[Proposal]:
+    """All proposals, where an offer that is only named ("the truce offer") is the only one that a party makes."""
+    offers = [p for p in asked if p.kind == PlanKind.OFFER.value]
+    bare = [p for p in plans if not p.terms and p.name.lower().endswith(OFFER)]
+    if len(offers) != 1 or len(bare) != 1 or any(p.terms for p in plans):
+        return [*plans, *asked]
+    held = {position.party for position in offers[0].positions}
+    told = tuple(position for position in bare[0].positions if position.party not in held)
+    whole = replace(
+        offers[0],
+        mentions=tuple(sorted({*offers[0].mentions, *bare[0].mentions})),
+        names=(*offers[0].names, *bare[0].names),
+        positions=(*offers[0].positions, *told),
+    )
+    return [*(whole if p is offers[0] else p for p in asked)]
 
 
 def _matches(analysis: Analysis, knowledge: Knowledge) -> Sequence[LexiconMatch]:

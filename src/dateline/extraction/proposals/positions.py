@@ -65,6 +65,8 @@ class PositionReader:
     def read(self, about: About, topics: frozenset[str], asked: bool = False) -> Iterator[Position]:
         """The positions that one sentence tells on a plan whose terms have these topics, or on what is asked for."""
         scene = about.scene
+        if not about.named and not any(m.list_name == "stance_verbs" for m in about.words):
+            return
         outlets = [span for span, actor in scene.named if actor.kind is SpeakerKind.OUTLET]
         found = find_parties(scene, self._names, about.words)
         parties = tuple(p for p in found if not p.adjective and not any(p.span.overlaps(o) for o in outlets))
@@ -77,8 +79,9 @@ class PositionReader:
     def makers(self, about: About) -> Iterator[Position]:
         """Who puts the plan forward, which is to stand by it: by its name, or as the sentence tells ("proposed by")."""
         scene = about.scene
-        parties = find_parties(scene, self._names, about.words)
-        for mention in (m for m in about.named if m.made):
+        made = [m for m in about.named if m.made]
+        parties = find_parties(scene, self._names, about.words) if made else ()
+        for mention in made:
             for name in self._makers(scene, mention, parties):
                 post = scene.post.id if scene.post else None
                 yield Position(name, Stance.SUPPORTS, Evidence((mention.span,), "proposal.maker", 0.5), None, post)

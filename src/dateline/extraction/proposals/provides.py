@@ -96,7 +96,14 @@ def _is_verb(scene: Scene, words: Span) -> bool:
     tokens = scene.analysis.tokens
     inside = scene.analysis.tokens_in(words)
     leads = (tokens[i].deprel in ("root", "parataxis") or _is_beside_verb(scene, i) for i in inside)
-    return not scene.dependents or any(is_verb(scene, i) for i in inside) or any(leads)
+    verbs = (is_verb(scene, i) and not _is_perfect(scene, i) for i in inside)
+    return not scene.dependents or any(verbs) or any(leads)
+
+
+def _is_perfect(scene: Scene, token: int) -> bool:
+    """Whether "has" only helps a verb ("the worst he has seen")."""
+    at = scene.analysis.tokens[token]
+    return at.deprel.startswith("aux") and not {"modal", "future"} & set(scene.roles.get(at.start, ()))
 
 
 def _is_beside_verb(scene: Scene, token: int) -> bool:

@@ -32,10 +32,10 @@ def find_signers(abouts: Sequence[About], positions: Sequence[Position], names: 
 def _between(about: About, names: PartyNames) -> Iterator[str]:
     """The two parties behind "the accord between"."""
     scene = about.scene
-    parties = find_parties(scene, names, about.words)
     for mention in about.named:
         if not scene.text.startswith(_BETWEEN, mention.span.end):
             continue
+        parties = find_parties(scene, names, about.words)
         behind = [p for p in parties if p.span.start > mention.span.end][:PAIR]
         if len(behind) == PAIR and "and" in scene.words_before(behind[1].span.start, 2):
             yield from (p.name for p in behind)
