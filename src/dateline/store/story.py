@@ -42,7 +42,7 @@ from dateline.store.schema import (
 
 AT_ONCE = 400  # ids or keys in one question
 BATCH = 250  # documents linked in one transaction: what several of them touch is made once
-FEW = 40  # documents; where more wait, and more than half of all, linking all anew is less work
+FEW = 40  # documents; where more wait, and half of all or more, linking all anew is less work
 MOST_AT_ONCE = 2_500  # documents linked anew at once; of more the records would fill a laptop's memory
 ALL = "*"
 
@@ -113,7 +113,7 @@ def link_batch(connection: Connection, linking: Linking) -> bool:
     anew = batch[0] == ALL  # which stands before any document's key
     if anew and total > MOST_AT_ONCE:
         _queue_all(connection)
-    elif anew or (waiting > FEW and total < min(2 * waiting, MOST_AT_ONCE + 1)):
+    elif anew or (waiting > FEW and total <= min(2 * waiting, MOST_AT_ONCE)):
         _link_whole(connection, linking, rulings, anew)
     else:
         _link_some(connection, linking, rulings, batch)
