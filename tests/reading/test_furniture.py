@@ -80,6 +80,7 @@ def test_a_button_is_told_from_the_caption_that_it_is_glued_to() -> None:
         "Top officials met in Quay.",
         "McDonald, DeWitt and O'Brien spoke of a ceasefire.",
         "In brief, the plan would cut the army by half.",
+        "Also on Monday, a mine went off in the Harrow Strait and killed two sailors.",
     ],
 )
 def test_body_text_that_holds_the_words_of_furniture_is_body(line: str) -> None:
