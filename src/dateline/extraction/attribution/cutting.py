@@ -15,6 +15,7 @@ _ARGUING = re.compile(r",\s+(?:also |and )?$")
 _AND_ALSO = re.compile(r",?\s+(?:and|but)\s+(?:also |then |later )?$")
 _LABELS = frozenset({"alleged", "reported", "suspected", "claimed"})  # adjectives as often: "and alleged spies"
 _PAST = ("ed", "said", "told")
+_OWN_CLAUSE = frozenset({"cc", "mark", "nsubj", "nsubj:pass"})
 _SINGULAR = frozenset({"is", "was", "has"})
 _MODALS = frozenset({"will", "would", "could", "should", "must", "may", "might", "can", "shall", "to"})
 _ON_CHANNEL = re.compile(  # "claimed the raid on its Telegram channel"
@@ -162,7 +163,8 @@ def _second_verb(analysis: Analysis, noun: int, inside: range) -> int | None:
     if len(verbs) != 2 or analysis.word(inside[0]).lower() != "that":
         return None
     first, second = verbs
-    joined = any(analysis.tokens[i].head == second and analysis.tokens[i].deprel in ("cc", "mark") for i in inside)
+    below = [i for i in inside if analysis.tokens[i].head == second]
+    joined = any(analysis.tokens[i].deprel in _OWN_CLAUSE for i in below)  # "towns – Orlo, a hub it has sought to take"
     return second if second > first + 1 and not joined else None
 
 
