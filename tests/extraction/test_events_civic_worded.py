@@ -24,6 +24,8 @@ TOLD = [
     ("The handover of the north will be discussed in Tunis on Thursday.", MEETING, None, "Tunis"),
     ("Negotiators from both sides are expected in Oslo next week.", MEETING, None, "Oslo"),
     ("Sall and Issa shook hands in Tunis on Friday.", MEETING, "Sall, Issa", "Tunis"),
+    ("The envoy, Anna Berg, was received by President Sall in Lusaka on Monday.", MEETING, "Sall", "Lusaka"),
+    ("Delegations from the two armies are meeting in Muscat this week.", MEETING, "two armies", "Muscat"),
     # calls
     ("President Sall rang the king of Morocco on Monday.", CALL, "Sall, king of Morocco", None),
     ("The secretary of state, Mark Hill, urged both ministers by telephone to avoid raids.", CALL, "Mark Hill", None),
@@ -49,7 +51,10 @@ TOLD = [
     ("Some 130 guards are being held by inmates in Lusaka.", DETENTION, "inmates", "Lusaka"),
     ("Police picked up nine activists in Lusaka on Sunday.", DETENTION, "Police", "Lusaka"),
     ("Karim Bello was handed over to the court in The Hague on Tuesday.", DETENTION, None, "The Hague"),
+    ("The Liberation Front is holding nine soldiers in Lusaka.", DETENTION, "Liberation Front", "Lusaka"),
     # who holds a place
+    ("Aleppo was back in the hands of the army on Monday.", EventType.CONTROL_CHANGE, "army", "Aleppo"),
+    ("Aleppo is now held by the Liberation Front.", EventType.CONTROL_CHANGE, "Liberation Front", "Aleppo"),
     ("Soldiers have driven the rebels out of Aleppo.", EventType.CONTROL_CHANGE, "Soldiers", "Aleppo"),
     ("Rebels raised their flag in central Aleppo on Monday.", EventType.CONTROL_CHANGE, "Rebels", "Aleppo"),
     ("The army said rebels had entered Aleppo.", EventType.CONTROL_CLAIM, "rebels", "Aleppo"),

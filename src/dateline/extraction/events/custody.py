@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.extraction.events.civic_words import Participants, ends_match, is_located_at, is_near_time, is_one_of
+from dateline.extraction.events.civic_words import (
+    Participants,
+    ends_match,
+    is_located_at,
+    is_near_time,
+    is_one_of,
+    span_of,
+)
 from dateline.extraction.events.heads import find_doer_heads, find_patient_heads
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import (
@@ -17,6 +24,7 @@ from dateline.extraction.events.tree import (
     word_at,
 )
 from dateline.extraction.events.triggers import Trigger
+from dateline.model import SpeakerKind
 
 TO = frozenset({"to"})
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them"})
@@ -32,9 +40,7 @@ def _people_seized(scene: Scene, trigger: Trigger, participants: Participants) -
         return False
     if not trigger.entry.get("loose"):
         return True
-    armed = {m.span.end for m in scene.of_list("people_nouns") if m.entry["of"] == "armed"}
-    doers = find_doer_heads(scene, trigger.span, trigger.entry)
-    return any(scene.analysis.tokens[i].end in armed or ends_match(scene, i, "armed_forces") for i in doers)
+    return _is_done_by_armed(scene, trigger)
 
 
 def _list_taken(scene: Scene, trigger: Trigger, participants: Participants, *, pronouns: bool = False) -> list[int]:
@@ -71,9 +77,19 @@ def _people_held(scene: Scene, trigger: Trigger, participants: Participants) -> 
         told = bool(find_doer_heads(scene, trigger.span, trigger.entry))
         goes_on = set(scene.words_after(trigger.span.end, 1)) & _GOES_ON
         return told or bool(goes_on) or is_located_at(scene, verb) or is_near_time(scene, verb)
-    return word_at(scene, verb) == "holding" and any(
-        ends_match(scene, i, "armed_forces") or ends_match(scene, i, "people_nouns")
-        for i in find_doer_heads(scene, trigger.span, trigger.entry)
+    return word_at(scene, verb) == "holding" and _is_done_by_armed(scene, trigger)
+
+
+def _is_done_by_armed(scene: Scene, trigger: Trigger) -> bool:
+    """Whether armed people or a body that is named do it."""
+    doers = find_doer_heads(scene, trigger.span, trigger.entry)
+    bodies = [span for span, actor in scene.named if actor.kind is SpeakerKind.ORGANISATION]
+    armed = {m.span.end for m in scene.of_list("people_nouns") if m.entry["of"] == "armed"}
+    return any(
+        ends_match(scene, i, "armed_forces")
+        or scene.analysis.tokens[i].end in armed
+        or any(span.overlaps(span_of(scene, i)) for span in bodies)
+        for i in doers
     )
 
 
@@ -83,7 +99,9 @@ def _led_away(scene: Scene, trigger: Trigger, participants: Participants) -> boo
     if verb is None or not _list_taken(scene, trigger, participants, pronouns=True):
         return False
     by = bool(find_doer_heads(scene, trigger.span, trigger.entry))
-    return is_passive_at(scene, verb) and (by or is_located_at(scene, verb) or is_near_time(scene, verb))
+    if not is_passive_at(scene, verb):
+        return _is_done_by_armed(scene, trigger)
+    return by or is_located_at(scene, verb) or is_near_time(scene, verb)
 
 
 def _given_to_law(scene: Scene, trigger: Trigger, participants: Participants) -> bool:

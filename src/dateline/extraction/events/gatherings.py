@@ -15,7 +15,9 @@ from dateline.extraction.events.civic_words import (
     is_party,
     is_power,
     list_callers,
+    list_doers,
     list_partners,
+    list_patients,
     span_of,
 )
 from dateline.extraction.events.objects import follows, list_literal
@@ -210,9 +212,9 @@ def _met_office(scene: Scene, trigger: Trigger, participants: Participants) -> b
     verb = find_head(scene, trigger.span)
     if verb is None or not is_verb(scene, verb):
         return False
-    objects = find_objects(scene, verb)
+    objects = list_patients(scene, verb)
     met = [*objects, *(i for noun in (verb, *objects) for i in find_led(scene, noun, BESIDE))]
-    named = any(is_power(scene, i, participants) for i in find_subjects(scene, verb))
+    named = any(is_power(scene, i, participants) for i in list_doers(scene, verb))
     told = is_near_time(scene, verb) or is_located_at(scene, verb)
     return named and told and any(is_one_of(scene, i, "host", "pair") for i in met)
 
