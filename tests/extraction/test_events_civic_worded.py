@@ -25,7 +25,7 @@ TOLD = [
     ("Negotiators from both sides are expected in Oslo next week.", MEETING, None, "Oslo"),
     ("Sall and Issa shook hands in Tunis on Friday.", MEETING, "Sall, Issa", "Tunis"),
     ("The envoy, Anna Berg, was received by President Sall in Lusaka on Monday.", MEETING, "Sall", "Lusaka"),
-    ("Delegations from the two armies are meeting in Muscat this week.", MEETING, "two armies", "Muscat"),
+    ("Delegations from the two armies are meeting in Muscat this week.", MEETING, None, "Muscat"),
     # calls
     ("President Sall rang the king of Morocco on Monday.", CALL, "Sall, king of Morocco", None),
     ("The secretary of state, Mark Hill, urged both ministers by telephone to avoid raids.", CALL, "Mark Hill", None),

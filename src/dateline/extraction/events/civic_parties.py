@@ -34,6 +34,7 @@ from dateline.extraction.events.tree import (
     find_owners,
     find_phrase,
     find_subjects,
+    is_passive_at,
     is_verb,
     word_at,
 )
@@ -58,7 +59,8 @@ def _joint(scene: Scene, verb: int) -> list[int]:
         return list_partners(scene, verb)
     objects = find_objects(scene, verb)
     partners = [i for word in (verb, *objects) for i in find_led(scene, word, BESIDE)]
-    return [*find_subjects(scene, verb), *objects, *partners]
+    hosts = find_led(scene, verb, BY) if is_passive_at(scene, verb) else []  # "was received by X"
+    return [*find_subjects(scene, verb), *objects, *partners, *hosts]
 
 
 def _partners_of_subject(scene: Scene, verb: int) -> list[int]:
