@@ -59,7 +59,7 @@ _NO_DEED = re.compile(  # "no shot was fired", "none of our fighters was there",
 )
 _OPINION = re.compile(
     r"\b(?:would|will|should|could|may|might|must|shall|want|wants|wanted|think|believe|hope|plan|intend|aware|know|sure"
-    r"|clear|yet|enough|evidence|confirm\w*|possible|comment\w*)\b|['’](?:d|ll)\b",
+    r"|clear|yet|enough|care|going to|longer|matter|help|evidence|confirm\w*|possible|comment\w*)\b|['’](?:d|ll)\b",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z]*-?\d+|[A-Za-z]{4,}")

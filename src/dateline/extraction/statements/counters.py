@@ -62,6 +62,9 @@ _CLEFT = re.compile(
 _HIS_NEVER = re.compile(r"[“\"‘'\s]*(?:that\s+)?(?:his|her|its|their|our) \w+ ha(?:s|d|ve) never\b", re.IGNORECASE)
 _INSISTS = ("insist", "maintain")
 _TURNS_DOWN = re.compile(r"(?:\w+ ){0,3}?(?:turn|reject|refus|rul|oppos|spurn|rebuff)\w*\b", re.IGNORECASE)
+_NO_FACT = re.compile(
+    r"[“\"‘'\s]*(?:(?:not |never )?to |as long as|if |whether |how |why )", re.IGNORECASE
+)  # a deed, a condition
 _COUNTERING = frozenset({"countered", "counters", "retorted", "retorts", "back", "rejoined", "objected"})  # "hit back"
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|refut(?:es|ed)|disput(?:es|ed)|dismiss(?:es|ed))\b", re.I
@@ -101,6 +104,8 @@ def counters(analysis: Analysis, statement: Statement, before: Sequence[Statemen
     """Whether a statement that asserts answers a claim: by its negation, or as the accused's own account."""
     last = next((s for s in reversed(before) if s.post == statement.post and not _is_inside(s, before)), None)
     content = _content(analysis, statement)
+    if _NO_FACT.match(content):
+        return False
     if disclaims(content) or _is_headed_by_denial(analysis, statement, content):
         return True
     if last is None or _start(statement) - cover((*last.cue, *last.evidence.spans)).end > CLOSE:
@@ -175,7 +180,7 @@ def leads_to_denial(analysis: Analysis, statement: Statement, following: Stateme
 def _denies_words(analysis: Analysis, statement: Statement, last: Statement, claims: Sequence[Statement]) -> bool:
     """Whether a negative statement speaks of what a claim before it told, or of who was just spoken of."""
     content = _content(analysis, statement)
-    opens = bool(_OPENS_NEGATIVE.match(content))
+    opens = bool(_OPENS_NEGATIVE.match(content)) and negates(content)
     if opens and last.speaker != statement.speaker and names_answerer(analysis, last, statement):
         return True
     noun = _THERE_IS_NO.match(content)

@@ -94,6 +94,7 @@ _NO_ASSENT = re.compile(
 )
 _ON_TERMS = re.compile(r"\b(?:until|unless|while|if|before|as long as|so long as|without)\b", re.IGNORECASE)
 _MARK = re.compile(r"[,.;:!?”\"—–]")
+_THAT_CLAUSE = re.compile(r"^that (?!(?:is|was|are|were)\b|['’]s)")  # "that" opens a clause and is no claim
 _AS = re.compile(r"\s+as\s+")
 _WISHING = frozenset({"insist", "recommend", "propose", "suggest", "stipulate"})
 _SAYING = frozenset(  # with them a party names its own conditions
@@ -189,7 +190,7 @@ def _refuses(cue: str, vocabulary: Vocabulary) -> bool:
 
 def _calls_untrue(content: str, vocabulary: Vocabulary, labels: bool = False) -> bool:
     """A counter-statement: "also untrue are statements that …", a claim labelled so: called "the report a lie"."""
-    words = _WORD.findall(content.lower().translate(_CLITIC))
+    words = _WORD.findall(_THAT_CLAUSE.sub("", content.lower().translate(_CLITIC)))
     label = _AS.split(content.lower(), maxsplit=1)[1:]
     named = _WORD.findall(label[0])[:3] if label else words[-2:]
     if labels and not vocabulary.sets["untrue_flat"].isdisjoint(named):
