@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.extraction.events.powers import whose_forces
 from dateline.extraction.events.scene import Scene
@@ -13,6 +14,7 @@ from dateline.model import Party, PlaceKind, PlaceMention, PlaceUse, Polarity, S
 LOCATED_REACH = 3  # words from a preposition of place to the name it leads to ("in the southern X")
 NP_REACH = 5  # words before "forces" that may belong to its name ("the Rapid Support Forces' allied fighters")
 OWN_REACH = 2  # words before "forces" in which "their" stands
+SCENES_KEPT = 256  # whose participants are remembered: the rules for plans ask for them again and again
 _OF_SPEAKER = frozenset({"our", "my"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
 
@@ -49,6 +51,7 @@ class Roles:
     target: Party | None = None
 
 
+@lru_cache(maxsize=SCENES_KEPT)
 def find_participants(scene: Scene) -> tuple[Participant, ...]:
     """The participants of a sentence in text order, never overlapping; the longer description is kept."""
     found = [*_armed(scene), *_named(scene), *_states(scene), *_nationalities(scene), *_pronouns(scene)]

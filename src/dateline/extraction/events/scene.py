@@ -56,9 +56,9 @@ TIME_GAP = 8  # characters from "since" to the time it leads to
 COMMAS = frozenset(",()")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
-    """One sentence and what stands in it, each tuple in text order.
+    """One sentence and what stands in it, each tuple in text order; equal to itself alone, as a key has to be.
 
     Attributes:
         named: Every mention of a person, office, organisation or state, with whom it means.

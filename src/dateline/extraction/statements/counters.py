@@ -102,12 +102,12 @@ _STEM = 5  # letters
 
 def counters(analysis: Analysis, statement: Statement, before: Sequence[Statement]) -> bool:
     """Whether a statement that asserts answers a claim: by its negation, or as the accused's own account."""
-    last = next((s for s in reversed(before) if s.post == statement.post and not _is_inside(s, before)), None)
     content = _content(analysis, statement)
     if _NO_FACT.match(content):
         return False
     if disclaims(content) or _is_headed_by_denial(analysis, statement, content):
         return True
+    last = next((s for s in reversed(before) if s.post == statement.post and not _is_inside(s, before)), None)
     if last is None or _start(statement) - cover((*last.cue, *last.evidence.spans)).end > CLOSE:
         return False
     near = [s for s in before[-REACH:] if s.post == statement.post and s.speaker != statement.speaker]
@@ -128,7 +128,7 @@ def counters(analysis: Analysis, statement: Statement, before: Sequence[Statemen
 def _is_inside(statement: Statement, others: Sequence[Statement]) -> bool:
     """Whether it stands whole in what another says: "the reports that …" in "said the reports that … were false"."""
     extent = cover((*statement.cue, *statement.content))
-    return any(o is not statement and any(c != extent and c.contains(extent) for c in o.content) for o in others)
+    return any(o is not statement and any(c.contains(extent) and c != extent for c in o.content) for o in others)
 
 
 def _contradicts(analysis: Analysis, statement: Statement, claims: Sequence[Statement]) -> bool:

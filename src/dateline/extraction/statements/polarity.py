@@ -195,7 +195,8 @@ def _calls_untrue(content: str, vocabulary: Vocabulary, labels: bool = False) ->
     named = _WORD.findall(label[0])[:3] if label else words[-2:]
     if labels and not vocabulary.sets["untrue_flat"].isdisjoint(named):
         return True
-    if not vocabulary.sets["claim"].intersection(words):
+    said = " ".join(words)
+    if vocabulary.sets["claim"].isdisjoint(words) or not any(form in said for form in vocabulary.sets["untrue"]):
         return False
     for i in range(len(words)):
         for size in (1, 2, 3):
