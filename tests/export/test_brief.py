@@ -267,6 +267,14 @@ def test_what_is_told_of_nobody_is_left_out():
     assert compose_brief(Coverage(COUNTS, (whole,))).days
 
 
+@pytest.mark.parametrize(("words", "told"), [("were shut for a week", False), ("Shops were shut", True)])
+def test_a_clause_cut_off_its_subject_is_left_out(words, told):
+    """Of "shops that the mayor says were shut" the predicate alone says nothing."""
+    line = replace(said("s1", "Ada Moren", words, start=9), cue="says")
+    line = replace(line, statement=replace(line.statement, mode=Mode.INDIRECT, cue=(Span(0, 4),)))
+    assert bool(compose_brief(Coverage(COUNTS, (line,))).days) == told
+
+
 def test_limits_say_how_much_more_there_is():
     """What a limit leaves out is counted."""
     many = [said(f"m{n}", f"Speaker {n}", f"claim number {n} stands") for n in range(5)]

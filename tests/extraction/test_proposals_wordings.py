@@ -225,3 +225,20 @@ def test_a_longer_name_is_no_plan(read):
     """A treaty organisation is a body."""
     text = "The North Sea Treaty Organisation would withdraw its troops from the border, Kenya said."
     assert [p for p in read(text) if p.kind == "plan"] == []
+
+
+@pytest.mark.parametrize("body", ["Government of National Accord", "Wajir Monitoring Mission"])
+def test_a_plans_noun_in_the_name_of_a_body_is_no_plan(read, body):
+    """Whoever bears the noun in their name puts nothing on the table by it."""
+    text = WAR + f"Under pressure the {body} said on Tuesday that its men would hand over 40 prisoners."
+    assert not [plan for plan in read(text) if body.rpartition(" ")[2] in plan.name]
+
+
+def test_a_memorandum_is_a_plan_with_the_terms_that_it_tells(read):
+    """What would be done according to it is what it provides."""
+    text = WAR + (
+        "A memorandum was signed in Nairobi. According to the memorandum, Somalia would set 40 prisoners free and "
+        "Kenya would withdraw its troops by July."
+    )
+    (plan,) = read(text)
+    assert len(plan.terms) == 2

@@ -73,6 +73,26 @@ def test_he_and_she_go_by_gender_where_it_is_told():
     assert names(text) == ["Clara Dorn", "Anton Berg"]
 
 
+def test_she_goes_on_speaking_after_words_that_name_another_first():
+    text = (
+        "Mrs Clara Dorn confirmed that a plan exists. Berg had worked on it for a month, she said.\n\n"
+        "She called it fair to all."
+    )
+    assert names(text) == ["Clara Dorn"] * 3
+
+
+def test_his_office_is_that_of_him_who_met_another():
+    text = (
+        "Mr Anton Berg declared that he was ready. He had met Peder Holm in Bergen.\n\n"
+        "His office said that a draft had come."
+    )
+    assert names(text)[-1] == "Anton Berg’s office"
+
+
+def test_nobody_says_nothing():
+    assert names("Nobody said that the road was open. No one told the army that it was late.") == []
+
+
 def test_it_takes_up_the_body_that_spoke():
     text = "The National Water Agency said the dam had held. It added that the lake was full."
     assert names(text) == ["National Water Agency"] * 2

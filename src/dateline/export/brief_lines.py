@@ -27,6 +27,9 @@ UNSAID = {  # what a speaker does where the page has no words for it: a content 
     Polarity.PROPOSES: "(proposes):",
 }
 NO_DOING = ("according", "cit", "quot")  # open a cue that says nothing of what the speaker does, who is cited
+_HEADLESS = frozenset(
+    {"which", "who", "whom", "were", "was", "are", "is", "had", "has", "have"}
+)  # open a clause cut off its subject
 NEEDS_LISTENER = ("told", "tells", "tell", "telling")  # end a cue that is odd without its listener
 _DOUBLE_MARK = re.compile(f"[{QUOTE_MARKS}]")
 
@@ -115,10 +118,16 @@ def saying_words(said: Said, most: int = QUOTE_LENGTH) -> tuple[str, str]:
 
 
 def lacks_subject(said: Said) -> bool:
-    """Whether it tells of nobody: of "the mood is said to be different", "to be different" without the mood."""
+    """Whether it tells of nobody: of "the mood is said to be different", "to be different" without the mood.
+
+    So of "shops that the mayor says were shut", "were shut" without the shops.
+    """
     statement = said.statement
+    if not said.cue or statement.mode is Mode.DIRECT:
+        return False
+    first = said.words.casefold().partition(" ")[0]
     nobody = statement.speaker_kind is SpeakerKind.ANONYMOUS and not statement.source
-    return nobody and bool(said.cue) and said.words.casefold().startswith("to ")
+    return first in _HEADLESS or (nobody and first == "to")
 
 
 def _cue_words(said: Said) -> str:

@@ -26,6 +26,9 @@ _THE_POINTS = regex.compile(r"\b[Tt]he (\d{1,3}|\p{Ll}+) points\b")
 _STYLE = regex.compile(r"(\p{Lu}[\p{L}-]*(?:[ -]\p{L}+){0,3}?)[”\"'’]?[- ]style\b")
 _BEHIND = regex.compile(r"\s(?:by|from)\s(?:the\s)?")
 _NAMES_ON = regex.compile(r"\s(?:Organi[sz]ation|Council|Commission|Committee|Group|Force|Alliance|Office)\b")
+_NAME_OF = regex.compile(
+    r"\b(?:Government|Council|Party|Front|Movement|Ministry|Commission|Committee|Army|Union|Coalition|Forum) of $"
+)
 _TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]*\s)+")
 _LENGTH = regex.compile(r"[\p{L}\p{N}]+-(?:hour|day|week|month|year)")
 _OTHERS = frozenset({"any", "no", "another"})
@@ -188,8 +191,13 @@ class _Reader:
     def _is_named_thing(self, sentence: Span, match: LexiconMatch, found: _Found) -> bool:
         """Whether the noun is a part of a name that is no plan's ("the Ocean Pact")."""
         words = self.text[found.start : match.span.end].split()
-        if words[-1][:1].isupper() and _NAMES_ON.match(self.text, match.span.end):
-            return True  # "the North Sea Treaty Organisation"
+        if words[-1][:1].isupper():
+            lead = self.text[max(sentence.start, found.start - 40) : found.start]
+            if _NAMES_ON.match(self.text, match.span.end) or _NAME_OF.search(lead):
+                return True  # "the North Sea Treaty Organisation", "the Government of National Accord"
+            body = match.entry.get("needs_sort") and "proper" not in match.entry.get("also", ())
+            if body and found.start > sentence.start and words[0][:1].isupper():
+                return True  # "the Kesh Monitoring Mission"
         is_name = len(words) > 1 and all(word[:1].isupper() for word in words) and found.start > sentence.start
         return is_name and not (found.named or found.sort or found.key or found.owner)
 

@@ -14,6 +14,7 @@ PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "you", "him", "her",
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _HIS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it"}
 _BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.OUTLET)
+_SUBJECTS = frozenset({"he", "she", "it", "they"})
 _PLURAL_WORDS = frozenset({"people", "police", "men", "women", "families", "media"})
 _HUMAN = frozenset({"source", "official", "people", "expert"})
 _NOUN_BEFORE = re.compile(r"(?:^(?:And|But|So|Or|Yet) )?([^,.;:()“”\"–—]{2,80}?)(?:,| -)?\s*$")
@@ -97,7 +98,7 @@ def _resolve_person(register: Register, at: int, passage: int, gender: str) -> S
             or register.genders.get(name, gender) != gender
         ):
             continue
-        since = [m for m in register.within(said.at, start) if fits(m) and m.actor.name != name]
+        since = [m for m in register.within(said.named, start) if fits(m) and m.actor.name != name]
         if (
             passage == said.passage
             or _speaks_of(register, gender)
@@ -129,7 +130,9 @@ def _is_possessor(register: Register, mention: Mention) -> bool:
 
 
 def _opens_sentence(register: Register, mention: Mention) -> bool:
-    return mention.start - register.sentence_start(mention.start) < 40
+    """Whether its sentence may be about it: in “He had met Jan Falk" somebody else comes first."""
+    lead = register.text(register.sentence_start(mention.start), mention.start)
+    return len(lead) < 40 and lead.strip(" “\"‘'").partition(" ")[0].lower() not in _SUBJECTS
 
 
 def _first_in_nearest_sentence(

@@ -38,6 +38,7 @@ class Said:
 
     Attributes:
         words: Of the source there.
+        named: Where the source stands, which may be behind all that is said.
     """
 
     at: int
@@ -45,6 +46,7 @@ class Said:
     post: int | None
     speaker: Speaker
     words: str = ""
+    named: int = 0
 
 
 @dataclass(frozen=True, slots=True)

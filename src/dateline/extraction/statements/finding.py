@@ -34,9 +34,7 @@ _OTHERS = re.compile(
 _UNDER = re.compile(r"Under (?:the|its|their|an?|this) (?:[\w-]+ ){0,3}?(\w+), ")
 _ONLY_IF = re.compile(r"\b(?:only if|will only|would only|unless|on condition)\b")
 _NOR = re.compile(r"\b(?:nor|neither) (?:did|does|do|has|have|had|would|will|is|was) $", re.IGNORECASE)
-_NOBODY = frozenset(
-    {"who", "which", "what", "that", "here is", "here are", "there", "there is", "you", "one", "this one"}
-)
+_NOBODY = frozenset("who|which|what|that|here is|here are|there|there is|you|one|this one|nobody|no one".split("|"))
 _UNNAMED = re.compile(
     r"\bcondition of anonymity\b|\banonymously\b"
     r"|\b(?:asked|asking|requested|wished|preferred) not to be (?:named|identified)"
@@ -105,7 +103,9 @@ def _build(scene: _Scene, attribution: Attribution) -> Statement | None:
         return None
     words = _words(scene.analysis.text, attribution.source)
     if plain(speaker.name) not in PRONOUNS:
-        scene.register.remember(Said(at, passage, scene.analysis.passages[passage].post, speaker, words))
+        named = max((span.start for span in attribution.source), default=at)
+        post = scene.analysis.passages[passage].post
+        scene.register.remember(Said(at, passage, post, speaker, words, max(at, named)))
     spans = tuple(sorted((*attribution.source, *attribution.cue, *attribution.content)))
     return Statement(
         "",
