@@ -35,21 +35,8 @@ _UNDER = re.compile(r"Under (?:the|its|their|an?|this) (?:[\w-]+ ){0,3}?(\w+), "
 _ONLY_IF = re.compile(r"\b(?:only if|will only|would only|unless|on condition)\b")
 _NOR = re.compile(r"\b(?:nor|neither) (?:did|does|do|has|have|had|would|will|is|was) $", re.IGNORECASE)
 _NOBODY = frozenset(
-    [
-        "who",
-        "which",
-        "what",
-        "that",
-        "here is",
-        "here are",
-        "there",
-        "there is",
-        "you",
-        "one",
-        "this one",
-        "nobody",
-        "no one",
-    ]
+    {"who", "which", "what", "that", "here is", "here are", "there", "there is", "you", "one", "this one"}
+    | {"nobody", "no one"}
 )
 _UNNAMED = re.compile(
     r"\bcondition of anonymity\b|\banonymously\b"
