@@ -12,7 +12,7 @@ from dateline.web.app import make_app
 from dateline.web.correcting import Correction
 from dateline.web.guarding import Door
 
-MORNING = """Day of claims on the river, Vesny army says
+MORNING = """Bridge at Orlo is ours, Vesny army says
 
 By Sefa Durn
 4 March 2031
