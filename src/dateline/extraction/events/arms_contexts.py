@@ -9,11 +9,12 @@ from dateline.extraction.events.objects import OBJECT_REACH, follows, is_in_reac
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.people_contexts import Context, befalls_people, has_toll, is_listed
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_head, find_subjects, word_at
+from dateline.extraction.events.tree import find_head, find_subjects, is_passive_at, word_at
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import SpeakerKind
 
 ON_REACH = 3
+DRIVEN_REACH = 12  # words from "pushed into" to the place ("a strip of coast of 10 sq km near X")
 _HEARD = frozenset(
     {"erupted", "broke", "heard", "reported", "rang", "continued", "echoed", "exchanged", "flared", "resumed", "traded"}
 )
@@ -113,6 +114,24 @@ def _downs_aircraft(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) 
     return any(scene.analysis.tokens[i].end in ends for i in find_patient_heads(scene, trigger.span, trigger.entry))
 
 
+def _destroys_arms(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether people under arms destroy the other's arms that stand on the ground ("destroyed dozens of tanks")."""
+    ends = {m.span.end for m in scene.of_list("weapons") if not m.entry.get("thrown")}
+    ends |= {m.span.end for m in scene.of_list("targets") if m.entry.get("arms")}
+    struck = any(scene.analysis.tokens[i].end in ends for i in find_patient_heads(scene, trigger.span, trigger.entry))
+    return struck and has_armed(scene, trigger, participants)
+
+
+def _driven_into(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether people under arms are pushed into or back to a place that is told."""
+    verb = find_head(scene, trigger.span)
+    if verb is None or not is_passive_at(scene, verb):
+        return False
+    starts = [scene.analysis.tokens[i].start for i in find_subjects(scene, verb)]
+    pushed = any(p.span.start <= at < p.span.end for p in participants if p.armed for at in starts)
+    return pushed and any(follows(scene, trigger, p, DRIVEN_REACH) for p in list_literal(scene))
+
+
 def _by_pair(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
     """Whether two do it who are told in one word ("the two armies")."""
     return any(is_one_of(scene, i, "pair") for i in find_doer_heads(scene, trigger.span, trigger.entry))
@@ -130,6 +149,8 @@ ARMS: dict[str, Context] = {
     "shot_upon": _shot_upon,
     "weapon_falls": _weapon_falls,
     "downed_by_power": _downed_by_power,
+    "destroys_arms": _destroys_arms,
+    "driven_into": _driven_into,
     "by_pair": _by_pair,
     "downs_aircraft": _downs_aircraft,
     "breaks_out": _breaks_out,

@@ -18,6 +18,22 @@ from dateline.extraction.events.triggers import Trigger
 from dateline.model import EventStatus, EventType, Party, Span
 
 NAMED_CRIME = 2  # rank up to which a killing told beside a charge is what the charge is about
+_ANSWERS = frozenset(
+    {
+        "retaliation",
+        "revenge",
+        "response",
+        "reprisal",
+        "reprisals",
+        "reply",
+        "answer",
+        "vengeance",
+        "avenge",
+        "avenging",
+    }
+)
+_REFUGE = frozenset({"refuge", "asylum", "sanctuary", "safety"})
+ANSWER_REACH = 4  # words from "retaliation" to what it answers ("for the recent air strikes")
 _NOT_SHOT = (["back"], ["up"], ["down"], ["to"], ["into"], ["through"], ["past"])
 _AT_LAW = frozenset({EventType.LEGAL_CHARGE, EventType.RULING})
 _EXPLAINING = (HARMFUL | _AT_LAW) - {EventType.OTHER}  # sorts that say what harm came of
@@ -63,6 +79,7 @@ def _may_tell(scene: Scene, trigger: Trigger) -> bool:
         or _is_attribute(scene, trigger)
         or _is_only_attempted(scene, trigger)
         or _is_no_attack(scene, trigger)
+        or _is_flight(scene, trigger)
         or is_habitual(scene, trigger)
         or only_says_of_what(scene, trigger)
     )
@@ -86,6 +103,12 @@ def _is_hyphened(text: str, span: Span) -> bool:
 def _is_no_attack(scene: Scene, trigger: Trigger) -> bool:
     """Whether it is an assault in words or on one person's body ("sexually attacked")."""
     return bool(set(scene.words_before(trigger.span.start, 1)) & {"sexually", "verbally"})
+
+
+def _is_flight(scene: Scene, trigger: Trigger) -> bool:
+    """Whether those who go into a place look for refuge there ("crossed into X and asked for asylum")."""
+    moves = trigger.type in (EventType.BATTLE, EventType.CONTROL_CHANGE) and "into" in trigger.span.text(scene.text)
+    return moves and any(word in _REFUGE for _, _, word in scene.tokens)
 
 
 def _is_attribute(scene: Scene, trigger: Trigger) -> bool:
@@ -145,7 +168,8 @@ def _chosen(scene: Scene, triggers: tuple[Trigger, ...]) -> list[Trigger]:
             best[trigger.type], weights[trigger.type] = trigger, weight
     if best.keys() & _AT_LAW and (told := best.get(EventType.OTHER)) and told.rank <= NAMED_CRIME:
         del best[EventType.OTHER]
-    explaining = [kind for kind, t in best.items() if kind in _EXPLAINING and not t.entry.get("custody")]
+    plain = [kind for kind, t in best.items() if not t.entry.get("custody") and not _is_answered(scene, t)]
+    explaining = [kind for kind in plain if kind in _EXPLAINING]
     if len(best) > 1 and explaining:
         best = {kind: t for kind, t in best.items() if t.rank > 0}
     if EventType.BATTLE in best and EventType.STRIKE in best and best[EventType.STRIKE].rank <= 2:
@@ -157,6 +181,11 @@ def _chosen(scene: Scene, triggers: tuple[Trigger, ...]) -> list[Trigger]:
     controls = [t for t in triggers if t.type is EventType.CONTROL_CHANGE]
     others = [t for kind, t in best.items() if kind is not EventType.CONTROL_CHANGE]
     return sorted([*controls, *others], key=lambda t: t.span)
+
+
+def _is_answered(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is what the deed told is "retaliation for", so that it explains none of the harm."""
+    return trigger.is_noun and bool(_ANSWERS & set(scene.words_before(trigger.span.start, ANSWER_REACH)))
 
 
 def _with_rivals(

@@ -25,6 +25,7 @@ from dateline.extraction.events.civic_words import (
     span_of,
     tells,
 )
+from dateline.extraction.events.objects import follows, list_literal
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import (
@@ -47,6 +48,8 @@ LISTED_IN = frozenset({"to", "on", "under"})
 COUNT_REACH = 6  # words from "was defeated" to its votes
 CHAMBER_REACH = 7  # words from a chamber to "vote"
 GUILTY_REACH = 8
+PLACE_REACH = 8  # words from what protesters do to the place
+PHRASE_GAP = 30  # characters from "suburb" to its name
 _DESCRIBING = frozenset({"compound", "amod", "nmod:desc"})
 _DRAWING = frozenset({"drew", "draws", "attracted", "attracts"})
 _BREAKING_OFF = frozenset({"suspended", "suspends", "cancelled", "canceled", "broke", "boycotted", "froze", "called"})
@@ -128,7 +131,16 @@ def _protesters_act(scene: Scene, trigger: Trigger, _: Participants) -> bool:
     verb = find_head(scene, trigger.span)
     if verb is None or not any(is_one_of(scene, i, "marcher") for i in find_subjects(scene, verb)):
         return False
-    return is_located_at(scene, verb) or is_near_time(scene, verb)
+    there = any(follows(scene, trigger, p, PLACE_REACH) for p in list_literal(scene))
+    return there or is_located_at(scene, verb) or is_near_time(scene, verb) or _is_where(scene, verb)
+
+
+def _is_where(scene: Scene, verb: int) -> bool:
+    """Whether it describes a place ("in the suburb of X, where protesters …")."""
+    token = scene.analysis.tokens[verb]
+    led = any(word_at(scene, i) == "where" for i in scene.dependents.get(verb, ()))
+    phrase = find_phrase(scene, token.head) if token.deprel == "acl:relcl" and led else None
+    return phrase is not None and any(0 <= p.span.start - phrase.start < PHRASE_GAP for p in list_literal(scene))
 
 
 def _is_driven_off(scene: Scene, trigger: Trigger, _: Participants) -> bool:

@@ -32,6 +32,7 @@ FROM = frozenset({"from"})
 TITLE_REACH = 7  # words from "with" to the name behind a title
 _RECEIVING = frozenset({"received", "receives", "receive", "took"})
 AT = frozenset({"at", "on", "against"})
+_DEEDS = frozenset({"xcomp", "advcl"})  # behind a place or a day the tree takes what is agreed on for a purpose
 _MANY = frozenset({"they", "both", "two", "three", "we"})
 
 Participants = Sequence[Participant]
@@ -57,7 +58,7 @@ def _is_led_object(scene: Scene, token: int) -> bool:
 
 def list_undertaken(scene: Scene, verb: int) -> list[int]:
     """The deed that is agreed on ("agreed to swap …")."""
-    deeds = (i for i in scene.dependents.get(verb, ()) if scene.analysis.tokens[i].deprel == "xcomp")
+    deeds = (i for i in scene.dependents.get(verb, ()) if i > verb and scene.analysis.tokens[i].deprel in _DEEDS)
     done = [i for i in deeds if any(word_at(scene, j) == "to" for j in scene.dependents.get(i, ()))]
     return done or [i for i in find_led(scene, verb, TO) if _is_agreement(scene, i)]
 

@@ -42,6 +42,7 @@ _SETTINGS = frozenset({"at", "after", "during", "in"})
 _SET = frozenset({"due", "set", "scheduled", "planned", "expected", "slated", "held", "place"})
 _UNITS = frozenset({"round", "rounds", "series", "session", "day", "days", "hours"})
 _SESSIONS = frozenset({"session", "sessions", "meeting", "meetings", "talks", "summit", "consultations", "debate"})
+_RUNG = frozenset({"him", "her", "them"})
 _HAVING = frozenset({"had", "has", "have", "having", "held", "holds", "hold", "holding", "received", "receives"})
 
 
@@ -150,7 +151,11 @@ def _rang(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
         return False
     rung = [*find_objects(scene, verb), *find_led(scene, verb, BESIDE | {"to"})]
     known = any(
-        is_power(scene, i, participants) or is_one_of(scene, i, "host", "pair") or _leads(scene, i) for i in rung
+        is_power(scene, i, participants)
+        or is_one_of(scene, i, "host", "pair")
+        or _leads(scene, i)
+        or word_at(scene, i) in _RUNG
+        for i in rung
     )
     return known and _is_known_caller(scene, verb, participants)
 

@@ -10,8 +10,9 @@ import regex
 from dateline.extraction.events.figures import counts_assailants
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.sorts import TOLL_RULE
+from dateline.extraction.events.tree import find_head, find_subjects, word_at
 from dateline.extraction.quantities.finding import HARM
-from dateline.model import Event, EventType
+from dateline.model import Event, EventType, Span
 
 _WARS = frozenset({"war", "conflict", "hostilities", "fighting"})
 _FIGHTING = frozenset({EventType.BATTLE.value, EventType.STRIKE.value})
@@ -26,10 +27,22 @@ def is_toll_of_war(scene: Scene) -> bool:
     """Whether the harm is counted over a war ("2,300 have died since the war began"), not in one of its places."""
     if scene.of_list("disasters"):
         return False
-    return any(q.of in HARM for q in scene.quantities) and any(
+    if not any(q.of in HARM for q in scene.quantities):
+        return False
+    return any(_is_done_by_war(scene, m.span) for m in scene.of_list("casualty_words")) or any(
         word in _WARS and _OVER & set(scene.words_before(start, WAR_REACH)) and not _leads_on(scene, end)
         for start, end, word in scene.tokens
     )
+
+
+def _is_done_by_war(scene: Scene, killed: Span) -> bool:
+    """Whether a war is said to have killed them ("the war, which has killed 40,000 people")."""
+    verb = find_head(scene, killed)
+    if verb is None:
+        return False
+    token = scene.analysis.tokens[verb]
+    described = [token.head] if token.deprel == "acl:relcl" else []
+    return any(word_at(scene, i) in _WARS for i in (*find_subjects(scene, verb), *described))
 
 
 def with_running_tolls(scene: Scene, here: Sequence[Event], *, told_before: bool) -> list[Event]:

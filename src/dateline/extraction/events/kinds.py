@@ -15,6 +15,7 @@ SHOOTING = "shooting"  # kind of the words for shooting somebody dead
 SEVERAL = 3  # dead from which a shooting by nobody told is no single murder
 _AFOOT = frozenset({"infantry"})  # with whom an attack is made on the ground, whatever is fired beside
 _REGULAR = frozenset({"forces", "army", "military", "troops", "soldiers"})
+_SHIPS = frozenset({"ship", "ships", "tanker", "tankers", "vessel", "vessels", "freighter", "freighters", "shipping"})
 _AIRBORNE = frozenset({"air", "warplanes", "warplane", "jets", "planes", "aircraft", "artillery", "navy", "bomber"})
 
 
@@ -62,13 +63,18 @@ def _is_fought(scene: Scene, trigger: Trigger, roles: Roles, participants: Seque
     """Whether fighters do it on the ground, and nothing that flies, falls or bursts is named."""
     if any(word in _AFOOT for _, _, word in scene.tokens) and roles.actor is not None:
         return True
-    if _is_far_off(scene):
+    if _is_far_off(scene) or _is_of_ships(roles.target):
         return False
     if trigger.entry.get("guns"):
         return True
     return _fights(scene, roles, participants) and (
         not _are_regular(scene, roles.actor) or _are_armed(scene, roles.target, participants)
     )
+
+
+def _is_of_ships(target: Party | None) -> bool:
+    """Whether ships that carry goods or passengers are attacked, which nobody storms on foot."""
+    return target is not None and target.name.lower().split()[-1] in _SHIPS
 
 
 def _is_far_off(scene: Scene) -> bool:

@@ -47,11 +47,13 @@ def _forces_sent(scene: Scene, trigger: Trigger, participants: Participants) -> 
     verb = find_head(scene, trigger.span)
     if verb is None or not is_verb(scene, verb):
         return False
-    sent = any(_is_of_arms(scene, i) for i in list_patients(scene, verb))
+    sent = [i for i in list_patients(scene, verb) if _is_of_arms(scene, i)]
     doer = any(is_power(scene, i, participants) for i in list_doers(scene, verb))
-    whither = find_led(scene, verb, THITHER)
+    aims = [i for i in scene.dependents.get(verb, ()) if scene.analysis.tokens[i].deprel == "advcl"]  # "to reinforce"
+    whither = [i for head in (verb, *sent, *aims) for i in find_led(scene, head, THITHER)]
     to_border = any(is_one_of(scene, i, "border") for i in whither)
-    return sent and doer and (to_border or is_located_at(scene, verb))
+    located = any(is_located_at(scene, head) for head in (verb, *sent, *aims))
+    return bool(sent) and doer and (to_border or located)
 
 
 def _is_of_arms(scene: Scene, head: int) -> bool:
@@ -85,7 +87,8 @@ def _is_count_of_people(scene: Scene, head: int) -> bool:
     counted = any(scene.analysis.tokens[i].upos == "NUM" for i in scene.dependents.get(head, ()))
     if word_at(scene, head) in AMOUNTS:
         return True
-    return counted and (is_one_of(scene, head, "crowd") or ends_match(scene, head, "people_nouns"))
+    known = ends_match(scene, head, "people_nouns") or ends_match(scene, head, "armed_forces")
+    return counted and (is_one_of(scene, head, "crowd") or known)
 
 
 def _aid_comes(scene: Scene, trigger: Trigger, _: Participants) -> bool:

@@ -65,7 +65,7 @@ def is_met_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant,
     is_titled = scene.text[trigger.span.start].isupper() or (
         before[:1].isupper() and trigger.span.text(scene.text) in _SHOWS
     )
-    came = came_for(scene, trigger) is not None and len(near) >= 2 and after in (["with"], ["between"])
+    came = came_for(scene, trigger) is not None and bool(near) and after in (["with"], ["between"])
     told = located and not is_titled and (bool(near) or dated)
     return paired or came or told or find_body(scene, trigger) is not None
 

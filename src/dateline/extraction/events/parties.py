@@ -191,7 +191,13 @@ def _is_name_like(word: str) -> bool:
 
 
 def _is_verb_like(scene: Scene, start: int) -> bool:
-    return any(m.span.start == start for m in scene.of_list("event_triggers", "casualty_words", "counted_contexts"))
+    if any(m.span.start == start for m in scene.of_list("event_triggers", "casualty_words", "counted_contexts")):
+        return True
+    index = scene.analysis.token_at(start)
+    token = scene.analysis.tokens[index] if index is not None else None
+    return (
+        token is not None and token.upos in ("VERB", "AUX", "DET") and token.deprel != "amod"
+    )  # "X told both leaders"
 
 
 def _named(scene: Scene) -> Iterator[Participant]:

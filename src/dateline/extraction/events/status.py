@@ -183,9 +183,16 @@ def _is_known(scene: Scene, trigger: Trigger) -> bool:
     """Whether "the raid" with its dead is told, whatever is to be done about it ("offered to look into the raid")."""
     if not trigger.is_noun or not any(q.of in HARM for q in scene.quantities):
         return False
-    index = scene.analysis.token_at(trigger.span.start)
-    articles = (scene.analysis.word(i).lower() for i in scene.dependents.get(index, ())) if index is not None else ()
-    return "the" in articles
+    index = find_head(scene, trigger.span)
+    below = scene.dependents.get(index, ()) if index is not None else ()
+    return any(scene.analysis.word(i).lower() == "the" or _tells_harm(scene, i) for i in below)
+
+
+def _tells_harm(scene: Scene, token: int) -> bool:
+    """Whether it is a relative clause that says how many were harmed ("fighting that has killed 94 people")."""
+    harm = {m.span.start for m in scene.of_list("casualty_words")}
+    tokens = scene.analysis.tokens
+    return tokens[token].deprel == "acl:relcl" and tokens[token].start in harm
 
 
 def _is_accusation(scene: Scene, trigger: Trigger) -> bool:

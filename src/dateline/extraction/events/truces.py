@@ -11,9 +11,11 @@ from dateline.extraction.events.civic_words import (
     ends_match,
     is_one_of,
     is_power,
+    list_doers,
+    list_patients,
 )
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_head, find_led, find_objects, find_subjects, is_passive_at, word_at
+from dateline.extraction.events.tree import find_head, find_led, word_at
 from dateline.extraction.events.triggers import Trigger
 
 _HALTS = frozenset({"ceasefire", "cease-fire", "truce", "halt", "pause", "moratorium", "cessation"})
@@ -22,9 +24,12 @@ _HALTS = frozenset({"ceasefire", "cease-fire", "truce", "halt", "pause", "morato
 def _halts(scene: Scene, trigger: Trigger) -> list[int]:
     """The truces that a verb announces."""
     verb = find_head(scene, trigger.span)
-    if verb is None or is_passive_at(scene, verb):
+    if verb is None:
         return []
-    return [i for i in find_objects(scene, verb) if word_at(scene, i) in _HALTS]
+    tokens = scene.analysis.tokens
+    above = tokens[verb].head
+    described = [above] if tokens[verb].deprel == "acl" and tokens[above].deprel == "obj" else []  # "truce declared by"
+    return [i for i in (*described, *list_patients(scene, verb)) if word_at(scene, i) in _HALTS]
 
 
 def _halts_jointly(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
@@ -33,7 +38,7 @@ def _halts_jointly(scene: Scene, trigger: Trigger, participants: Participants) -
     if not halts or verb is None:
         return False
     partners = [i for head in (verb, *halts) for i in find_led(scene, head, BESIDE)]
-    return are_several(scene, [*find_subjects(scene, verb), *partners], participants)
+    return are_several(scene, [*list_doers(scene, verb), *partners], participants)
 
 
 def _halts_alone(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
@@ -41,7 +46,7 @@ def _halts_alone(scene: Scene, trigger: Trigger, participants: Participants) -> 
     halts, verb = _halts(scene, trigger), find_head(scene, trigger.span)
     if not halts or verb is None or any(find_led(scene, i, BESIDE) for i in (verb, *halts)):
         return False
-    doers = find_subjects(scene, verb)
+    doers = list_doers(scene, verb)
     own = any(ends_match(scene, i, "armed_forces") or is_power(scene, i, participants) for i in doers)
     return own and not are_several(scene, doers, participants) and not any(is_one_of(scene, i, "host") for i in doers)
 
