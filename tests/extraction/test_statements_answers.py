@@ -135,3 +135,40 @@ def test_a_rank_between_a_role_and_its_holder_hides_nobody() -> None:
 def test_a_caption_with_its_credit_makes_no_statement(credit: str) -> None:
     """It stands under a picture and says nothing of its own."""
     assert statements(f"The Norland army says that its guards hold the bridge. {credit}") == ()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Its spokesman, Omar Dole, said that the army had been conducting no operation in the area.",
+        "No civilian lost his life at Kesh, its spokesman, Omar Dole, said.",
+        "“No shell fell on Kesh,” its commander said.",
+        "“None of our men left the camp,” its spokesman said.",
+    ],
+)
+def test_who_belongs_to_the_denying_side_goes_on_denying(more: str) -> None:
+    text = f"The Norland army said that Vestan guards had shelled Kesh. The Vestan army denied the claim. {more}"
+    assert last(text)[1] == "denies"
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "saying that those killed were farmers who could no longer bear the terror.",
+        "saying that the men were traders who had never held a gun.",
+        "saying that the dead were Norlanders whom nobody had armed.",
+    ],
+)
+def test_a_negation_in_a_clause_that_hangs_on_the_account_denies_nothing(account: str) -> None:
+    text = f"Norland accused Vesta of arming the men. President Omar Dole has rejected the accusation, {account}"
+    assert last(text)[1] == "asserts"
+
+
+def test_the_text_of_a_decree_proposes_and_a_plan_told_with_are_to_is_found() -> None:
+    assert last("According to the text of the decree, troops were to stop operations from January.")[1] == "proposes"
+    assert last("Under the agreement the rebels' fighters are to be disarmed within 30 days.")[1] == "proposes"
+    assert last("Under the deal Vestan troops were to leave Kesh by May.")[1] == "proposes"
+    assert last("Under the draft published in Kelm last week, both armies would pull back.")[1:] == (
+        "proposes",
+        "both armies would pull back",
+    )

@@ -18,6 +18,7 @@ from dateline.language.analysis import Attribution
 from dateline.model import Span
 
 _LEADS = frozenset({"according", "under"})
+_OF_PLAN = frozenset({"by", "in", "at", "on", "with", "between", "last", "this", "yesterday"})
 LONGEST_RELATIVE = 8  # words of "that the newspaper has always denied"
 
 
@@ -28,7 +29,7 @@ def find_noun_attributions(line: Line, vocabulary: Vocabulary, verbs: frozenset[
         if line.quote[i] >= 0 or not (low in leads or low in vocabulary.nouns or low in vocabulary.hearsay):
             continue
         found = None
-        if low == "according" and line.low[i + 1 : i + 2] == ("to",):
+        if low == "according" and line.low[i + 1 : i + 2] in (("to",), ["to"]):
             found = _read_according(line, i)
         elif line.among(i, "put_verb") and line.low[i + 1 : i + 2] == ("it",) and line.low[i + 2 : i + 3] != ("at",):
             found = read_put_it(line, i)
@@ -103,6 +104,7 @@ def _read_under(line: Line, vocabulary: Vocabulary) -> Attribution | None:
     if source is not None and line.low[source[1] : source[1] + 1] in (("that",), ("which",)):  # "a draft that X sent"
         comma = next((j for j in range(source[1], line.end) if line.words[j] == ","), source[1])
         source = (source[0], comma)
+    source = _with_participle(line, source) if source is not None else None
     if source is not None and (source[1] >= line.end or line.words[source[1]] != ","):
         source = _plan_without_comma(line, source)
     if source is None or not any(line.among(j, "plan") for j in range(*source)):
@@ -119,14 +121,27 @@ def _read_under(line: Line, vocabulary: Vocabulary) -> Attribution | None:
     )
 
 
+def _with_participle(line: Line, source: Range) -> Range:
+    """“Under the arrangement | outlined by X on television, …": the words that say whose plan it is go to the comma."""
+    nxt = source[1]
+    if nxt + 1 >= line.end or not line.low[nxt].endswith(("ed", "en", "wn")) or line.low[nxt + 1] not in _OF_PLAN:
+        return source
+    return source[0], next((j for j in range(nxt, min(nxt + 12, line.end)) if line.words[j] == ","), nxt)
+
+
 def _plan_without_comma(line: Line, source: Range) -> Range | None:
     """“Under the proposal | both sides would accept": the plan's noun ends the phrase where a modal follows."""
     noun = next((j for j in range(source[0], min(source[0] + 5, line.end)) if line.among(j, "plan")), None)
     if noun is None or noun + 1 >= line.end or not line.is_word(noun + 1):
         return None
     opens = not line.flags[noun + 1] & (Word.PREPOSITION | Word.AUXILIARY | Word.RELATIVE | Word.REPORTING)
-    wills = any(line.flags[j] & Word.MODAL for j in range(noun + 1, min(noun + 10, line.end)))
+    wills = any(line.flags[j] & Word.MODAL or _is_to(line, j) for j in range(noun + 1, min(noun + 10, line.end)))
     return (source[0], noun + 1) if opens and wills else None
+
+
+def _is_to(line: Line, i: int) -> bool:
+    """“Both armies | are to | withdraw": what a plan's term is told with, beside the modals."""
+    return line.low[i] in ("is", "are", "was", "were") and line.low[i + 1 : i + 2] in (("to",), ["to"])
 
 
 def _is_told_by_another(line: Line, start: int) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 _NEGATION = re.compile(r"\b(?:no|not|none|nobody|never|nothing|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 _LEAD = 70  # characters of a content in which its own clause is negated
-_CLAUSE_ENDS = re.compile(r"[,;:.—–]|\b(?:because|if|unless|until|who|which|while|but|although|when|so that)\b", re.I)
+_CLAUSE_ENDS = re.compile(
+    r"[,;:.—–]|\b(?:because|if|unless|until|who|whom|whose|which|while|but|although|when|so that)\b", re.I
+)
 _DISCLAIMS = re.compile(
     r"\bnothing to do with\b"
     r"|\b(?:no|any|not any|never had any) (?:\w+ )?(?:part|role|hand|involvement|responsibility) (?:in|for)\b"

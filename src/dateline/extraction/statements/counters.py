@@ -70,10 +70,12 @@ _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|refut(?:es|ed)|disput(?:es|ed)|dismiss(?:es|ed))\b", re.I
 )
 _FLAT_NO = re.compile(
-    r"[“\"‘'\s]*(?:that\s+)?(?:no(?:t a single)? (?:[\w’'-]+ ){1,5}?(?:was|were|is|are|has|have|had|did)\b"
+    r"[“\"‘'\s]*(?:that\s+)?(?:no(?:t a single)? (?:[\w’'-]+ ){1,5}?"
+    r"(?:was|were|is|are|has|have|had|did|lost|died|fell|left|took|went|came|got|saw|[a-z]{3,}ed)\b"
     r"|nobody\b|no one\b|nothing\b|none of\b)",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"\b(?:had|has|have|did|was|were)\b", re.IGNORECASE)  # a fact, no rule of life
 _OWN = frozenset({"its", "his", "her", "their"})
 _COMMON = frozenset(  # capitalised words that tell no party from another
     {
@@ -152,9 +154,10 @@ def _goes_on_denying(analysis: Analysis, statement: Statement, denial: Statement
     if _refuses(analysis, denial) or not _same_side(analysis, denial, statement):
         return False
     words = _content(analysis, statement)
-    same = denial.speaker == statement.speaker and _same_passage(analysis, denial, statement)
-    if _NEGATION.search(words):
-        return bool(_OPENS_NEGATIVE.match(words)) or same
+    own = _is_own(analysis, statement) and bool(_TOLD.search(words))
+    same = (denial.speaker == statement.speaker or own) and _same_passage(analysis, denial, statement)
+    if _OPENS_NEGATIVE.match(words) or _FLAT_NO.match(words) or (same and negates(words)):
+        return True
     gap = _start(statement) - cover((*denial.cue, *denial.source)).end
     return same and gap < ADJACENT and bool(_key(words) & _key(content))
 
@@ -229,9 +232,14 @@ def _same_passage(analysis: Analysis, a: Statement, b: Statement) -> bool:
 
 def _same_side(analysis: Analysis, denial: Statement, statement: Statement) -> bool:
     """The same speaker, or one who is presented as "its commander"."""
-    source = _source(analysis, statement)
-    own = plain(source).split(" ", 1)[0] in _OWN
-    return denial.speaker == statement.speaker or own or bool(_key(source) & _key(denial.speaker))
+    own = denial.speaker == statement.speaker or _is_own(analysis, statement)
+    return own or bool(_key(_source(analysis, statement)) & _key(denial.speaker))
+
+
+def _is_own(analysis: Analysis, statement: Statement) -> bool:
+    """Whether the speaker belongs to who was just spoken of: "its commander", "one of them"."""
+    source = plain(_source(analysis, statement))
+    return source.split(" ", 1)[0] in _OWN or source.endswith(" of them")
 
 
 def names_answerer(analysis: Analysis, earlier: Statement, answering: Statement) -> bool:

@@ -18,7 +18,7 @@ from dateline.extraction.speakers.resolving import resolve_speaker
 from dateline.extraction.statements.deeds import is_deed
 from dateline.extraction.statements.links import link_statements, nest_statements
 from dateline.extraction.statements.not_denied import weigh_denial
-from dateline.extraction.statements.polarity import find_polarity
+from dateline.extraction.statements.polarity import find_polarity, names_plan
 from dateline.extraction.statements.via import find_chain
 from dateline.language.analysis import Analysis, Attribution
 from dateline.language.knowledge import Knowledge
@@ -32,6 +32,10 @@ _OTHERS = re.compile(
     r"(?:that )?(?:the|these|those) ([a-z]+(?:s|men)) "
 )  # "the gunmen will only …": another's terms, told
 _UNDER = re.compile(r"Under (?:the|its|their|an?|this) (?:[\w-]+ ){0,3}?(\w+), ")
+_TEXT_OF = re.compile(  # "the text of the decree"
+    r"(?:(?:the|its|an?) )?(?:\w+ )?"
+    r"(?:text|terms|wording|cop(?:y|ies)|provisions?|version|clauses?|articles?|paragraphs?) of ((?:[\w-]+ ?){1,6})"
+)
 _ONLY_IF = re.compile(r"\b(?:only if|will only|would only|unless|on condition)\b")
 _NOR = re.compile(r"\b(?:nor|neither) (?:did|does|do|has|have|had|would|will|is|was) $", re.IGNORECASE)
 _NOBODY = frozenset(
@@ -167,6 +171,7 @@ def _find_polarity(scene: _Scene, attribution: Attribution, speaker: Speaker) ->
         document = speaker.name
     if attribution.rule == "attribution.under_plan" or _is_under_plan(scene, attribution):
         document = document or "plan"
+    document = _find_text(scene, attribution) or document
     by_noun = attribution.rule == "attribution.noun"
     others = _OTHERS.match(content)
     about = (
@@ -177,6 +182,14 @@ def _find_polarity(scene: _Scene, attribution: Attribution, speaker: Speaker) ->
     found = find_polarity(cue, content, scene.vocabulary, document, by_noun, addressed)
     conditional = about and found is Polarity.PROPOSES and document is None and not by_noun
     return Polarity.ASSERTS if conditional and _ONLY_IF.search(content) else found
+
+
+def _find_text(scene: _Scene, attribution: Attribution) -> str | None:
+    """“The text of the decree": the plan whose words are told."""
+    if not attribution.source:
+        return None
+    found = _TEXT_OF.match(scene.analysis.text, attribution.source[0].start)
+    return next((word for word in found.group(1).split() if names_plan(word)), None) if found else None
 
 
 def _is_under_plan(scene: _Scene, attribution: Attribution) -> bool:

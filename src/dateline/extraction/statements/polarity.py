@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.extraction.attribution.vocabulary import ReportingVerb, Vocabulary
+from dateline.extraction.statements.shapes import IF_THEN, PLEADING, TALKS_MUST, UNREAL
 from dateline.model import Polarity
 
 _CLITIC = str.maketrans({"’": "'", "‘": "'"})
@@ -26,7 +27,8 @@ _CONDITION = re.compile(  # "there can be no talks until", "will hold its fire s
     r"[^.;]{0,40}\b(?:if|once|when)\b"
     r"|.{0,60}\b(?:will|would)\b[^.;]{0,100}"
     r"\b(?:so long as|as long as|provided that|on condition|only (?:after|once|when))\b"
-    r"|[“\"'‘]?(?:that )?(?:it|he|she|they|we|I|(?:his|her|its|their|our) \w+) (?:will|would) "
+    r"|[“\"'‘]?(?:that )?(?:it|he|she|they|we|I|(?:his|her|its|their|our) \w+|the (?:group|movement|party|front"
+    r"|organi[sz]ation|militia|army|government|council|bloc|alliance|union|country|cabinet|leadership)) (?:will|would) "
     r"(?!be\b|have\b|not\b|never\b|collaps|die|lose|suffer|fall|fail|struggle|need)[^.;]{0,80}?\b(?:if|once)\b"
     r"(?! possible| necessary| needed)",
     re.IGNORECASE,
@@ -68,7 +70,7 @@ _TO_ACT = re.compile(  # "Norland to open the strait", not "a mechanism to verif
 _MUST = re.compile(r"\b(?:must|shall|has to|have to)\b", re.IGNORECASE)
 _RULING = re.compile(r"\b(?:resolution|ruling|order|decree|verdict)$", re.IGNORECASE)
 _PLAN = re.compile(
-    r"\b(?:plans?|proposals?|draft|deal|agreement|accord|framework|treaty|terms|pact|roadmap|resolution|ruling|order|decree"
+    r"\b(?:plans?|proposals?|draft|deal|agreement|accord|framework|arrangement|treaty|terms|pact|roadmap|resolution|ruling|order|decree"
     r"|memorandum(?: of understanding)?|initiative|offer|protocol|blueprint"
     r"|declaration of principles|joint (?:statement|declaration|communiqu[eé]))$",
     re.IGNORECASE,
@@ -83,7 +85,8 @@ _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"(?:not )?to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
 _NO_TALKS = re.compile(
     r"[“\"‘'\s]*(?:that\s+)?there (?:will|would|can|could|shall) be no (?:\w+ ){0,2}"
-    r"(?:talks|negotiations?|dialogue|deals?|truce|ceasefire|compromises?|concessions?|bargain\w*|surrender|withdrawal)\b",
+    r"(?:talks|negotiations?|dialogue|deals?|truce|ceasefire|concessions?|compromises?(?! (?:on|over|about|in|when)\b)"
+    r"|bargain\w*|surrender|withdrawal)\b",
     re.IGNORECASE,
 )
 _NO_ASSENT = re.compile(
@@ -153,9 +156,9 @@ def find_polarity(
     labels = verb is not None and "complement" in verb.takes
     if _refuses(cue, vocabulary) or _calls_untrue(content, vocabulary, labels) or _is_untrue(content, vocabulary):
         return Polarity.DENIES
-    if _turns_down(content):
+    if _turns_down(content) or (verb is not None and verb.lemma in _SAYING and UNREAL.search(content)):
         return Polarity.DENIES
-    if _demands(verb, content) or _IMPERATIVE.match(content):
+    if _demands(verb, content) or _IMPERATIVE.match(content) or PLEADING.match(content):
         return Polarity.ORDERS
     if _QUESTION.fullmatch(content):
         return Polarity.QUESTIONS
@@ -166,7 +169,8 @@ def find_polarity(
     asked = verb is not None and verb.lemma in ("insist", "ask", "recommend") and _BE_DONE.match(content)
     wishes = verb is not None and verb.lemma in _WISHING and _SUBJUNCTIVE.match(content)
     sets = verb is None or verb.lemma in _SAYING
-    offers = _OFFER.match(content) or _APPEAL.match(content) or (sets and _CONDITION.match(content))
+    wished = any(shape.match(content) for shape in (_OFFER, _APPEAL, TALKS_MUST, IF_THEN))
+    offers = wished or (sets and _CONDITION.match(content))
     return Polarity.PROPOSES if ought or asked or wishes or offers else Polarity.ASSERTS
 
 
@@ -249,6 +253,11 @@ def find_cue_verb(cue: str, vocabulary: Vocabulary) -> ReportingVerb | None:
         found = match[1] if match else found
         i += len(match[0]) if match else 1
     return found
+
+
+def names_plan(words: str) -> bool:
+    """Whether they end in the noun of a text that binds or proposes: "peace plan", "decree"."""
+    return bool(_PLAN.search(words))
 
 
 def _noun_polarity(cue: str, vocabulary: Vocabulary) -> Polarity:
