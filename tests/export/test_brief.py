@@ -275,6 +275,13 @@ def test_a_clause_cut_off_its_subject_is_left_out(words, told):
     assert bool(compose_brief(Coverage(COUNTS, (line,))).days) == told
 
 
+def test_a_captions_button_is_none_of_an_events_words():
+    """What opens a picture on the page does not open the line."""
+    told = happened("e1", "open image in gallery Shells hit a market")
+    assert "gallery" not in str(event_line(told))
+    assert "Shells hit a market" in str(event_line(told))
+
+
 def test_limits_say_how_much_more_there_is():
     """What a limit leaves out is counted."""
     many = [said(f"m{n}", f"Speaker {n}", f"claim number {n} stands") for n in range(5)]

@@ -85,6 +85,8 @@ QUIET = [
     ("UN monitors asked both parties to respect the 2018 agreement.", AGREEMENT),
     ("The bodies of five fighters were picked up in Aleppo.", DETENTION),
     ("The meeting was held in Aleppo.", DETENTION),
+    ("At the summit, held in Tunis on Monday, soldiers stood guard.", DETENTION),
+    ("After the vote, held in Lusaka on Sunday, fighters left the town.", DETENTION),
     ("The army is in Aleppo and drove the price of bread up.", EventType.CONTROL_CHANGE),
     ("The shop closed its doors on Monday.", OTHER),
     ("Refugees sent letters to the border.", OTHER),

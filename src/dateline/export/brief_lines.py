@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dateline.export.answers import count_words, quantity_words, shorten, speaker_words
 from dateline.model import Event, EventType, Incident, Mode, Polarity, Quantity, SpeakerKind, Stance, Statement, Tally
+from dateline.reading.text.phrases import without_caption_lead
 from dateline.store.answers import GAP, Happened, Said
 
 STANCES = {
@@ -186,7 +187,7 @@ def _happened_line(thing: Event | Incident, place: str, figures: list[str], told
         told.event.id,
         "",
         f"{head} ({thing.status.value})".lstrip(),
-        quote(told.words, Mode.INDIRECT),
+        quote(without_caption_lead(told.words).lstrip(), Mode.INDIRECT),
         told.where.name,
         told.where.at,
         documents,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 
 from dateline.language.knowledge import Gazetteer, GazetteerPlace
@@ -32,7 +32,7 @@ from dateline.model import (
     When,
 )
 from dateline.model.when import first_day
-from dateline.reading.text.words import load_words
+from dateline.reading.text.phrases import without_caption_lead
 
 RECENT = timedelta(days=3)  # how long before the page an event may lie whose day the page does not tell
 _EDGES = " \t-–—•·*"  # of a line: blanks and the mark of a list
@@ -207,17 +207,7 @@ def _denying(event: Event, denied_in: Mapping[str, list[str]]) -> tuple[str, ...
 
 
 def _sentence(text: str, event: Event, borders: Sequence[int]) -> str:
-    words = sentence_around(text, event.trigger, borders).text(text).strip(_EDGES)
-    lead = next((form for form in _caption_leads() if words.lower().startswith(form)), "")
-    return words[len(lead) :].lstrip(_EDGES)
-
-
-@cache
-def _caption_leads() -> tuple[str, ...]:
-    """What stands before a caption's own words ("open image in gallery"), the longest first."""
-    rows = load_words("furniture", "lexicon")["entry"]
-    leads = (form for row in rows if row.get("kind") == "caption" and row.get("at") == "start" for form in row["forms"])
-    return tuple(sorted(leads, key=len, reverse=True))
+    return without_caption_lead(sentence_around(text, event.trigger, borders).text(text).strip(_EDGES)).lstrip(_EDGES)
 
 
 def sentence_around(text: str, trigger: Span, borders: Sequence[int]) -> Span:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from dateline.export.answers import shorten
 from dateline.export.brief_lines import saying_words
 from dateline.model import Contribution, Report, SpeakerKind, Voice
+from dateline.reading.text.phrases import without_caption_lead
 from dateline.store.answers import Happened, Said
 from dateline.store.queries import list_events
 from dateline.store.web_queries import find_document_keys, find_statements
@@ -93,7 +94,7 @@ def event_line(happened: Happened) -> Line:
         "event",
         where.name,
         event.status.value,
-        shorten(happened.words, WORDS_LENGTH),
+        shorten(without_caption_lead(happened.words).lstrip(), WORDS_LENGTH),
         where.name,
         where.at,
         where.document,

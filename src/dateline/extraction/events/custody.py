@@ -30,6 +30,8 @@ TO = frozenset({"to"})
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them"})
 _GOES_ON = frozenset({"in", "at", "since", "for", "without"})  # behind "held": where, how long, or without charge
 _REMAINS = frozenset({"body", "bodies", "corpses", "remains"})
+_GATHERINGS = frozenset({"meeting", "session", "talks", "summit", "conference", "rally", "vote", "hearing", "ceremony"})
+GATHERING_REACH = 8  # words from a gathering to the "held" behind a comma that tells where or how it was
 _HELD = frozenset({"captive", "hostage", "prisoner", "prisoners", "hostages"})
 HELD_REACH = 9  # words from "holds" to "captive"
 
@@ -69,7 +71,9 @@ def _list_taken(scene: Scene, trigger: Trigger, participants: Participants, *, p
 def _people_held(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
     """Whether people are held by somebody or in a place or since a time; or somebody holds them "captive"."""
     verb = find_head(scene, trigger.span)
-    if verb is None or not is_verb(scene, verb) or not _list_taken(scene, trigger, participants):
+    if verb is None or not is_verb(scene, verb) or _is_gathering_held(scene, trigger):
+        return False
+    if not _list_taken(scene, trigger, participants):
         return False
     if set(scene.words_after(trigger.span.end, HELD_REACH)) & _HELD:
         return True
@@ -78,6 +82,12 @@ def _people_held(scene: Scene, trigger: Trigger, participants: Participants) -> 
         goes_on = set(scene.words_after(trigger.span.end, 1)) & _GOES_ON
         return told or bool(goes_on) or is_located_at(scene, verb) or is_near_time(scene, verb)
     return word_at(scene, verb) == "holding" and _is_done_by_armed(scene, trigger)
+
+
+def _is_gathering_held(scene: Scene, trigger: Trigger) -> bool:
+    """“At a meeting on the strike, held at the request of Norland, its envoy said": no envoy is held."""
+    before = scene.text[: trigger.span.start].rstrip()
+    return before.endswith(",") and bool(_GATHERINGS.intersection(scene.words_before(len(before), GATHERING_REACH)))
 
 
 def _is_done_by_armed(scene: Scene, trigger: Trigger) -> bool:

@@ -175,6 +175,18 @@ def glued_label(words: str) -> int:
     return next((len(form) for form, _ in _glued_openings() if folded.startswith(form)), 0)
 
 
+def without_caption_lead(words: str) -> str:
+    """A line without what stands before a caption's own words ("open image in gallery")."""
+    folded = words.lower()
+    return words[next((len(form) for form in _caption_leads() if folded.startswith(form)), 0) :]
+
+
+@cache
+def _caption_leads() -> tuple[str, ...]:
+    phrases = (p for p in load_phrases() if p.at == "start" and p.kind is RegionKind.CAPTION)
+    return tuple(sorted((form for phrase in phrases for form in phrase.forms), key=len, reverse=True))
+
+
 @cache
 def _endings() -> list[tuple[tuple[str, ...], Phrase]]:
     return [(p.forms, p) for p in load_phrases() if p.at in ("end", "glued")]
