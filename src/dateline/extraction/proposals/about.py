@@ -193,7 +193,9 @@ def would_say(scene: Scene, source: Span) -> bool:
 
 def _tells_on(scene: Scene, named: Sequence[PlanMention], words: Sequence[LexiconMatch]) -> bool:
     """Whether a sentence that names the plan by the way goes on about it, and nobody does anything with it there."""
-    is_taken = any(m.list_name == "stance_verbs" for m in words) or any(_is_dealt_with(scene, m) for m in named)
+    is_taken = any(m.list_name == "stance_verbs" and not m.entry.get("made") for m in words) or any(
+        _is_dealt_with(scene, m) for m in named
+    )
     return _goes_on(scene, words) and not is_taken
 
 

@@ -13,7 +13,7 @@ from dateline.extraction.proposals.demands import DEMAND_LISTS, DemandReader, is
 from dateline.extraction.proposals.hands import HAND_LISTS, find_carriers, find_former_keys, find_roles, find_texts
 from dateline.extraction.proposals.namings import PLAN_LISTS, find_plan_mentions
 from dateline.extraction.proposals.pacts import AGREES, find_pacts
-from dateline.extraction.proposals.pairs import PAIR_LISTS, find_pairs
+from dateline.extraction.proposals.pairs import PAIR_LISTS, find_pairs, is_closed
 from dateline.extraction.proposals.parties import PARTY_LISTS, PartyNames, read_party_names
 from dateline.extraction.proposals.plans import Plan, PlanMention, group_plans, is_apart
 from dateline.extraction.proposals.positions import STANCE_LISTS, PositionReader
@@ -78,6 +78,7 @@ def _matches(analysis: Analysis, knowledge: Knowledge) -> Sequence[LexiconMatch]
     """Of all word lists over the text, those topics among them that two words tell together, in text order."""
     found = knowledge.lexicon.matches(analysis.text, LISTS)
     pairs = tuple(find_pairs(analysis.text, found))
+    found = [m for m in found if not m.entry.get("particle") or is_closed(analysis.text, m)]
     return sorted([*found, *pairs], key=lambda m: (m.span.start, -m.span.end)) if pairs else found
 
 

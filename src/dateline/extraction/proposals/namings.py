@@ -184,7 +184,8 @@ class _Reader:
         if article in _OTHERS or within:
             return False
         is_maker = self._maker_behind(match.span) is not None
-        if match.entry.get("needs_sort") and not (found.sort or found.named or is_maker or found.owner):
+        is_named = found.named and "proper" in match.entry.get("also", ())  # "the UN mission" is a body
+        if match.entry.get("needs_sort") and not (found.sort or is_named or is_maker or found.owner):
             return found.definite and found.start == match.span.start and article in ("the", "this")
         return bool(found.weight or found.definite or is_maker or self._is_purposeful(match.span))
 

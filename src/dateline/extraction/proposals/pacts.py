@@ -68,7 +68,16 @@ def _is_real(scene: Scene, verb: Span) -> bool:
     at = scene.position(verb.start)
     near = {role for s, _, _ in scene.tokens[max(0, at - BEFORE) : at] for role in scene.roles.get(s, ())}
     last = verb.text(scene.text).split()[-1].lower()
-    return not near & _UNREAL and (last in _LEADS or scene.words_after(verb.end, 1)[:1] in (["to"], ["on"]))
+    leads = last in _LEADS or scene.words_after(verb.end, 1)[:1] in (["to"], ["on"]) or _does(scene, verb)
+    return not near & _UNREAL and leads
+
+
+def _does(scene: Scene, verb: Span) -> bool:
+    """Whether what they agreed to do stands behind a time or a place ("agreed in Doha on Monday to stop")."""
+    head = next((i for i in scene.analysis.tokens_in(verb) if is_verb(scene, i)), None)
+    behind = scene.dependents.get(head, ()) if head is not None else ()
+    tasks = [i for i in behind if scene.analysis.tokens[i].deprel == "xcomp"]
+    return any(word_at(scene, j) == "to" for i in tasks for j in scene.dependents.get(i, ()))
 
 
 def _has_object(scene: Scene, verb: Span, named: Sequence[PlanMention]) -> bool:

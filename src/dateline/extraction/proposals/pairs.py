@@ -1,4 +1,4 @@
-"""Topics that two words tell together: what is done, and to whom or what ("a halt to government air raids")."""
+"""Topics that two words tell together ("a halt to government air raids"), and verbs with a particle behind."""
 
 from __future__ import annotations
 
@@ -25,3 +25,13 @@ def find_pairs(text: str, matches: Sequence[LexiconMatch]) -> Iterator[LexiconMa
             if word.group().lower() in objects:
                 yield LexiconMatch(Span(match.span.start, word.end()), "topics", match.entry)
                 break
+
+
+def is_closed(text: str, match: LexiconMatch) -> bool:
+    """Whether a verb has its particle behind what it takes ("turned the plan down"), in the same clause."""
+    for count, word in enumerate(_WORD.finditer(text, match.span.end)):
+        if count > REACH or not word.group()[0].isalnum():
+            return False
+        if word.group().lower() in match.entry["particle"]:
+            return count > 0
+    return False

@@ -77,12 +77,20 @@ class PartyNames:
         return state or self._owner(folded) or _possessor_of(name) or self.bodies.get(folded) or name
 
     def of_document(self, actors: Iterable[Actor]) -> PartyNames:
-        """The same, with the bodies that one document names, each also by its last word ("the Front")."""
+        """The same, with the bodies that one document names, each also by its last word or its name ("the Front")."""
         full = [actor.name for actor in actors if actor.kind is SpeakerKind.ORGANISATION and " " in actor.name]
         last = Counter(fold(name).split()[-1] for name in full)
         by_last = {fold(name).split()[-1]: name for name in full}
         own = self.sides - OF_STATE
-        return replace(self, bodies={word: by_last[word] for word in by_last if last[word] == 1 and word in own})
+        bodies = {word: by_last[word] for word in by_last if last[word] == 1 and word in own}
+        return replace(self, bodies={**bodies, **self._by_first(full)})
+
+    def _by_first(self, full: Sequence[str]) -> dict[str, str]:
+        """The bodies of two words by the one that is no noun of sides and no state ("Sarnath" of the Sarnath Front)."""
+        split = [(fold(name).split(), name) for name in full]
+        short = [(words[0], name) for words, name in split if len(words) == 2 and words[1] in self.sides]
+        first = Counter(word for word, _ in short)
+        return {w: name for w, name in short if first[w] == 1 and w not in self.states and w not in self.sides}
 
     def _owner(self, folded: str) -> str | None:
         """Whose forces, officials or government it is ("ukrainian forces": the state)."""

@@ -8,13 +8,22 @@ import regex
 
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_led, find_objects, word_at
+from dateline.extraction.events.tree import word_at
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.holders import Held, Holders, last_verb, saying
+from dateline.extraction.proposals.objects import (
+    GAP_REACH,
+    before_gap,
+    find_object,
+    object_by_tree,
+    plan_spans,
+    tells_topic,
+)
 from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.plans import PlanMention
 from dateline.extraction.proposals.takers import (
     find_agent,
+    find_echoes,
     find_joined,
     find_joined_behind,
     find_taker,
@@ -29,12 +38,8 @@ from dateline.model import Actor, Evidence, Position, Span, SpeakerKind, Stance
 
 STANCE_LISTS = ("stance_verbs", "plan_objects")
 RULE = "proposal.position"
-PLAN_REACH = 9  # words between a stance verb and the plan
-GAP_REACH = 4  # words between a plan, a party and its verb in "the plan that X backs"
 
 _BACKER = regex.compile(r"(\p{Lu}[\p{L}.]+)-(?:backed|proposed|sponsored)")
-_LEADS = ("to", "on", "at", "with", "behind", "for", "against", "from", "of")
-_IT = frozenset({"it", "them", "this", "that"})
 _HIS = frozenset({"his", "her"})
 _URGES = frozenset(
     {
@@ -70,7 +75,7 @@ class PositionReader:
         outlets = [span for span, actor in scene.named if actor.kind is SpeakerKind.OUTLET]
         found = find_parties(scene, self._names, about.words)
         parties = tuple(p for p in found if not p.adjective and not any(p.span.overlaps(o) for o in outlets))
-        spans = [m.span for m in about.named]
+        spans = plan_spans(about)
         yield from self._backers(scene, spans)
         yield from self._agreeing(about, parties)
         for held in self._held(about, parties, topics, ("whole", "asked") if asked else ("whole",)):
@@ -85,6 +90,24 @@ class PositionReader:
             for name in self._makers(scene, mention, parties):
                 post = scene.post.id if scene.post else None
                 yield Position(name, Stance.SUPPORTS, Evidence((mention.span,), "proposal.maker", 0.5), None, post)
+        yield from self._putting_forward(about)
+
+    def _putting_forward(self, about: About) -> Iterator[Position]:
+        """Who is told to put the plan forward ("handed the mediators a plan", "the offer outlined by X")."""
+        scene, plan = about.scene, plan_spans(about)
+        verbs = [m for m in about.words if m.list_name == "stance_verbs" and m.entry.get("made")] if plan else []
+        parties = find_parties(scene, self._names, about.words) if verbs else ()
+        for match in (m for m in verbs if not is_unreal(scene, m)):
+            led = any(0 <= scene.words_between(m, match.span) <= 1 for m in plan if m.end <= match.span.start)
+            by = find_agent(scene, match.span, parties) if led else None
+            target = object_by_tree(about, plan, match.span) if by is None else None
+            makers = find_joined_behind(scene, by, parties) if by else []
+            makers = self._holders.subjects(about, match.span, parties) if target else makers
+            makers += find_echoes(scene, match.span, parties) if makers else []
+            for party in makers:
+                post = scene.post.id if scene.post else None
+                evidence = Evidence(tuple(sorted({party.span, match.span})), "proposal.maker", 0.5)
+                yield Position(party.name, Stance.SUPPORTS, evidence, None, post)
 
     def _makers(self, scene: Scene, mention: PlanMention, parties: Sequence[Participant]) -> Iterator[str]:
         """Whose plan it is: by its owner, by a person in its name, or by "his" of the one person named before."""
@@ -102,14 +125,16 @@ class PositionReader:
         self, about: About, parties: Sequence[Participant], topics: frozenset[str], kinds: tuple[str, ...]
     ) -> Iterator[Held]:
         """What is told by verdicts, then by verbs; nothing behind what somebody has not been told of."""
-        scene, plan = about.scene, [m.span for m in about.named]
+        scene, plan = about.scene, plan_spans(about)
         agreed = [m.span for m in about.named if m.verbal]
         stances = [m for m in about.words if m.list_name == "stance_verbs"]
         silent = min((m.span.start for m in stances if m.entry["stance"] == Stance.UNKNOWN), default=scene.span.end)
         yield from self._verdicts.read(about, plan, parties)
         for match in stances:
             is_told = match.span.start <= silent and not any(span.overlaps(match.span) for span in agreed)
-            if not is_told or match.entry.get("verdict") or match.entry.get("given") or match.entry.get("about"):
+            if match.entry.get("about") or match.entry.get("made"):
+                continue
+            if not is_told or match.entry.get("verdict") or match.entry.get("given"):
                 continue
             if match.entry.get("free"):
                 yield from self._free(about, match, parties, topics, kinds)
@@ -129,13 +154,13 @@ class PositionReader:
         kinds: tuple[str, ...],
     ) -> Iterator[Held]:
         """What somebody wants otherwise, where the plan or a topic of it stands in the sentence."""
-        plan = [m.span for m in about.named]
-        target, topic = _object(about, plan, match.span, topics, kinds)
+        plan = plan_spans(about)
+        target, topic = find_object(about, plan, match.span, topics, kinds)
         if target is None and is_by_the_way(about.scene, plan, match.span):
             return
         if about.opened and about.start is not None and match.span.start >= about.start:
             return  # what the plan itself is told to demand
-        told = bool(plan or topic) or _tells_topic(about, match, topics)
+        told = bool(plan or topic) or tells_topic(about, match, topics)
         for party in self._holders.subjects(about, match.span, parties) if told else ():
             yield Held(party.name, match, (party.span, match.span, *plan[:1], *([target] if target else [])), topic)
 
@@ -160,13 +185,13 @@ class PositionReader:
         kinds: tuple[str, ...],
     ) -> Iterator[Held]:
         """Who takes a stance on the plan or on a topic of it, in the active or the passive."""
-        scene, plan = about.scene, [m.span for m in about.named]
-        target, topic = _object(about, plan, match.span, topics, kinds)
+        scene, plan = about.scene, plan_spans(about)
+        target, topic = find_object(about, plan, match.span, topics, kinds)
         led = any(m.end <= match.span.start and scene.words_between(m, match.span) <= GAP_REACH for m in plan)
         by = find_agent(scene, match.span, parties) if led else None
         party = by or (find_taker(scene, match.span, parties) if target else None)
-        target = target or _object_by_tree(about, plan, match.span)
-        if target is None and by is None and (target := _before_gap(scene, plan, match.span, parties)):
+        target = target or object_by_tree(about, plan, match.span)
+        if target is None and by is None and (target := before_gap(scene, plan, match.span, parties)):
             party = find_taker(scene, match.span, parties)
         if target is None and by is None and match.entry.get("bare") and not plan:
             target = match.span
@@ -178,7 +203,7 @@ class PositionReader:
             takers = find_joined(scene, party, parties)
         if match.entry.get("signs") and len(takers) == 1:  # the tree may have lost the first of the two
             takers = takers if by else find_joined(scene, takers[0], parties)
-        for one in takers:
+        for one in (*takers, *(find_echoes(scene, match.span, parties) if takers else ())):
             if one.name[:1].isupper():
                 spans = (one.span, match.span, *([target] if target else []))
                 yield Held(one.name, match, spans, topic, Stance.OPEN if is_open else None)
@@ -221,82 +246,3 @@ class PositionReader:
             voice,
             held.topic,
         )
-
-
-def _object(
-    about: About, plan: Sequence[Span], verb: Span, topics: frozenset[str], kinds: tuple[str, ...]
-) -> tuple[Span | None, str | None]:
-    """What a stance is taken on: the plan, its terms as a whole, or one topic of them; never what else is asked for."""
-    scene = about.scene
-    asked = [m.span for m in about.words if m.list_name == "plan_objects" and m.entry["kind"] == "asked"]
-    asked = [span for span in asked if scene.words_after(span.end, 1) not in (["of"], ["in"])]
-    if "asked" not in kinds and any(_is_object(scene, verb, span) for span in asked):
-        return None, None
-    for mention in plan:
-        if _is_object(scene, verb, mention):
-            return mention, None
-    objects = [m for m in about.words if m.list_name == "plan_objects" and _is_object(scene, verb, m.span)]
-    told = [m for m in about.words if m.list_name == "topics" and _is_object(scene, verb, m.span)]
-    topic = next((m for m in told if m.entry["topic"] in topics and not m.entry.get("civil")), None)
-    whole = next((m for m in objects if m.entry["kind"] in kinds and not _is_inside(m, told)), None)
-    if whole is not None:
-        return whole.span, None
-    if topic is not None:
-        return topic.span, str(topic.entry["topic"])
-    it = next((Span(s, e) for s, e, w in scene.tokens if s >= verb.end and w in ("it", "them", "this")), None)
-    led = scene.roles_before(verb.start, 1)
-    if it is not None and scene.words_between(verb, it) == 0 and not any("relative" in roles for roles in led):
-        return it, None
-    return None, None
-
-
-def _tells_topic(about: About, match: LexiconMatch, topics: frozenset[str]) -> bool:
-    """Whether a word behind a verb tells a topic of the plan ("wants the army to leave")."""
-    words = (m for m in about.words if m.list_name == "topics" and m.span.start >= match.span.end)
-    return bool(topics) and any(not m.entry.get("civil") for m in words)
-
-
-def _is_inside(match: LexiconMatch, topics: Sequence[LexiconMatch]) -> bool:
-    """Whether a topic says which ("territorial concessions"), so that it is not the whole that is meant."""
-    return any(topic.span.contains(match.span) for topic in topics)
-
-
-def _is_object(scene: Scene, verb: Span, plan: Span) -> bool:
-    return (
-        plan.start >= verb.end
-        and scene.words_between(verb, plan) <= PLAN_REACH
-        and not scene.breaks_between(verb, plan)
-        and not scene.commas_between(verb, plan)
-    )
-
-
-def _object_by_tree(about: About, plan: Sequence[Span], verb: Span) -> Span | None:
-    """The plan where the tree has it as what the verb is done to ("the plan, which X supports,"), or as led to by it.
-
-    Where the sentence goes on about the plan, "it" behind a preposition is the plan ("signed off on it").
-    """
-    scene = about.scene
-    head = last_verb(scene, verb)
-    if head is None:
-        return None
-    tokens = scene.analysis.tokens
-    direct = find_objects(scene, head)
-    led = [i for i in find_led(scene, head, _LEADS) if tokens[i].start >= verb.end]
-    starts = [tokens[i].start for i in (*direct, *led)]
-    named = next((m for m in plan if any(m.start <= start < m.end for start in starts)), None)
-    if tokens[head].deprel == "acl:relcl":  # "the states that support it"
-        return named
-    its = [i for i in (*direct, *led) if word_at(scene, i) in _IT and tokens[i].start >= verb.end]
-    return named or next((Span(tokens[i].start, tokens[i].end) for i in its if not plan), None)
-
-
-def _before_gap(scene: Scene, plan: Sequence[Span], verb: Span, parties: Sequence[Participant]) -> Span | None:
-    """The plan right before the party and its verb ("the plan that X is pitching")."""
-    party = next((p for p in parties if p.span.end <= verb.start and scene.words_between(p.span, verb) <= 2), None)
-    if party is None:
-        return None
-    before = [m for m in plan if m.end <= party.span.start and scene.words_between(m, party.span) <= GAP_REACH]
-    if not before or scene.commas_between(before[-1], party.span):
-        return None
-    between = [w for s, _, w in scene.tokens if before[-1].end <= s < party.span.start]
-    return before[-1] if all(w in ("that", "which", "the") for w in between) else None

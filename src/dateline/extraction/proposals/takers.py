@@ -13,6 +13,10 @@ _MEDIATED = frozenset({"brokered", "mediated", "hosted"})
 _AHEAD = frozenset({"ready", "prepared", "willing", "would", "will", "can", "could"})
 _IF = ("if", "provided", "unless", "only when", "on condition", "once")
 _ONCE = frozenset({"previously", "formerly", "once", "initially", "long", "earlier"})
+_ECHOES = frozenset(
+    {(word, verb) for word in ("as", "so") for verb in ("did", "does", "do", "has", "have", "had")}
+    | {("together", "with"), ("along", "with"), ("as", "well", "as"), ("joined", "by")}
+)
 PARTY_REACH = 9  # words between a party and its stance verb
 
 
@@ -70,6 +74,16 @@ def find_joined_behind(scene: Scene, first: Participant, parties: Sequence[Parti
             break
         row.append(other)
     return row
+
+
+def find_echoes(scene: Scene, verb: Span, parties: Sequence[Participant]) -> list[Participant]:
+    """Who is told behind to do the same ("as did X", "as have X and Y", "along with X")."""
+    found = []
+    for party in (p for p in parties if p.span.start >= verb.end):
+        before = tuple(w for w in scene.words_before(party.span.start, 4) if w != "the")
+        if before[-2:] in _ECHOES or before[-3:] in _ECHOES:
+            found += find_joined_behind(scene, party, parties)
+    return found
 
 
 def is_unreal(scene: Scene, match: LexiconMatch) -> bool:

@@ -19,7 +19,27 @@ SUBJECT_REACH = 3  # words between a plan and what is said of it
 _CALLS = frozenset(
     {"call", "calls", "called", "calling", "considers", "considered", "described", "describes", "branded"}
 )
-_GIVES = frozenset({"give", "gives", "gave", "given", "lent", "voiced", "expressed", "threw", "signalled", "won"})
+_GIVES = frozenset(
+    {
+        "give",
+        "gives",
+        "gave",
+        "given",
+        "lent",
+        "voiced",
+        "expressed",
+        "threw",
+        "signalled",
+        "won",
+        "reiterated",
+        "repeated",
+        "declared",
+        "announced",
+        "confirmed",
+        "pledged",
+        "offered",
+    }
+)
 _THIS = frozenset({"this", "it", "that", "which"})
 
 
@@ -103,7 +123,9 @@ def _predicated(scene: Scene, plan: Sequence[Span], words: Span) -> Span | None:
         return None
     for i in find_subjects(scene, head):
         at = Span(tokens[i].start, tokens[i].end)
-        if (not plan and word_at(scene, i) in _THIS) or any(mention.contains(at) for mention in plan):
+        takes_up = word_at(scene, i) == "it" and any(mention.end <= at.start for mention in plan)
+        takes_up = takes_up or (not plan and word_at(scene, i) in _THIS)
+        if takes_up or any(mention.contains(at) for mention in plan):
             return None if "negation" in scene.roles_in(at.end, words.start) else at
     return None
 
