@@ -31,6 +31,30 @@ TOLD = [
         "United Kingdom",
         "Chad",
     ),
+    ("Britain is sending 200 soldiers to reinforce peacekeepers.", EventType.OTHER, "United Kingdom", None),
+    ("Chad's army said Niger had fired missiles overnight.", EventType.STRIKE, "Niger", None),
+    ("President Amadou Keita has fled to Niger.", EventType.OTHER, "Amadou Keita", "Niger"),
+    ("Chadian troops were looting homes in Kidal, residents said.", EventType.OTHER, "Chadian troops", "Kidal"),
+    (
+        "Chad's government and the Reed Liberation Front agreed on Wednesday to stop the war.",
+        EventType.AGREEMENT,
+        "Chad's government, Reed Liberation Front",
+        None,
+    ),
+    (
+        "Amadou Keita announced that both sides would observe a three-day truce from Monday.",
+        EventType.AGREEMENT,
+        "both sides",
+        None,
+    ),
+    (
+        "Soldiers fled the suburb of Kidal, where demonstrators pulled down a statue.",
+        EventType.PROTEST,
+        "demonstrators",
+        "Kidal",
+    ),
+    ("The Reed Front took over the bridge at Kidal on Friday.", EventType.CONTROL_CHANGE, "Reed Front", "Kidal"),
+    ("The Reed Front seized the crossing at Kidal on Friday.", EventType.CONTROL_CHANGE, "Reed Front", "Kidal"),
     ("Niger massed tanks and artillery along the border with Chad.", EventType.OTHER, "Niger", None),
     (
         "Some 2,000 Chadian soldiers crossed into Niger and asked for refuge.",
@@ -78,6 +102,12 @@ def test_event_is_told_with_its_doer_and_place(
     (event,) = (e for e in _events(words) if e.type is sort)
     assert (event.actor and event.actor.name, event.place and event.place.name) == (doer, place)
     assert event.status is not EventStatus.DENIED
+
+
+def test_there_is_no_town_of_another_sentence() -> None:
+    """A town told before is not meant by "there", where its own sentence names a place."""
+    told = _events("Keita spoke in Kidal. Residents of Tessalit said that troops were looting homes there.")
+    assert all(e.place is None or e.place.name != "Kidal" for e in told)
 
 
 def test_soldiers_who_seek_refuge_fight_no_battle() -> None:

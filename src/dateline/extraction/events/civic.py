@@ -12,9 +12,11 @@ from dateline.extraction.events.civic_words import (
     are_several,
     ends_match,
     is_at,
+    is_joined_before,
     is_located_at,
     is_near_time,
     is_one_of,
+    is_owned_government,
     is_party,
     is_power,
     list_callers,
@@ -49,7 +51,7 @@ COUNT_REACH = 6  # words from "was defeated" to its votes
 CHAMBER_REACH = 7  # words from a chamber to "vote"
 GUILTY_REACH = 8
 PLACE_REACH = 8  # words from what protesters do to the place
-PHRASE_GAP = 30  # characters from "suburb" to its name
+WHERE_GAP = 3  # characters from a place to "where"
 _DESCRIBING = frozenset({"compound", "amod", "nmod:desc"})
 _DRAWING = frozenset({"drew", "draws", "attracted", "attracts"})
 _BREAKING_OFF = frozenset({"suspended", "suspends", "cancelled", "canceled", "broke", "boycotted", "froze", "called"})
@@ -137,10 +139,9 @@ def _protesters_act(scene: Scene, trigger: Trigger, _: Participants) -> bool:
 
 def _is_where(scene: Scene, verb: int) -> bool:
     """Whether it describes a place ("in the suburb of X, where protesters …")."""
-    token = scene.analysis.tokens[verb]
-    led = any(word_at(scene, i) == "where" for i in scene.dependents.get(verb, ()))
-    phrase = find_phrase(scene, token.head) if token.deprel == "acl:relcl" and led else None
-    return phrase is not None and any(0 <= p.span.start - phrase.start < PHRASE_GAP for p in list_literal(scene))
+    leads = [i for i in scene.dependents.get(verb, ()) if word_at(scene, i) == "where"]
+    starts = [scene.analysis.tokens[i].start for i in leads]
+    return any(0 < start - p.span.end <= WHERE_GAP for p in list_literal(scene) for start in starts)
 
 
 def _is_driven_off(scene: Scene, trigger: Trigger, _: Participants) -> bool:
@@ -200,7 +201,9 @@ def _agreed_to_act(scene: Scene, trigger: Trigger, participants: Participants) -
         return any(is_power(scene, i, participants) or is_one_of(scene, i, "pair") for i in doers)
     if any(p.person and is_at(p, scene, i) for p in participants for i in doers) and len(doers) < 2:
         return False
-    return are_several(scene, doers, participants) or any(is_party(scene, i, participants) for i in partners)
+    if are_several(scene, doers, participants) or any(is_party(scene, i, participants) for i in partners):
+        return True
+    return is_owned_government(scene, doers, participants) and is_joined_before(scene, verb, participants)
 
 
 def _is_to_talk(scene: Scene, deed: int) -> bool:

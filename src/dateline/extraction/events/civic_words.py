@@ -33,6 +33,7 @@ TITLE_REACH = 7  # words from "with" to the name behind a title
 _RECEIVING = frozenset({"received", "receives", "receive", "took"})
 AT = frozenset({"at", "on", "against"})
 _DEEDS = frozenset({"xcomp", "advcl"})  # behind a place or a day the tree takes what is agreed on for a purpose
+_GOVERNING = frozenset({"government", "administration", "regime", "junta", "authorities"})
 _MANY = frozenset({"they", "both", "two", "three", "we"})
 
 Participants = Sequence[Participant]
@@ -162,6 +163,19 @@ def are_several(scene: Scene, heads: Collection[int], participants: Participants
     """Whether they are two parties, or many in one word ("they", "both sides")."""
     parties = [i for i in heads if is_party(scene, i, participants) or is_one_of(scene, i, "host", "pair")]
     return len(parties) >= 2 or any(is_one_of(scene, i, "pair") or word_at(scene, i) in _MANY for i in heads)
+
+
+def is_owned_government(scene: Scene, heads: Collection[int], participants: Participants) -> bool:
+    """Whether it is "X's government"."""
+    phrases = [find_phrase(scene, i) for i in heads if word_at(scene, i) in _GOVERNING]
+    return any(phrase.contains(p.span) for phrase in phrases for p in participants)
+
+
+def is_joined_before(scene: Scene, verb: int, participants: Participants) -> bool:
+    """Whether "and" joins somebody named to the subject, by their places: such rows the tree often breaks."""
+    start = scene.analysis.tokens[verb].start
+    before = [p.span.start for p in participants if p.span.end <= start and not p.person]
+    return any("and" in scene.words_before(at, 2) for at in before)
 
 
 def is_located_at(scene: Scene, head: int) -> bool:

@@ -90,6 +90,8 @@ def _patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
     lead = span.text(scene.text).lower().split()[-1]
     if not heads and lead in FIRE_LEADS:
         heads = find_led(scene, head, {lead})
+    if not heads and lead == "over":  # "took over X", where the tree takes the particle for a preposition
+        heads = [i for i in scene.dependents.get(head, ()) if scene.analysis.tokens[i].deprel == "obj"]
     if entry["type"] == "battle" and not heads:
         things = {m.span.end for m in scene.of_list("weapons", "aircraft", "targets")}
         heads = [i for i in find_led(scene, head, WITH) if scene.analysis.tokens[i].end not in things]

@@ -14,7 +14,7 @@ from dateline.model import PlaceKind, PlaceMention, Span
 
 LEAD_REACH = 5  # words from "from" to the place that is left ("from the eastern city of X")
 TOO_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
-_LOCATING = frozenset({"near", "in", "outside", "around", "along", "over", "on", "inside", "across"})
+_LOCATING = frozenset({"near", "at", "in", "outside", "around", "along", "over", "on", "inside", "across"})
 
 
 def find_stronghold(scene: Scene, trigger: Trigger) -> Span | None:

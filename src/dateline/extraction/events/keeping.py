@@ -7,6 +7,7 @@ from dateline.extraction.quantities.finding import HARM
 from dateline.model import Event, EventStatus, EventType
 
 _AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT})
+FIRED_RULE = "event.strike.fired"  # of missiles that somebody fired
 HELD_RULE = "event.meeting.noun.body"  # of a meeting of a body that is named
 _PLACED_RULES = frozenset({"event.meeting.setting"})  # of talks at which something was said, where the place is enough
 _DONE_BY_ONE = frozenset({"event.meeting.body", "event.call.line"})  # a body met; somebody rang one without a name
@@ -61,7 +62,7 @@ def is_worth_keeping(event: Event) -> bool:
         return True
     if event.evidence.rule == "event.other.bodies":
         return event.place is not None
-    if event.type is EventType.STRIKE and event.target and event.when.interval:
+    if event.type is EventType.STRIKE and (event.target or event.evidence.rule == FIRED_RULE) and event.when.interval:
         return True
     told = bool(event.place) or any(q.of in HARM for q in event.quantities)
     return told or (event.actor is not None and event.target is not None) or bool(event.quantities)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.extraction.events.civic_words import (
+    FROM,
     Participants,
     ends_match,
     is_located_at,
@@ -17,13 +18,23 @@ from dateline.extraction.events.civic_words import (
 )
 from dateline.extraction.events.objects import follows, list_literal
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_head, find_led, find_subjects, is_passive_at, is_verb, word_at
+from dateline.extraction.events.tree import (
+    find_head,
+    find_led,
+    find_objects,
+    find_phrase,
+    find_subjects,
+    is_passive_at,
+    is_verb,
+    word_at,
+)
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import PlaceKind
 
 UNDER = frozenset({"under"})
 THITHER = frozenset({"to", "into", "along", "near", "across"})
 FOR = frozenset({"to", "for", "into", "over", "in"})
+INTO = frozenset({"to", "into"})
 AMOUNTS = frozenset({"dozens", "hundreds", "thousands", "scores"})
 OF_WHAT = frozenset({"of", "in"})
 GOODS_REACH = 6  # words from trucks to what they carry
@@ -53,7 +64,8 @@ def _forces_sent(scene: Scene, trigger: Trigger, participants: Participants) -> 
     whither = [i for head in (verb, *sent, *aims) for i in find_led(scene, head, THITHER)]
     to_border = any(is_one_of(scene, i, "border") for i in whither)
     located = any(is_located_at(scene, head) for head in (verb, *sent, *aims))
-    return bool(sent) and doer and (to_border or located)
+    aimed = bool(aims) and any(_is_counted(scene, i) for i in sent)
+    return bool(sent) and doer and (to_border or located or aimed)
 
 
 def _is_of_arms(scene: Scene, head: int) -> bool:
@@ -61,16 +73,33 @@ def _is_of_arms(scene: Scene, head: int) -> bool:
     return ends_match(scene, head, "armed_forces") or scene.analysis.tokens[head].end in set(armed)
 
 
-def _people_flee(scene: Scene, trigger: Trigger, _: Participants) -> bool:
-    """Whether people who are counted flee from or within a place that is told, or into a country."""
+def _people_flee(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
+    """Whether people who are counted, or a ruler, flee from or within a place that is told, or into a country."""
     verb = find_head(scene, trigger.span)
     if verb is None or not is_verb(scene, verb) or is_passive_at(scene, verb):
         return False
-    counted = any(_is_count_of_people(scene, i) for i in find_subjects(scene, verb))
+    doers = find_subjects(scene, verb)
+    if any(_is_ruler(scene, i, participants) for i in doers) and _flees_land(scene, verb):
+        return True
+    counted = any(_is_count_of_people(scene, i) for i in doers)
     behind = [p for p in list_literal(scene) if follows(scene, trigger, p, PLACE_REACH)]
     if trigger.entry.get("crosses"):
         behind = [p for p in behind if p.kind is PlaceKind.COUNTRY]
     return counted and bool(behind)
+
+
+def _is_ruler(scene: Scene, head: int, participants: Participants) -> bool:
+    """Whether somebody named stands behind or beside an office that is told ("President X")."""
+    phrase = find_phrase(scene, head)
+    titled = any(m.entry["of"] == "host" and phrase.overlaps(m.span) for m in scene.of_list("civic_nouns"))
+    return titled and any(p.person and phrase.overlaps(p.span) for p in participants)
+
+
+def _flees_land(scene: Scene, verb: int) -> bool:
+    """Whether it is a place with a name that somebody flees, or flees to."""
+    fled = [*find_objects(scene, verb), *find_led(scene, verb, FROM | INTO)]
+    starts = {scene.analysis.tokens[i].start for i in fled}
+    return any(p.span.start <= at < p.span.end for p in list_literal(scene) for at in starts)
 
 
 def _people_moved(scene: Scene, trigger: Trigger, _: Participants) -> bool:
@@ -82,9 +111,13 @@ def _people_moved(scene: Scene, trigger: Trigger, _: Participants) -> bool:
     return counted and any(follows(scene, trigger, p, PLACE_REACH) for p in list_literal(scene))
 
 
+def _is_counted(scene: Scene, head: int) -> bool:
+    return any(scene.analysis.tokens[i].upos == "NUM" for i in scene.dependents.get(head, ()))
+
+
 def _is_count_of_people(scene: Scene, head: int) -> bool:
     """Whether it is "50,000 civilians", "dozens of families" or "thousands"."""
-    counted = any(scene.analysis.tokens[i].upos == "NUM" for i in scene.dependents.get(head, ()))
+    counted = _is_counted(scene, head)
     if word_at(scene, head) in AMOUNTS:
         return True
     known = ends_match(scene, head, "people_nouns") or ends_match(scene, head, "armed_forces")

@@ -113,7 +113,8 @@ class _Memory:
         for noun in find_anaphors(analysis.text, words, [p.span for p in known]):
             before = [p for p in known if p.kind is PlaceKind.SETTLEMENT and p.span.end < noun.start]
             meant = before[-1] if before else self.last
-            if noun.text(analysis.text).lower() == "there" and (before or meant is not self.recent):
+            nearer = before or any(p.span.end < noun.start for p in read)
+            if noun.text(analysis.text).lower() == "there" and (nearer or meant is not self.recent):
                 continue
             if meant is not None:
                 found.append(_again(meant, noun))

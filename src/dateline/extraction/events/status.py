@@ -18,6 +18,9 @@ NEGATION_REACH = 4
 AVERTED_REACH = 3
 
 CLAUSE_STEPS = 5  # up the tree, from a trigger to the verb that says whether it is so
+RELATIVE_REACH = 4  # words of "that has already killed"
+_RELATIVES = frozenset({"that", "which", "who"})
+_PERFECT = frozenset({"has", "have", "had", "already", "left"})
 _HABITUAL = frozenset(
     {"sometimes", "often", "usually", "regularly", "always", "frequently", "routinely", "occasionally", "never"}
 )
@@ -181,18 +184,21 @@ def _row_start(scene: Scene, trigger: Trigger) -> int:
 
 def _is_known(scene: Scene, trigger: Trigger) -> bool:
     """Whether "the raid" with its dead is told, whatever is to be done about it ("offered to look into the raid")."""
-    if not trigger.is_noun or not any(q.of in HARM for q in scene.quantities):
+    if not any(q.of in HARM for q in scene.quantities):
         return False
-    index = find_head(scene, trigger.span)
-    below = scene.dependents.get(index, ()) if index is not None else ()
-    return any(scene.analysis.word(i).lower() == "the" or _tells_harm(scene, i) for i in below)
+    index = scene.analysis.token_at(trigger.span.start)
+    articles = (scene.analysis.word(i).lower() for i in scene.dependents.get(index, ())) if index is not None else ()
+    return (trigger.is_noun and "the" in articles) or _tells_harm(scene, trigger)
 
 
-def _tells_harm(scene: Scene, token: int) -> bool:
-    """Whether it is a relative clause that says how many were harmed ("fighting that has killed 94 people")."""
+def _tells_harm(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a relative clause right behind says how many were harmed ("fighting that has killed 94 people")."""
+    at = scene.position(trigger.span.end)
+    behind = scene.tokens[at : at + RELATIVE_REACH]
     harm = {m.span.start for m in scene.of_list("casualty_words")}
-    tokens = scene.analysis.tokens
-    return tokens[token].deprel == "acl:relcl" and tokens[token].start in harm
+    led = bool(behind) and behind[0][2] in _RELATIVES
+    verb = next((start for start, _, word in behind[1:] if word not in _PERFECT), None)
+    return led and verb in harm
 
 
 def _is_accusation(scene: Scene, trigger: Trigger) -> bool:
