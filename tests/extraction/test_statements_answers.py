@@ -172,3 +172,11 @@ def test_the_text_of_a_decree_proposes_and_a_plan_told_with_are_to_is_found() ->
         "proposes",
         "both armies would pull back",
     )
+
+
+@pytest.mark.parametrize(
+    "maxim", ["Nobody wins a war like this one", "No army gives up its guns", "Nothing mends the past"]
+)
+def test_a_maxim_beside_a_denial_denies_nothing(maxim: str) -> None:
+    text = f"The army said that Vestan guards had fled. The mayor, Omar Dole, disputed that. “{maxim},” he said."
+    assert last(text)[1] == "asserts"

@@ -10,6 +10,8 @@ from dateline.extraction.attribution.finite import is_finite, is_possessive
 from dateline.extraction.attribution.lines import Line
 from dateline.extraction.attribution.vocabulary import ReportingVerb, Vocabulary, Word
 
+_BY_NAME = frozenset({"named", "identified", "quoted"})
+
 
 class Shape(StrEnum):
     """How a reporting verb stands in its clause."""
@@ -57,6 +59,8 @@ def _read_cue(line: Line, head: int, parts: tuple[str, ...], verb: ReportingVerb
     if parts[-1] == "on" and end < len(line) and line.flags[end] & Word.TIME:
         return None
     tenses = verb.tenses[" ".join(parts)]
+    if _withholds_name(line, end):
+        return None
     start, flags = _group_start(line, head)
     shape = _find_shape(line, start, head, end, tenses, flags)
     if shape is None or not _is_verb(line, head, start, end, " ".join(parts), verb, shape):
@@ -66,6 +70,15 @@ def _read_cue(line: Line, head: int, parts: tuple[str, ...], verb: ReportingVerb
         line.flags[i] & Word.MODAL and line.low[i] not in ("do", "does", "did", "can") for i in range(start, head)
     )
     return VerbCue(verb, start, head, end, shape, negated, modal, " ".join(parts))
+
+
+def _withholds_name(line: Line, i: int) -> bool:
+    """“Asked | not to be named", "requested | anonymity": how somebody speaks, and nothing said."""
+    words = [*line.low[i : i + 4]]
+    if "anonymity" in words[:2]:
+        return True
+    words = words[1:] if words[:1] == ["not"] else words
+    return words[:2] == ["to", "be"] and bool(_BY_NAME.intersection(words[2:3]))
 
 
 def _group_start(line: Line, head: int) -> tuple[int, int]:

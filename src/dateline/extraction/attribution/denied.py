@@ -13,6 +13,7 @@ from dateline.extraction.attribution.subjects import find_subject
 from dateline.extraction.attribution.vocabulary import Vocabulary, Word
 from dateline.language.analysis import Attribution
 
+LONGEST_OBJECT = 6  # words from a verb to its particle
 LONGEST_LABEL = 4  # words of "a complete lie"
 
 
@@ -56,18 +57,31 @@ def read_fronted(line: Line, cue: VerbCue) -> Attribution | None:
 
 
 def find_separated(line: Line, vocabulary: Vocabulary) -> Iterator[Attribution]:
-    """“Vesta turns it down", "the general brushed that aside": a verb that denies, its object between its parts."""
+    """“Vesta turns it down", "turned the earlier plan down": a verb that denies, its object between its parts."""
     for i in range(1, line.end - 2):
-        if line.low[i + 1] not in ("it", "that", "this", "them") or line.quote[i] >= 0:
-            continue
-        known = vocabulary.verbs.get(line.low[i], ())
-        if not any(parts == (line.low[i], line.low[i + 2]) and verb.polarity == "denies" for parts, verb in known):
-            continue
-        subject = find_subject(line, i)
-        if subject is not None:
-            cue = (line.span(i, i + 1), line.span(i + 2, i + 3))
-            content = (line.span(i + 1, i + 2),)
+        particle = _find_particle(line, i, vocabulary) if line.quote[i] < 0 else None
+        start = i
+        while start > 1 and line.flags[start - 1] & Word.AUXILIARY:
+            start -= 1
+        subject = find_subject(line, start) if particle is not None else None
+        if subject is not None and particle is not None:
+            cue = (line.span(start, i + 1), line.span(particle, particle + 1))
+            content = (line.span(i + 1, particle),)
             yield Attribution((line.span(*subject),), cue, content, 0.75, "attribution.denied_separated")
+
+
+def _find_particle(line: Line, i: int, vocabulary: Vocabulary) -> int | None:
+    """The "down" of "turned it | down", "turned the earlier plan | down"."""
+    known = vocabulary.verbs.get(line.low[i], ())
+    ends = {parts[1] for parts, verb in known if len(parts) == 2 and verb.polarity == "denies"}
+    if not ends:
+        return None
+    if line.low[i + 1] in ("it", "that", "this", "them"):
+        return i + 2 if line.low[i + 2] in ends else None
+    if not line.flags[i + 1] & (Word.DETERMINER | Word.POSSESSIVE):
+        return None
+    noun = next((j for j in range(i + 2, min(i + LONGEST_OBJECT, line.end - 1)) if line.low[j + 1] in ends), None)
+    return noun + 1 if noun is not None and (line.among(noun, "claim") or line.among(noun, "plan")) else None
 
 
 def _closes(line: Line, cue: VerbCue) -> bool:

@@ -20,6 +20,7 @@ from dateline.extraction.attribution.merge import merge_attributions
 from dateline.extraction.attribution.model import find_model_attributions
 from dateline.extraction.attribution.nouns import find_noun_attributions
 from dateline.extraction.attribution.quotes import complete_quotes
+from dateline.extraction.attribution.tidying import tidy
 from dateline.extraction.attribution.verbs import find_verb_attributions
 from dateline.extraction.attribution.vocabulary import read_vocabulary
 from dateline.extraction.quotes import Quote
@@ -39,6 +40,7 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Sequence
         found = merge_attributions(model, found, analysis, vocabulary)
         found = mend_attributions(found, analysis, vocabulary)
     found = complete_quotes(analysis, sorted((_part_source(analysis.text, a) for a in found), key=_place), quotes)
+    found = [tidy(attribution, analysis) for attribution in found]
     found = [_narrow_aside(analysis.text, attribution, found) for attribution in found]
     return tuple(sorted((attribution for attribution in found if attribution.content), key=_place))
 

@@ -8,6 +8,8 @@ from dateline.extraction.attribution.vocabulary import Word
 
 LONGEST_PHRASE = 28  # words; a longer "subject" is a clause that the rules failed to cut
 LONGEST_INSERTION = 40
+LONGEST_NAMELESS = 16
+NAMELESS = frozenset({"anonymity", "anonymously", "named", "identified", "authorised", "authorized"})
 JOINTS = frozenset({"and", "or", "&"})
 
 
@@ -17,6 +19,9 @@ def find_subject(line: Line, verb: int, floor: int = 0) -> Range | None:
     if end <= floor:
         return None
     before = line.low[end - 1]
+    nameless = _nameless_relative(line, end, floor)
+    if nameless is not None:
+        return find_subject(line, nameless, floor)
     if line.words[end - 1] == ",":
         return _subject_before_insertion(line, end - 1, floor)
     if line.words[end - 1] == ")":
@@ -32,6 +37,16 @@ def find_subject(line: Line, verb: int, floor: int = 0) -> Range | None:
         antecedent = end >= 2 and line.is_word(end - 2) and not line.flags[end - 2] & (Word.REPORTING | Word.AUXILIARY)
         return (end - 1, end) if antecedent else None
     return _trim_subject(line, _walk_left(line, end, floor), end)
+
+
+def _nameless_relative(line: Line, end: int, floor: int) -> int | None:
+    """The "who" of "an official | who asked not to be named | said": how he speaks stands between him and the verb."""
+    for i in range(end - 2, max(floor, end - LONGEST_NAMELESS), -1):
+        if line.low[i] == "who":
+            return i if not NAMELESS.isdisjoint(line.low[i + 1 : end]) and line.words[i - 1] != "," else None
+        if line.words[i] in BREAKS:
+            return None
+    return None
 
 
 def _walk_left(line: Line, end: int, floor: int) -> int:

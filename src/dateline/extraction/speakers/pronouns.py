@@ -42,6 +42,9 @@ def _resolve_body(register: Register, source: Span, passage: int, many: bool) ->
     subject = next((m for m in here if m.actor.kind in _BODIES and not many), None)
     if subject is not None and _is_first(register, subject):
         return Speaker(subject.actor.name, subject.actor.kind, "pronoun")
+    opener = _opener_before(register, source.start, passage, many)
+    if opener is not None:
+        return Speaker(opener.actor.name, opener.actor.kind, "pronoun")
     for said in register.said_before(source.start, passage):
         kind = said.speaker.kind
         if kind is not SpeakerKind.PERSON and (
@@ -54,6 +57,26 @@ def _resolve_body(register: Register, source: Span, passage: int, many: bool) ->
         return None
     subject = _first_in_nearest_sentence(register, source.start, passage, lambda m: m.actor.kind in _BODIES)
     return Speaker(subject.actor.name, subject.actor.kind, "pronoun") if subject else None
+
+
+def _opener_before(register: Register, at: int, passage: int, many: bool) -> Mention | None:
+    """“The Reds have fired on ships. They have said …": the body that opened the sentence before.
+
+    "They" takes up a name in the plural, "it" a state or a name in the singular.
+    """
+    here = register.sentence_start(at)
+    home = register.analysis.passages[passage].span.start
+    if here <= home or register.text(here, at).strip(" “\"‘'"):
+        return None
+    start = register.sentence_start(here - 2)
+    if any(said.at >= start for said in register.said_before(at, passage)[:1]):
+        return None
+    mention = next(iter(register.within(start, here)), None)
+    if mention is None or mention.actor.kind not in _BODIES or not _is_first(register, mention):
+        return None
+    plural = mention.actor.kind is not SpeakerKind.STATE and register.text(start, mention.end).rstrip().endswith("s")
+    possessor = _is_possessor(register, mention)
+    return mention if plural == many and not possessor else None
 
 
 def _may_be_body(register: Register, said: Said) -> bool:

@@ -76,6 +76,11 @@ _FLAT_NO = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:had|has|have|did|was|were)\b", re.IGNORECASE)  # a fact, no rule of life
+_MAXIM = re.compile(  # "nobody wins a war like this one"
+    r"[“\"‘'\s]*(?:that\s+)?(?:nobody|no one|nothing|no \w+) "
+    r"(?!is\b|was\b|has\b|does\b)[a-z]+s (?:an?|the|its|his|her|their|up)\b",
+    re.IGNORECASE,
+)
 _OWN = frozenset({"its", "his", "her", "their"})
 _COMMON = frozenset(  # capitalised words that tell no party from another
     {
@@ -154,6 +159,8 @@ def _goes_on_denying(analysis: Analysis, statement: Statement, denial: Statement
     if _refuses(analysis, denial) or not _same_side(analysis, denial, statement):
         return False
     words = _content(analysis, statement)
+    if _MAXIM.match(words):
+        return False
     own = _is_own(analysis, statement) and bool(_TOLD.search(words))
     same = (denial.speaker == statement.speaker or own) and _same_passage(analysis, denial, statement)
     if _OPENS_NEGATIVE.match(words) or _FLAT_NO.match(words) or (same and negates(words)):

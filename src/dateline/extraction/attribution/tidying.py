@@ -1,0 +1,72 @@
+"""Sources and contents tidied by a few closed shapes: "earlier" for a content, who is told taken for who tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dateline.language.analysis import Analysis, Attribution
+from dateline.model import Span
+
+_TELLING = re.compile(r"(?:\w+ )*(?:told|tells?|telling)", re.IGNORECASE)
+_LATE_CLAUSE = re.compile(r",(?: [^,]{2,90},)? (that [^.;]{3,300})")
+_WHEN = re.compile(
+    r"(?:earlier|previously|later|again|separately|meanwhile|already|before|recently|first|initially)", re.I
+)
+_LIKEWISE = re.compile(  # ", as have two factions"
+    r",\s+as (?:have|has|had|do|does|did|is|are|was|were|will|would)\s+(?!to\b|if\b|follows\b|expected\b|planned\b)\w"
+)
+_NAMELESS = re.compile(
+    r"(?:not )?(?:to )?(?:be )?(?:anonymity|anonymous|named|identified|quoted by name|remain anonymous)\b.{0,60}", re.I
+)
+_ASKED = re.compile(r"(?:ask|request|wish|prefer|declin|refus|insist)", re.IGNORECASE)
+
+
+def tidy(attribution: Attribution, analysis: Analysis) -> Attribution:
+    """The attribution with its teller for its source and the clause that is told for its content; perhaps emptied."""
+    if not attribution.cue or not attribution.content:
+        return attribution
+    text = analysis.text
+    attribution = _with_teller(attribution, text)
+    if _withholds_name(attribution, text):
+        return replace(attribution, content=())
+    return _before_likewise(_with_late_clause(attribution, analysis), text)
+
+
+def _with_teller(attribution: Attribution, text: str) -> Attribution:
+    """“A diplomat who declined to be named told the paper that …": who stands before "told" tells, not the paper."""
+    cue, first = attribution.cue[0], attribution.content[0]
+    behind = len(attribution.source) == 1 and attribution.source[0].start >= cue.end
+    if not behind or len(attribution.content) < 2 or not _TELLING.fullmatch(cue.text(text)):
+        return attribution
+    if text[first.end : cue.start].strip() or text[first.start] in "“\"‘'":
+        return attribution
+    return replace(attribution, source=(first,), content=attribution.content[1:])
+
+
+def _withholds_name(attribution: Attribution, text: str) -> bool:
+    """“Requested anonymity", "asked not to be named": how somebody speaks, and nothing said."""
+    words = attribution.content[0].text(text)
+    return bool(_ASKED.search(attribution.cue[-1].text(text)) and _NAMELESS.match(words))
+
+
+def _with_late_clause(attribution: Attribution, analysis: Analysis) -> Attribution:
+    """“Had reported earlier, citing two officers, that …": the clause is told, not "earlier"."""
+    text, last = analysis.text, attribution.content[-1]
+    if len(attribution.content) != 1 or not _WHEN.fullmatch(last.text(text)):
+        return attribution
+    index = analysis.sentence_at(last.start)
+    end = analysis.sentences[index].span.end if index is not None else last.end
+    clause = _LATE_CLAUSE.match(text, last.end, end)
+    return replace(attribution, content=(Span(*clause.span(1)),) if clause else ())
+
+
+def _before_likewise(attribution: Attribution, text: str) -> Attribution:
+    """“Said it accepts the offer, as have two factions": the page tells who else does."""
+    last = attribution.content[-1] if attribution.content else None
+    if last is None or last.start < attribution.cue[-1].end or text[last.start] in "“\"‘'":
+        return attribution
+    cut = _LIKEWISE.search(text, last.start, last.end)
+    return (
+        replace(attribution, content=(*attribution.content[:-1], Span(last.start, cut.start()))) if cut else attribution
+    )

@@ -1,0 +1,120 @@
+"""Sources and contents tidied: who tells, what is told late, who else does likewise; about invented parties."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extraction.actors.finding import find_actors
+from dateline.extraction.attribution.tidying import tidy
+from dateline.extraction.statements.finding import find_statements
+from dateline.language.analyser import analyse
+from dateline.language.analysis import Attribution
+from dateline.language.knowledge import Knowledge
+from dateline.language.lexicon import load_lexicon
+from dateline.model import Document, Findings, Post, Span
+
+
+class _NoPlaces:
+    def places_named(self, names):
+        return {}
+
+    def place(self, place_id):
+        return None
+
+
+KNOWLEDGE = Knowledge(load_lexicon(), _NoPlaces())
+
+
+def analysed(text: str):
+    return analyse(Document("d", text, posts=(Post("p", Span(0, len(text))),)))
+
+
+def read(text: str) -> list[tuple[str, str, str]]:
+    """The speaker, polarity and content of each statement."""
+    analysis = analysed(text)
+    found = find_statements(analysis, find_actors(analysis, Findings(), KNOWLEDGE), KNOWLEDGE).statements
+    return [(s.speaker, s.polarity.value, " ".join(c.text(text) for c in s.content)) for s in found]
+
+
+@pytest.mark.parametrize(
+    "likewise", ["as have two factions of the north", "as did the police", "as do its allies", "as has the mayor"]
+)
+def test_who_does_likewise_is_told_by_the_page(likewise: str) -> None:
+    assert read(f"The Vestan army said it had left Kesh, {likewise}.")[0][2] == "it had left Kesh"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity", "content"),
+    [
+        ("Norland turned the earlier plan down.", "denies", "the earlier plan"),
+        ("The general brushed the new offer aside.", "denies", "the new offer"),
+        ("The council has turned their proposal down.", "denies", "their proposal"),
+        ("The rebels turned it down.", "denies", "it"),
+    ],
+)
+def test_a_plan_between_the_parts_of_a_verb_is_turned_down(sentence: str, polarity: str, content: str) -> None:
+    assert read(f"Vesta praised the deal. {sentence}")[-1][1:] == (polarity, content)
+
+
+@pytest.mark.parametrize("sentence", ["The driver turned the radio down.", "The army turned the road down to Kesh."])
+def test_a_thing_turned_down_is_no_statement(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+@pytest.mark.parametrize("when", ["earlier", "previously", "separately"])
+def test_a_clause_told_behind_the_source_it_cites_is_the_content(when: str) -> None:
+    text = f"The Kelm Post had reported {when}, citing two officers, that the bridge was lost."
+    assert read(text)[-1][2] == "that the bridge was lost"
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "requested anonymity",
+        "asked not to be named",
+        "declined to be identified",
+        "spoke on condition of anonymity",
+        "was not authorised to speak to the press",
+    ],
+)
+def test_how_somebody_stays_unnamed_is_no_statement(way: str) -> None:
+    contents = [content for _, _, content in read(f"A minister who {way} said that the talks had failed.")]
+    assert contents == ["that the talks had failed"]
+
+
+def test_who_stands_before_told_tells_and_not_the_paper() -> None:
+    text = "A diplomat who declined to be identified told Reuters the ships had left."
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    contents = (span("A diplomat who declined to be identified"), span("the ships had left"))
+    tidied = tidy(Attribution((span("Reuters"),), (span("told"),), contents, 0.9, "reader.attribution"), analysed(text))
+    assert (tidied.source, tidied.content) == (contents[:1], contents[1:])
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "speaker"),
+    [
+        ("The United Nations praised the pause", "They", "Houthis"),
+        ("The Foreign Ministry of Norway condemned the raids", "They have repeatedly", "Houthis"),
+    ],
+)
+def test_they_are_the_body_in_the_plural_that_opened_the_sentence_before(
+    before: str, pronoun: str, speaker: str
+) -> None:
+    text = f"{before}.\n\nThe Houthis have attacked ships since May. {pronoun} said that the raids would go on."
+    assert read(text)[-1][0] == speaker
+
+
+def test_it_is_the_state_that_opened_the_sentence_before() -> None:
+    text = (
+        "The Norwegian army said that a bridge was lost.\n\n"
+        "Pakistan has lost forty trucks since May. It accuses Norway of arming the rebels."
+    )
+    assert read(text)[-1][0] == "Pakistan"
+
+
+def test_a_sentence_ends_at_an_hour_before_a_number() -> None:
+    text = "The truce began at 7 am. Two missiles were shot down, according to the army."
+    assert read(text)[-1][2] == "Two missiles were shot down"
