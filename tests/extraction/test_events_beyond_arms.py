@@ -77,6 +77,20 @@ TOLD = [
         "Abeche",
     ),
     ("The Chadian army said it had destroyed dozens of tanks.", EventType.BATTLE, "Chadian army", None),
+    (
+        "The Reed Front has taken responsibility for a raid near Kidal in which two soldiers were killed.",
+        EventType.BATTLE,
+        "Reed Front",
+        "Kidal",
+    ),
+    (
+        "Responsibility for the attack on a market in Kidal was claimed by the Reed Front.",
+        EventType.BATTLE,
+        "Reed Front",
+        "Kidal",
+    ),
+    ("The Reed Front was behind a raid near Kidal that killed two soldiers.", EventType.BATTLE, "Reed Front", "Kidal"),
+    ("The Reed Front was held responsible for the raid on a market in Kidal.", EventType.BATTLE, "Reed Front", "Kidal"),
     ("The Reed Front has attacked merchant ships in the Red Sea.", EventType.STRIKE, "Reed Front", "Red Sea"),
     ("Two envoys arrived in Chad on Thursday for talks with Amadou Keita.", EventType.MEETING, "Amadou Keita", "Chad"),
     (
@@ -102,6 +116,12 @@ def test_event_is_told_with_its_doer_and_place(
     (event,) = (e for e in _events(words) if e.type is sort)
     assert (event.actor and event.actor.name, event.place and event.place.name) == (doer, place)
     assert event.status is not EventStatus.DENIED
+
+
+@pytest.mark.parametrize("rule", ["The treaty covers", "The law bans", "The accord prohibits"])
+def test_what_a_treaty_covers_has_not_happened(rule: str) -> None:
+    """Attacks that a law or treaty is about are none that took place."""
+    assert not _events(f"{rule} attacks on ships in the Red Sea.")
 
 
 def test_there_is_no_town_of_another_sentence() -> None:

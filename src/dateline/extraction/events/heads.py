@@ -196,15 +196,27 @@ def _answerable(scene: Scene, noun: int) -> list[int]:
         leads = ON if word_at(scene, verb) in _BLAMING else TO if word_at(scene, verb) in _ATTRIBUTING else ()
         if blamed := find_led(scene, verb, leads):
             return blamed
+    if _is_stood_behind(scene, noun):
+        return find_subjects(scene, noun)
     if noun not in find_led(scene, above, FOR) and not _is_blamed_for(scene, noun):
         return []
+    if any(word_at(scene, i) in _CLAIMING for i in find_objects(scene, above)):  # where "for" hangs on "took"
+        return find_subjects(scene, above)
     if word_at(scene, above) in _BLAMING:
         return find_objects(scene, above) or find_objects(scene, scene.analysis.tokens[above].head)
     if word_at(scene, above) not in _CLAIMING:
         return []
     verb = scene.analysis.tokens[above].head
     held = word_at(scene, above) == "responsible" and find_objects(scene, verb)
+    if word_at(scene, above) != "responsible" and is_verb(scene, verb) and is_passive_at(scene, verb):
+        return find_led(scene, verb, BY)
     return held or find_subjects(scene, above) or (find_subjects(scene, verb) if is_verb(scene, verb) else [])
+
+
+def _is_stood_behind(scene: Scene, noun: int) -> bool:
+    """Whether somebody is said to be "behind" it."""
+    led = any(word_at(scene, i) == "behind" for i in scene.dependents.get(noun, ()))
+    return led and _is_predicate(scene, noun)
 
 
 def _is_predicate(scene: Scene, head: int) -> bool:
