@@ -123,3 +123,21 @@ def test_a_mission_of_a_body_is_no_naming_of_a_plan(read, body):
         f"Kenya's plan would withdraw its troops from Lamu. The {body} has been there since 1991. Somalia rejects it."
     )
     assert not [name for plan in read(text) for name in plan.names if body in name]
+
+
+@pytest.mark.parametrize("people", ["foreign ministers", "presidents", "armies", "governments"])
+def test_who_speak_for_two_states_are_both(read, people):
+    """The ministers, presidents and armies of two states hold what the states hold."""
+    text = f"{PLAN}The {people} of Kenya and Somalia rejected the plan on Monday."
+    assert stances(read, text) == {("Kenya", "rejects"), ("Somalia", "rejects")}
+
+
+def test_things_of_two_states_are_neither(read):
+    """What two states have is not the states."""
+    assert stances(read, f"{PLAN}The newspapers of Kenya and Somalia rejected the plan on Monday.") == set()
+
+
+def test_who_was_in_office_does_not_speak_for_the_state(read):
+    """A former president among the mediators holds no position of the country."""
+    text = f"{PLAN}Juma Otieno, Kenya's former president and one of the mediators, urged both sides to accept it."
+    assert stances(read, text) == {("Juma Otieno", "supports")}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_subjects, is_verb, word_at
@@ -15,6 +17,7 @@ from dateline.extraction.proposals.voices import read_voice
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Actor, Span, SpeakerKind, Stance, Statement
 
+_FORMER = regex.compile(r"(?:['’]s?)? (?:former |late |ex-)")  # who was in office does not speak for the state
 _OWN_SIDES = frozenset({"country", "government", "nation", "side", "army", "delegation"})
 _MINE = frozenset({"his", "her", "our", "my", "their"})
 _SPEAKER = frozenset({"we", "i", "it", "they", "he", "she"})
@@ -60,7 +63,7 @@ class Holders:
         found = [p for p in found if self._is_known(p)] or found
         if not found and said is not None and any(word_at(scene, i) in _SPEAKER for i in subjects):
             found = self._who_says(about, said, parties)
-        return [party for party in found if party.name[:1].isupper()]
+        return [p for p in found if p.name[:1].isupper() and not _FORMER.match(scene.text, p.span.end)]
 
     def speaks_for(self, said: Statement) -> str:
         """The state that an office or spokesperson speaks for, the speaker's own name otherwise."""

@@ -200,7 +200,8 @@ class PositionReader:
             return
         takers = find_joined_behind(scene, by, parties) if by else self._holders.subjects(about, match.span, parties)
         if not takers and party is not None:
-            takers = find_joined(scene, party, parties)
+            row = find_joined(scene, party, parties)
+            takers = [] if scene.is_led_by(row[0].span.start, "preposition") else row  # "the papers of X and Y"
         if match.entry.get("signs") and len(takers) == 1:  # the tree may have lost the first of the two
             takers = takers if by else find_joined(scene, takers[0], parties)
         for one in (*takers, *(find_echoes(scene, match.span, parties) if takers else ())):

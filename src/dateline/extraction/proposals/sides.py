@@ -17,6 +17,7 @@ LANDMARKS = frozenset({PlaceKind.REGION, PlaceKind.SETTLEMENT, PlaceKind.WATER, 
 
 _ADJECTIVE = ("ian", "ish", "ese", "ic", "an", "ch", "i")  # endings of adjectives that are also a language's name
 OF_REACH = 4  # words from a side's noun to the name behind "of"
+_HEADS = frozenset({"president", "premier", "armies", "general"})
 _OF = frozenset({"of"})
 _COUNTS = frozenset({"both", "two", "three", "four", "five", "six"})
 
@@ -74,8 +75,21 @@ def read_parties(
     row = [member for i in beside for member in find_row(scene, i)]
     found = [read_party(scene, i, parties, words, names) for i in row]
     kept = [party for party in found if party is not None and party.name[:1].isupper()]
+    if not kept and len(states := _states_behind(scene, head, parties, words, names)) > 1:
+        return states
     own = read_party(scene, head, parties, words, names)
     return kept if kept and (own is None or not own.name[:1].isupper()) else [own] if own else []
+
+
+def _states_behind(
+    scene: Scene, head: int, parties: Sequence[Participant], words: Sequence[LexiconMatch], names: PartyNames
+) -> list[Participant]:
+    """The states that people in office speak for ("the ministers of X and Y"); none of things."""
+    noun = scene.analysis.word(head).lower()
+    if not noun.endswith("s") or not {noun, noun.removesuffix("s")} & {*OF_STATE, *names.delegates, *_HEADS}:
+        return []
+    found = [read_party(scene, i, parties, words, names) for i in find_led(scene, head, _OF)]
+    return [party for party in found if party is not None and names.state_of(party.name)]
 
 
 def _with_owner(scene: Scene, head: int, owners: Sequence[int]) -> Span | None:
