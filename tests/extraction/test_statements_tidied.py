@@ -118,3 +118,33 @@ def test_it_is_the_state_that_opened_the_sentence_before() -> None:
 def test_a_sentence_ends_at_an_hour_before_a_number() -> None:
     text = "The truce began at 7 am. Two missiles were shot down, according to the army."
     assert read(text)[-1][2] == "Two missiles were shot down"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "something Vesta has always denied",
+        "which Vesta has repeatedly denied",
+        "a finding Vesta disputes",
+        "a conclusion that Vesta rejects",
+        "a charge Vesta denies",
+        "an assessment Vesta disputed on Monday",
+    ],
+)
+def test_a_claim_ends_before_the_words_that_take_it_up_and_deny_it(aside: str) -> None:
+    found = read(f"The inspectors said that Vestan guards had burned the camp, {aside}.")
+    contents = [content for _, polarity, content in found if polarity == "asserts"]
+    assert contents == ["that Vestan guards had burned the camp"]
+
+
+@pytest.mark.parametrize(
+    "aside", ["something Vesta has always denied", "which Vesta denies", "a finding Vesta has rejected"]
+)
+def test_the_clause_before_is_what_such_words_deny(aside: str) -> None:
+    found = read(f"The inspectors said that Vestan guards had burned the camp, {aside}.")
+    assert ("Vesta", "denies", "that Vestan guards had burned the camp") in found
+
+
+def test_what_nobody_can_accept_stands_outside_a_ruling() -> None:
+    found = read("The court ruled in May that the sale had no basis, a finding Vesta does not accept.")
+    assert found[0][2] == "that the sale had no basis"

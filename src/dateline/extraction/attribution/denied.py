@@ -13,6 +13,7 @@ from dateline.extraction.attribution.subjects import find_subject
 from dateline.extraction.attribution.vocabulary import Vocabulary, Word
 from dateline.language.analysis import Attribution
 
+_FOUND = frozenset({"finding", "verdict", "conclusion", "ruling", "judgment", "judgement", "view", "assessment"})
 LONGEST_OBJECT = 6  # words from a verb to its particle
 LONGEST_LABEL = 4  # words of "a complete lie"
 
@@ -92,7 +93,8 @@ def _closes(line: Line, cue: VerbCue) -> bool:
 
 def read_denied_clause(line: Line, cue: VerbCue, subject: Range, before: list[VerbCue]) -> Attribution | None:
     """“The port was shelled, which the army denied", ", a claim the army denies": what stands before is denied."""
-    comma = subject[0] - (3 if line.among(subject[0] - 1, "claim") else 2)
+    subject = _behind_dummy(line, subject)
+    comma = subject[0] - (3 if line.among(subject[0] - 1, "claim") or line.low[subject[0] - 1] in _FOUND else 2)
     if cue.verb.polarity != "denies" or cue.verb.attitude or comma < 1 or not _closes(line, cue):
         return None
     claimed = line.low[comma + 1] in ("which", "something") or bool(
@@ -104,6 +106,16 @@ def read_denied_clause(line: Line, cue: VerbCue, subject: Range, before: list[Ve
     if start is None:
         return None
     return build_attribution(line, subject, (cue.start, cue.end), [(start, comma)], "denied_clause", 0.8)
+
+
+def _behind_dummy(line: Line, subject: Range) -> Range:
+    """“, something | the army", ", a finding | the army": what takes the claim up is no part of who denies it."""
+    start, end = subject
+    if line.low[start] == "something" and end - start > 1:
+        return start + 1, end
+    if line.flags[start] & Word.DETERMINER and end - start > 2 and line.low[start + 1] in _FOUND:
+        return start + 2, end
+    return subject
 
 
 def _find_denied(line: Line, comma: int, before: list[VerbCue]) -> int | None:

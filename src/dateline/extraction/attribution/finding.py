@@ -20,7 +20,7 @@ from dateline.extraction.attribution.merge import merge_attributions
 from dateline.extraction.attribution.model import find_model_attributions
 from dateline.extraction.attribution.nouns import find_noun_attributions
 from dateline.extraction.attribution.quotes import complete_quotes
-from dateline.extraction.attribution.tidying import tidy
+from dateline.extraction.attribution.tidying import names_dummy, tidy
 from dateline.extraction.attribution.verbs import find_verb_attributions
 from dateline.extraction.attribution.vocabulary import read_vocabulary
 from dateline.extraction.quotes import Quote
@@ -37,6 +37,8 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Sequence
     if any(token.upos for token in analysis.tokens):  # read by the model, which may have found nothing
         vocabulary = read_vocabulary(knowledge.lexicon)
         model = [part_claim(attribution, analysis, vocabulary) for attribution in find_model_attributions(analysis)]
+        clauses = {a.cue[0].start for a in found if a.rule == "attribution.denied_clause"}
+        model = [a for a in model if not (a.cue and a.cue[0].start in clauses and names_dummy(a, analysis.text))]
         found = merge_attributions(model, found, analysis, vocabulary)
         found = mend_attributions(found, analysis, vocabulary)
     found = complete_quotes(analysis, sorted((_part_source(analysis.text, a) for a in found), key=_place), quotes)

@@ -16,6 +16,14 @@ _WHEN = re.compile(
 _LIKEWISE = re.compile(  # ", as have two factions"
     r",\s+as (?:have|has|had|do|does|did|is|are|was|were|will|would)\s+(?!to\b|if\b|follows\b|expected\b|planned\b)\w"
 )
+_DISPUTED = re.compile(  # ", something Vesta has always denied"
+    r",\s+(?:which|something(?: that)?|an? (?:claim|charge|accusation|allegation|finding|verdict|conclusion|assertion"
+    r"|ruling|suggestion|account|view|figure|version|judge?ment|assessment)(?: that| which)?)"
+    r"(?:$| (?:[\w’'-]+ ){1,6}?"
+    r"(?:(?:den|reject|disput|dismiss|contest|refut)(?:y|ies|ied|s|es|ed|e)?"
+    r"|(?:(?:does|do|did) not|never) (?:accept|recogni[sz]e|acknowledge)(?:s|d|ed)?)\b[^,.;]{0,24}$)"
+)
+_DUMMY = re.compile(r"(?:something|which|an? \w+)", re.IGNORECASE)
 _NAMELESS = re.compile(
     r"(?:not )?(?:to )?(?:be )?(?:anonymity|anonymous|named|identified|quoted by name|remain anonymous)\b.{0,60}", re.I
 )
@@ -30,7 +38,13 @@ def tidy(attribution: Attribution, analysis: Analysis) -> Attribution:
     attribution = _with_teller(attribution, text)
     if _withholds_name(attribution, text):
         return replace(attribution, content=())
-    return _before_likewise(_with_late_clause(attribution, analysis), text)
+    return _before_aside(_with_late_clause(attribution, analysis), text)
+
+
+def names_dummy(attribution: Attribution, text: str) -> bool:
+    """Whether what is denied is only taken up: the "something" of ", something Vesta has always denied"."""
+    first = attribution.content[0] if len(attribution.content) == 1 else None
+    return first is not None and bool(_DUMMY.fullmatch(first.text(text))) and text[: first.start].endswith(", ")
 
 
 def _with_teller(attribution: Attribution, text: str) -> Attribution:
@@ -61,12 +75,12 @@ def _with_late_clause(attribution: Attribution, analysis: Analysis) -> Attributi
     return replace(attribution, content=(Span(*clause.span(1)),) if clause else ())
 
 
-def _before_likewise(attribution: Attribution, text: str) -> Attribution:
-    """“Said it accepts the offer, as have two factions": the page tells who else does."""
+def _before_aside(attribution: Attribution, text: str) -> Attribution:
+    """“Said it accepts the offer, as have two factions", "…, which Vesta denies": the page tells of others."""
     last = attribution.content[-1] if attribution.content else None
     if last is None or last.start < attribution.cue[-1].end or text[last.start] in "“\"‘'":
         return attribution
-    cut = _LIKEWISE.search(text, last.start, last.end)
+    cut = _LIKEWISE.search(text, last.start, last.end) or _DISPUTED.search(text, last.start, last.end)
     return (
         replace(attribution, content=(*attribution.content[:-1], Span(last.start, cut.start()))) if cut else attribution
     )

@@ -60,12 +60,15 @@ def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
     ahead = find_content_before(line, subject[0]) if _may_follow(cue) and not relative else None
     if ahead is not None and after is not None and _is_shown(line, cue, after):
         after = None
+    denied = read_denied_clause(line, cue, subject, before) if after is None else None
+    if denied is not None:
+        return denied
     if ahead is not None and (after is None or _takes_up(line, after)):
         rest = (after, find_content_end(line, after)) if after is not None else find_content_rest(line, cue)
         contents = [ahead, rest] if rest else [ahead]
         return build_attribution(line, subject, (cue.start, cue.end), contents, "content_first", _score(line, cue))
     if after is None:
-        return read_denied_clause(line, cue, subject, before) or _read_gapped(line, cue, subject)
+        return _read_gapped(line, cue, subject)
     led = 0 < subject[0] <= 2 and line.among(subject[0] - 1, "contrast")
     content = (after, find_content_end(line, after, relative, led))
     return build_attribution(line, subject, (cue.start, cue.end), [content], _name_rule(line, after), _score(line, cue))
