@@ -89,6 +89,21 @@ def test_his_office_is_that_of_him_who_met_another():
     assert names(text)[-1] == "Anton Berg’s office"
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Men of the Lantern Front took the post. The rebel group said that nobody was hurt.", "Lantern Front"),
+        ("The army blamed the Rapid Support Forces. The paramilitaries said that it lied.", "paramilitaries"),
+        ("A report by the paramilitary Rapid Support Forces came. The paramilitaries said that it was old.", "Rapid"),
+        ("The World Food Programme counted ten dead. The armed group said that it was false.", "armed group"),
+        ("The Lantern Front met the Harbour Front. The armed group said that it was false.", "armed group"),
+    ],
+)
+def test_fighters_are_the_one_armed_body_named_right_before(text, speaker):
+    """Of many only one that is called what they are; never a civil body, never one of two."""
+    assert names(text)[-1].startswith(speaker)
+
+
 def test_nobody_says_nothing():
     assert names("Nobody said that the road was open. No one told the army that it was late.") == []
 

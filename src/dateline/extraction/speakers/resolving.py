@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.extraction.actors.data import plain
 from dateline.extraction.attribution.branches import find_antecedent_phrase, find_subject_before
 from dateline.extraction.speakers.accused import resolve_accused
+from dateline.extraction.speakers.fighters import find_fighters
 from dateline.extraction.speakers.introduced import find_in_capitals, find_introduced
 from dateline.extraction.speakers.named import LEAD, find_head, find_known, find_named, find_row, is_row
 from dateline.extraction.speakers.offices import (
@@ -211,6 +212,9 @@ def _resolve_taken_up(register: Register, source: Span, head: str, passage: int)
 
 
 def _resolve_common(register: Register, source: Span, head: str, passage: int) -> Speaker:
+    fighters = find_fighters(register, source, head, passage)
+    if fighters is not None:
+        return fighters
     core = [w for w in map(plain, _WORD.findall(head_noun(head))) if w not in ("the", "a", "an")]
     kind = body_kind(register, " ".join(core))
     possessed = _POSSESSED.match(head)
