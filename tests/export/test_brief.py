@@ -275,6 +275,13 @@ def test_a_clause_cut_off_its_subject_is_left_out(words, told):
     assert bool(compose_brief(Coverage(COUNTS, (line,))).days) == told
 
 
+def test_a_noun_is_not_what_a_speaker_does():
+    """Of "Norland's statements that" only who and what are told: "Norland statements that" is no sentence."""
+    line = replace(said("s1", "Norland", "that the bridge fell", start=30), cue="statements")
+    line = replace(line, statement=replace(line.statement, cue=(Span(10, 20),)))
+    assert str(statement_line(line)).count("statements") == 0
+
+
 def test_a_captions_button_is_none_of_an_events_words():
     """What opens a picture on the page does not open the line."""
     told = happened("e1", "open image in gallery Shells hit a market")

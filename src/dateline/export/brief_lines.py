@@ -27,7 +27,7 @@ UNSAID = {  # what a speaker does where the page has no words for it: a content 
     Polarity.ORDERS: "(orders):",
     Polarity.PROPOSES: "(proposes):",
 }
-NO_DOING = ("according", "cit", "quot")  # open a cue that says nothing of what the speaker does, who is cited
+NO_DOING = ("according", "cit", "quot", "statement")  # open a cue that says nothing of what the speaker does
 _HEADLESS = frozenset(
     {"which", "who", "whom", "were", "was", "are", "is", "had", "has", "have"}
 )  # open a clause cut off its subject
