@@ -156,9 +156,12 @@ def _happened(incidents: Iterable[Incident], told: Told, disputed: frozenset[str
 
 
 def _spoken(statements: Iterable[Said], disputed: frozenset[str]) -> list[tuple[Said, int]]:
-    """What is said and not told as a dispute, each speaker's wordings of one thing on a day as one."""
+    """What is said and not told as a dispute, each speaker's wordings of one thing on a day as one.
+
+    What somebody only means or seems to do is in the record and not here.
+    """
     by_day: dict[str | None, list[Said]] = {}
-    for s in without_parts(merge_same(statements)):
+    for s in without_parts(merge_same(s for s in statements if not s.statement.is_unvoiced)):
         is_said = s.statement.polarity is not Polarity.DENIES or turns_down(s)
         if is_said and not lacks_subject(s) and disputed.isdisjoint((s.statement.id, *s.also)):
             by_day.setdefault(s.where.day, []).append(s)

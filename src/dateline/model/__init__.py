@@ -40,6 +40,7 @@ from dateline.model.errors import (
     UnwritableError,
 )
 from dateline.model.findings import (
+    UNVOICED,
     Actor,
     Candidate,
     Event,
@@ -85,6 +86,7 @@ from dateline.model.span import Evidence, Span, Spans, cover
 from dateline.model.when import UNKNOWN_WHEN, Basis, Precision, When, first_day, last_day
 
 __all__ = [
+    "UNVOICED",
     "NO_RULINGS",
     "UNKNOWN_WHEN",
     "UNREAD",

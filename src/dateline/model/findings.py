@@ -9,6 +9,9 @@ from dateline.model.span import Evidence, Span, Spans
 from dateline.model.when import UNKNOWN_WHEN, When
 
 
+UNVOICED = "statement.unvoiced"  # the rule of what somebody means, wants or seems to do, told by nobody's words
+
+
 class SpeakerKind(StrEnum):
     """Who speaks."""
 
@@ -160,6 +163,11 @@ class Statement:
     def proposition(self) -> Spans:
         """Where the words of what is put forward or denied stand: its own, or those that it points at."""
         return self.answers or self.content
+
+    @property
+    def is_unvoiced(self) -> bool:
+        """Whether it is an intention, an impression or a feeling of which nobody is told to have spoken."""
+        return self.evidence.rule == UNVOICED
 
 
 @dataclass(frozen=True, slots=True)

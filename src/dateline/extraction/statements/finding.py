@@ -19,6 +19,7 @@ from dateline.extraction.statements.deeds import is_deed
 from dateline.extraction.statements.links import link_statements, nest_statements
 from dateline.extraction.statements.not_denied import weigh_denial
 from dateline.extraction.statements.polarity import find_polarity, names_plan
+from dateline.extraction.statements.unvoiced import mark_unvoiced, says_aloud
 from dateline.extraction.statements.via import find_chain
 from dateline.language.analysis import Analysis, Attribution
 from dateline.language.knowledge import Knowledge
@@ -80,6 +81,7 @@ def find_statements(analysis: Analysis, findings: Findings, knowledge: Knowledge
     linked = link_statements(analysis, [statement for statement in found if statement is not None])
     said = [statement for statement in linked if not is_deed(statement, analysis.text, vocabulary)]
     said = [weighed for s in said if (weighed := weigh_denial(s, analysis.text, vocabulary)) is not None]
+    said = [mark_unvoiced(s, analysis.text, vocabulary) for s in said if says_aloud(s, analysis.text, vocabulary)]
     return replace(findings, statements=nest_statements(_number(said, analysis.text)))
 
 

@@ -1,0 +1,86 @@
+"""What nobody has voiced, though the reader model takes it for a saying: reputations, silence, what may be said one day.
+
+The annotators of PolNeAR counted intentions and impressions ("plans to build", "appears to work"), half of the time.
+Those stay in the record under a rule of their own, so that a reader can leave them out, as the brief does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.extraction.attribution.vocabulary import Vocabulary
+from dateline.extraction.statements.polarity import names_plan
+from dateline.model import UNVOICED, Polarity, Span, Statement
+
+_CLITIC = str.maketrans({"’": "'", "‘": "'"})
+_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+_QUOTED = re.compile("[“”\"‘]|''|``")
+_INFINITIVE = re.compile(r"(?:not )?to ([a-z]+)")
+_NEGATIVE = re.compile(r"\b(?:not|never|cannot)\b|n't\b")
+_MODAL = re.compile(r"\b(?:could|should|might|may|must|will|would|shall)\b|'ll\b")
+_HABIT = re.compile(r"\b(?:if asked|often|always|usually|regularly|would (?:later|also|then))\b")
+_LENT = frozenset({"to", "as", "like", "on"})  # ends a cue whose verb stands before it: "isn't looking to"
+
+
+def says_aloud(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether anything was said at all: not "is known as", "refused to say", "none has said"."""
+    cue = _words(statement.cue, text)
+    if not cue:
+        return True
+    known = vocabulary.model_cues
+    if not statement.source and _verb(cue) in known["reputation"] and known["widely"].isdisjoint(cue):
+        return _opens_clause(statement, text)
+    content = " ".join(span.text(text) for span in statement.content).lower()
+    if not known["silent"].isdisjoint(cue) and _tells_nothing(cue, content, vocabulary):
+        return False
+    source = _words(statement.source, text)
+    return source[:1] not in (["none"], ["few"]) and source[:2] != ["not", "everyone"]
+
+
+def mark_unvoiced(statement: Statement, text: str, vocabulary: Vocabulary) -> Statement:
+    """The statement under the rule for what somebody means, wants, feels or seems to do, where it tells only that."""
+    content = " ".join(span.text(text) for span in statement.content)
+    cue = _words(statement.cue, text)
+    if not cue or _QUOTED.search(content) or names_plan(" ".join(_words(statement.source, text))):
+        return statement
+    verb, known = _verb(cue), vocabulary.model_cues
+    own = cue[-1] == "to" or bool(_INFINITIVE.match(content.lower()))
+    unvoiced = (
+        verb in known["seeming"]
+        or verb in known["feeling"]
+        or (verb in known["intention"] and own)
+        or _is_unsaid_yet(statement, " ".join(cue), known["own_stand"])
+    )
+    return replace(statement, evidence=replace(statement.evidence, rule=UNVOICED)) if unvoiced else statement
+
+
+def _words(spans: Sequence[Span], text: str) -> list[str]:
+    joined = " ".join(span.text(text) for span in spans)
+    return _WORD.findall(joined.lower().translate(_CLITIC))
+
+
+def _verb(cue: list[str]) -> str:
+    """The last word of a cue, the particle it ends in left out."""
+    return cue[-2] if len(cue) > 1 and cue[-1] in _LENT else cue[-1]
+
+
+def _opens_clause(statement: Statement, text: str) -> bool:
+    """“Declared that the town was theirs": somebody's words, though nobody is named."""
+    content = statement.content[0].text(text).lower()
+    return content.startswith("that ") and statement.content[0].start > statement.cue[-1].end
+
+
+def _tells_nothing(cue: list[str], content: str, vocabulary: Vocabulary) -> bool:
+    """“Refused to say", "declined to weigh in", "her inability to answer"."""
+    telling = vocabulary.model_cues["telling"] | vocabulary.sets["no_comment"]
+    done = _INFINITIVE.match(content)
+    return not telling.isdisjoint(cue) or (done is not None and done.group(1) in telling)
+
+
+def _is_unsaid_yet(statement: Statement, cue: str, stands: frozenset[str]) -> bool:
+    """“Must acknowledge", "might conclude", "will push": what somebody may say, and "will accept" is a stand."""
+    modal = _MODAL.search(cue) and not _NEGATIVE.search(cue) and not _HABIT.search(cue)
+    plan = statement.polarity is Polarity.PROPOSES and cue.split()[-1] in ("prohibit", "require", "allow", "ban")
+    return bool(modal) and not plan and cue.split()[-1] not in stands
