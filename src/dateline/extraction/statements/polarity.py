@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 
 from dateline.extraction.attribution.vocabulary import ReportingVerb, Vocabulary
+from dateline.extraction.statements.oughts import weigh_ought
 from dateline.extraction.statements.shapes import IF_THEN, PLEADING, TALKS_MUST, UNREAL
 from dateline.model import Polarity
 
 _CLITIC = str.maketrans({"’": "'", "‘": "'"})
 _WORD = re.compile(r"[a-z'-]+")
-_FIRST_VERB = re.compile(
-    r"\b(?:should|ought|is|are|was|were|has|have|had|will|would|can|could|may|might|must|said|[a-z]{3,}ed)\b"
-    r"|['’](?:s|re|ve|ll)\b",
-    re.IGNORECASE,
-)
 _OFFER = re.compile(
     r"(?:that )?(?:\S+ ){1,4}(?:is|was|are|were|be) (?:ready|willing|prepared) to (?!work|respond|defend)"
     r"|.{0,60}\b(?:will only|would only|only if|on condition)\b|(?!(?:that )?no\b).{0,60}\bpossible if\b",
@@ -42,9 +38,9 @@ _SUBJUNCTIVE = re.compile(  # "that an association come first"
     r"|include|guarantee|protect|vote|decide|approve|agree|act|intervene|investigate)\b"
 )
 _IMPERATIVE = re.compile(  # "Stop the shelling now", "Let our people go"
-    r"[“\"'‘](?:please |now )?(?:stop|leave|let|release|free|open|end|withdraw|give|lay down|lift|put down|spare|return"
+    r"[“\"'‘`]{1,2}(?:please |now )?(?:stop \w+ing\b|take (?:the|your|up)\b|get (?:['’]em|out)\b|(?:stop|leave|let|release|free|open|end|withdraw|give|lay down|lift|put down|spare|return"
     r"|hand (?:over|back)|pull|don[’']t|do not|stay|get out|go) (?:the|our|your|my|them|him|her|us|all|this|these|those"
-    r"|that|it|in|out|away|back|now|at once|home|shoot|fire|come|go|leave)\b",
+    r"|that|it|in|out|away|back|now|at once|home|shoot|fire|come|go|leave)\b)",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"[“\"'‘][^“”\"]+\?[”\"'’]")
@@ -54,7 +50,7 @@ _BE_DONE = re.compile(  # "that the law be changed"
     r"that (?:(?!\b(?:will|would|can|could|must|may|might|shall|to)\b)[^,.;]){1,80}? be \w+(?:ed|en|wn)\b"
 )
 _DEMAND = re.compile(
-    r"[“\"'‘]?(?:that )?[“\"'‘]?(?:[Tt]he )?(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}"
+    r"[“\"'‘]?(?:that )?[“\"'‘]?(?:[Tt]he )?(?:(?!We\b|I\b|You\b)[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}"
     r"|(?:[Bb]oth |[Aa]ll |[Ee]ach |[A-Z][\w’'.-]* )?"
     r"(?:army|military|government|forces|troops|sides?|parties|rebels|militants|council)"
     r"|[Ii]t|[Tt]hey|[Tt]hese \w+|[Tt]hose \w+) (?:must|ha(?:s|ve) to) "
@@ -76,9 +72,6 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"(?:that )?(?:[^\s,.;]+ ){1,6}(?:has|have|had) \w+(?:ed|en)\b")  # "both have agreed", no term
-_PRINCIPLE = re.compile(
-    r"[“\"'‘]?(?:that )?(?:any|every|all|no)\b", re.IGNORECASE
-)  # "any solution should follow the law"
 _OUGHT_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|\")", re.IGNORECASE)
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
@@ -164,14 +157,15 @@ def find_polarity(
         return Polarity.QUESTIONS
     if document is not None and _PLAN.search(document) and not _DONE.match(content):
         return Polarity.ORDERS if _RULING.search(document) and _MUST.search(content) else Polarity.PROPOSES
-    first = _FIRST_VERB.search(content)
-    ought = first is not None and first.group().lower() in ("should", "ought") and not _PRINCIPLE.match(content)
+    ought = weigh_ought(content, vocabulary)
+    if ought is not None:
+        return ought
     asked = verb is not None and verb.lemma in ("insist", "ask", "recommend") and _BE_DONE.match(content)
     wishes = verb is not None and verb.lemma in _WISHING and _SUBJUNCTIVE.match(content)
     sets = verb is None or verb.lemma in _SAYING
     wished = any(shape.match(content) for shape in (_OFFER, _APPEAL, TALKS_MUST, IF_THEN))
     offers = wished or (sets and _CONDITION.match(content))
-    return Polarity.PROPOSES if ought or asked or wishes or offers else Polarity.ASSERTS
+    return Polarity.PROPOSES if asked or wishes or offers else Polarity.ASSERTS
 
 
 def _demands(verb: ReportingVerb | None, content: str) -> bool:
