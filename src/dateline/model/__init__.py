@@ -86,10 +86,10 @@ from dateline.model.span import Evidence, Span, Spans, cover
 from dateline.model.when import UNKNOWN_WHEN, Basis, Precision, When, first_day, last_day
 
 __all__ = [
-    "UNVOICED",
     "NO_RULINGS",
     "UNKNOWN_WHEN",
     "UNREAD",
+    "UNVOICED",
     "Actor",
     "Anchor",
     "Basis",

@@ -8,7 +8,6 @@ from enum import StrEnum
 from dateline.model.span import Evidence, Span, Spans
 from dateline.model.when import UNKNOWN_WHEN, When
 
-
 UNVOICED = "statement.unvoiced"  # the rule of what somebody means, wants or seems to do, told by nobody's words
 
 

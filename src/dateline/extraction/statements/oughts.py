@@ -37,6 +37,11 @@ _STATES = frozenset(  # verbs by which nobody acts
     | {"participate", "guide", "reflect", "bother", "fear", "cause", "help", "burn", "die"}
 )
 _HOME = re.compile(r"^\s+(?:\w+ )?(?:stay|remain) (?:at |in(?:side|doors)? ?|away|home|out|calm|off)", re.IGNORECASE)
+_SETTLING = re.compile(  # how a settlement should go is a wish, whoever is to see to it
+    r"\b(?:talks?|negotiations?|dialogue|truce|ceasefire|cease-fire|fighting|hostilities|settlement|referendum|elections?)$",
+    re.IGNORECASE,
+)
+_SETTLES = frozenset({"meet", "talk", "negotiate", "agree", "reconcile", "compromise", "sit", "resume", "share"})
 _PERSON = frozenset({"he", "she"})
 _NOUN = re.compile(r"[\w’'-]+")
 
@@ -58,6 +63,8 @@ def weigh_ought(content: str, vocabulary: Vocabulary) -> Polarity | None:
     if _OPINION.match(subject) or deed is None:
         return Polarity.ASSERTS
     first, second = deed.group(1).lower(), (deed.group(2) or "").lower()
+    if first != "have" and (first in _SETTLES or _SETTLING.search(subject)):
+        return Polarity.PROPOSES
     if first == "be" and not second.endswith("ing"):
         passive = bool(_PASSIVE.search(second)) and subject.lower() not in _PERSON
         return Polarity.PROPOSES if passive else Polarity.ASSERTS
@@ -71,5 +78,7 @@ def _may_act(subject: str, vocabulary: Vocabulary) -> bool:
     words = _NOUN.findall(subject)
     acts = Word.ROLE | Word.ANONYMOUS | Word.SUBJECT_PRONOUN
     known = vocabulary.model_cues["body"] | vocabulary.model_cues["inquirer"]
-    named = any(word[:1].isupper() for word in words[1:]) or (words[:1] and words[0][:1].isupper() and words[0] != "The")
+    named = any(word[:1].isupper() for word in words[1:]) or (
+        words[:1] and words[0][:1].isupper() and words[0] != "The"
+    )
     return bool(named) or any(vocabulary.words.get(w.lower(), 0) & acts or w.lower() in known for w in words)

@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 
 from dateline.extraction.attribution.vocabulary import ReportingVerb, Vocabulary
+from dateline.extraction.statements.calls import CALLS, calls_for_act, offers_words
 from dateline.extraction.statements.oughts import weigh_ought
-from dateline.extraction.statements.shapes import IF_THEN, PLEADING, TALKS_MUST, UNREAL
+from dateline.extraction.statements.performed import contradicts_somebody, find_performed
+from dateline.extraction.statements.shapes import (
+    IF_THEN,
+    IMPERATIVE,
+    NO_ASSENT,
+    NO_TALKS,
+    ON_TERMS,
+    PLEADING,
+    TALKS_MUST,
+    UNREAL,
+)
 from dateline.model import Polarity
 
 _CLITIC = str.maketrans({"’": "'", "‘": "'"})
@@ -17,8 +28,9 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(  # "there can be no talks until", "will hold its fire so long as", "would stop if they left"
-    r".{0,60}\b(?:no|not|never|nothing|cannot|can[’']t|won[’']t)\b[^.;]{0,80}\b(?:until|unless|as long as|so long as)\b"
-    r"|.{0,60}\b(?:can|could) only\b"
+    r".{0,60}\b(?:no(?! matter)|not|never|nothing|cannot|can[’']t|won[’']t)\b[^.;]{0,80}"
+    r"\b(?:until|unless|as long as|so long as)\b"
+    r"|.{0,60}\b(?:can|could) only\b[^.;]{0,60}\b(?:if|when|once|after|by|hand in hand)\b"
     r"|.{0,60}\b(?:can|could) (?:resume|restart|start|begin|go ahead|take place|be (?:held|signed|freed))\b"
     r"[^.;]{0,40}\b(?:if|once|when)\b"
     r"|.{0,60}\b(?:will|would)\b[^.;]{0,100}"
@@ -36,12 +48,6 @@ _SUBJUNCTIVE = re.compile(  # "that an association come first"
     r"(?:be|come|go|leave|stop|end|hold|take|give|withdraw|pull|return|release|free|disarm|accept|recogni[sz]e|sign|pay|keep"
     r"|make|remain|cease|lift|open|allow|let|hand|halt|lay|drop|join|meet|start|begin|step|resign|apologi[sz]e|respect|honou?r"
     r"|include|guarantee|protect|vote|decide|approve|agree|act|intervene|investigate)\b"
-)
-_IMPERATIVE = re.compile(  # "Stop the shelling now", "Let our people go"
-    r"[“\"'‘`]{1,2}(?:please |now )?(?:stop \w+ing\b|take (?:the|your|up)\b|get (?:['’]em|out)\b|(?:stop|leave|let|release|free|open|end|withdraw|give|lay down|lift|put down|spare|return"
-    r"|hand (?:over|back)|pull|don[’']t|do not|stay|get out|go) (?:the|our|your|my|them|him|her|us|all|this|these|those"
-    r"|that|it|in|out|away|back|now|at once|home|shoot|fire|come|go|leave)\b)",
-    re.IGNORECASE,
 )
 _QUESTION = re.compile(r"[“\"'‘][^“”\"]+\?[”\"'’]")
 _FOR_SOMETHING = re.compile(r"[^\s,.;“\"]+(?: [^\s,.;“\"]+){0,4} for \w")  # "the army for more boats"
@@ -74,25 +80,17 @@ _PLAN = re.compile(
 _DONE = re.compile(r"(?:that )?(?:[^\s,.;]+ ){1,6}(?:has|have|had) \w+(?:ed|en)\b")  # "both have agreed", no term
 _OUGHT_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|\")", re.IGNORECASE)
+_DOUBTS = ("question", "questions", "questioned", "questioning")
+_GUILTY = re.compile(r"\bguilty\b", re.IGNORECASE)
+_NOT_GUILTY = re.compile(r"\bnot guilty\b", re.IGNORECASE)
+_GERUND = re.compile(r"\w{2,}ing\b", re.IGNORECASE)
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"(?:not )?to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
-_NO_TALKS = re.compile(
-    r"[“\"‘'\s]*(?:that\s+)?there (?:will|would|can|could|shall) be no (?:\w+ ){0,2}"
-    r"(?:talks|negotiations?|dialogue|deals?|truce|ceasefire|concessions?|compromises?(?! (?:on|over|about|in|when)\b)"
-    r"|bargain\w*|surrender|withdrawal)\b",
-    re.IGNORECASE,
-)
-_NO_ASSENT = re.compile(
-    r"[“\"‘'\s]*(?:that\s+)?(?:\S+ ){1,4}(?:(?:will|would|can|could) (?:not|never)|won['’]t|cannot|can['’]t) (?:ever )?"
-    r"(?:accept|agree to|sign|recogni[sz]e|endorse|ratify|consent to|put (?:\w+ )?names? to) \w"
-    r"|[“\"‘'\s]*(?:that\s+)?(?:\S+ ){1,4}(?:will|would) put (?:\w+ )?names? to no\b",
-    re.IGNORECASE,
-)
-_ON_TERMS = re.compile(r"\b(?:until|unless|while|if|before|as long as|so long as|without)\b", re.IGNORECASE)
 _MARK = re.compile(r"[,.;:!?”\"—–]")
 _THAT_CLAUSE = re.compile(r"^that (?!(?:is|was|are|were)\b|['’]s)")  # "that" opens a clause and is no claim
 _AS = re.compile(r"\s+as\s+")
 _WISHING = frozenset({"insist", "recommend", "propose", "suggest", "stipulate"})
+_PUTTING_FORWARD = frozenset({"suggest", "propose", "recommend"})
 _SAYING = frozenset(  # with them a party names its own conditions
     {"say", "tell", "add", "announce", "declare", "insist", "state", "write", "make clear", "stress", "go on"}
     | {
@@ -110,7 +108,7 @@ _SAYING = frozenset(  # with them a party names its own conditions
     }
 )
 _WARNING = frozenset({"warn", "advise", "beg"})
-_TELLING = frozenset({"tell", "ask", "warn", "advise", "beg"})
+_TELLING = frozenset({"tell", "ask", "warn", "advise", "beg", "plead"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 
 
@@ -134,24 +132,33 @@ def find_polarity(
     """
     verb = None if by_noun else find_cue_verb(cue, vocabulary)
     base = verb.polarity if verb else _noun_polarity(cue, vocabulary)
-    if verb is not None and verb.lemma == "say" and content.lower().startswith("no to "):
+    lemma = verb.lemma if verb is not None else ""
+    if lemma == "say" and content.lower().startswith("no to "):
         return Polarity.DENIES
-    if addressed and verb is not None and verb.lemma in _TELLING and _TO_DO.match(content):
+    if addressed and lemma in _TELLING and _TO_DO.match(content) and not _GUILTY.search(cue):
         return Polarity.ORDERS
-    if verb is not None and verb.lemma == "call for" and document is None and _TO_ACT.match(content):
+    if lemma == "call for" and document is None and _TO_ACT.match(content):
         return Polarity.ORDERS
-    if verb is not None and verb.lemma in _WARNING and _TO_ANOTHER.match(content) and not content.startswith("that "):
+    if lemma in CALLS and document is None and calls_for_act(content, vocabulary):
+        return Polarity.ORDERS
+    if lemma in _WARNING and _TO_ANOTHER.match(content) and not content.startswith("that "):
         return Polarity.ORDERS
     if by_noun and base is Polarity.PROPOSES and (content.startswith("to ") or _TO_ACT.match(content)):
         return Polarity.ORDERS
+    if base is Polarity.PROPOSES and verb is None and document is None and calls_for_act(content, vocabulary):
+        return Polarity.ORDERS
     if base is not Polarity.ASSERTS:
-        return _by_shape(base, verb, content, vocabulary)
+        return _by_shape(base, verb, cue, content, vocabulary)
     labels = verb is not None and "complement" in verb.takes
     if _refuses(cue, vocabulary) or _calls_untrue(content, vocabulary, labels) or _is_untrue(content, vocabulary):
         return Polarity.DENIES
-    if _turns_down(content) or (verb is not None and verb.lemma in _SAYING and UNREAL.search(content)):
+    rebuts = UNREAL.search(content) or contradicts_somebody(content)
+    if _turns_down(content) or (lemma in _SAYING and rebuts):
         return Polarity.DENIES
-    if _demands(verb, content) or _IMPERATIVE.match(content) or PLEADING.match(content):
+    performed = find_performed(content)
+    if performed is not None:
+        return performed
+    if _demands(verb, content) or IMPERATIVE.match(content) or PLEADING.match(content):
         return Polarity.ORDERS
     if _QUESTION.fullmatch(content):
         return Polarity.QUESTIONS
@@ -159,9 +166,9 @@ def find_polarity(
         return Polarity.ORDERS if _RULING.search(document) and _MUST.search(content) else Polarity.PROPOSES
     ought = weigh_ought(content, vocabulary)
     if ought is not None:
-        return ought
-    asked = verb is not None and verb.lemma in ("insist", "ask", "recommend") and _BE_DONE.match(content)
-    wishes = verb is not None and verb.lemma in _WISHING and _SUBJUNCTIVE.match(content)
+        return Polarity.PROPOSES if lemma in _PUTTING_FORWARD else ought
+    asked = lemma in ("insist", "ask", "recommend") and _BE_DONE.match(content)
+    wishes = lemma in _WISHING and _SUBJUNCTIVE.match(content)
     sets = verb is None or verb.lemma in _SAYING
     wished = any(shape.match(content) for shape in (_OFFER, _APPEAL, TALKS_MUST, IF_THEN))
     offers = wished or (sets and _CONDITION.match(content))
@@ -177,7 +184,7 @@ def _demands(verb: ReportingVerb | None, content: str) -> bool:
 
 def _turns_down(content: str) -> bool:
     """“There will be no talks", "he would never sign such a paper": a plan is refused, and on no condition."""
-    return bool(_NO_TALKS.match(content) or _NO_ASSENT.match(content)) and not _ON_TERMS.search(content)
+    return bool(NO_TALKS.match(content) or NO_ASSENT.match(content)) and not ON_TERMS.search(content)
 
 
 def _refuses(cue: str, vocabulary: Vocabulary) -> bool:
@@ -211,22 +218,29 @@ def _is_untrue(content: str, vocabulary: Vocabulary) -> bool:
     return bool(kept) and " ".join(kept) in vocabulary.sets["untrue"]
 
 
-def _by_shape(base: Polarity, verb: ReportingVerb | None, content: str, vocabulary: Vocabulary) -> Polarity:
-    """“Suggest”, "ask" and "refuse" do what the shape of their content says."""
-    if verb is not None and verb.lemma == "dismiss" and _AS.search(content) and not _is_claim(content, vocabulary):
+def _by_shape(base: Polarity, verb: ReportingVerb | None, cue: str, content: str, vocabulary: Vocabulary) -> Polarity:
+    """“Suggest”, "ask", "question" and "refuse" do what the shape of their content says."""
+    lemma = verb.lemma if verb is not None else ""
+    if lemma == "plead" and _GUILTY.search(f"{cue} {content[:20]}"):
+        return Polarity.DENIES if _NOT_GUILTY.search(f"{cue} {content[:20]}") else Polarity.ASSERTS
+    doubts = lemma == "question" and cue.lower().rstrip().endswith(_DOUBTS) and not _ASKED.match(content)
+    words_only = lemma == "offer" and offers_words(cue, content, vocabulary)
+    if words_only or doubts or (lemma == "insist on" and _GERUND.match(content)):
+        return Polarity.ASSERTS
+    if lemma == "dismiss" and _AS.search(content) and not _is_claim(content, vocabulary):
         return Polarity.ASSERTS
     deed = _TO_DO.match(content)
-    if verb is not None and verb.lemma in ("refuse", "decline") and deed:
+    if lemma in ("refuse", "decline") and deed:
         return base if deed.group(1).lower() in vocabulary.sets["accepting"] else Polarity.ASSERTS
-    if verb is not None and verb.lemma == "suggest":
+    if lemma == "suggest":
         return Polarity.PROPOSES if _OUGHT_TO_DO.search(content[:60]) else Polarity.ASSERTS
-    if verb is not None and verb.lemma == "ask" and _WHETHER.search(content[:80]):
+    if lemma == "ask" and _WHETHER.search(content[:80]):
         return Polarity.QUESTIONS
-    if verb is not None and verb.lemma == "ask" and content.startswith("that "):
+    if lemma == "ask" and content.startswith("that "):
         return Polarity.PROPOSES
-    if verb is not None and verb.lemma == "ask" and _FOR_SOMETHING.match(content) and not _ASKED.match(content):
+    if lemma == "ask" and _FOR_SOMETHING.match(content) and not _ASKED.match(content):
         return Polarity.ORDERS
-    if verb is not None and verb.lemma == "ask" and " to " in f" {content[:80]}" and not _ASKED.match(content):
+    if lemma == "ask" and " to " in f" {content[:80]}" and not _ASKED.match(content):
         return Polarity.PROPOSES if content.startswith("to ") else Polarity.ORDERS
     return base
 

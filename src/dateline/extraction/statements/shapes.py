@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 PLEADING = re.compile(  # "Do not break it", "Please hold your fire"
-    r"[“\"'‘](?:please,? (?!do not|don)|(?:please,? )?(?:do not|don[’']t) "
+    r"[“\"'‘`]{1,2}(?:if [^.;?!]{5,80}?, )?(?:please,? (?!do not|don)|(?:please,? )?(?:do not|don[’']t) "
     r"(?!know|think|forget|worry|believe|get me|want|have|need|see\b))[a-z]",
     re.IGNORECASE,
 )
@@ -41,3 +41,23 @@ UNREAL = re.compile(  # "they do not reflect the facts", "rests on a fictitious 
     rf"(?:\w+ )?(?:{_LIES}|fake news|false (?:news|reports|claims|stories))\b",
     re.IGNORECASE,
 )
+IMPERATIVE = re.compile(  # "Stop the shelling now", "Let our people go"
+    r"[“\"'‘`]{1,2}(?:please |now )?(?:stop \w+ing\b|take (?:the|your|up)\b|get (?:['’]em|out)\b"
+    r"|(?:stop|leave|let|release|free|open|end|withdraw|give|lay down|lift|put down|spare|return"
+    r"|hand (?:over|back)|pull|don[’']t|do not|stay|get out|go) (?:the|our|your|my|them|him|her|us|all|this|these|those"
+    r"|that|it|in|out|away|back|now|at once|home|shoot|fire|come|go|leave)\b)",
+    re.IGNORECASE,
+)
+NO_TALKS = re.compile(
+    r"[“\"‘'\s]*(?:that\s+)?there (?:will|would|can|could|shall) be no (?:\w+ ){0,2}"
+    r"(?:talks|negotiations?|dialogue|deals?|truce|ceasefire|concessions?|compromises?(?! (?:on|over|about|in|when)\b)"
+    r"|bargain\w*|surrender|withdrawal)\b",
+    re.IGNORECASE,
+)
+NO_ASSENT = re.compile(
+    r"[“\"‘'\s]*(?:that\s+)?(?:\S+ ){1,4}(?:(?:will|would|can|could) (?:not|never)|won['’]t|cannot|can['’]t) (?:ever )?"
+    r"(?:accept|agree to|sign|recogni[sz]e|endorse|ratify|consent to|put (?:\w+ )?names? to) \w"
+    r"|[“\"‘'\s]*(?:that\s+)?(?:\S+ ){1,4}(?:will|would) put (?:\w+ )?names? to no\b",
+    re.IGNORECASE,
+)
+ON_TERMS = re.compile(r"\b(?:until|unless|while|if|before|as long as|so long as|without)\b", re.IGNORECASE)

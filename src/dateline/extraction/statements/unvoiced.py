@@ -1,4 +1,4 @@
-"""What nobody has voiced, though the reader model takes it for a saying: reputations, silence, what may be said one day.
+"""What nobody has voiced, though the reader model takes it for a saying: reputations, silence, what may yet be said.
 
 The annotators of PolNeAR counted intentions and impressions ("plans to build", "appears to work"), half of the time.
 Those stay in the record under a rule of their own, so that a reader can leave them out, as the brief does.
