@@ -16,6 +16,7 @@ from dateline.export.brief_text import render_text
 from dateline.export.claim_text import render_claim
 from dateline.export.likeness import merge_same, without_parts
 from dateline.model import (
+    UNVOICED,
     Bearing,
     Claim,
     ClaimKind,
@@ -448,3 +449,15 @@ def test_empty_and_nothing_new():
         assert "The record is empty" in render(empty)
         assert "Nothing new" in render(nothing)
     assert brief_json(nothing)["days"] == ()
+
+
+def test_what_nobody_voiced_is_in_no_line():
+    """Plans and impressions stay in the record and out of the brief."""
+    meant = said("s1", "Anna Lind", "to visit the islands")
+    evidence = replace(meant.statement.evidence, rule=UNVOICED)
+    meant = replace(meant, statement=replace(meant.statement, evidence=evidence))
+    spoken = said("s2", "Anna Lind", "the bridge is open")
+    brief = compose_brief(Coverage(COUNTS, statements=[meant, spoken]))
+    text = render_markdown(brief)
+    assert "the bridge is open" in text
+    assert "islands" not in text

@@ -102,6 +102,10 @@ NOTHING_SAID = [
     "The glacier is melting, revealing the rock itself.",
     "The spokesman declined to say when the road would open.",
     "The ministry offered no denial.",
+    "Rolf Dane declined to weigh in on the law.",
+    "The party leader refused to say that the vote was fair.",
+    "The harbour is known as the gate of the north.",
+    "None of the candidates has said that the dam is safe.",
 ]
 
 
@@ -109,6 +113,26 @@ NOTHING_SAID = [
 def test_things_that_show_and_silences_are_no_statements(text, resources):
     """A disparity, a hall or a glacier says nothing, and who declines to say has not said."""
     assert said(text, resources) == []
+
+
+UNVOICED = [
+    ("The prime minister plans to visit the islands in May.", True),
+    ("The council decided to sell the hall.", True),
+    ("The embargo appears to be working.", True),
+    ("The general must acknowledge that the raid failed.", True),
+    ("The farmers love the new market.", True),
+    ("Anna Lind wants to build a bridge to the islands.", True),
+    ("Anna Lind wants Vesta to leave the ridge.", False),
+    ("Anna Lind said that she wants to build a bridge.", False),
+    ("The draft would prohibit banks from trading with the islands.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "unvoiced"), UNVOICED)
+def test_what_somebody_only_means_to_do_stands_under_a_rule_of_its_own(text, unvoiced, resources):
+    """Intentions, impressions and feelings that nobody voices can be left out; wishes of others and words cannot."""
+    document = Document("d", text, posts=(Post("p", Span(0, len(text))),))
+    assert [s.is_unvoiced for s in extract_document(document, resources).statements] == [unvoiced]
 
 
 POLARITIES = [
@@ -128,12 +152,37 @@ POLARITIES = [
     ("Both must be present at the table, Anna Lind said.", "asserts"),
     ("“There must be no gap in the talks,” Anna Lind said.", "asserts"),
     ("Vesta warned that no deal is possible if the ridge is lost.", "asserts"),
+    ("The government of Vesta should release the four crewmen at once, Anna Lind said.", "orders"),
+    ("Norland should stop shelling the ridge, the foreign minister of Vesta said.", "orders"),
+    ("Residents should stay indoors, police said.", "orders"),
+    ("The port should be reopened, Anna Lind said.", "proposes"),
+    ("A truce should come first, Anna Lind said.", "proposes"),
+    ("“We should be glad that it is over,” Anna Lind said.", "asserts"),
+    ("It should have been signed in May, Anna Lind said.", "asserts"),
+    ("Anna Lind said she believes the council should choose another road.", "asserts"),
+    ("The opposition called for the resignation of the interior minister.", "orders"),
+    ("The union called for three days of protests.", "orders"),
+    ("Norland requested an urgent meeting of the council.", "orders"),
+    ("Anna Lind offered an emotional defence of the harbour law.", "asserts"),
+    ("Rolf Dane questioned the mayor's judgment.", "asserts"),
+    ("Rolf Dane questioned whether the mayor had read the paper.", "questions"),
+    ("Jan Holm pleaded not guilty to charges of lying to the court.", "denies"),
+    ("Jan Holm pleaded guilty to theft on Monday.", "asserts"),
+    ("“No, it was not our boat,” Rolf Dane said.", "denies"),
+    ("“We fundamentally disagree,” Rolf Dane told reporters.", "denies"),
+    ("Anna Lind said Rolf Dane was wrong to say that she had left the party.", "denies"),
+    ("“I urge both armies to leave the bridge,” Anna Lind said.", "orders"),
+    ("“Please do not come near the fence,” the colonel said.", "orders"),
+    ("“Stop killing our people,” the marchers chanted.", "orders"),
 ]
 
 
 @pytest.mark.parametrize(("text", "polarity"), POLARITIES)
 def test_a_demand_on_another_party_orders_and_an_offer_proposes(text, polarity, resources):
-    """Urged, called on, asked, wants X to and "X must" order; a call for something, a condition, a should propose."""
+    """Urged, called on, asked, wants X to, "X must", a call for an act order; a condition, a call for a state propose.
+
+    "Should" orders a party that is to act, proposes how a matter is to go, and else gives an opinion.
+    """
     assert [polarity_ for _, polarity_, _ in said(text, resources)] == [polarity]
 
 

@@ -10,6 +10,15 @@ _LEAD = 70  # characters of a content in which its own clause is negated
 _CLAUSE_ENDS = re.compile(
     r"[,;:.—–]|\b(?:because|if|unless|until|who|whom|whose|which|while|but|although|when|so that)\b", re.I
 )
+_ANSWERS_NOTHING = re.compile(  # a feeling, a hope, an intention, "not only", a likeness: no claim is answered
+    r"[“\"‘'`\s]*(?:that )?(?:i|we) (?:\w+ )?(?:hope|wish|fear|worry|wonder|doubt if)\b"
+    r"|[^.;]{0,60}\b(?:do|does|did|would)(?: not|n['’]t) "
+    r"(?:like|care|intend|plan|hope|mean to|want|mind|expect|worry|feel|regret)\b"
+    r"|[^.;]{0,80}\b(?:not|n['’]t) (?:just|only|merely|simply|solely|all|ruled out|rule out|been (?:able|ready))\b"
+    r"|[^.;]{0,80}\b(?:nothing (?:short of|less than|but)|no (?:more|less|later|fewer) than|as if|as though)\b"
+    r"|[“\"‘'`\s]*nobody wins\b",
+    re.IGNORECASE,
+)
 _DISCLAIMS = re.compile(
     r"\bnothing to do with\b"
     r"|\b(?:no|any|not any|never had any) (?:\w+ )?(?:part|role|hand|involvement|responsibility) (?:in|for)\b"
@@ -77,6 +86,11 @@ _TROOPS = frozenset(
 _ARMED = "armed"  # what they all are
 _STEM = 5
 SAME_MATTER = 2  # telling words that a fact negated and a claim must share
+
+
+def answers_nothing(content: str) -> bool:
+    """“We do not intend to leave", "it was not only us", "as if nobody were there": negative, and answers no claim."""
+    return bool(_ANSWERS_NOTHING.match(content))
 
 
 def disclaims(content: str) -> bool:

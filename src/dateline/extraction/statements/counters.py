@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.extraction.actors.data import plain
-from dateline.extraction.statements.contradictions import contradicts, disclaims, negates
+from dateline.extraction.statements.contradictions import answers_nothing, contradicts, disclaims, negates
 from dateline.language.analysis import Analysis
 from dateline.model import Polarity, Statement, cover
 
@@ -81,6 +81,7 @@ _MAXIM = re.compile(  # "nobody wins a war like this one"
     r"(?!is\b|was\b|has\b|does\b)[a-z]+s (?:an?|the|its|his|her|their|up)\b",
     re.IGNORECASE,
 )
+_OWN_POINT = ("accus", "blam", "alleg", "acknowledg", "admit", "conced", "suggest", "criticism")  # begin no answer
 _OWN = frozenset({"its", "his", "her", "their"})
 _COMMON = frozenset(  # capitalised words that tell no party from another
     {
@@ -110,7 +111,7 @@ _STEM = 5  # letters
 def counters(analysis: Analysis, statement: Statement, before: Sequence[Statement]) -> bool:
     """Whether a statement that asserts answers a claim: by its negation, or as the accused's own account."""
     content = _content(analysis, statement)
-    if _NO_FACT.match(content):
+    if _NO_FACT.match(content) or answers_nothing(content) or _makes_own_point(analysis, statement):
         return False
     if disclaims(content) or _is_headed_by_denial(analysis, statement, content):
         return True
@@ -130,6 +131,12 @@ def counters(analysis: Analysis, statement: Statement, before: Sequence[Statemen
     )
     answers = _is_accused(analysis, statement, last) or _insists(analysis, statement, last)
     return negative or answers or _turns_round(analysis, content, claims)
+
+
+def _makes_own_point(analysis: Analysis, statement: Statement) -> bool:
+    """“Alleging that", "acknowledged", "the criticism of": a charge or an admission, and no answer to a claim."""
+    words = " ".join(span.text(analysis.text) for span in statement.cue).lower().split()
+    return any(word.startswith(_OWN_POINT) for word in words[-2:])
 
 
 def _is_inside(statement: Statement, others: Sequence[Statement]) -> bool:

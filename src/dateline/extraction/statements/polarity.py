@@ -227,6 +227,8 @@ def _by_shape(base: Polarity, verb: ReportingVerb | None, cue: str, content: str
     words_only = lemma == "offer" and offers_words(cue, content, vocabulary)
     if words_only or doubts or (lemma == "insist on" and _GERUND.match(content)):
         return Polarity.ASSERTS
+    if lemma == "request" and not content.startswith(("that ", "to ")):
+        return Polarity.ORDERS
     if lemma == "dismiss" and _AS.search(content) and not _is_claim(content, vocabulary):
         return Polarity.ASSERTS
     deed = _TO_DO.match(content)

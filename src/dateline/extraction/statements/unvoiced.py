@@ -33,7 +33,8 @@ def says_aloud(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
     if not statement.source and _verb(cue) in known["reputation"] and known["widely"].isdisjoint(cue):
         return _opens_clause(statement, text)
     content = " ".join(span.text(text) for span in statement.content).lower()
-    if not known["silent"].isdisjoint(cue) and _tells_nothing(cue, content, vocabulary):
+    between = _WORD.findall(text[statement.cue[-1].end : statement.content[0].start].lower())
+    if not known["silent"].isdisjoint(cue) and _tells_nothing([*cue, *between[:2]], content, vocabulary):
         return False
     source = _words(statement.source, text)
     return source[:1] not in (["none"], ["few"]) and source[:2] != ["not", "everyone"]
