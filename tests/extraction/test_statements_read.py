@@ -241,6 +241,14 @@ def test_the_speaker_is_who_speaks(text, speaker, resources):
 
 
 TEXTS = [
+    ("Mara Lind's fate is unclear, but she said on Monday that she would govern the country.", "Mara Lind"),
+    ("Anna Lind's Democratic opponent, Orlo Gov. Jan Holm, praised the vote.", "Jan Holm"),
+    ("Rolf Dane and Anna Lind met in Orlo. The two called for a truce.", "Rolf Dane and Anna Lind"),
+    ("Xander Lucas Dahl walked out. XLD fears that the harbour will be sold.", "Xander Lucas Dahl"),
+    ("The work was done according to international law. They also condemned the raid.", "They"),
+    ("Two notes reached the newspaper Vestny Kurir. The paper claimed that two ministers knew.", "Vestny Kurir"),
+    ("Former President Jan Lind met reporters. “It was wrong,” the former president said.", "Jan Lind"),
+    ("The League spoke first. Anna Lind asked about the Red League's claim of credit for the raid.", "Red League"),
     (
         "“The port is safe,” Minister Huda Marrow said.\n"
         "Five people were killed, the energy minister said on Wednesday. "

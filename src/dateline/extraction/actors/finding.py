@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.extraction.actors.data import NameData, find_country, plain, read_name_data
 from dateline.extraction.actors.genders import find_told_gender
+from dateline.extraction.actors.leads import with_tails, without_leads
 from dateline.extraction.actors.names import NameMention, find_names
 from dateline.extraction.attribution.vocabulary import Vocabulary, Word, read_vocabulary
 from dateline.language.analysis import Analysis
@@ -26,9 +27,7 @@ _SAID_BY = re.compile(r"\b(?:said|says|added|wrote|warned)\s+$")
 _ALIAS = re.compile(r"\s*\(([A-Z][A-Za-z0-9&-]{1,11})\)")
 
 
-SURE_SCORE = 0.8  # of the reader model, from which a person's name begins where it says
 MORE_OFTEN = 3  # times that one bearer of a surname is named in full for once that another is
-TAIL_SCORE = 0.5  # of the reader model, from which "X of Y" is taken for one body's name
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "sir", "dr"})
 _BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
 
@@ -47,46 +46,13 @@ class _Draft:
 def find_actors(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the actors of the document added, in order of first mention."""
     data = read_name_data(knowledge.lexicon)
-    whole = _without_leads(analysis, _with_tails(analysis, find_names(analysis, data)))
+    whole = without_leads(analysis, with_tails(analysis, find_names(analysis, data)))
     names = _name_kinds(analysis, _without_verbs(analysis, whole, read_vocabulary(knowledge.lexicon)), findings, data)
-    persons = _gather_persons([n for n in names if n.kind is SpeakerKind.PERSON], analysis.text, data)
+    read = frozenset(n.span.start for n in analysis.names if n.kind == "PER")
+    persons = _gather_persons([n for n in names if n.kind is SpeakerKind.PERSON], analysis.text, data, read)
     others = _gather_others([n for n in names if n.kind not in (None, SpeakerKind.PERSON)], analysis.text)
     drafts = sorted([*persons, *others], key=lambda draft: min(draft.mentions))
     return replace(findings, actors=tuple(_finish(draft) for draft in drafts))
-
-
-def _with_tails(analysis: Analysis, names: list[NameMention]) -> list[NameMention]:
-    """The names, one cut before "of" made whole where the reader model takes the whole for a body's name."""
-    text = analysis.text
-    read = (n.span.text(text) for n in analysis.names if n.kind == "ORG" and n.score >= TAIL_SCORE)
-    bodies = {words for words in read if " of " in words}
-    found: list[NameMention] = []
-    for name in names:
-        if found and name.span.start < found[-1].span.end:
-            continue
-        whole = [b for b in bodies if len(b) > len(name.span) and text.startswith(b, name.span.start)]
-        if whole and name.kind is None and name.title is None and " of " not in name.span.text(text):
-            body = max(whole, key=len)
-            span = Span(name.span.start, name.span.start + len(body))
-            name = replace(name, span=span, words=tuple(body.split()), kind=SpeakerKind.ORGANISATION, canonical=body)
-        found.append(name)
-    return found
-
-
-def _without_leads(analysis: Analysis, names: list[NameMention]) -> list[NameMention]:
-    """The names, without the word before a person's that the reader model takes for none of it: "Rival Ann Lee"."""
-    persons = {n.span.end: n.span for n in analysis.names if n.kind == "PER" and n.score >= SURE_SCORE}
-    starts = {n.span.start for n in analysis.names}
-    found: list[NameMention] = []
-    for name in names:
-        read = persons.get(name.span.end)
-        cut = len(name.words) - len(read.text(analysis.text).split()) if read else 0
-        led = read and name.span.start < read.start and name.span.start not in starts and cut == 1 < len(name.words) - 1
-        if read and led and name.kind is None:
-            words = name.words[cut:]
-            name = replace(name, span=read, words=words, canonical=" ".join(words), whole=read)
-        found.append(name)
-    return found
 
 
 def _without_verbs(analysis: Analysis, names: list[NameMention], vocabulary: Vocabulary) -> list[NameMention]:
@@ -200,7 +166,9 @@ def _looks_personal(analysis: Analysis, name: NameMention, data: NameData) -> bo
     return _SPEAKS.match(after) is not None or _SAID_BY.search(before) is not None
 
 
-def _gather_persons(names: list[NameMention], text: str, data: NameData) -> list[_Draft]:
+def _gather_persons(
+    names: list[NameMention], text: str, data: NameData, read: frozenset[int] = frozenset()
+) -> list[_Draft]:
     """One draft a person: a surname alone goes to the full name that bears it, the nearest one before it first.
 
     “Ms. Falk" is none whom a word tells to be a man, "her husband, Jan Falk".
@@ -213,12 +181,19 @@ def _gather_persons(names: list[NameMention], text: str, data: NameData) -> list
     labels: dict[tuple[str, ...], str] = {}
     drafts: dict[str, _Draft] = {}
     for name in names:
-        bearers = _of_gender(name, by_word.get(plain(name.words[0]), []), genders) if len(name.words) == 1 else []
+        known = _read_whole(by_word.get(plain(name.words[0]), []), read)
+        bearers = _of_gender(name, known, genders) if len(name.words) == 1 else []
         owner = name if len(name.words) > 1 else _owner_of(name, bearers)
         if owner.words not in labels:
-            labels[owner.words] = _with_sir(owner, _fullest(owner, by_word.get(plain(owner.words[-1]), [])))
+            same = _read_whole(by_word.get(plain(owner.words[-1]), []), read)
+            labels[owner.words] = _with_sir(owner, _fullest(owner, same))
         _add(drafts, name, labels[owner.words])
     return list(drafts.values())
+
+
+def _read_whole(bearers: list[NameMention], read: frozenset[int]) -> list[NameMention]:
+    """Those that the reader model sees from their first word, where any is: not the "Fascist Lind" of a placard."""
+    return [n for n in bearers if n.span.start in read or n.title] or bearers
 
 
 def _find_genders(names: list[NameMention], text: str, data: NameData) -> dict[tuple[str, ...] | Span, str]:

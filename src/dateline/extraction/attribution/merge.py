@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from dateline.extraction.attribution.cutting import OPENING_MARKS
 from dateline.extraction.attribution.lines import BODIES
-from dateline.extraction.attribution.silence import may_speak, says_nothing, says_something
+from dateline.extraction.attribution.silence import is_ground, may_speak, says_nothing, says_something
 from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span, cover
@@ -29,6 +29,7 @@ _SAID = frozenset(
 )
 _NO_CUE = frozenset({"ADJ", "ADV"})
 _NO_SOURCE = frozenset({"VERB", "AUX", "ADV", "ADJ"})
+_BEHIND_DOING = frozenset({"DET", "PRON", "ADP", "PROPN", "PART", "ADV"})
 _NO_SOURCE_END = _NO_SOURCE | {"DET", "ADP"}
 LEAST_MODEL_SCORE = 0.6
 SHORT_EDGE = 24  # characters: an adverbial such as "at the weekend"
@@ -197,7 +198,7 @@ def _stands_alone(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary)
     source = rule.source[0].text(analysis.text) if rule.source else ""
     source = source if source in BODIES else source.lower()
     weak = source in vocabulary.model_cues["weak_source"] and not _is_relative_told(source, rule, analysis)
-    if rule.score < LEAST_RULE_SCORE or weak:
+    if rule.score < LEAST_RULE_SCORE or weak or _tells_no_party(rule, analysis, vocabulary):
         return False
     takes_up = source in ("which", "who")
     unquoted = rule.rule == "attribution.content_first" and analysis.text[rule.content[0].start] not in OPENING_MARKS
@@ -211,6 +212,17 @@ def _stands_alone(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary)
         or _is_all(rule.source, _NO_SOURCE, analysis)
         or _is_all(last, _NO_SOURCE_END, analysis)
     )
+
+
+def _tells_no_party(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """“Putting them at odds with X", "no sign of retreat", "according to law": no one's words."""
+    if not rule.source:
+        return False
+    first, *rest = analysis.tokens_in(rule.source[0]) or (0,)
+    word = analysis.word(first).lower()
+    follows = analysis.tokens[rest[0]].upos if rest else ""
+    doing = word.endswith("ing") and analysis.tokens[first].upos == "VERB" and follows in _BEHIND_DOING
+    return doing or word == "no" or is_ground(rule, analysis.text, vocabulary)
 
 
 def _is_relative_told(source: str, rule: Attribution, analysis: Analysis) -> bool:

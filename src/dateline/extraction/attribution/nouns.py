@@ -236,7 +236,7 @@ def _owner(line: Line, i: int) -> Range | None:
         if line.flags[j] & Word.POSSESSIVE:
             return j, j + 1
         if is_possessive(line, j) or (line.words[j] in ("'", "’") and line.low[j - 1].endswith("s")):
-            return find_subject(line, j)
+            return find_subject(line, j) or _possessor(line, j)
         if not line.is_word(j) or line.flags[j] & (
             Word.DETERMINER | Word.PREPOSITION | Word.AUXILIARY | Word.REPORTING
         ):
@@ -245,6 +245,18 @@ def _owner(line: Line, i: int) -> Range | None:
             return j, j + 1
         j -= 1
     return None
+
+
+def _possessor(line: Line, end: int) -> Range | None:
+    """The words before a genitive mark, where no subject ends there: "asked about | the Red League | 's claim"."""
+    start = end
+    while start > 0 and line.is_word(start - 1) and line.words[start - 1][0].isupper():
+        start -= 1
+    if start == end:
+        start = end - 1 if end > 0 and line.is_word(end - 1) else end
+    if start > 0 and line.flags[start - 1] & Word.DETERMINER:
+        start -= 1
+    return (start, end) if start < end else None
 
 
 def _light_verb(line: Line, i: int) -> tuple[Range, int] | None:

@@ -72,6 +72,8 @@ def says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) ->
     """“Has said nothing about”, "declined to comment", "asked not to be named"; "no group has claimed"."""
     opens = attribution.content[0].text(text).lower()[:40]
     words = _WORD.findall(opens)
+    if is_ground(attribution, text, vocabulary):
+        return True
     source = _WORD.findall(attribution.source[0].text(text).lower()[:12]) if attribution.source else []
     if source[:1] in (["no"], ["nobody"], ["neither"]) or _UNNAMED.match(opens):
         return True
@@ -81,6 +83,13 @@ def says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) ->
         return not cue.isdisjoint(vocabulary.model_cues["silent"])
     silent = words[:1] in (["nothing"], ["little"]) and attribution.content[0].start > attribution.cue[0].start
     return (silent and opens[:1].isalpha()) or (words[:1] == ["no"] and not answers.isdisjoint(words[1:2]))
+
+
+def is_ground(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:
+    """“According to international law", "according to schedule": what is done agrees with it, and it says nothing."""
+    cue = attribution.cue[0].text(text).lower() if attribution.cue else ""
+    source = _WORD.findall(attribution.source[0].text(text).lower()) if attribution.source else []
+    return cue.startswith("according") and bool(source) and source[-1] in vocabulary.model_cues["ground"]
 
 
 def _only_shows(attribution: Attribution, cue: set[str], analysis: Analysis, vocabulary: Vocabulary) -> bool:

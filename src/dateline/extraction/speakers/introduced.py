@@ -11,6 +11,7 @@ from dateline.model import Span, SpeakerKind
 _DEFINITE = re.compile(r"[Tt]he ([a-z]+)")
 _APPOSITION = re.compile(r", (?:an?|the|his|her|its|who is an?|who is the) ([^,.;:\n]{2,80})")
 _TITLED = {"doctor": ("dr", "doctor"), "professor": ("prof", "professor")}
+_FORMER = re.compile(r"[Tt]he former ([a-z]+(?: (?:of )?[A-Za-z]+){0,2})")
 _REACH = 600  # characters before the noun in which its bearer is introduced
 
 
@@ -41,9 +42,36 @@ def _is_called(register: Register, end: int, role: str | None, noun: str) -> boo
     return bool(head) and plain(head[-1]) == noun
 
 
+def find_former(register: Register, head: str) -> Speaker | None:
+    """“The former president”: the one person whom the text calls so, before the name or behind it."""
+    asked = _FORMER.fullmatch(head)
+    if asked is None:
+        return None
+    noun = re.escape(asked.group(1))
+    before, behind = (
+        re.compile(rf"\b[Ff]ormer (?:\S+ ){{0,3}}?{noun}(?:,? \S+)?,? $", re.I),
+        re.compile(rf",? (?:who is |who was )?(?:the|an?) former (?:\S+ ){{0,3}}?{noun}\b", re.I),
+    )
+    text = register.analysis.text
+    found = {
+        m.actor.name
+        for m in register.mentions
+        if m.actor.kind is SpeakerKind.PERSON
+        and (before.search(text, max(0, m.start - 80), m.start) or behind.match(text, m.end, m.end + 80))
+    }
+    return Speaker(found.pop(), SpeakerKind.PERSON, "former") if len(found) == 1 else None
+
+
 def find_in_capitals(register: Register, low: str) -> Speaker | None:
-    """“KULA:” in a transcript: the one person of the text whose name ends so."""
+    """“KULA:” in a transcript: the one person of the text whose name ends so, or whose initials they are."""
     words = set(low.split())
     bearers = [a for a in register.actors if a.kind is SpeakerKind.PERSON and not a.name.isupper()]
     found = [a for a in bearers if words <= set(plain(a.name).split())]
+    found = found or [a for a in bearers if _initials(a.name) == low]
     return Speaker(found[0].name, SpeakerKind.PERSON, "capitals") if len(found) == 1 else None
+
+
+def _initials(name: str) -> str:
+    """“ABC” of "Anna Berit Carl"; of two words, which any body may share, none."""
+    words = plain(name).split()
+    return "".join(word[0] for word in words) if len(words) > 2 else ""

@@ -14,7 +14,8 @@ LEAD = re.compile(
     r"^(?:the|a|an|(?:one|some)(?! (?:of|in|at|on|from|among|with)\b)|another|this|that|these|those)\s+", re.IGNORECASE
 )
 _HEAD_END = re.compile(
-    r"\s*(?:,(?!\d)|\(|;|:| – | — |\s(?:who|whose|which|that|in a|speaking|working)\b)", re.IGNORECASE
+    r"\s*(?:,(?!\d)|\((?![A-Z]{2,7}\) [A-Z])|;|:| – | — |\s(?:who|whose|which|that|in a|speaking|working)\b)",
+    re.IGNORECASE,
 )
 _OFFICIAL = re.compile(r"^[Oo]fficial (?=[A-Z])")  # "official Baku" is the state, as its capital is
 _BETWEEN_NAMES = re.compile(r",?\s+and\s+|,(?!\d)\s*")
@@ -194,8 +195,11 @@ def _follows_title(register: Register, start: int, mention: Mention) -> bool:
 
 def _is_title(register: Register, between: str) -> bool:
     """Nothing but a comma, or a rank, between a role and the name of who holds it."""
-    words = plain(_KNOWN_AS.sub("", between).strip(" ,(."))
-    return not words or words in register.data.titles
+    told = _KNOWN_AS.sub("", between).strip(" ,(.")
+    words = plain(told)
+    *lead, last = told.split() or [""]
+    state = 0 < len(lead) < 3 and all(word[:1].isupper() for word in lead)  # "Ohio Gov. Ann Lee"
+    return not words or words in register.data.titles or (state and plain(last).rstrip(".") in register.data.titles)
 
 
 def _is_bare_head(register: Register, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.extraction.actors.data import plain
 from dateline.extraction.speakers.register import Register, Speaker
+from dateline.extraction.speakers.roles import last_speaking, roles_agree
 from dateline.model import Actor, Span, SpeakerKind
 
 _CORE_END = re.compile(
@@ -235,10 +236,10 @@ def resolve_role(register: Register, source: Span, head: str, core: Sequence[str
     matching = [
         a
         for a in people
-        if _roles_agree(" ".join(nouns), plain(a.role or "")) and country in (None, _find_country(register, a))
+        if roles_agree(" ".join(nouns), plain(a.role or "")) and country in (None, _find_country(register, a))
     ]
     if not matching and country is not None and nouns[-1:] and nouns[-1] in ("leader", "president", "premier", "chief"):
-        matching = [a for a in people if a.country == country and _is_top(register, a)]
+        matching = [a for a in people if _is_top(register, a) and _find_country(register, a) == country]
     asked = set(re.findall(r"\w+", plain(head)))
     before = [a for a in matching if any(s.start < source.start for s in a.mentions)]
     before = before or [
@@ -246,12 +247,18 @@ def resolve_role(register: Register, source: Span, head: str, core: Sequence[str
     ]
     before = before or (matching if country is not None and len(matching) == 1 else [])
     if before:
-        return Speaker(_last_named(before, source.start).name, SpeakerKind.PERSON, "role")
-    roles = [a for a in people if _roles_agree(" ".join(nouns), plain(a.role or ""))]
+        return Speaker(last_speaking(register, before, source, passage).name, SpeakerKind.PERSON, "role")
+    roles = [a for a in people if roles_agree(" ".join(nouns), plain(a.role or ""))]
     later = _named_next(register, source, nouns, [a for a in roles if a.country in (None, country)])
     if later is not None:
         return Speaker(later.name, SpeakerKind.PERSON, "role_before_name")
-    bare = head.lower().startswith("the ") and len(head.split()) <= 3 and "'" not in head and "’" not in head
+    bare = (
+        head.lower().startswith("the ")
+        and len(head.split()) <= 3
+        and "former" not in nouns
+        and "'" not in head
+        and "’" not in head
+    )
     if bare and country is None:
         return _role_alone(register, source, passage)
     return None
@@ -276,13 +283,3 @@ def _role_alone(register: Register, source: Span, passage: int) -> Speaker | Non
         if actor and actor.kind is SpeakerKind.PERSON and (actor.role in _HONORIFICS):
             return Speaker(actor.name, SpeakerKind.PERSON, "role_alone")
     return None
-
-
-def _roles_agree(asked: str, held: str) -> bool:
-    asked, held = asked.replace("-", " "), held.replace("-", " ")
-    return bool(asked) and (set(asked.split()) <= set(held.split()) or asked.endswith(" " + held))
-
-
-def _last_named(actors: Sequence[Actor], at: int) -> Actor:
-    """Of several, the one named last before the place."""
-    return max(actors, key=lambda a: max([s.start for s in a.mentions if s.start < at], default=-1))

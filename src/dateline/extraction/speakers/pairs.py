@@ -58,8 +58,9 @@ def _find_pair(register: Register, source: Span, passage: int) -> tuple[Speaker,
             for match in _PAIR.finditer(register.text(sentence.start, end))
             if (pair := _read(register, match, sentence.start))
         ]
+        named = [pair for pair in found if all(member.rule != "words" for member in pair)]
         if found:
-            return found[0] if len(found) == 1 else None
+            return (named or found)[0] if 1 in (len(found), len(named)) else None
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from dateline.extraction.actors.data import plain
-from dateline.extraction.speakers.offices import body_kind, head_noun
+from dateline.extraction.speakers.offices import body_kind, head_noun, is_text
 from dateline.extraction.speakers.register import Mention, Register, Said, Speaker
 from dateline.model import Span, SpeakerKind
 
@@ -47,9 +47,8 @@ def _resolve_body(register: Register, source: Span, passage: int, many: bool) ->
         return Speaker(opener.actor.name, opener.actor.kind, "pronoun")
     for said in register.said_before(source.start, passage):
         kind = said.speaker.kind
-        if kind is not SpeakerKind.PERSON and (
-            is_plural(said.speaker) == many or (many and kind is not SpeakerKind.OUTLET)
-        ):
+        fits = _may_be_many(register, said.speaker) if many else not is_plural(said.speaker)
+        if kind is not SpeakerKind.PERSON and fits:
             return Speaker(said.speaker.name, kind, "document" if said.speaker.rule == "document" else "pronoun")
         if not many and _may_be_body(register, said):
             return Speaker(said.speaker.name, SpeakerKind.ORGANISATION, "pronoun")
@@ -57,6 +56,13 @@ def _resolve_body(register: Register, source: Span, passage: int, many: bool) ->
         return None
     subject = _first_in_nearest_sentence(register, source.start, passage, lambda m: m.actor.kind in _BODIES)
     return Speaker(subject.actor.name, subject.actor.kind, "pronoun") if subject else None
+
+
+def _may_be_many(register: Register, speaker: Speaker) -> bool:
+    """Whether "they" can take up a speaker: many people or a body, no text, no thing and no one unnamed person."""
+    if speaker.rule == "document" or is_text(register, speaker):
+        return False
+    return speaker.kind is not SpeakerKind.OUTLET and (speaker.kind is not SpeakerKind.ANONYMOUS or is_plural(speaker))
 
 
 def _opener_before(register: Register, at: int, passage: int, many: bool) -> Mention | None:
@@ -111,6 +117,7 @@ def _resolve_person(register: Register, at: int, passage: int, gender: str) -> S
     here = [
         m for m in register.outside_content(register.within(start, at)) if fits(m) and not _is_possessor(register, m)
     ]
+    here = here or [m for m in register.outside_content(register.within(start, at)) if fits(m) and _owns(register, m)]
     if here:
         return Speaker(here[0].actor.name, SpeakerKind.PERSON, "pronoun")
     for said in register.said_before(at, passage):
@@ -150,6 +157,17 @@ def _speaks_of(register: Register, gender: str) -> bool:
 
 def _is_possessor(register: Register, mention: Mention) -> bool:
     return register.text(mention.end, mention.end + 2) in ("'s", "’s")
+
+
+def _owns(register: Register, mention: Mention) -> bool:
+    """“Lind's fate is open, but she said": who opens the sentence as the owner of a thing, and of nobody."""
+    words = [plain(word) for word in register.text(mention.end + 2, mention.end + 40).split()[:3]]
+    people = (register.data.titles, register.data.people, register.anonymous)
+    return (
+        _is_possessor(register, mention)
+        and _is_first(register, mention)
+        and not any(word in known for word in words for known in people)
+    )
 
 
 def _opens_sentence(register: Register, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from dateline.extraction.actors.data import plain
 from dateline.extraction.attribution.branches import find_antecedent_phrase, find_subject_before
 from dateline.extraction.speakers.accused import resolve_accused
 from dateline.extraction.speakers.fighters import find_fighters
-from dateline.extraction.speakers.introduced import find_in_capitals, find_introduced
+from dateline.extraction.speakers.introduced import find_former, find_in_capitals, find_introduced
 from dateline.extraction.speakers.named import LEAD, find_head, find_known, find_named, find_row, is_row
 from dateline.extraction.speakers.offices import (
     body_kind,
@@ -24,13 +24,18 @@ from dateline.extraction.speakers.openers import find_opening_body, find_opening
 from dateline.extraction.speakers.pairs import SIDES, resolve_pair, resolve_sides
 from dateline.extraction.speakers.pronouns import PRONOUNS, RELATIVES, find_antecedent, resolve_pronoun
 from dateline.extraction.speakers.register import Register, Speaker
-from dateline.extraction.speakers.texts import ISSUED, find_nearest_outlet, resolve_text
+from dateline.extraction.speakers.texts import (
+    CALLED_OUTLET,
+    ISSUED,
+    find_called_outlet,
+    find_nearest_outlet,
+    resolve_text,
+)
 from dateline.model import Span, SpeakerKind
 
 _SHARE = re.compile(r"(one|two|three|some|several|many|most|both|another|a number) of (them|those|these)")
-_CALLED_OUTLET = re.compile(
-    r"(?:[Tt]he |[Aa] )?(?:[\w-]+ ){0,3}?(?:newspaper|news agency|broadcaster|magazine|news site|website|channel|blog"
-    r"|radio station|news outlet|news portal|tabloid|daily) ([A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|\d+)){0,3})"
+_THE_PAPER = re.compile(
+    r"[Tt]he (?:news)?(?:paper|broadcaster|magazine|tabloid|daily|weekly|website|news site|news outlet)"
 )
 _PART_OF = re.compile(r"(?:one|two|three|some|several|many|most|another|a number) of (?:the|its|his|her|their)\b", re.I)
 _REACHED = re.compile(r"(?<=\w) (?:reached|contacted|interviewed) (?:by|in|at|on|over)\b.*$")  # how, not who
@@ -57,7 +62,7 @@ def resolve_speaker(register: Register, source: Span, passage: int) -> Speaker:
     """Who the words of a source span mean at their place; the words themselves where that is not told."""
     text = _LOOSE_ENDS.sub("", source.text(register.analysis.text).strip(" ,"))
     low = plain(text)
-    if text.isupper() and len(text) > 3 and (named := find_in_capitals(register, low)):
+    if text.isupper() and len(text) > 2 and (named := find_in_capitals(register, low)):
         return named
     body = text.split()[-1:] == ["WHO"]
     if low in RELATIVES and not body:
@@ -161,7 +166,7 @@ def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -
     if row is not None:
         return row
     named = find_named(register, source, text)
-    called = _CALLED_OUTLET.fullmatch(head)
+    called = CALLED_OUTLET.fullmatch(head)
     if called and (named is None or named.kind is not SpeakerKind.OUTLET):
         return find_known(register, called.group(1)) or Speaker(called.group(1), SpeakerKind.OUTLET, "called")
     if named is None or " " not in named.name:
@@ -212,6 +217,12 @@ def _resolve_taken_up(register: Register, source: Span, head: str, passage: int)
 
 
 def _resolve_common(register: Register, source: Span, head: str, passage: int) -> Speaker:
+    former = find_former(register, head)
+    if former is not None:
+        return former
+    outlet = find_called_outlet(register, source) if _THE_PAPER.fullmatch(head) else None
+    if outlet is not None:
+        return Speaker(outlet, SpeakerKind.OUTLET, "called")
     fighters = find_fighters(register, source, head, passage)
     if fighters is not None:
         return fighters

@@ -9,6 +9,11 @@ from dateline.extraction.actors.data import plain
 from dateline.extraction.speakers.register import Register, Speaker
 from dateline.model import Span, SpeakerKind
 
+CALLED_OUTLET = re.compile(
+    r"(?:[Tt]he |[Aa] )?(?:[\w-]+ ){0,3}?(?:newspaper|news agency|broadcaster|magazine|news site|website|channel|blog"
+    r"|radio station|news outlet|news portal|tabloid|daily) ([A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|\d+)){0,3})"
+)
+NEAR_OUTLET = 600  # characters before "the paper" in which it is named
 REACH = 3000  # characters before a text is named in which its fuller name is looked for
 ISSUED = frozenset({"statement", "communique", "communiqué", "release", "declaration", "letter"})
 _ANY_TEXT = frozenset({"document", "text"})
@@ -77,6 +82,17 @@ def find_nearest_outlet(register: Register, source: Span) -> str | None:
         return before[-1].actor.name
     nearest = min(reporting, key=lambda m: abs(m.start - source.start), default=None)
     return nearest.actor.name if nearest else None
+
+
+def find_called_outlet(register: Register, source: Span) -> str | None:
+    """“The paper”: the outlet named last before in the same post, known or called one ("the newspaper Vestnik")."""
+    post = register.analysis.post_at(source.start)
+    start = max(source.start - NEAR_OUTLET, post.span.start if post else 0)
+    called = [(start + m.start(1), m.group(1)) for m in CALLED_OUTLET.finditer(register.text(start, source.start))]
+    known = [
+        (m.start, m.actor.name) for m in register.within(start, source.start) if m.actor.kind is SpeakerKind.OUTLET
+    ]
+    return max((*called, *known), default=(0, None))[1]
 
 
 def _reports(register: Register, start: int, end: int) -> bool:

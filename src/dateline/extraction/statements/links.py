@@ -13,9 +13,11 @@ from dateline.model import Polarity, RegionKind, Span, SpeakerKind, Statement, V
 
 _HEADS = frozenset({RegionKind.HEADLINE, RegionKind.DECK, RegionKind.KEY_POINT, RegionKind.CAPTION})
 _WORD = re.compile(r"\w+")
+_REPEATS = re.compile(r"(?:repeat|reiterat|mak(?:e|ing)|made|voic|restat|renew|echo|rais|express|peddl|spread)")
 LONGEST_OWNER = 90  # characters of "Rutanian claims that"
 PASSED_ON = 0.75  # share of an outlet's content that is somebody else's statement, from which it only passes it on
 SAID_BY_ANOTHER = 0.7  # the same where the body names another speaker: the spokesman for the office
+NOUN_WITHIN = 24  # characters from where a content begins to the noun of the claim that it is: "a false claim that"
 REPEATED = 0.5  # share of a headline's words that a statement in the body must hold
 
 
@@ -110,6 +112,8 @@ def _drop_hearsay(analysis: Analysis, statements: Sequence[Statement]) -> list[S
         for vague, named in ((i, j), (j, i)):
             a, b = statements[vague], statements[named]
             if not a.source and b.source and a.speaker.startswith(("unattributed", "general")):
+                if _is_repeated_by(analysis.text, a, b):
+                    dropped.add(vague)
                 words = _words(analysis, a.content)
                 if (
                     words
@@ -118,6 +122,14 @@ def _drop_hearsay(analysis: Analysis, statements: Sequence[Statement]) -> list[S
                 ):
                     dropped.add(vague)
     return [s for i, s in enumerate(statements) if i not in dropped]
+
+
+def _is_repeated_by(text: str, claim: Statement, by: Statement) -> bool:
+    """“Repeated a false claim that he had won": who repeats the claim makes it."""
+    opens = 0 <= claim.cue[0].start - by.content[0].start < NOUN_WITHIN if claim.cue else False
+    cue = by.cue[-1].text(text).lower() if by.cue else ""
+    by_noun = claim.evidence.rule == "attribution.noun" and _REPEATS.match(cue.rpartition(" ")[2]) is not None
+    return opens and by_noun and by.content[0].contains(claim.content[0])
 
 
 def _is_according(analysis: Analysis, statement: Statement) -> bool:
