@@ -18,10 +18,14 @@ _CLITIC = str.maketrans({"’": "'", "‘": "'"})
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _QUOTED = re.compile("[“”\"‘]|''|``")
 _INFINITIVE = re.compile(r"(?:not )?to ([a-z]+)")
+_OWN_DEED = re.compile(r"(?:not )?to [a-z]|[a-z]{2,}ing\b|how to\b")
+_DUE = re.compile(r"\b(?:has|have) (?:\w+ )?to\b|\b(?:poised|set|due|bound|likely|ready|about|planning|plans) to\b")
 _NEGATIVE = re.compile(r"\b(?:not|never|cannot)\b|n't\b")
 _MODAL = re.compile(r"\b(?:could|should|might|may|must|will|would|shall)\b|'ll\b")
 _HABIT = re.compile(r"\b(?:if asked|often|always|usually|regularly|would (?:later|also|then))\b")
-_LENT = frozenset({"to", "as", "like", "on"})  # ends a cue whose verb stands before it: "isn't looking to"
+_LENT = frozenset(
+    {"to", "as", "like", "on", "of", "about", "over", "with", "by"}
+)  # ends a cue whose verb stands before it: "isn't looking to"
 
 
 def says_aloud(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
@@ -47,11 +51,13 @@ def mark_unvoiced(statement: Statement, text: str, vocabulary: Vocabulary) -> St
     if not cue or _QUOTED.search(content) or names_plan(" ".join(_words(statement.source, text))):
         return statement
     verb, known = _verb(cue), vocabulary.model_cues
-    own = cue[-1] == "to" or bool(_INFINITIVE.match(content.lower()))
+    own = cue[-1] == "to" or bool(_OWN_DEED.match(content.lower()))
     unvoiced = (
         verb in known["seeming"]
         or verb in known["feeling"]
+        or (cue[-1] == "to" and verb == "referring")
         or (verb in known["intention"] and own)
+        or (statement.polarity is not Polarity.DENIES and _falls_short(cue, content.lower(), vocabulary))
         or _is_unsaid_yet(statement, " ".join(cue), known["own_stand"])
     )
     return replace(statement, evidence=replace(statement.evidence, rule=UNVOICED)) if unvoiced else statement
@@ -80,8 +86,15 @@ def _tells_nothing(cue: list[str], content: str, vocabulary: Vocabulary) -> bool
     return not telling.isdisjoint(cue) or (done is not None and done.group(1) in telling)
 
 
+def _falls_short(cue: list[str], content: str, vocabulary: Vocabulary) -> bool:
+    """“Failed to explain", "aren't offering": what was to be said was not, and no plan was refused by it."""
+    known = vocabulary.model_cues
+    negative = any(word.endswith("n't") for word in cue) and known["refusal"].isdisjoint(cue)
+    return negative or (not known["short"].isdisjoint(cue) and _tells_nothing(cue, content, vocabulary))
+
+
 def _is_unsaid_yet(statement: Statement, cue: str, stands: frozenset[str]) -> bool:
     """“Must acknowledge", "might conclude", "will push": what somebody may say, and "will accept" is a stand."""
-    modal = _MODAL.search(cue) and not _NEGATIVE.search(cue) and not _HABIT.search(cue)
+    modal = (_MODAL.search(cue) or _DUE.search(cue)) and not _NEGATIVE.search(cue) and not _HABIT.search(cue)
     plan = statement.polarity is Polarity.PROPOSES and cue.split()[-1] in ("prohibit", "require", "allow", "ban")
     return bool(modal) and not plan and cue.split()[-1] not in stands
