@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.extraction.actors.aliases import BODIES, find_aliases, list_acronyms, take_up_short_forms
+from dateline.extraction.actors.bodies import make_whole
 from dateline.extraction.actors.data import NameData, find_country, plain, read_name_data
 from dateline.extraction.actors.genders import find_told_gender
-from dateline.extraction.actors.leads import with_tails, without_leads
+from dateline.extraction.actors.leads import without_leads
 from dateline.extraction.actors.names import NameMention, find_names
 from dateline.extraction.attribution.vocabulary import Vocabulary, Word, read_vocabulary
 from dateline.language.analysis import Analysis
@@ -24,12 +26,10 @@ _SPEAKS = re.compile(
 _WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear)\s+$")  # a place, whoever is named behind it
 _ROLE_BEFORE = re.compile(r"([^,.;:\n]+),\s+$")
 _SAID_BY = re.compile(r"\b(?:said|says|added|wrote|warned)\s+$")
-_ALIAS = re.compile(r"\s*\(([A-Z][A-Za-z0-9&-]{1,11})\)")
 
 
 MORE_OFTEN = 3  # times that one bearer of a surname is named in full for once that another is
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "sir", "dr"})
-_BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
 
 
 @dataclass(slots=True)
@@ -46,8 +46,9 @@ class _Draft:
 def find_actors(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the actors of the document added, in order of first mention."""
     data = read_name_data(knowledge.lexicon)
-    whole = without_leads(analysis, with_tails(analysis, find_names(analysis, data)))
-    names = _name_kinds(analysis, _without_verbs(analysis, whole, read_vocabulary(knowledge.lexicon)), findings, data)
+    whole = without_leads(analysis, make_whole(analysis, find_names(analysis, data), data))
+    parted = _without_verbs(analysis, whole, read_vocabulary(knowledge.lexicon))
+    names = take_up_short_forms(_name_kinds(analysis, parted, findings, data), analysis, data)
     read = frozenset(n.span.start for n in analysis.names if n.kind == "PER")
     persons = _gather_persons([n for n in names if n.kind is SpeakerKind.PERSON], analysis.text, data, read)
     others = _gather_others([n for n in names if n.kind not in (None, SpeakerKind.PERSON)], analysis.text)
@@ -103,7 +104,7 @@ def _name_kinds(analysis: Analysis, names: list[NameMention], findings: Findings
         plain(n.words[-1]) for n in names if n.kind is None and len(n.words) > 1 and _looks_personal(analysis, n, data)
     }
     surnames |= {plain(n.words[0]) for n in names if len(n.words) > 2 and plain(n.words[-1]) in surnames}
-    acronyms = {plain(a) for n in names if n.kind in _BODIES for a in _acronyms(n, analysis.text)}
+    acronyms = {plain(a) for n in names if n.kind in BODIES for a in list_acronyms(n, analysis.text)}
     result = []
     for name in names:
         bare = len(name.words) == 1 and name.words[0] in data.organisation_heads
@@ -117,14 +118,6 @@ def _name_kinds(analysis: Analysis, names: list[NameMention], findings: Findings
             name = replace(name, kind=kind, title=told[0], country=told[1])
         result.append(name if kind is name.kind else replace(name, kind=kind))
     return result
-
-
-def _acronyms(name: NameMention, text: str) -> set[str]:
-    """The short forms of a body's name: in brackets behind it, or its initials."""
-    alias = _ALIAS.match(text, name.span.end)
-    capitals = [word for word in name.words if word[0].isupper()]
-    found = {alias.group(1)} if alias else set()
-    return found | ({"".join(word[0] for word in capitals)} if len(capitals) > 2 else set())
 
 
 def _role_after(analysis: Analysis, name: NameMention, data: NameData) -> tuple[str, str | None] | None:
@@ -256,11 +249,13 @@ def _main_bearer(bearers: list[NameMention]) -> NameMention | None:
 
 
 def _gather_others(names: list[NameMention], text: str) -> list[_Draft]:
+    """One draft a body, under the fullest name that the document has for it."""
     drafts: dict[str, _Draft] = {}
-    aliases = {plain(a): plain(n.canonical) for n in reversed(names) for a in _acronyms(n, text)}
+    aliases = find_aliases(names, text)
     for name in names:
-        key = aliases.get(plain(name.canonical), plain(name.canonical))
-        draft = drafts.setdefault(key, _Draft(name.canonical, name.kind or SpeakerKind.ORGANISATION))
+        key = aliases.key(name)
+        label, kind = aliases.labels.get(key, name.canonical), aliases.kinds.get(key) or name.kind
+        draft = drafts.setdefault(key, _Draft(label, kind or SpeakerKind.ORGANISATION))
         draft.mentions.append(name.span)
         draft.country = draft.country or name.country
     return list(drafts.values())

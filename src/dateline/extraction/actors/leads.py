@@ -1,4 +1,4 @@
-"""Names made whole or cut by what the reader model sees: tails of bodies, words that only lead to a person."""
+"""Names of persons cut by what the reader model sees: words that only lead to them, the rest of a headline."""
 
 from __future__ import annotations
 
@@ -6,29 +6,9 @@ from dataclasses import replace
 
 from dateline.extraction.actors.names import NameMention
 from dateline.language.analysis import Analysis
-from dateline.model import Span, SpeakerKind
 
 SURE_SCORE = 0.8  # of the reader model, from which a person's name begins where it says
 LONGEST_PERSON = 5  # words, from which a run of capitals is rather a headline
-TAIL_SCORE = 0.5  # of the reader model, from which "X of Y" is taken for one body's name
-
-
-def with_tails(analysis: Analysis, names: list[NameMention]) -> list[NameMention]:
-    """The names, one cut before "of" made whole where the reader model takes the whole for a body's name."""
-    text = analysis.text
-    read = (n.span.text(text) for n in analysis.names if n.kind == "ORG" and n.score >= TAIL_SCORE)
-    bodies = {words for words in read if " of " in words}
-    found: list[NameMention] = []
-    for name in names:
-        if found and name.span.start < found[-1].span.end:
-            continue
-        whole = [b for b in bodies if len(b) > len(name.span) and text.startswith(b, name.span.start)]
-        if whole and name.kind is None and name.title is None and " of " not in name.span.text(text):
-            body = max(whole, key=len)
-            span = Span(name.span.start, name.span.start + len(body))
-            name = replace(name, span=span, words=tuple(body.split()), kind=SpeakerKind.ORGANISATION, canonical=body)
-        found.append(name)
-    return found
 
 
 def without_leads(analysis: Analysis, names: list[NameMention]) -> list[NameMention]:
