@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.extraction.actors.aliases import BODIES, find_aliases, list_acronyms, take_up_short_forms
 from dateline.extraction.actors.bodies import make_whole
+from dateline.extraction.actors.called import is_told_body
 from dateline.extraction.actors.data import NameData, find_country, plain, read_name_data
 from dateline.extraction.actors.genders import find_told_gender
 from dateline.extraction.actors.leads import without_leads
@@ -105,13 +106,15 @@ def _name_kinds(analysis: Analysis, names: list[NameMention], findings: Findings
     }
     surnames |= {plain(n.words[0]) for n in names if len(n.words) > 2 and plain(n.words[-1]) in surnames}
     acronyms = {plain(a) for n in names if n.kind in BODIES for a in list_acronyms(n, analysis.text)}
+    bodies = {n.words for n in names if n.kind is None and read.get(n.span.start) == "ORG"}
+    bodies |= {n.words for n in names if n.kind is None and is_told_body(analysis.text, n.span)}
     result = []
     for name in names:
         bare = len(name.words) == 1 and name.words[0] in data.organisation_heads
         kind = name.kind or (None if bare else kinds.get(read.get(name.span.start, "")))
         if kind is None and plain(name.words[-1]) in surnames and len(name.words) <= 6:
             kind = SpeakerKind.PERSON
-        if kind is None and plain(name.words[-1]) in acronyms:
+        if kind is None and (plain(name.words[-1]) in acronyms or (name.words in bodies and not bare)):
             kind = SpeakerKind.ORGANISATION
         told = _role_after(analysis, name, data) if kind is SpeakerKind.PERSON and name.title is None else None
         if told:

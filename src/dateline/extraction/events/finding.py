@@ -20,6 +20,7 @@ from dateline.extraction.events.killings import (
     tells_fighting,
     with_running_tolls,
 )
+from dateline.extraction.events.meant import name_parties
 from dateline.extraction.events.meetings import came_for
 from dateline.extraction.events.merge import merge_tellings
 from dateline.extraction.events.pairs import Pairs
@@ -57,6 +58,7 @@ _ATTACKS = frozenset({EventType.STRIKE, EventType.BATTLE})
 def find_events(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the events of the document added, each once, in the order first told."""
     kept = [e for e in find_tellings(analysis, findings, knowledge) if is_worth_keeping(e)]
+    kept = name_parties(analysis.text, kept, findings)
     sides = find_sides(analysis.text, kept, findings, knowledge)
     across = find_across(analysis, kept)
     return replace(findings, events=merge_tellings(kept, findings.places, sides, across))

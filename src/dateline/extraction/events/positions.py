@@ -193,7 +193,7 @@ def find_before_noun(scene: Scene, trigger: Trigger, participants: tuple[Partici
 
 def _owns(scene: Scene, trigger: Trigger, participant: Participant) -> bool:
     if participant.span.start < trigger.span.start < participant.span.end:
-        return participant.arms
+        return participant.arms or participant.span.end < trigger.span.end  # "Rutanian artillery" fire
     if participant.span.end > trigger.span.start or _has_verb(scene, participant.span, trigger.span):
         return False
     between = [(s, w) for s, _, w in scene.tokens if participant.span.end <= s < trigger.span.start]

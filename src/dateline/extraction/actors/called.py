@@ -1,0 +1,66 @@
+"""What a body is called by the words beside its name: "the rebel group M9", "the Lima gang", "M9, a militia"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dateline.model import Actor, Span, SpeakerKind
+
+BESIDE = 30  # characters before and behind a name in which it is called so
+_CIVIL = re.compile(
+    r"\b(?:Nations|Union|Council|Agency|Office|Commission|Committee|Bank|Court|Cross|Crescent|Observatory|Programme"
+    r"|Program|Fund|Mission|Organi[sz]ation|Ministry|Parliament|Congress|Watch|International|University|Doctors?)\b"
+)
+_SORTS = {  # from the noun that takes a body up to the stem of what it is called
+    "rebel": "rebel",
+    "militant": "militant",
+    "paramilitar": "paramilitar",
+    "insurgent": "insurgent",
+    "separatist": "separatist",
+    "guerrilla": "guerrilla",
+    "jihadist": "jihadist",
+    "gang": "gang",
+    "cartel": "cartel",
+    "militia": "militia",
+    "junta": "junta",
+    "movement": "movement",
+}
+_BODY = r"(?:gang|cartel|militia|rebel group|armed group|rebel movement|guerrilla group|faction|crime syndicate)"
+_TOLD_BEFORE = re.compile(rf"\b{_BODY},? (?:the |called (?:the )?|known as (?:the )?)?[“\"'‘]?$")
+_TOLD_BEHIND = re.compile(rf"[”\"'’]? (?:{_BODY}|rebels|group|militants|insurgents)\b")
+_NOUN = re.compile(
+    rf"(?:the )?({'|'.join(_SORTS)})(?:ies|y|s)?(?: (?:group|movement|organi[sz]ation|faction|force|alliance"
+    r"|fighters|forces|army))?",
+    re.IGNORECASE,
+)
+
+
+def find_sort(words: str) -> str | None:
+    """The stem of what somebody is called who is taken up by these words alone ("the rebels": "rebel")."""
+    match = _NOUN.fullmatch(words)
+    return _SORTS[match.group(1).lower()] if match else None
+
+
+def is_told_body(text: str, name: Span) -> bool:
+    """Whether the words right beside a name make it a body's: "the gang Los Once", "Maro group"."""
+    before = text[max(0, name.start - BESIDE) : name.start]
+    return bool(_TOLD_BEFORE.search(before) or _TOLD_BEHIND.match(text, name.end))
+
+
+def may_fight(actor: Actor) -> bool:
+    """Whether a body may be an armed one, as far as its name tells."""
+    return actor.kind is SpeakerKind.ORGANISATION and len(actor.name) > 2 and not _CIVIL.search(actor.name)
+
+
+def is_called(text: str, mention: Span, sort: str) -> bool:
+    """Whether "rebel" stands beside the name in its clause: "M9 rebels", "the rebel group M9", "M9, a rebel force"."""
+    before = re.split(r"[.;\n]", text[max(0, mention.start - BESIDE) : mention.start])[-1]
+    behind = re.split(r"[.;\n]", text[mention.end : mention.end + BESIDE])[0]
+    return sort in f"{before} {behind}".lower()
+
+
+def find_called(text: str, actors: Iterable[Actor], sort: str) -> list[str]:
+    """The names of the bodies that the text calls so, each once."""
+    fighting = [a for a in actors if may_fight(a)]
+    return [a.name for a in fighting if any(is_called(text, m, sort) for m in a.mentions)]

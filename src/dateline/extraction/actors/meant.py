@@ -1,0 +1,82 @@
+"""Which body of a document its bare words mean: "the rebels", "the army", "Red fighters"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dateline.extraction.actors.called import find_called, find_sort, may_fight
+from dateline.model import Actor, Span, SpeakerKind
+
+_THE = re.compile(r"^(?:the|this|that) ", re.IGNORECASE)
+_ANY_GROUP = re.compile(
+    r"(?:armed |rebel |militant |paramilitary )?(?:group|movement|organi[sz]ation|faction|militia|force)", re.IGNORECASE
+)
+_OWNER = re.compile(r"^(?:\S+ ){0,3}?\S+(?:['’]s|(?<=s)['’]) ")
+_FORCE = re.compile(  # of a state, of which a document may name the only one
+    r"(?:army|military|government|junta|navy|air force|coast guard|armed forces|police|security forces|government forces"
+    r"|government troops|government soldiers|troops|soldiers|forces|rebels|rebel fighters|gang|militia|separatists"
+    r"|insurgents|paramilitaries|fighters|militants|warplanes|tanks|jets)",
+    re.IGNORECASE,
+)
+_MEMBERS = re.compile(
+    r"(?:rebels?|fighters?|forces?|militants?|militia|militiamen|gunmen|insurgents?|guerrillas?|troops|soldiers?|units?"
+    r"|combatants|paramilitaries|jihadists?|separatists?|movement|group|gang|organi[sz]ation|cartel|faction)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The bodies of a document, to ask whom bare words mean.
+
+    Attributes:
+        names: Every name that stands for a party or speaker somewhere in the document.
+    """
+
+    text: str
+    actors: Sequence[Actor]
+    names: frozenset[str]
+
+    def find_body(self, span: Span) -> str | None:
+        """The name of the body that the words of a span mean: it is named there, or the words fit one body alone."""
+        words = span.text(self.text)
+        return self._find_named(span) or self.find_bare(words, definite=self._is_definite(span))
+
+    def find_bare(self, words: str, *, definite: bool) -> str | None:
+        """The one body that words without a name can mean, None where none can or several."""
+        bare = _THE.sub("", words)
+        sort = find_sort(bare) if definite or bare.lower().endswith("s") else None
+        called = find_called(self.text, self.actors, sort) if sort else []
+        if not called and definite and _ANY_GROUP.fullmatch(bare):
+            called = [a.name for a in self.actors if may_fight(a)]
+        if not called and (definite or sort) and _FORCE.fullmatch(bare):
+            called = self._find_fuller(bare.lower()) or (self._find_fuller(f"{sort}s") if sort else [])
+        return called[0] if len(set(called)) == 1 else None
+
+    def _find_named(self, span: Span) -> str | None:
+        """The body that is named in the words, where besides they only say whose or that they are its members."""
+        inside = [(m, a) for a in self.actors for m in a.mentions if span.contains(m)]
+        if len({a.name for _, a in inside if a.kind is not SpeakerKind.STATE}) != 1:
+            return None
+        mention, actor = next(pair for pair in inside if pair[1].kind is not SpeakerKind.STATE)
+        before = _THE.sub("", self.text[span.start : mention.start])
+        behind = self.text[mention.end : span.end].removeprefix("'s").removeprefix("’s").strip()
+        own = not before or _OWNER.fullmatch(before) or _MEMBERS.fullmatch(before.strip())
+        group = actor.kind is SpeakerKind.ORGANISATION and own and (not behind or _MEMBERS.fullmatch(behind))
+        return actor.name if group and may_fight(actor) else None
+
+    def _find_fuller(self, noun: str) -> list[str]:
+        """The names of the document that say whose army, gang or rebels they are."""
+        ends = f" {noun}"
+        fuller = {n for n in self.names if n.lower().endswith(ends) and n[:1].isupper() and ", " not in n}
+        return sorted(n for n in fuller if not _THE.match(n) and len(n.split()) <= len(noun.split()) + 2)
+
+    def _is_definite(self, span: Span) -> bool:
+        return bool(_THE.match(span.text(self.text))) or self.text[max(0, span.start - 4) : span.start].lower() == "the "
+
+
+def gather_names(names: Iterable[str | None]) -> frozenset[str]:
+    """The names without those that are missing."""
+    return frozenset(name for name in names if name)
