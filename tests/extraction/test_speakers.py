@@ -93,14 +93,16 @@ def test_his_office_is_that_of_him_who_met_another():
     ("text", "speaker"),
     [
         ("Men of the Lantern Front took the post. The rebel group said that nobody was hurt.", "Lantern Front"),
-        ("The army blamed the Rapid Support Forces. The paramilitaries said that it lied.", "paramilitaries"),
+        ("The army blamed the Rapid Support Forces. The paramilitaries said that it lied.", "Rapid Support Forces"),
+        ("The Tal Forces met the Orlo Brigades. The paramilitaries said that it was false.", "paramilitaries"),
+        ("The army blamed the Lantern Front. The paramilitaries said that it lied.", "paramilitaries"),
         ("A report by the paramilitary Rapid Support Forces came. The paramilitaries said that it was old.", "Rapid"),
         ("The World Food Programme counted ten dead. The armed group said that it was false.", "armed group"),
         ("The Lantern Front met the Harbour Front. The armed group said that it was false.", "armed group"),
     ],
 )
 def test_fighters_are_the_one_armed_body_named_right_before(text, speaker):
-    """Of many only one that is called what they are; never a civil body, never one of two."""
+    """Of many only one that is called what they are or is armed by its name; never a civil body, never one of two."""
     assert names(text)[-1].startswith(speaker)
 
 

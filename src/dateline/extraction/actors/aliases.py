@@ -138,6 +138,10 @@ def _collective(name: NameMention, names: Iterable[NameMention], text: str) -> s
     if " " in label or not label.endswith("s") or name.kind is not SpeakerKind.ORGANISATION:
         return label
     for other in names:
-        if other.canonical == label and other.words == (label[:-1],) and (noun := _COLLECTIVE.match(text, other.span.end)):
+        if (
+            other.canonical == label
+            and other.words == (label[:-1],)
+            and (noun := _COLLECTIVE.match(text, other.span.end))
+        ):
             return f"{label[:-1]}{noun.group()}"
     return label

@@ -12,25 +12,19 @@ _CIVIL = re.compile(
     r"\b(?:Nations|Union|Council|Agency|Office|Commission|Committee|Bank|Court|Cross|Crescent|Observatory|Programme"
     r"|Program|Fund|Mission|Organi[sz]ation|Ministry|Parliament|Congress|Watch|International|University|Doctors?)\b"
 )
-_SORTS = {  # from the noun that takes a body up to the stem of what it is called
-    "rebel": "rebel",
-    "militant": "militant",
-    "paramilitar": "paramilitar",
-    "insurgent": "insurgent",
-    "separatist": "separatist",
-    "guerrilla": "guerrilla",
-    "jihadist": "jihadist",
-    "gang": "gang",
-    "cartel": "cartel",
-    "militia": "militia",
-    "junta": "junta",
-    "movement": "movement",
-}
+IRREGULAR = frozenset(  # stems of what a body is called that fights without being a state's
+    {"rebel", "militant", "paramilitar", "insurgent", "separatist", "guerrilla", "jihadist"}
+)
+_SORTS = IRREGULAR | {"gang", "cartel", "militia", "movement"}
+_DOING = re.compile(r" (?:\w+ing|who|that|which)\b.*$")  # "the rebel force fighting him"
+_BY_NAME = re.compile(
+    r"\b(?:Liberation|Independence|Resistance|Revolutionary|Army|Brigades?|Forces?|Guards?|Militia|Martyrs|Mujahideen)\b"
+)
 _BODY = r"(?:gang|cartel|militia|rebel group|armed group|rebel movement|guerrilla group|faction|crime syndicate)"
 _TOLD_BEFORE = re.compile(rf"\b{_BODY},? (?:the |called (?:the )?|known as (?:the )?)?[“\"'‘]?$")
 _TOLD_BEHIND = re.compile(rf"[”\"'’]? (?:{_BODY}|rebels|group|militants|insurgents)\b")
 _NOUN = re.compile(
-    rf"(?:the )?({'|'.join(_SORTS)})(?:ies|y|s)?(?: (?:group|movement|organi[sz]ation|faction|force|alliance"
+    rf"(?:the )?({'|'.join(sorted(_SORTS))})(?:ies|y|s)?(?: (?:group|movement|organi[sz]ation|faction|force|alliance"
     r"|fighters|forces|army))?",
     re.IGNORECASE,
 )
@@ -38,8 +32,8 @@ _NOUN = re.compile(
 
 def find_sort(words: str) -> str | None:
     """The stem of what somebody is called who is taken up by these words alone ("the rebels": "rebel")."""
-    match = _NOUN.fullmatch(words)
-    return _SORTS[match.group(1).lower()] if match else None
+    match = _NOUN.fullmatch(_DOING.sub("", words))
+    return match.group(1).lower() if match else None
 
 
 def is_told_body(text: str, name: Span) -> bool:
@@ -51,6 +45,11 @@ def is_told_body(text: str, name: Span) -> bool:
 def may_fight(actor: Actor) -> bool:
     """Whether a body may be an armed one, as far as its name tells."""
     return actor.kind is SpeakerKind.ORGANISATION and len(actor.name) > 2 and not _CIVIL.search(actor.name)
+
+
+def is_armed_by_name(actor: Actor) -> bool:
+    """Whether a body's name says that it fights."""
+    return may_fight(actor) and bool(_BY_NAME.search(actor.name))
 
 
 def is_called(text: str, mention: Span, sort: str) -> bool:

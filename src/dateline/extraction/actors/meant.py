@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.extraction.actors.called import find_called, find_sort, may_fight
+from dateline.extraction.actors.called import IRREGULAR, find_called, find_sort, is_armed_by_name, may_fight
 from dateline.model import Actor, Span, SpeakerKind
 
+NEAR = 400  # characters before bare words in which the one body that they can mean is named
 _THE = re.compile(r"^(?:the|this|that) ", re.IGNORECASE)
 _ANY_GROUP = re.compile(
     r"(?:armed |rebel |militant |paramilitary )?(?:group|movement|organi[sz]ation|faction|militia|force)", re.IGNORECASE
@@ -41,23 +42,29 @@ class Meant:
 
     def find_body(self, span: Span) -> str | None:
         """The name of the body that the words of a span mean: it is named there, or the words fit one body alone."""
-        words = span.text(self.text)
-        return self._find_named(span) or self.find_bare(words, definite=self._is_definite(span))
+        return self._find_named(span) or self._find_bare(span)
 
-    def find_bare(self, words: str, *, definite: bool) -> str | None:
+    def _find_bare(self, span: Span) -> str | None:
         """The one body that words without a name can mean, None where none can or several."""
-        bare = _THE.sub("", words)
+        bare, definite = _THE.sub("", span.text(self.text)), self._is_definite(span)
         sort = find_sort(bare) if definite or bare.lower().endswith("s") else None
-        called = find_called(self.text, self.actors, sort) if sort else []
-        if not called and definite and _ANY_GROUP.fullmatch(bare):
-            called = [a.name for a in self.actors if may_fight(a)]
-        if not called and (definite or sort) and _FORCE.fullmatch(bare):
-            called = self._find_fuller(bare.lower()) or (self._find_fuller(f"{sort}s") if sort else [])
-        return called[0] if len(set(called)) == 1 else None
+        found = find_called(self.text, self.actors, sort) if sort else []
+        if not found and (definite or sort) and _FORCE.fullmatch(bare):
+            found = self._find_fuller(bare.lower()) or (self._find_fuller(f"{sort}s") if sort else [])
+        if not found and definite and _ANY_GROUP.fullmatch(bare):
+            found = self._find_near(span, may_fight)
+        if not found and definite and sort in IRREGULAR:
+            found = self._find_near(span, is_armed_by_name) or [a.name for a in self.actors if is_armed_by_name(a)]
+        return found[0] if len(set(found)) == 1 else None
+
+    def _find_near(self, span: Span, fits: Callable[[Actor], bool]) -> list[str]:
+        """The fitting bodies that are named in the stretch before a place."""
+        start = max(span.start - NEAR, 0)
+        return [a.name for a in self.actors if fits(a) and any(start <= m.start < span.start for m in a.mentions)]
 
     def _find_named(self, span: Span) -> str | None:
         """The body that is named in the words, where besides they only say whose or that they are its members."""
-        inside = [(m, a) for a in self.actors for m in a.mentions if span.contains(m)]
+        inside = [(m, a) for a in self.actors for m in a.mentions if span.start - 4 <= m.start and m.end <= span.end]
         if len({a.name for _, a in inside if a.kind is not SpeakerKind.STATE}) != 1:
             return None
         mention, actor = next(pair for pair in inside if pair[1].kind is not SpeakerKind.STATE)
@@ -74,7 +81,9 @@ class Meant:
         return sorted(n for n in fuller if not _THE.match(n) and len(n.split()) <= len(noun.split()) + 2)
 
     def _is_definite(self, span: Span) -> bool:
-        return bool(_THE.match(span.text(self.text))) or self.text[max(0, span.start - 4) : span.start].lower() == "the "
+        return (
+            bool(_THE.match(span.text(self.text))) or self.text[max(0, span.start - 4) : span.start].lower() == "the "
+        )
 
 
 def gather_names(names: Iterable[str | None]) -> frozenset[str]:

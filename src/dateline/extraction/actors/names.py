@@ -12,6 +12,10 @@ from dateline.language.analysis import Analysis
 from dateline.model import Span, SpeakerKind
 
 _PREFIXED = re.compile(r"(?:al|el|ash|ad|an|ar|as|at|az)-[A-Z]")
+_OF_NO_STATE = re.compile(  # an army by its name that is no state's ("Brenna Independence Army")
+    r"\b(?:Liberation|Independence|Resistance|Revolutionary|Freedom|Redemption|Salvation|Patriotic) "
+    r"(?:\w+ )?(?:Army|Forces?|Brigades?|Corps)$"
+)
 LONGEST_RUN = 14  # words
 LONGEST_TITLE = 5
 
@@ -163,6 +167,8 @@ def _find_body(words: Sequence[str], data: NameData) -> tuple[SpeakerKind, str] 
     if words[-1].lower() in data.outlet_heads and words[-1] != words[-1].lower():
         return SpeakerKind.OUTLET, name
     head = next((i for i, word in enumerate(words) if word in ("of", "for")), len(words))
+    if len(words) > 2 and _OF_NO_STATE.search(name):
+        return SpeakerKind.ORGANISATION, name
     if is_office_head(words, data) or is_office_head(words[:head], data):
         return SpeakerKind.OFFICE, name
     if len(words) > 1 and (words[-1] in data.organisation_heads or words[head - 1] in data.organisation_heads):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.extraction.events.across import find_across, tells_other_side
+from dateline.extraction.events.antecedents import with_doers_before
 from dateline.extraction.events.carrying import with_carried_tolls, with_protests_place
 from dateline.extraction.events.choosing import choose_triggers, find_candidates
 from dateline.extraction.events.civic import is_of_proceedings
@@ -72,6 +73,7 @@ def find_tellings(analysis: Analysis, findings: Findings, knowledge: Knowledge) 
     pairs = Pairs(analysis, findings, knowledge)
     for scene in build_scenes(analysis, findings, knowledge, needs="event_triggers"):
         here = pairs.resolve(scene, list(_tellings(scene, page_day)))
+        here = with_doers_before(tellings, scene, here)
         here = with_running_tolls(scene, here, told_before=fought)
         fought = fought or tells_fighting(scene)
         if counts_attackers_only(scene, here) and any(e.type in _ATTACKS and e.post == here[0].post for e in tellings):

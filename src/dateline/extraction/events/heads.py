@@ -42,6 +42,7 @@ _AMOUNTS = frozenset(
 _COMING = frozenset({"came", "come", "comes", "coming"})
 _DONE = frozenset({"carried", "launched", "conducted", "mounted", "staged", "claimed", "ordered", "committed"})
 _TAKING = frozenset({"took", "take", "takes", "taken", "taking"})
+_MAKING = frozenset({"made", "makes", "making", "make"})  # "has made incursions"
 _OWNING_UP = frozenset({"claimed", "claims", "claiming"})
 _CLAIMING = frozenset({"responsibility", "credit", "responsible"})
 _ATTRIBUTING = frozenset({"attributed", "attributes", "attributing"})
@@ -132,7 +133,7 @@ def _come_under(scene: Scene, noun: int) -> list[int]:
 def _carried_out_by(scene: Scene, noun: int) -> list[int]:
     """By whom "a raid was carried out", or who claims it."""
     token = scene.analysis.tokens[noun]
-    owns_up = token.deprel == "obj" and word_at(scene, token.head) in _OWNING_UP
+    owns_up = token.deprel == "obj" and word_at(scene, token.head) in _OWNING_UP | _MAKING
     if owns_up or (word_at(scene, token.head) in _TAKING and _takes_part(scene, token.head)):
         return find_subjects(scene, token.head)
     done = token.deprel == "nsubj:pass" and word_at(scene, token.head) in _DONE

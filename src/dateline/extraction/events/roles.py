@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.extraction.events.antecedents import find_owner_above
 from dateline.extraction.events.civic_parties import find_civic_parties
 from dateline.extraction.events.grammar import find_all, find_blamed, find_doers, find_patients
 from dateline.extraction.events.heads import is_suffered
@@ -61,6 +62,8 @@ def _by_grammar(scene: Scene, trigger: Trigger, participants: tuple[Participant,
         return Roles(owner.party())
     if trigger.is_noun:
         acting = tuple(p for p in participants if not only_says_it(scene, trigger, p))
+        noun = find_head(scene, trigger.span)
+        actor = actor or (find_owner_above(scene, noun, participants) if noun is not None else None)
         return Roles(actor or as_party(find_before_noun(scene, trigger, acting)), target or told.target)
     head = find_head(scene, trigger.span)
     suffers = head is not None and is_suffered(scene, head, trigger.entry)

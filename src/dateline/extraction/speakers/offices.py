@@ -172,11 +172,12 @@ def _body_of_noun(
     register: Register, source: Span, noun: str, portfolio: Sequence[str], kind: SpeakerKind, passage: int
 ) -> Speaker | None:
     spoken = register.said_before(source.start, passage, reach=12)
+    groups = (SpeakerKind.ORGANISATION,) if kind is SpeakerKind.OFFICE else ()  # "the army" is no Liberation Army
     for said in spoken:
-        if _is_one_of(said.speaker.name, noun, portfolio):
+        if said.speaker.kind not in groups and _is_one_of(said.speaker.name, noun, portfolio):
             return Speaker(said.speaker.name, said.speaker.kind, "head_noun")
     for mention in register.before(source.start, passage):
-        if _is_one_of(mention.actor.name, noun, portfolio):
+        if mention.actor.kind not in groups and _is_one_of(mention.actor.name, noun, portfolio):
             return Speaker(mention.actor.name, mention.actor.kind, "head_noun")
     if not portfolio and (kind is SpeakerKind.ORGANISATION or noun in _ANY_BODY):
         bodies = (s.speaker for s in spoken if s.speaker.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OFFICE))

@@ -17,6 +17,7 @@ from dateline.extraction.speakers.register import Register, Said, Speaker
 from dateline.extraction.speakers.resolving import resolve_speaker
 from dateline.extraction.statements.deeds import is_deed
 from dateline.extraction.statements.links import link_statements, nest_statements
+from dateline.extraction.statements.naming import name_speakers
 from dateline.extraction.statements.not_denied import weigh_denial
 from dateline.extraction.statements.polarity import find_polarity, names_plan
 from dateline.extraction.statements.unvoiced import mark_unvoiced, says_aloud
@@ -82,6 +83,7 @@ def find_statements(analysis: Analysis, findings: Findings, knowledge: Knowledge
     said = [statement for statement in linked if not is_deed(statement, analysis.text, vocabulary)]
     said = [weighed for s in said if (weighed := weigh_denial(s, analysis.text, vocabulary)) is not None]
     said = [mark_unvoiced(s, analysis.text, vocabulary) for s in said if says_aloud(s, analysis.text, vocabulary)]
+    said = name_speakers(said, analysis.text, findings.actors)
     return replace(findings, statements=nest_statements(_number(said, analysis.text)))
 
 
