@@ -94,7 +94,7 @@ def test_his_office_is_that_of_him_who_met_another():
     [
         ("Men of the Lantern Front took the post. The rebel group said that nobody was hurt.", "Lantern Front"),
         ("The army blamed the Rapid Support Forces. The paramilitaries said that it lied.", "Rapid Support Forces"),
-        ("The Tal Forces met the Orlo Brigades. The paramilitaries said that it was false.", "paramilitaries"),
+        ("The Tal Brigades met the Orlo Brigades. The paramilitaries said that it was false.", "paramilitaries"),
         ("The army blamed the Lantern Front. The paramilitaries said that it lied.", "paramilitaries"),
         ("A report by the paramilitary Rapid Support Forces came. The paramilitaries said that it was old.", "Rapid"),
         ("The World Food Programme counted ten dead. The armed group said that it was false.", "armed group"),

@@ -89,6 +89,10 @@ def _is_short_for(short: Sequence[str], long: Sequence[str]) -> bool:
     return len(short) < len(long) and mine < theirs and len(short) <= LONGEST_SHORT and plain(_head(long)) in mine
 
 
+def _before_head(words: Sequence[str]) -> Sequence[str]:
+    return words[: words.index(_head(words))]
+
+
 def _head(words: Sequence[str]) -> str:
     """The noun that a body's name turns on: the last before "of"."""
     end = next((i for i, word in enumerate(words) if _INNER.fullmatch(word) and i), len(words))
@@ -114,7 +118,7 @@ def _taken_up(
         return name
     word = name.words[0]
     inner = word not in others and _is_noun_by_itself(analysis, name.span)
-    owners = [body for body in bodies if _head(body.words) == word or (inner and word in body.words)]
+    owners = [body for body in bodies if _head(body.words) == word or (inner and word in _before_head(body.words))]
     longest = max(owners, key=lambda body: len(body.words), default=None)
     if longest is None or not all(set(body.words) <= set(longest.words) for body in owners):
         return name

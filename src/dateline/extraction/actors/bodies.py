@@ -16,6 +16,7 @@ OWNED_SCORE = 0.4  # from which "X's Y" is, where no state or known body owns th
 LEAD_SCORE = 0.7  # from which a number before a name belongs to it ("Two Rivers Alliance")
 _APOSTROPHES = ("'", "’")
 _MODIFIER = re.compile(r"[A-Z][\w.]*-[a-z]*(?:ed|led|run|held|born|speaking|linked)")
+_INNER = re.compile(r" (?:of|for) ")
 _ARTICLES = frozenset({"the", "a", "an"})
 
 Wholes = Mapping[str, frozenset[str]]  # from a name as it was cut to the longer ones that begin with it
@@ -54,7 +55,7 @@ def _find_wholes(analysis: Analysis, names: Sequence[NameMention], data: NameDat
         first, words = starts.get(read.span.start), read.span.text(analysis.text)
         if read.kind != "ORG" or first is None or first.title or len(words) <= len(first.span):
             continue
-        tail = " of " in words and " of " not in first.span.text(analysis.text) and first.kind is None
+        tail = first.kind is None and _INNER.search(words) and not _INNER.search(first.span.text(analysis.text))
         if (tail and read.score >= TAIL_SCORE) or (read.score >= OWNED_SCORE and _is_owned(words, first, data)):
             found.setdefault(first.span.text(analysis.text), set()).add(words)
     return {cut: frozenset(wholes) for cut, wholes in found.items()}

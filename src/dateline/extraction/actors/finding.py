@@ -106,7 +106,7 @@ def _name_kinds(analysis: Analysis, names: list[NameMention], findings: Findings
     }
     surnames |= {plain(n.words[0]) for n in names if len(n.words) > 2 and plain(n.words[-1]) in surnames}
     acronyms = {plain(a) for n in names if n.kind in BODIES for a in list_acronyms(n, analysis.text)}
-    bodies = {n.words for n in names if n.kind is None and read.get(n.span.start) == "ORG"}
+    bodies = {n.words for n in names if read.get(n.span.start) == "ORG" and not n.words[-1].endswith("s")}
     bodies |= {n.words for n in names if n.kind is None and is_told_body(analysis.text, n.span)}
     result = []
     for name in names:
