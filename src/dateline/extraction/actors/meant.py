@@ -49,8 +49,9 @@ class Meant:
         bare, definite = _THE.sub("", span.text(self.text)), self._is_definite(span)
         sort = find_sort(bare) if definite or bare.lower().endswith("s") else None
         found = find_called(self.text, self.actors, sort) if sort else []
-        if not found and (definite or sort) and _FORCE.fullmatch(bare):
-            found = self._find_fuller(bare.lower()) or (self._find_fuller(f"{sort}s") if sort else [])
+        if (definite or sort) and _FORCE.fullmatch(bare):
+            fuller = self._find_fuller(bare.lower()) or (self._find_fuller(f"{sort}s") if sort else [])
+            found += [name for name in fuller if not any(name.startswith(body) for body in found)]
         if not found and definite and _ANY_GROUP.fullmatch(bare):
             found = self._find_near(span, may_fight)
         if not found and definite and sort in IRREGULAR:
@@ -78,7 +79,8 @@ class Meant:
         """The names of the document that say whose army, gang or rebels they are."""
         ends = f" {noun}"
         fuller = {n for n in self.names if n.lower().endswith(ends) and n[:1].isupper() and ", " not in n}
-        return sorted(n for n in fuller if not _THE.match(n) and len(n.split()) <= len(noun.split()) + 2)
+        groups = {a.name for a in self.actors if a.kind is SpeakerKind.ORGANISATION}  # a Liberation Army is no "army"
+        return sorted(n for n in fuller - groups if not _THE.match(n) and len(n.split()) <= len(noun.split()) + 2)
 
     def _is_definite(self, span: Span) -> bool:
         return (

@@ -186,14 +186,15 @@ def _as_body(register: Register, named: Speaker, head: str) -> Speaker:
 
 
 def _find_longer(register: Register, source: Span, head: str) -> Speaker | None:
-    """“The Guard”, after "the Southern Guard": the body that was named in full."""
+    """“The Guard”, after "the Southern Guard": the only body that was named in full."""
     word = head.removeprefix("The ").removeprefix("the ")
     if word == head or " " in word or not word[:1].isupper() or plain(word) in register.data.titles:
         return None
     post = register.analysis.post_at(source.start)
     before = register.text(post.span.start if post else 0, source.start)
     found = re.findall(rf"\b((?:(?!The\b)[A-Z][\w’'-]+ )+{re.escape(word)})\b", before)
-    return Speaker(re.sub(r"^\S+['’]s ", "", found[-1]), SpeakerKind.ORGANISATION, "longer") if found else None
+    bodies = {re.sub(r"^\S+['’]s ", "", name) for name in found}
+    return Speaker(bodies.pop(), SpeakerKind.ORGANISATION, "longer") if len(bodies) == 1 else None
 
 
 def _find_alias(register: Register, source: Span, head: str, passage: int) -> Speaker | None:
