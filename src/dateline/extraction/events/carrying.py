@@ -17,12 +17,13 @@ LEAD_REACH = 60  # characters from "came after" to the event
 _BEFORE = regex.compile(r"\b(?:came|comes?|followed|follows|hours?|days?|weeks?|months?)\s+after\b[^.;]*\Z")
 _HARMLESS = frozenset({"event.other.warning", "event.other.displacement", "event.other.hunger"})
 _OF_PLACE = regex.compile(r"\b(?:[Rr]esidents|[Ii]nhabitants|[Vv]illagers|[Pp]eople) (?:of|in|from) (\p{Lu}[\p{L}-]+)")
+_BOTH = frozenset({"armies", "sides", "militaries"})
 TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
 
 
 def with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) -> list[Event]:
     """A sentence that only counts the harm adds its figures to the harm told right before in the post."""
-    bare = [e for e in here if _is_bare_toll(e)]
+    bare = [e for e in here if _is_bare_toll(e) or _is_fire_of_both(e)]
     if not bare or any(e.type is not EventType.DETENTION for e in here if e not in bare):
         return tellings
     if any(counts_assailants(scene, q) for e in bare for q in e.quantities):
@@ -39,7 +40,7 @@ def with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) -
             return tellings
         if any(e.place and (earlier.place is None or e.place.name != earlier.place.name) for e in bare):
             return tellings
-        added = tuple(q for e in bare for q in e.quantities if _may_be_added(q, earlier))
+        added = tuple(q for e in bare for q in e.quantities if _may_be_added(q, earlier) and not _counts_doers(q, e))
         evidence = _with_spans(earlier.evidence, (q.span for q in added))
         suffered = earlier.target or next((e.target for e in bare if e.target), None)
         tellings[i] = replace(earlier, quantities=earlier.quantities + added, evidence=evidence, target=suffered)
@@ -76,6 +77,11 @@ def _may_be_added(figure: Quantity, event: Event) -> bool:
     return all(0 < value != other and 0.5 <= value / other <= 2 for other in told if other)
 
 
+def _counts_doers(figure: Quantity, event: Event) -> bool:
+    """Whether a figure counts those who do it ("the two armies")."""
+    return event.actor is not None and any(span.start == figure.span.end + 1 for span in event.actor.spans)
+
+
 def _is_told_elsewhere(scene: Scene, earlier: Event) -> bool:
     """Whether those who tell the toll are of another place than the harm told before ("residents of X spoke of …")."""
     named = _OF_PLACE.search(scene.text, scene.span.start, scene.span.end)
@@ -94,6 +100,13 @@ def _counts_fighters(scene: Scene, event: Event) -> bool:
 
 def _is_bare_toll(event: Event) -> bool:
     return event.evidence.rule == TOLL_RULE and event.actor is None
+
+
+def _is_fire_of_both(event: Event) -> bool:
+    """Whether it only tells who was harmed "as the two armies traded fire", which is the fighting told before."""
+    untold = event.place is None and event.target is None and event.when.interval is None
+    both = event.actor is not None and event.actor.name.lower().split()[-1] in _BOTH
+    return event.type is EventType.BATTLE and untold and both and _has_toll(event)
 
 
 def _is_near(scene: Scene, event: Event) -> bool:

@@ -33,7 +33,9 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.events.sides import find_sides
 from dateline.extraction.events.status import is_negated
+from dateline.extraction.events.told_before import with_place_told_before
 from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.events.where_said import find_where_said
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge
 from dateline.model import (
@@ -81,6 +83,7 @@ def find_tellings(analysis: Analysis, findings: Findings, knowledge: Knowledge) 
         if not counts_since(scene) and not tells_other_side(scene.text, scene.span):
             tellings = with_carried_tolls(tellings, scene, here)
         here = with_protests_place(tellings, scene, here)
+        here = with_place_told_before(tellings, scene, here)
         tellings += here
     return tellings
 
@@ -107,7 +110,7 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
         else:
             roles = _with_harmed(drafting, trigger, find_roles(scene, trigger, participants), candidates)
             floor = _FLOORS.get(trigger.type, FLOOR)
-            taken = _names_of_parties(drafting, roles)
+            taken = [*_names_of_parties(drafting, roles), *_where_said(scene, trigger)]
             if trigger.type is EventType.LEGAL_CHARGE:
                 taken += [p.span for p in scene.places if p.kind in TOO_WIDE and is_possessive(scene, p.span)]
             came = came_for(scene, trigger)
@@ -155,6 +158,12 @@ def _names_of_parties(drafting: Drafting, roles: Roles) -> list[Span]:
         m.span for m in scene.of_list("demonyms") if not any(len(n) > len(m.span) and n.contains(m.span) for n in named)
     ]
     return found + list(roles.actor.spans if roles.actor else ())
+
+
+def _where_said(scene: Scene, trigger: Trigger) -> frozenset[Span]:
+    """Where somebody says what the trigger tells, which need not be where it happened."""
+    said = [s for s in scene.statements if any(c.contains(trigger.span) for c in s.content)]
+    return find_where_said(scene.text, scene.places, said)
 
 
 def _is_of_words(drafting: Drafting, event: Event) -> bool:

@@ -102,9 +102,14 @@ def find_fitted_places(
     """
     out = (trigger, *taken)
     free = tuple(p for p in find_place_names(scene) if not any(span.overlaps(p.span) for span in out))
-    literal = [p for p in free if p.use is not PlaceUse.METONYM]
-    best = max(literal, key=lambda place: (score_place(scene, trigger, place, free), -place.span.start), default=None)
-    if best is None or score_place(scene, trigger, best, free) < least:
+    named = tuple(p for p in free if p.span not in scene.antecedents)  # "there" is no rival of the name it takes up
+    scores = {
+        place: score_place(scene, trigger, place, named if place in named else (*named, place))
+        for place in free
+        if place.use is not PlaceUse.METONYM
+    }
+    best = max(scores, key=lambda place: (scores[place], -place.span.start), default=None)
+    if best is None or scores[best] < least:
         return ()
     return tuple(sorted((best, *find_places_in_row(scene.text, best, free)), key=lambda place: place.span))
 

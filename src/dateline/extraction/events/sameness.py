@@ -15,6 +15,7 @@ _BOTH_DO_IT = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT,
 _NAMELESS = frozenset({"gunmen", "gunman", "attackers", "attacker", "assailants", "armed men", "bomber", "bombers"})
 _ANYBODY = frozenset({"civilians", "people", "children", "women", "residents", "patients", "staff", "families"})
 _KILLING = "event.other.killing"
+_HARMS_THINGS = frozenset({"event.other.arson", "event.other.looting"})  # of which no dead come
 _DOWNED = frozenset({"drones_downed", "missiles_downed"})
 _REGIONS = frozenset({"province", "region", "district", "state", "oblast", "governorate", "county", "department"})
 Places = Mapping[Span, PlaceMention]
@@ -24,7 +25,11 @@ def is_same_event(a: Event, b: Event, places: Places, sides: Sides) -> bool:
     """Whether two tellings of one document tell the same event."""
     if a.type is EventType.STRIKE and are_rivals(a.actor, b.actor, sides):
         return False
-    if not _sorts_agree(a, b, places) or a.background != b.background or not _may_overlap(a.when, b.when):
+    if a.background != b.background or not _may_overlap(a.when, b.when):
+        return False
+    if _befell_one_person(a, b) and _places_may_agree(a, b, places):
+        return True
+    if not _sorts_agree(a, b, places):
         return False
     if a.type in _BOTH_DO_IT:
         agree = _places_agree(a, b, places)
@@ -71,7 +76,7 @@ def _sorts_agree(a: Event, b: Event, places: Places) -> bool:
         return True
     if TOLL_RULE not in (a.evidence.rule, b.evidence.rule) or not {a.type, b.type} <= HARMFUL:
         return False
-    if is_loss(a) or is_loss(b):
+    if is_loss(a) or is_loss(b) or {a.evidence.rule, b.evidence.rule} & _HARMS_THINGS:
         return False
     return bool(_places_agree(a, b, places)) or _same_toll(a, b)
 
@@ -95,6 +100,13 @@ def _places_agree(a: Event, b: Event, places: Places) -> bool | None:
     if mine & theirs or any(_begins(x, y) or _begins(y, x) for x in mine for y in theirs):
         return True
     return _same_toll(a, b) and one_holds_other(a.place, b.place, places)
+
+
+def _places_may_agree(a: Event, b: Event, places: Places) -> bool:
+    """Whether one of them has no place, both have one, or one lies in the other."""
+    if a.place is None or b.place is None:
+        return True
+    return bool(_places_agree(a, b, places)) or one_holds_other(a.place, b.place, places)
 
 
 def _begins(name: str, longer: str) -> bool:
@@ -154,6 +166,23 @@ def _befell_same(a: Event, b: Event) -> bool:
     if a.target is None or b.target is None or a.when.interval is None or a.when.interval != b.when.interval:
         return False
     return a.target.name.lower() == b.target.name.lower() and _tolls_agree(a, b)
+
+
+def _befell_one_person(a: Event, b: Event) -> bool:
+    """Whether both tell of the killing of one person by name, who is killed but once."""
+    if not (_is_killing(a) and _is_killing(b)):
+        return False
+    mine, theirs = (event.target.name.split() if event.target else [] for event in (a, b))
+    first, second = sorted((mine, theirs), key=len)
+    named = len(second) > 1 and all(word[:1].isupper() and word.isalpha() for word in second)
+    return named and bool(first) and set(first) <= set(second)
+
+
+def _is_killing(event: Event) -> bool:
+    """Whether it only tells that one was killed, and of no other victim."""
+    rule = event.evidence.rule.removesuffix(AGAIN)
+    one = all(q.of == "killed" and q.low == q.high == 1 for q in event.quantities)
+    return one and (rule in (TOLL_RULE, _KILLING) or rule.endswith(".shooting"))
 
 
 def _suffered_by_same(a: Event, b: Event) -> bool:

@@ -67,6 +67,7 @@ class Scene:
         antecedents: From a place told as "the city" to the name that it takes up.
         names: What the reader model took for names.
         powers: From who speaks to the state it speaks for.
+        trail: The places that the sentences just before in its post name, each with the index of its sentence.
     """
 
     analysis: Analysis
@@ -79,6 +80,7 @@ class Scene:
     antecedents: Mapping[Span, Span] = field(default_factory=dict)
     names: tuple[Name, ...] = ()
     powers: Mapping[str, str] = field(default_factory=dict)
+    trail: tuple[tuple[int, PlaceMention], ...] = ()
 
     @cached_property
     def sentence(self) -> Sentence:
@@ -154,6 +156,8 @@ class Scene:
         """The parts that the closed-class words beginning at each offset may play."""
         found: dict[int, set[str]] = {}
         for match in self.of_list("clause_roles"):
+            if match.entry["role"] == "modal" and any(t.span.contains(match.span) for t in self.times):
+                continue  # the month of May
             found.setdefault(match.span.start, set()).add(str(match.entry["role"]))
         return {offset: frozenset(roles) for offset, roles in found.items()}
 

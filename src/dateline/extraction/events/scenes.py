@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 import regex
 
+from dateline.extraction.events.memory import Memory
 from dateline.extraction.events.powers import find_powers
 from dateline.extraction.events.scene import SCENE_LISTS, Scene
-from dateline.extraction.events.unlisted import find_anaphors, find_sure_names, find_unlisted_places
+from dateline.extraction.events.unlisted import find_sure_names, find_unlisted_places
+from dateline.extraction.events.where_said import find_where_said
 from dateline.language.analysis import Analysis
-from dateline.language.knowledge import Knowledge, LexiconMatch
-from dateline.model import Actor, Findings, PlaceKind, PlaceMention, PlaceUse, Span, SpeakerKind, Statement
+from dateline.language.knowledge import Knowledge, Lexicon
+from dateline.model import Actor, Findings, PlaceMention, PlaceUse, Span, SpeakerKind, Statement
 
 SOURCE_GAP = 4  # characters from a source to the place it sits in (" in ")
-ANAPHOR_REACH = 4  # sentences of a post in which "the city" still means the one named last
-
-AWAY_REACH = 12
 _LABEL = regex.compile(r"[^:\n]{3,60}\b(?:live|latest|updates?|as it happened)\s?:", regex.IGNORECASE)  # of a live page
-_AWAY = regex.compile(r"\b(?:towards?|from|near|to|north|south|east|west)(?:\sof)?\s\Z", regex.IGNORECASE)
 
 T = TypeVar("T")
 
@@ -54,7 +50,7 @@ def build_scenes(
     spoken = _Slices(contents, [span for span, _ in contents])
     names_read = sorted(analysis.names, key=lambda n: n.span)
     read = _Slices(names_read, [n.span for n in names_read])
-    memory, powers = _Memory(), find_powers(analysis.text, findings, knowledge)
+    memory, powers = Memory(_capitals(knowledge.lexicon)), find_powers(analysis.text, findings, knowledge)
     for index, sentence in enumerate(analysis.sentences):
         here = sentence.span
         inside = places.inside(here)
@@ -67,8 +63,9 @@ def build_scenes(
         known = [p for p in inside if not _belongs_to_name(p, who, said)]
         label = _LABEL.match(analysis.text, here.start, here.end) if known else None
         known = [p for p in known if label is None or p.span.start >= label.end()]
+        where_said = find_where_said(analysis.text, known, said)
         if not is_needed:
-            memory.learn(analysis, index, known, inside)
+            memory.learn(analysis, index, known, inside, where_said)
             continue
         words, when = matches.inside(here), times.inside(here)
         doubtful = [span for span, actor in who if needs and _may_be_place(actor, findings.statements)]
@@ -83,68 +80,21 @@ def build_scenes(
         who = tuple(pair for pair in who if pair[0] not in doubtful or not _touches(pair[0], unlisted))
         names = tuple(n for n in names if n.kind != "PER" or not _touches(n.span, unlisted))
         ordered = sorted(known, key=lambda p: p.span)
-        standing, antecedents = memory.recall(analysis, index, words, ordered, inside)
-        yield Scene(analysis, index, words, standing, when, who, said, antecedents, names, powers)
+        standing, antecedents = memory.recall(
+            analysis, index, words, ordered, inside, where_said, [c for s in said for c in s.content]
+        )
+        trail = (*memory.trail, *((index, p) for p in inside if p not in ordered))
+        yield Scene(analysis, index, words, standing, when, who, said, antecedents, names, powers, trail)
 
 
-@dataclass
-class _Memory:
-    """The settlement named last, and where, so that "the city" can be read; the last place of any size for "there"."""
-
-    last: PlaceMention | None = None
-    index: int = 0
-    post: int | None = field(default=None)
-    recent: PlaceMention | None = None
-
-    def recall(
-        self,
-        analysis: Analysis,
-        index: int,
-        words: Sequence[LexiconMatch],
-        known: list[PlaceMention],
-        read: Sequence[PlaceMention],
-    ) -> tuple[tuple[PlaceMention, ...], dict[Span, Span]]:
-        """The places of a sentence with its "the city" read, and the name that each of those takes up."""
-        post = analysis.passages[analysis.sentences[index].passage].post
-        if post != self.post or index - self.index > ANAPHOR_REACH:
-            self.last = None
-        found: list[PlaceMention] = []
-        antecedents: dict[Span, Span] = {}
-        for noun in find_anaphors(analysis.text, words, [p.span for p in known]):
-            before = [p for p in known if p.kind is PlaceKind.SETTLEMENT and p.span.end < noun.start]
-            meant = before[-1] if before else self.last
-            nearer = before or any(p.span.end < noun.start for p in read)
-            if noun.text(analysis.text).lower() == "there" and (nearer or meant is not self.recent):
-                continue
-            if meant is not None:
-                found.append(_again(meant, noun))
-                antecedents[noun] = meant.span
-                self.index = index if meant is self.last else self.index
-        self.learn(analysis, index, known, read)
-        return tuple(sorted([*known, *found], key=lambda p: p.span)), antecedents
-
-    def learn(
-        self, analysis: Analysis, index: int, known: Sequence[PlaceMention], read: Sequence[PlaceMention]
-    ) -> None:
-        """Remembers the settlement that a sentence names last.
-
-        Of "X and Y" neither is "the city" rather than the other, so the one named before stays; so it does where
-        another town only tells the direction ("towards X", "20 km west of X"). `read` are the places
-        of the sentence whatever else their words may name.
-        """
-        post = analysis.passages[analysis.sentences[index].passage].post
-        if post != self.post:
-            self.last = self.recent = None
-        literal = [p for p in known if p.use is PlaceUse.LITERAL and p.kind is not PlaceKind.COUNTRY]
-        self.recent = literal[-1] if literal else self.recent
-        towns, others = _settlements(known), _settlements(read)
-        self.post = post
-        if len({p.name for p in others}) > 1 and self.last is not None and _are_row(analysis.text, others):
-            return
-        if focal := [
-            p for p in towns if not _AWAY.search(analysis.text, max(0, p.span.start - AWAY_REACH), p.span.start)
-        ]:
-            self.last, self.index = focal[-1], index
+@lru_cache(maxsize=4)
+def _capitals(lexicon: Lexicon) -> dict[str, str]:
+    """The country of each town that stands for its government, by its name in small letters."""
+    return {
+        str(town).lower(): str(entry["country"])
+        for entry in lexicon.entries("states")
+        for town in entry.get("capitals", ())
+    }
 
 
 def _may_be_place(actor: Actor, statements: Sequence[Statement]) -> bool:
@@ -156,30 +106,6 @@ def _may_be_place(actor: Actor, statements: Sequence[Statement]) -> bool:
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:
     return any(span.overlaps(other) for other in others)
-
-
-def _settlements(places: Sequence[PlaceMention]) -> list[PlaceMention]:
-    return [p for p in places if p.kind is PlaceKind.SETTLEMENT and p.use is PlaceUse.LITERAL]
-
-
-def _are_row(text: str, towns: Sequence[PlaceMention]) -> bool:
-    """Whether nothing but "and" and a comma stands between towns that a sentence names."""
-    gaps = (text[a.span.end : b.span.start].strip() for a, b in pairwise(towns))
-    return all(gap in ("and", ",", ", and", "or") for gap in gaps)
-
-
-def _again(place: PlaceMention, noun: Span) -> PlaceMention:
-    return PlaceMention(
-        noun,
-        place.text,
-        place.name,
-        place.kind,
-        place.use,
-        place.evidence,
-        country=place.country,
-        geonameid=place.geonameid,
-        reason="the settlement named last",
-    )
 
 
 def _belongs_to_name(

@@ -36,7 +36,7 @@ def find_unlisted(
         covered[span.start : span.end] = b"\1" * len(span)
     sure = {(n.span.start, n.span.end) for n in names if n.kind == "LOC" and n.score >= LEAST_SCORE}
     found: list[Toponym] = []
-    for run in (_free_part(run, scan, covered) for run in runs):
+    for run in (_free_part(_without_day(run, scan, words), scan, covered) for run in runs):
         if run.last - run.first > _MOST_WORDS or scan.words[run.first].lower() in words.stops:
             continue
         if covered.find(1, scan.starts[run.first], scan.ends[run.last - 1]) >= 0:
@@ -48,6 +48,14 @@ def find_unlisted(
         if kind is not None:
             found.append(Toponym(name, name.text, look_around(scan, name), (), {}, _CALLED, kind))
     return found
+
+
+def _without_day(run: Run, scan: Scan, words: PlaceWords) -> Run:
+    """The run, without a day or month that a small word joins to it: "Tarmo on Monday"."""
+    last = run.last
+    while last - run.first > 2 and scan.words[last - 1].lower() in words.stops and scan.words[last - 2] == "on":
+        last -= 2
+    return Run(run.first, last, run.sentence)
 
 
 def _free_part(run: Run, scan: Scan, covered: bytearray) -> Run:

@@ -36,6 +36,7 @@ _PATTERNS = tuple(
         ("subject.sum", rf"(?<!Kx{{0,2}}){_ROW}x{{0,2}}{_ASIDE}B{{0,3}}(?P<word>D)"),
         ("verb.row", rf"(?P<word>K){_ROW}(?!x{{0,2}}[BKDE])"),
         ("toll", r"(?P<word>T)[^N,;]{0,14}(?:N[xp]{0,2}?p)?(?P<figure>N)(?!&[NA])"),
+        ("toll.far", r"(?P<word>T)[^NT,;]{14,30}p(?P<figure>N)(?!&[NA])"),
         ("passive", rf"(?P<figure>[NAU])[xpOU]{{0,10}}{_ASIDE}x?B+[xB]{{0,2}}(?:&x?)?(?P<word>K)(?!x?[N])"),
         ("passive.also", r"(?P<first>K)[xp]{0,8},?&(?P<figure>N)[xB]{0,3}(?P<word>K)"),
         ("beside", r"(?P<figure>N)(?P<word>K)(?![xNOAU])"),

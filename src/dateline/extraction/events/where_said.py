@@ -1,0 +1,29 @@
+"""Places where somebody only says something ("told reporters in X that …"), and nothing else happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from dateline.model import PlaceMention, Span, Statement
+
+_SAID_IN = regex.compile(r"(?:\s[\p{Ll}-]+){0,5}\s(?:in|at)\s")
+
+
+def find_where_said(text: str, places: Iterable[PlaceMention], said: Sequence[Statement]) -> frozenset[Span]:
+    """The places of a sentence at which somebody says what it tells.
+
+    Of "In X, officials said" nothing is known: what they tell is as often of X.
+
+    Args:
+        text: The whole text.
+        places: Those of the sentence.
+        said: The statements of which it holds a part.
+    """
+    cues = [cue for s in said for cue in s.cue]
+    contents = [c for s in said for c in s.content]
+    outside = [p.span for p in places if not any(c.overlaps(p.span) for c in contents)]
+    return frozenset(
+        at for at in outside if any(cue.end <= at.start and _SAID_IN.fullmatch(text, cue.end, at.start) for cue in cues)
+    )
