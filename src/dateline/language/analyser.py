@@ -55,6 +55,7 @@ def analyse(document: Document, reader: Reader | None = None, cache: ReadingCach
         tuple(builder.names),
         tuple(builder.attributions),
         builder.grounds,
+        builder.happenings,
     )
 
 
@@ -68,12 +69,14 @@ class _Builder:
         self.names: list[Name] = []
         self.attributions: list[Attribution] = []
         self.grounds: dict[tuple[int, int], float] = {}
+        self.happenings: dict[int, tuple[str, float]] = {}
 
     def add(self, group: list[tuple[int, Passage]], reader: Reader, cache: ReadingCache) -> None:
         joined = _Joined(self.text, [passage.span for _, passage in group])
         reading = _read(joined, reader, cache)
         first = len(self.tokens)
         self.grounds.update({(first + g.verb, first + g.name): g.score for g in reading.grounds})
+        self.happenings.update({first + h.word: (h.sort, h.chance) for h in reading.happenings})
         self._add_tokens(reading, joined, [i for i, _ in group])
         for name in reading.names:
             for span in joined.spans(name.start, name.end)[:1]:

@@ -80,11 +80,13 @@ class Attribution:
 class Analysis:
     """A document with its passages, sentences and tokens, each in text order.
 
-    `names`, `attributions` and `grounds` are empty where no reader model was given.
+    `names`, `attributions`, `grounds` and `happenings` are empty where no reader model was given.
 
     Attributes:
         grounds: From a verb and the last word of a name in its sentence, as indices into `tokens`, to a log-odds to add
             to what else tells whether the name is where what the verb tells happened.
+        happenings: From a word that may tell of an event, as an index into `tokens`, to the likeliest sort of event and
+            how likely it is that it tells of any.
     """
 
     document: Document
@@ -94,6 +96,7 @@ class Analysis:
     names: tuple[Name, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     grounds: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    happenings: Mapping[int, tuple[str, float]] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:

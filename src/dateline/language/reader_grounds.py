@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from dateline.language.products import multiply
 from dateline.language.reader_decoding import Floats, Ints
 from dateline.language.reader_words import Window
 
@@ -19,7 +20,6 @@ Doubles = npt.NDArray[np.float64]
 VERB, NAME = "VERB", "PROPN"  # the parts of speech of the words that are scored against each other
 MOST = 1.0  # that may be added: the vectors may speak against a place more than they may vouch for it
 DIGITS = 2  # of a score: no processor's rounding shows in a finding
-ONE_THREAD = 2**18  # products of numbers: more at once wake the matrix library's other threads, which spin for longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,9 @@ def score_grounds(words: Floats, pairs: Ints, tables: GroundTables) -> Doubles:
     verb_bias, name_bias, between_bias = np.split(tables.view_bias, 3)
     verb = _view_once(words, pairs[:, 0], verb_view) + verb_bias
     name = _view_once(words, pairs[:, 1], name_view) + name_bias
-    inside = _multiply(average_between(words, pairs), between_view) + between_bias
+    inside = multiply(average_between(words, pairs), between_view) + between_bias
     seen = np.concatenate([np.maximum(verb, 0), np.maximum(name, 0), verb * name, np.maximum(inside, 0)], 1)
-    hidden = np.maximum(_multiply(seen, tables.hidden) + tables.hidden_bias, 0)
+    hidden = np.maximum(multiply(seen, tables.hidden) + tables.hidden_bias, 0)
     scores = np.minimum(hidden @ tables.out[:-1] + tables.out[-1], MOST)
     rounded: Doubles = scores.astype(np.float64).round(DIGITS)
     return rounded
@@ -84,14 +84,8 @@ def score_grounds(words: Floats, pairs: Ints, tables: GroundTables) -> Doubles:
 def _view_once(words: Floats, chosen: Ints, view: Floats) -> Floats:
     """The view of each chosen word, worked out once for a word chosen often."""
     those, at = np.unique(chosen, return_inverse=True)
-    seen: Floats = _multiply(words[those], view)[at]
+    seen: Floats = multiply(words[those], view)[at]
     return seen
-
-
-def _multiply(rows: Floats, table: Floats) -> Floats:
-    """The matrix product, some rows at a time."""
-    some = max(1, ONE_THREAD // table.size)
-    return np.concatenate([rows[i : i + some] @ table for i in range(0, len(rows), some)])
 
 
 def average_between(vectors: Floats, pairs: Ints) -> Floats:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +31,7 @@ from dateline.language.reader_decoding import (
     normalise,
 )
 from dateline.language.reader_grounds import GroundTables, find_pairs, score_grounds
+from dateline.language.reader_happenings import DIGITS, LEAST, HappeningTables, find_telling, score_happenings
 from dateline.language.reader_links import LinkedRuns, link_runs
 from dateline.language.reader_words import PieceTable, Span, Window, find_words, pack_windows
 from dateline.model.errors import KnowledgeError
@@ -39,7 +40,8 @@ FORMAT = 2
 WEIGHTS = Path(__file__).parent / "weights"
 SPAN_OUTPUTS = ("spans", "names", "links")
 TREE_OUTPUTS = ("upos", "arcs", "dependents", "governors")
-GROUNDS = "grounds.npz"  # trained on its own, over the frozen rest; weights just exported have none
+GROUNDS = "grounds.npz"  # trained on their own, over the frozen rest; weights just exported have none
+HAPPENINGS = "happenings.npz"
 WORDS_OUTPUT = "words"  # the encoder's vectors of the words, on which all heads stand
 
 
@@ -85,6 +87,14 @@ class Ground(NamedTuple):
     score: float
 
 
+class Happening(NamedTuple):
+    """That a word, an index into the tokens, tells of an event: how likely of any sort, and of which most likely."""
+
+    word: int
+    sort: str
+    chance: float
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read in one text."""
@@ -93,6 +103,7 @@ class Reading:
     names: tuple[Name, ...]
     attributions: tuple[Attribution, ...]
     grounds: tuple[Ground, ...] = ()
+    happenings: tuple[Happening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +122,7 @@ class HeadTables:
     upos: tuple[str, ...]
     relations: tuple[str, ...]
     grounds: GroundTables | None = None
+    happenings: HappeningTables | None = None
 
 
 def build_reading(windows: Sequence[Window], scores: Sequence[WindowScores], tables: HeadTables) -> Reading:
@@ -121,12 +133,15 @@ def build_reading(windows: Sequence[Window], scores: Sequence[WindowScores], tab
     names: list[Name] = []
     attributions: list[Attribution] = []
     grounds: list[Ground] = []
+    happenings: list[Happening] = []
     for window, score, spans, named in zip(windows, scores, span_tags, name_tags, strict=True):
         grounds += _build_grounds(window, score, tables, len(tokens))
-        tokens += _build_tokens(window, score, tables, len(tokens))
+        read = _build_tokens(window, score, tables, len(tokens))
+        happenings += _build_happenings(score, read, tables, len(tokens))
+        tokens += read
         names += _build_names(window, score.names, named, tables.names)
         attributions += [_build_attribution(window, linked) for linked in link_runs(spans, score, window.passages)]
-    return Reading(tuple(tokens), tuple(names), tuple(attributions), tuple(grounds))
+    return Reading(tuple(tokens), tuple(names), tuple(attributions), tuple(grounds), tuple(happenings))
 
 
 def _build_tokens(window: Window, scores: WindowScores, tables: HeadTables, before: int) -> list[Token]:
@@ -147,6 +162,21 @@ def _build_grounds(window: Window, scores: WindowScores, tables: HeadTables, bef
     pairs = find_pairs(window, scores.tree.upos.argmax(1), tables.upos)
     verbs, names = (pairs + before).T.tolist()
     return list(map(Ground, verbs, names, score_grounds(scores.words, pairs, tables.grounds).tolist()))
+
+
+def _build_happenings(
+    scores: WindowScores, read: Sequence[Token], tables: HeadTables, before: int
+) -> Iterator[Happening]:
+    if scores.tree is None or scores.words is None or tables.happenings is None:
+        return
+    telling = find_telling(scores.tree.upos.argmax(1), tables.upos)
+    heads = np.array([token.head - before for token in read])
+    chances = score_happenings(scores.words, telling, heads, tables.happenings)
+    some = (1 - chances[:, 0]).astype(np.float64).round(DIGITS)
+    likeliest = chances[:, 1:].argmax(1) if len(chances) else telling
+    for word, chance, sort in zip(telling.tolist(), some.tolist(), likeliest.tolist(), strict=True):
+        if chance >= LEAST:
+            yield Happening(before + word, tables.happenings.sorts[sort], chance)
 
 
 def _build_names(window: Window, scores: Floats, tags: Ints, kinds: Sequence[str]) -> list[Name]:
@@ -257,10 +287,11 @@ def _load_tokenizer(path: Path) -> Tokenizer:
 
 def _load_tables(folder: Path, meta: dict[str, Any]) -> HeadTables:
     grounds = GroundTables.load(folder / GROUNDS) if GROUNDS in meta["files"] else None
+    happenings = HappeningTables.load(folder / HAPPENINGS) if HAPPENINGS in meta["files"] else None
     with np.load(folder / "heads.npz", allow_pickle=False) as arrays:
         transitions, weight, bias = (arrays[name] for name in ("transitions", "relation_weight", "relation_bias"))
     names, upos, relations = (tuple(meta[name]) for name in ("names", "upos", "relations"))
-    return HeadTables(transitions, weight, bias, names, upos, relations, grounds)
+    return HeadTables(transitions, weight, bias, names, upos, relations, grounds, happenings)
 
 
 def _open_session(path: Path, threads: int) -> onnxruntime.InferenceSession:

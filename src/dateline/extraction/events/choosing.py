@@ -8,6 +8,7 @@ from dateline.extraction.events.civic import is_past_of, only_says_of_what
 from dateline.extraction.events.contexts import CONTEXTS
 from dateline.extraction.events.objects import list_literal
 from dateline.extraction.events.parties import Participant
+from dateline.extraction.events.read import find_read_triggers, is_alike
 from dateline.extraction.events.roles import find_roles
 from dateline.extraction.events.sameness import share_word
 from dateline.extraction.events.scene import Scene
@@ -49,17 +50,24 @@ def choose_triggers(
 
 
 def find_candidates(scene: Scene) -> list[Trigger]:
-    """The words of a sentence that may be triggers, whatever stands around them."""
-    found = (Trigger(m.span, EventType(m.entry["type"]), m.entry) for m in scene.of_list("event_triggers"))
-    return [t for t in found if _may_tell(scene, t)]
+    """The words of a sentence that may be triggers, whatever stands around them, those that the reader knows last."""
+    listed = [Trigger(m.span, EventType(m.entry["type"]), m.entry) for m in scene.of_list("event_triggers")]
+    return [t for t in (*listed, *find_read_triggers(scene, listed)) if _may_tell(scene, t)]
 
 
 def find_triggers(
     scene: Scene, participants: tuple[Participant, ...], candidates: Iterable[Trigger]
 ) -> tuple[Trigger, ...]:
-    """The triggers of a sentence whose contexts hold, in text order; of two that overlap the longer is kept."""
+    """The triggers of a sentence whose contexts hold, in text order; of two that overlap the longer is kept.
+
+    The reader's own come where no word of a list tells of an event of that sort.
+    """
     kept: list[Trigger] = []
     for trigger in candidates:
+        if trigger.read:
+            if not any(t.span.overlaps(trigger.span) or is_alike(t.type, trigger.type) for t in kept):
+                kept.append(trigger)
+            continue
         overlaps = bool(kept) and trigger.span.overlaps(kept[-1].span)
         if overlaps and (len(trigger.span), trigger.rank) <= (len(kept[-1].span), kept[-1].rank):
             continue
@@ -67,7 +75,7 @@ def find_triggers(
             if overlaps:
                 kept.pop()
             kept.append(trigger)
-    return tuple(kept)
+    return tuple(sorted(kept, key=lambda t: t.span))
 
 
 def _may_tell(scene: Scene, trigger: Trigger) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.extraction.events.figures import choose_figures
-from dateline.extraction.events.keeping import HELD_RULE
+from dateline.extraction.events.keeping import HELD_RULE, READ
 from dateline.extraction.events.kinds import find_kind
 from dateline.extraction.events.meetings import find_body
 from dateline.extraction.events.parties import Participant, Roles
@@ -93,7 +93,8 @@ def _rule(kind: EventType, trigger: Trigger, scene: Scene) -> str:
     if kind is EventType.MEETING and trigger.is_noun and find_body(scene, trigger):
         return HELD_RULE
     told = trigger.type if trigger.entry.get("ground") else kind  # an attack that is a battle is still "the attack"
-    return f"event.{told.value}.{trigger.entry.get('kind', trigger.entry['part'])}{aspect}"
+    by = READ if trigger.read else trigger.entry.get("kind", trigger.entry["part"])
+    return f"event.{told.value}.{by}{aspect}"
 
 
 def _is_taken_up(scene: Scene, trigger: Trigger) -> bool:

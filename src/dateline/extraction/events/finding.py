@@ -73,7 +73,7 @@ def find_tellings(analysis: Analysis, findings: Findings, knowledge: Knowledge) 
     tellings: list[Event] = []
     fought = False
     pairs = Pairs(analysis, findings, knowledge)
-    for scene in build_scenes(analysis, findings, knowledge, needs="event_triggers"):
+    for scene in build_scenes(analysis, findings, knowledge, only_events=True):
         here = pairs.resolve(scene, list(_tellings(scene, page_day)))
         here = with_doers_before(tellings, scene, here)
         here = with_running_tolls(scene, here, told_before=fought)

@@ -15,9 +15,15 @@ _FORMAL = frozenset({EventType.RULING, EventType.VOTE, EventType.SANCTION, Event
 _KILLED = frozenset({TOLL_RULE, "event.other.killing", "event.other.shooting"})  # where who suffered it is enough
 
 
+READ = "read"  # in rules, of events that the reader alone takes for such
+LEAST_READ = 2  # things that must be told of such an event
+
+
 def is_worth_keeping(event: Event) -> bool:
     """Whether enough is told: where, how many, or who did it to whom; and it is more than a supposition."""
     if event.status is EventStatus.HYPOTHETICAL or (event.status is EventStatus.DENIED and not event.denied_by):
+        return False
+    if f".{READ}" in event.evidence.rule and not _is_told_well(event):
         return False
     if event.status is EventStatus.PLANNED and event.background:
         return False
@@ -66,3 +72,14 @@ def is_worth_keeping(event: Event) -> bool:
         return True
     told = bool(event.place) or any(q.of in HARM for q in event.quantities)
     return told or (event.actor is not None and event.target is not None) or bool(event.quantities)
+
+
+def _is_told_well(event: Event) -> bool:
+    """Whether enough is told of what no word list vouches for, and it is told as done."""
+    several = event.actor is not None and (", " in event.actor.name or " and " in event.actor.name)
+    if event.status not in (EventStatus.REPORTED, EventStatus.CLAIMED):
+        return False
+    if event.type is EventType.AGREEMENT:
+        return several
+    told = (event.actor, event.target, event.place, event.when.interval, any(q.of in HARM for q in event.quantities))
+    return sum(map(bool, told)) >= LEAST_READ

@@ -11,6 +11,7 @@ import regex
 
 from dateline.extraction.events.memory import Memory
 from dateline.extraction.events.powers import find_powers
+from dateline.extraction.events.read import find_read_words
 from dateline.extraction.events.scene import SCENE_LISTS, Scene
 from dateline.extraction.events.unlisted import find_sure_names, find_unlisted_places
 from dateline.extraction.events.where_said import find_where_said
@@ -25,7 +26,7 @@ T = TypeVar("T")
 
 
 def build_scenes(
-    analysis: Analysis, findings: Findings, knowledge: Knowledge, needs: str | None = None
+    analysis: Analysis, findings: Findings, knowledge: Knowledge, *, only_events: bool = False
 ) -> Iterator[Scene]:
     """The sentences of a document in text order, each with what stands in it.
 
@@ -33,14 +34,14 @@ def build_scenes(
         analysis: The document.
         findings: What was found in it so far.
         knowledge: The word lists.
-        needs: Name of a word list; sentences without a word of it are passed over.
+        only_events: Whether sentences without a word that may tell of an event are passed over.
     """
     all_words = analysis.words_of(SCENE_LISTS, knowledge.lexicon)
     sure = find_sure_names(analysis.text, all_words)
     surfaces = sure | {p.text for p in findings.places if p.use is PlaceUse.LITERAL}
     matches = _Slices(all_words, [m.span for m in all_words])
-    triggers = [m for m in all_words if m.list_name == needs]
-    needed = _Slices(triggers, [m.span for m in triggers])
+    telling = sorted([m.span for m in all_words if m.list_name == "event_triggers"] + find_read_words(analysis))
+    needed = _Slices(telling, telling)
     places = _Slices(findings.places, [p.span for p in findings.places])
     times = _Slices(findings.times, [t.span for t in findings.times])
     mentions = sorted(((span, a) for a in findings.actors for span in a.mentions), key=lambda pair: pair[0])
@@ -54,7 +55,7 @@ def build_scenes(
     for index, sentence in enumerate(analysis.sentences):
         here = sentence.span
         inside = places.inside(here)
-        is_needed = needs is None or needed.inside(here)
+        is_needed = not only_events or needed.inside(here)
         if not is_needed and not inside:
             memory.learn(analysis, index, (), ())
             continue
@@ -68,7 +69,7 @@ def build_scenes(
             memory.learn(analysis, index, known, inside, where_said)
             continue
         words, when = matches.inside(here), times.inside(here)
-        doubtful = [span for span, actor in who if needs and _may_be_place(actor, findings.statements)]
+        doubtful = [span for span, actor in who if only_events and _may_be_place(actor, findings.statements)]
         taken = [p.span for p in inside] + [span for span, _ in who if span not in doubtful]
         sources = [source for statement in said for source in statement.source]
         taken += [span for span in sources if "," not in span.text(analysis.text)]  # "X, which took Y, says": Y is free

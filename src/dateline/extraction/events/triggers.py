@@ -17,11 +17,13 @@ class Trigger:
     Attributes:
         type: What sort of event.
         entry: Its entry in `event_triggers`.
+        read: Whether the reader takes it for one, so that no context need hold.
     """
 
     span: Span
     type: EventType
     entry: Mapping[str, Any]
+    read: bool = False
 
     @property
     def is_noun(self) -> bool:

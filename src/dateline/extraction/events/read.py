@@ -1,0 +1,65 @@
+"""Words that the reader model takes to tell of an event: beside the list of triggers, and where its contexts fail.
+
+What it takes for one is a matter of meaning; who did it, where and to how many is still for the rules to find, and what
+says too little is no event of the record (`keeping`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.triggers import Trigger
+from dateline.language.analysis import Analysis
+from dateline.model import EventType, Span
+
+SURE = 0.6  # chance from which a word is taken to tell of an event, whatever stands around it
+UNLISTED = 0.8  # the same where no list has the word
+_BY_MEANING = frozenset(  # sorts that a word may tell which no list has; of the rest too few were there to learn from
+    {EventType.STRIKE, EventType.BATTLE, EventType.CONTROL_CHANGE, EventType.DETENTION}
+    | {EventType.PROTEST, EventType.MEETING, EventType.EXCHANGE, EventType.OTHER}
+)
+_JOINT = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT})  # what two sides do with one another
+_ATTACKS = frozenset({EventType.STRIKE, EventType.BATTLE})
+
+
+def find_read_words(analysis: Analysis) -> list[Span]:
+    """Where the words stand that are taken to tell of an event, in text order."""
+    tokens = analysis.tokens
+    sure = sorted(i for i, (_, chance) in analysis.happenings.items() if chance >= SURE)
+    return [Span(tokens[i].start, tokens[i].end) for i in sure]
+
+
+def find_read_triggers(scene: Scene, listed: Sequence[Trigger]) -> Iterator[Trigger]:
+    """The triggers that the reader takes for such in a sentence.
+
+    Args:
+        scene: The sentence.
+        listed: What the list of triggers knows in it, whatever stands around: of a word of the sort that the reader
+            takes it for, its entry is taken, without the contexts that it asks for.
+    """
+    tokens = scene.analysis.tokens
+    for i in range(*scene.sentence.tokens):
+        sort, chance = scene.analysis.happenings.get(i, ("", 0.0))
+        if chance < SURE:
+            continue
+        span = Span(tokens[i].start, tokens[i].end)
+        kind = EventType(sort)
+        known = [t for t in listed if t.span.contains(span) and is_alike(t.type, kind)]
+        if known:
+            best = max(known, key=lambda t: (t.type is kind, len(t.span), not t.entry.get("doers"), t.rank))
+            yield Trigger(best.span, best.type, best.entry, read=True)
+        elif chance >= UNLISTED and kind in _BY_MEANING:
+            yield Trigger(span, kind, _entry(kind, tokens[i].upos), read=True)
+
+
+def is_alike(one: EventType, other: EventType) -> bool:
+    """Whether two sorts are one, or two of the ways to attack, which its parties tell apart."""
+    return one is other or {one, other} <= _ATTACKS
+
+
+def _entry(kind: EventType, upos: str) -> dict[str, Any]:
+    """What the list would say of a word that it does not know."""
+    entry = {"type": kind.value, "part": "verb" if upos == "VERB" else "noun", "rank": 1}
+    return entry | ({"symmetric": True, "doers": "joint"} if kind in _JOINT else {})

@@ -1,0 +1,86 @@
+"""How likely a word tells of an event, and of what sort: numpy only, in training and in use.
+
+A word is seen with the word that it hangs on and with those around it, each by the encoder's vector. What comes out are
+chances, one a sort of event and one that it tells of none; what to make of them is for `extraction/events` to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from dateline.language.products import multiply
+from dateline.language.reader_decoding import Floats, Ints
+
+TELLING = ("NOUN", "VERB", "PROPN", "ADJ")  # the parts of speech that may tell of an event
+NEAR = 4  # words on either side that a word is seen with
+DIGITS = 2  # of a chance: no processor's rounding shows in a finding
+LEAST = 0.05  # chance of any sort from which a word is worth keeping
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningTables:
+    """The trained head.
+
+    Attributes:
+        word, head, near: (width, hidden) each, hidden being of any size: views of the three vectors.
+        bias: (all hidden,), of the three views in a row.
+        out: (all hidden + 1, sorts + 1), the bias last; the first column is that of no event.
+        sorts: Names of the sorts, in the order of the columns behind the first.
+    """
+
+    word: Floats
+    head: Floats
+    near: Floats
+    bias: Floats
+    out: Floats
+    sorts: tuple[str, ...]
+
+    @classmethod
+    def load(cls, path: Path) -> HappeningTables:
+        """From the file that `training/happenings.py` writes."""
+        with np.load(path, allow_pickle=False) as arrays:
+            tables = [arrays[name].astype(np.float32) for name in ("word", "head", "near", "bias", "out")]
+            return cls(*tables, tuple(map(str, arrays["sorts"])))
+
+
+def find_telling(tags: Ints, labels: tuple[str, ...]) -> Ints:
+    """The words of a window that may tell of an event, as indices.
+
+    Args:
+        tags: (words,), parts of speech as indices of the labels.
+        labels: What the tags say.
+    """
+    return np.flatnonzero(np.isin(tags, [labels.index(tag) for tag in TELLING]))
+
+
+def score_happenings(words: Floats, telling: Ints, heads: Ints, tables: HappeningTables) -> Floats:
+    """(telling, sorts + 1): the chances of each word, that of no event first.
+
+    Args:
+        words: (words, width), the encoder's vectors.
+        telling: The words asked about, as `find_telling` gives them.
+        heads: (words,), the word that each hangs on.
+        tables: The trained head.
+    """
+    if not len(telling):
+        return np.zeros((0, len(tables.sorts) + 1), np.float32)
+    given = (words[telling], words[heads[telling]], average_near(words)[telling])
+    views = [multiply(x, view) for x, view in zip(given, (tables.word, tables.head, tables.near), strict=True)]
+    seen = np.maximum(np.concatenate(views, 1) + tables.bias, 0)
+    logits = multiply(seen, tables.out[:-1]) + tables.out[-1]
+    chances = np.exp(logits - logits.max(1, keepdims=True))
+    total: Floats = chances / chances.sum(1, keepdims=True)
+    return total
+
+
+def average_near(words: Floats) -> Floats:
+    """(words, width): the mean of the vectors at most `NEAR` words away, the word's own too."""
+    count, at = len(words), np.arange(len(words))
+    sums = np.zeros((count + 1, words.shape[1]))
+    np.cumsum(words, 0, out=sums[1:])
+    first, last = np.maximum(at - NEAR, 0), np.minimum(at + NEAR + 1, count)
+    mean: Floats = ((sums[last] - sums[first]) / (last - first)[:, None]).astype(np.float32)
+    return mean
