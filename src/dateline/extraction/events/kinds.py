@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dateline.extraction.events.killings import is_toll_of_war
 from dateline.extraction.events.parties import Participant, Roles
+from dateline.extraction.events.read import find_read_sort
 from dateline.extraction.events.roles import brings_down_unmanned
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.triggers import Trigger
@@ -67,9 +68,16 @@ def _is_fought(scene: Scene, trigger: Trigger, roles: Roles, participants: Seque
         return False
     if trigger.entry.get("guns"):
         return True
-    return _fights(scene, roles, participants) and (
-        not _are_regular(scene, roles.actor) or _are_armed(scene, roles.target, participants)
-    )
+    if _fights(scene, roles, participants):
+        return not _are_regular(scene, roles.actor) or _are_armed(scene, roles.target, participants)
+    is_read = find_read_sort(scene, trigger) is EventType.BATTLE
+    return is_read and not _is_state(scene, roles.actor) and not _are_regular(scene, roles.actor)
+
+
+def _is_state(scene: Scene, party: Party | None) -> bool:
+    """Whether it is a state, which may attack from the air and on the ground."""
+    states = [span for span, actor in scene.named if actor.kind is SpeakerKind.STATE]
+    return party is not None and any(span.overlaps(at) for span in states for at in party.spans)
 
 
 def _is_of_ships(target: Party | None) -> bool:

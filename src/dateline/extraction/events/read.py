@@ -14,14 +14,14 @@ from dateline.extraction.events.triggers import Trigger
 from dateline.language.analysis import Analysis
 from dateline.model import EventType, Span
 
-SURE = 0.6  # chance from which a word is taken to tell of an event, whatever stands around it
+SURE = .5  # chance from which a word is taken to tell of an event, whatever stands around it
 UNLISTED = 0.8  # the same where no list has the word
 _BY_MEANING = frozenset(  # sorts that a word may tell which no list has; of the rest too few were there to learn from
     {EventType.STRIKE, EventType.BATTLE, EventType.CONTROL_CHANGE, EventType.DETENTION}
     | {EventType.PROTEST, EventType.MEETING, EventType.EXCHANGE, EventType.OTHER}
 )
 _JOINT = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT})  # what two sides do with one another
-_ATTACKS = frozenset({EventType.STRIKE, EventType.BATTLE})
+ATTACKS = frozenset({EventType.STRIKE, EventType.BATTLE})
 
 
 def find_read_words(analysis: Analysis) -> list[Span]:
@@ -54,9 +54,16 @@ def find_read_triggers(scene: Scene, listed: Sequence[Trigger]) -> Iterator[Trig
             yield Trigger(span, kind, _entry(kind, tokens[i].upos), read=True)
 
 
+def find_read_sort(scene: Scene, trigger: Trigger) -> EventType | None:
+    """The sort of event that the reader takes a trigger's words to tell, where it is sure that they tell of any."""
+    told = (scene.analysis.happenings.get(i, ("", 0.0)) for i in scene.analysis.tokens_in(trigger.span))
+    sort, chance = max(told, key=lambda pair: pair[1], default=("", 0.0))
+    return EventType(sort) if chance >= SURE else None
+
+
 def is_alike(one: EventType, other: EventType) -> bool:
     """Whether two sorts are one, or two of the ways to attack, which its parties tell apart."""
-    return one is other or {one, other} <= _ATTACKS
+    return one is other or {one, other} <= ATTACKS
 
 
 def _entry(kind: EventType, upos: str) -> dict[str, Any]:
