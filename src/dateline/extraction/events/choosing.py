@@ -8,7 +8,7 @@ from dateline.extraction.events.civic import is_past_of, only_says_of_what
 from dateline.extraction.events.contexts import CONTEXTS
 from dateline.extraction.events.objects import list_literal
 from dateline.extraction.events.parties import Participant
-from dateline.extraction.events.read import find_read_triggers, is_alike
+from dateline.extraction.events.read import find_read_triggers, is_told_by
 from dateline.extraction.events.roles import find_roles
 from dateline.extraction.events.sameness import share_word
 from dateline.extraction.events.scene import Scene
@@ -65,7 +65,7 @@ def find_triggers(
     kept: list[Trigger] = []
     for trigger in candidates:
         if trigger.read:
-            if not any(t.span.overlaps(trigger.span) or is_alike(t.type, trigger.type) for t in kept):
+            if not any(is_told_by(scene, trigger, known) for known in kept):
                 kept.append(trigger)
             continue
         overlaps = bool(kept) and trigger.span.overlaps(kept[-1].span)

@@ -70,14 +70,15 @@ def _is_fought(scene: Scene, trigger: Trigger, roles: Roles, participants: Seque
         return True
     if _fights(scene, roles, participants):
         return not _are_regular(scene, roles.actor) or _are_armed(scene, roles.target, participants)
-    is_read = find_read_sort(scene, trigger) is EventType.BATTLE
-    return is_read and not _is_state(scene, roles.actor) and not _are_regular(scene, roles.actor)
+    if roles.actor is None or _is_state(scene, roles.actor) or _are_regular(scene, roles.actor):
+        return False
+    return find_read_sort(scene, trigger) is EventType.BATTLE
 
 
-def _is_state(scene: Scene, party: Party | None) -> bool:
+def _is_state(scene: Scene, party: Party) -> bool:
     """Whether it is a state, which may attack from the air and on the ground."""
     states = [span for span, actor in scene.named if actor.kind is SpeakerKind.STATE]
-    return party is not None and any(span.overlaps(at) for span in states for at in party.spans)
+    return any(span.overlaps(at) for span in states for at in party.spans)
 
 
 def _is_of_ships(target: Party | None) -> bool:

@@ -10,18 +10,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.sorts import ATTACKS
 from dateline.extraction.events.triggers import Trigger
 from dateline.language.analysis import Analysis
 from dateline.model import EventType, Span
 
-SURE = .5  # chance from which a word is taken to tell of an event, whatever stands around it
+SURE = 0.6  # chance from which a word is taken to tell of war, whatever stands around it
+CIVIL = 0.75  # the same of any other event, which more words tell in other senses
 UNLISTED = 0.8  # the same where no list has the word
-_BY_MEANING = frozenset(  # sorts that a word may tell which no list has; of the rest too few were there to learn from
-    {EventType.STRIKE, EventType.BATTLE, EventType.CONTROL_CHANGE, EventType.DETENTION}
-    | {EventType.PROTEST, EventType.MEETING, EventType.EXCHANGE, EventType.OTHER}
-)
-_JOINT = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT})  # what two sides do with one another
-ATTACKS = frozenset({EventType.STRIKE, EventType.BATTLE})
+_OF_WAR = ATTACKS | {EventType.CONTROL_CHANGE, EventType.DETENTION}
+_BY_MEANING = _OF_WAR | {  # sorts that a word may tell which no list has; of the rest too few were there to learn from
+    *(EventType.PROTEST, EventType.MEETING, EventType.EXCHANGE, EventType.OTHER),
+}
+_JOINT = frozenset({EventType.MEETING, EventType.AGREEMENT})  # what two sides do with one another
+_LEFT = frozenset({EventType.CALL, EventType.VOTE})  # the reader takes any "call" and refusal for these
 
 
 def find_read_words(analysis: Analysis) -> list[Span]:
@@ -42,10 +44,9 @@ def find_read_triggers(scene: Scene, listed: Sequence[Trigger]) -> Iterator[Trig
     tokens = scene.analysis.tokens
     for i in range(*scene.sentence.tokens):
         sort, chance = scene.analysis.happenings.get(i, ("", 0.0))
-        if chance < SURE:
+        if chance < SURE or (kind := EventType(sort)) in _LEFT or (chance < CIVIL and kind not in _OF_WAR):
             continue
         span = Span(tokens[i].start, tokens[i].end)
-        kind = EventType(sort)
         known = [t for t in listed if t.span.contains(span) and is_alike(t.type, kind)]
         if known:
             best = max(known, key=lambda t: (t.type is kind, len(t.span), not t.entry.get("doers"), t.rank))
@@ -64,6 +65,19 @@ def find_read_sort(scene: Scene, trigger: Trigger) -> EventType | None:
 def is_alike(one: EventType, other: EventType) -> bool:
     """Whether two sorts are one, or two of the ways to attack, which its parties tell apart."""
     return one is other or {one, other} <= ATTACKS
+
+
+def is_told_by(scene: Scene, trigger: Trigger, known: Trigger) -> bool:
+    """Whether what the reader alone takes for a trigger adds nothing to one that a list knows in its sentence.
+
+    So it is of the same sort, of "agreed to meet", and of "the shooting" beside whom it killed, told before.
+    """
+    if known.span.overlaps(trigger.span) or is_alike(known.type, trigger.type):
+        return True
+    if trigger.type is EventType.AGREEMENT and known.type in (EventType.MEETING, EventType.EXCHANGE):
+        return True
+    taken_up = trigger.is_noun and scene.words_before(trigger.span.start, 1) in (["the"], ["this"], ["that"])
+    return bool(known.entry.get("casualty")) and taken_up and not scene.places
 
 
 def _entry(kind: EventType, upos: str) -> dict[str, Any]:
