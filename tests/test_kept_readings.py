@@ -44,6 +44,7 @@ def test_a_reading_is_kept_whole(resources):
     reading = resources.reader.read(text, [(0, len(text))], [(0, len(text))])
     assert reading.tokens
     assert reading.grounds
+    assert reading.happenings
     assert unpack_reading(pack_reading(reading)) == reading
 
 

@@ -6,7 +6,6 @@ those come first. `dateline.language.reader_grounds` does the same arithmetic in
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +27,7 @@ from dateline.language.reader_model import GROUNDS, ReaderModel
 from dateline.language.reader_words import Window
 from dateline.pipeline.resources import Resources
 from training.eventplace import Example, candidates, is_held, read_examples
-from training.export import FILES, seal
+from training.export import seal_again
 
 
 @dataclass(frozen=True)
@@ -156,5 +155,4 @@ def train_grounds(pairs: Sequence[Pair], config: GroundConfig) -> GroundHead:
 def write_grounds(head: GroundHead, folder: Path) -> str:
     """Put the head beside the weights that it was trained over, and return their new version."""
     np.savez(folder / GROUNDS, **head.tables())  # type: ignore[arg-type]
-    meta = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-    return seal(folder, meta, (*FILES, GROUNDS))
+    return seal_again(folder)

@@ -9,6 +9,7 @@ training, about invented parties, stand with their labels in `labels/happenings_
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,15 +22,26 @@ from torch.nn import functional as F  # noqa: N812
 from dateline.language.analyser import analyse
 from dateline.language.reader_decoding import Floats
 from dateline.language.reader_happenings import TELLING, average_near
-from dateline.language.reader_model import GROUNDS, HAPPENINGS
+from dateline.language.reader_model import HAPPENINGS
 from dateline.reading.files.jsonlines import read_record
-from training.export import FILES, seal
+from training.export import seal_again
 from training.grounds import RecordingModel
 
 LABELS = Path(__file__).parent / "labels"
-NONE = "none"
+HALF = 0.5
 SORTS = (
-    *("strike", "battle", "control_change", "detention", "legal_charge", "ruling", "protest", "meeting", "call", "vote"),
+    *(
+        "strike",
+        "battle",
+        "control_change",
+        "detention",
+        "legal_charge",
+        "ruling",
+        "protest",
+        "meeting",
+        "call",
+        "vote",
+    ),
     *("sanction", "agreement", "exchange", "aid", "other"),
 )
 SOURCES = {  # of a label's source, the file and what names a text of it
@@ -178,6 +190,21 @@ def train_happenings(words: LabelledWords, config: HappeningConfig) -> Happening
 def write_happenings(head: HappeningHead, folder: Path) -> str:
     """Put the head beside the weights that it was trained over, and return their new version."""
     np.savez(folder / HAPPENINGS, sorts=np.array(SORTS), **head.tables())  # type: ignore[arg-type]
-    meta = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-    others = [name for name in (GROUNDS,) if (folder / name).exists()]
-    return seal(folder, meta, (*FILES, *others, HAPPENINGS))
+    return seal_again(folder)
+
+
+def is_held(labelled: LabelledText) -> bool:
+    """Whether a text is kept from training, to measure on: one in twenty."""
+    return zlib.crc32(labelled.text.encode()) % 20 == 0
+
+
+def measure_happenings(head: HappeningHead, words: LabelledWords) -> str:
+    """How many of the words that tell of events are found from a chance of one half, of any sort and of their own."""
+    with torch.no_grad():
+        chances = torch.softmax(head(torch.from_numpy(words.views).float()), 1)
+    truth = torch.tensor(words.sorts)
+    found, sorts = chances[:, 0] < HALF, chances[:, 1:].argmax(1) + 1
+    told, right = int((found & (truth > 0)).sum()), int((found & (truth == sorts)).sum())
+    ours, all_told = max(1, int(found.sum())), max(1, int((truth > 0).sum()))
+    figures = (told / ours, told / all_told, right / ours, right / all_told)
+    return "P / R of any sort {:.3f} / {:.3f}, of its own {:.3f} / {:.3f}".format(*figures)

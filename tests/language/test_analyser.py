@@ -29,7 +29,8 @@ class EchoReader:
         )
         whole = SimpleNamespace(source=(), cue=(), content=((passages[0][0], passages[-1][1]),), score=0.5)
         ground = SimpleNamespace(verb=1, name=0, score=0.5)
-        return SimpleNamespace(tokens=tokens, names=names, attributions=(whole,), grounds=(ground,))
+        told = SimpleNamespace(word=1, sort="meeting", chance=0.5)
+        return SimpleNamespace(tokens=tokens, names=names, attributions=(whole,), grounds=(ground,), happenings=(told,))
 
 
 TEXT = "Oda spoke first.\nSubscribe now!\nThen Brill left. He waved.\nOda spoke first."
@@ -56,6 +57,12 @@ def test_what_is_read_of_a_verb_and_a_name_stands_at_their_tokens():
     analysis = analyse(DOCUMENT, EchoReader())
     told = [(analysis.tokens[verb], analysis.word(name)) for verb, name in analysis.grounds]
     assert [(token.start, name) for token, name in told] == [(4, "Oda"), (SECOND + 4, "Oda")]
+
+
+def test_what_is_read_of_a_word_stands_at_its_token():
+    analysis = analyse(DOCUMENT, EchoReader())
+    told = [(analysis.tokens[i].start, sort) for i, (sort, _) in analysis.happenings.items()]
+    assert told == [(4, "meeting"), (SECOND + 4, "meeting")]
 
 
 def test_a_content_that_runs_over_furniture_is_cut_there():

@@ -42,8 +42,10 @@ class HappeningTables:
     def load(cls, path: Path) -> HappeningTables:
         """From the file that `training/happenings.py` writes."""
         with np.load(path, allow_pickle=False) as arrays:
-            tables = [arrays[name].astype(np.float32) for name in ("word", "head", "near", "bias", "out")]
-            return cls(*tables, tuple(map(str, arrays["sorts"])))
+            word, head, near, bias, out = (
+                arrays[name].astype(np.float32) for name in ("word", "head", "near", "bias", "out")
+            )
+            return cls(word, head, near, bias, out, tuple(map(str, arrays["sorts"])))
 
 
 def find_telling(tags: Ints, labels: tuple[str, ...]) -> Ints:
@@ -53,7 +55,7 @@ def find_telling(tags: Ints, labels: tuple[str, ...]) -> Ints:
         tags: (words,), parts of speech as indices of the labels.
         labels: What the tags say.
     """
-    return np.flatnonzero(np.isin(tags, [labels.index(tag) for tag in TELLING]))
+    return np.flatnonzero(np.isin(tags, [labels.index(tag) for tag in TELLING if tag in labels]))
 
 
 def score_happenings(words: Floats, telling: Ints, heads: Ints, tables: HappeningTables) -> Floats:

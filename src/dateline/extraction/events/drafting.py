@@ -64,7 +64,7 @@ def draft_event(
         type=kind,
         trigger=trigger.span,
         status=standing.status,
-        evidence=Evidence(spans, _rule(kind, trigger, scene), 0.5 + 0.1 * min(trigger.rank, 4)),
+        evidence=Evidence(spans, _rule(kind, trigger, scene), trigger.chance or 0.5 + 0.1 * min(trigger.rank, 4)),
         actor=roles.actor,
         target=roles.target,
         place=place,

@@ -17,14 +17,15 @@ _KILLED = frozenset({TOLL_RULE, "event.other.killing", "event.other.shooting"}) 
 
 READ = "read"  # in rules, of events that the reader alone takes for such
 LEAST_READ = 2  # things that must be told of such an event
+VERY_SURE = 0.9  # chance from which one is enough
 
 
 def is_worth_keeping(event: Event) -> bool:
     """Whether enough is told: where, how many, or who did it to whom; and it is more than a supposition."""
     if event.status is EventStatus.HYPOTHETICAL or (event.status is EventStatus.DENIED and not event.denied_by):
         return False
-    if f".{READ}" in event.evidence.rule and not _is_told_well(event):
-        return False
+    if f".{READ}" in event.evidence.rule:
+        return _is_told_well(event)
     if event.status is EventStatus.PLANNED and event.background:
         return False
     if event.status is EventStatus.PLANNED and (event.type not in _AHEAD or not event.when.interval):
@@ -76,9 +77,9 @@ def is_worth_keeping(event: Event) -> bool:
 
 def _is_told_well(event: Event) -> bool:
     """Whether enough is told of what no word list vouches for, and it is told as done."""
-    several = event.actor is not None and (", " in event.actor.name or " and " in event.actor.name)
     if event.status not in (EventStatus.REPORTED, EventStatus.CLAIMED):
         return False
+    several = event.actor is not None and (", " in event.actor.name or " and " in event.actor.name)
     if event.type is EventType.AGREEMENT:
         return several
     if event.type is EventType.DETENTION and event.target is None:
@@ -86,4 +87,6 @@ def _is_told_well(event: Event) -> bool:
     harm = any(q.of in HARM for q in event.quantities)
     if event.evidence.rule.endswith(AGAIN) and not (harm and (event.place or event.when.interval)):
         return False  # "the attack" was told before, and little is told of it here
-    return sum(map(bool, (event.actor, event.target, event.place, event.when.interval, harm))) >= LEAST_READ
+    told = sum(map(bool, (event.actor, event.target, event.place, event.when.interval, harm)))
+    surely = event.evidence.confidence >= VERY_SURE and event.type is not EventType.MEETING
+    return told >= LEAST_READ or (surely and bool(event.actor or event.place))

@@ -17,6 +17,7 @@ SEVERAL = 3  # dead from which a shooting by nobody told is no single murder
 _AFOOT = frozenset({"infantry"})  # with whom an attack is made on the ground, whatever is fired beside
 _REGULAR = frozenset({"forces", "army", "military", "troops", "soldiers"})
 _SHIPS = frozenset({"ship", "ships", "tanker", "tankers", "vessel", "vessels", "freighter", "freighters", "shipping"})
+_BOMBERS = frozenset({"bomber", "bombers"})
 _AIRBORNE = frozenset({"air", "warplanes", "warplane", "jets", "planes", "aircraft", "artillery", "navy", "bomber"})
 
 
@@ -45,7 +46,8 @@ def _is_shot_by_fighters(scene: Scene, trigger: Trigger, roles: Roles, participa
 
 
 def _kind_of_killing(scene: Scene, trigger: Trigger, roles: Roles, participants: Sequence[Participant]) -> EventType:
-    if _is_far_off(scene):
+    bomber = roles.actor is not None and roles.actor.name.lower().split()[-1] in _BOMBERS
+    if bomber or _is_far_off(scene):
         return EventType.STRIKE
     if is_toll_of_war(scene):
         return EventType.BATTLE

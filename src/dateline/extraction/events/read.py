@@ -18,12 +18,13 @@ from dateline.model import EventType, Span
 SURE = 0.6  # chance from which a word is taken to tell of war, whatever stands around it
 CIVIL = 0.75  # the same of any other event, which more words tell in other senses
 UNLISTED = 0.8  # the same where no list has the word
+VERY_SURE = 0.9  # the same of what is often taken for it wrongly; and from which less need be told of an event
 _OF_WAR = ATTACKS | {EventType.CONTROL_CHANGE, EventType.DETENTION}
 _BY_MEANING = _OF_WAR | {  # sorts that a word may tell which no list has; of the rest too few were there to learn from
     *(EventType.PROTEST, EventType.MEETING, EventType.EXCHANGE, EventType.OTHER),
 }
 _JOINT = frozenset({EventType.MEETING, EventType.AGREEMENT})  # what two sides do with one another
-_LEFT = frozenset({EventType.CALL, EventType.VOTE})  # the reader takes any "call" and refusal for these
+_LOOSE = frozenset({EventType.CALL, EventType.VOTE})  # the reader takes many a "call" and refusal for these
 
 
 def find_read_words(analysis: Analysis) -> list[Span]:
@@ -44,15 +45,22 @@ def find_read_triggers(scene: Scene, listed: Sequence[Trigger]) -> Iterator[Trig
     tokens = scene.analysis.tokens
     for i in range(*scene.sentence.tokens):
         sort, chance = scene.analysis.happenings.get(i, ("", 0.0))
-        if chance < SURE or (kind := EventType(sort)) in _LEFT or (chance < CIVIL and kind not in _OF_WAR):
+        if chance < SURE or chance < _needed(kind := EventType(sort)):
             continue
         span = Span(tokens[i].start, tokens[i].end)
         known = [t for t in listed if t.span.contains(span) and is_alike(t.type, kind)]
         if known:
             best = max(known, key=lambda t: (t.type is kind, len(t.span), not t.entry.get("doers"), t.rank))
-            yield Trigger(best.span, best.type, best.entry, read=True)
+            yield Trigger(best.span, best.type, best.entry, chance)
         elif chance >= UNLISTED and kind in _BY_MEANING:
-            yield Trigger(span, kind, _entry(kind, tokens[i].upos), read=True)
+            yield Trigger(span, kind, _entry(kind, tokens[i].upos), chance)
+
+
+def _needed(kind: EventType) -> float:
+    """From which chance a word is taken to tell of this sort."""
+    if kind in _LOOSE:
+        return VERY_SURE
+    return SURE if kind in _OF_WAR else CIVIL
 
 
 def find_read_sort(scene: Scene, trigger: Trigger) -> EventType | None:

@@ -17,13 +17,18 @@ class Trigger:
     Attributes:
         type: What sort of event.
         entry: Its entry in `event_triggers`.
-        read: Whether the reader takes it for one, so that no context need hold.
+        chance: That it is one, if only the reader takes it for one and no context need hold; else 0.
     """
 
     span: Span
     type: EventType
     entry: Mapping[str, Any]
-    read: bool = False
+    chance: float = 0.0
+
+    @property
+    def read(self) -> bool:
+        """Whether only the reader takes it for one."""
+        return self.chance > 0
 
     @property
     def is_noun(self) -> bool:
