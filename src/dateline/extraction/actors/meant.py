@@ -17,8 +17,8 @@ _ANY_GROUP = re.compile(
 _OWNER = re.compile(r"^(?:\S+ ){0,3}?\S+(?:['’]s|(?<=s)['’]) ")
 _FORCE = re.compile(  # of a state, of which a document may name the only one
     r"(?:army|military|government|junta|navy|air force|coast guard|armed forces|police|security forces"
-    r"|government forces|government troops|government soldiers|troops|soldiers|forces|rebels|rebel fighters|gang|militia|separatists"
-    r"|insurgents|paramilitaries|fighters|militants|warplanes|tanks|jets)",
+    r"|government forces|government troops|government soldiers|troops|soldiers|forces|rebels|rebel fighters|gang"
+    r"|militia|separatists|insurgents|paramilitaries|fighters|militants|warplanes|tanks|jets)",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
