@@ -46,6 +46,7 @@ from dateline.model import (
     StoryPlan,
     Tally,
     TermReport,
+    Via,
     Voice,
 )
 from dateline.store.answers import Counts, Happened, Said, Where
@@ -151,6 +152,9 @@ def test_who_turns_a_plan_down_denies_nothing():
         ('"We hold it," … "and will."', Mode.DIRECT, "“We hold it … and will.”"),
         ('it was "ours" now', Mode.MIXED, 'it was "ours" now'),
         ('he called it "ours" today', Mode.DIRECT, 'he called it "ours" today'),
+        ("‘The bridge is ours,’", Mode.DIRECT, "“The bridge is ours”"),
+        ("a ‘bridge’ of ours", Mode.DIRECT, "a ‘bridge’ of ours"),
+        ("“We call it ‘ours’ now”", Mode.DIRECT, "“We call it ‘ours’ now”"),
     ],
 )
 def test_quotation_marks_only_where_the_page_has_them(words, mode, shown):
@@ -178,7 +182,7 @@ def cued(text_, cue, content, source="Moren", **changes):
         Evidence(spans(content), "test"),
         addressee=changes.get("addressee"),
     )
-    return Said(statement, content, where(), cue=cue)
+    return Said(statement, content, where(), cue=cue, lead=changes.get("lead", ""))
 
 
 @pytest.mark.parametrize(
@@ -200,6 +204,16 @@ def cued(text_, cue, content, source="Moren", **changes):
             cued("Moren told him it fell.", "told", "it fell", addressee="Ilko Brant"),
             "Ada Moren told Ilko Brant it fell",
         ),
+        (
+            cued("Moren denied Vesta's claim that it fell.", "denied", "that it fell", lead="Vesta's claim"),
+            "Ada Moren denied Vesta's claim that it fell",
+        ),
+        (
+            cued("Moren told the press, “It fell.”", "told", "“It fell.”", lead="the press,"),
+            "Ada Moren told the press: “It fell.”",
+        ),
+        (cued("Calls by Moren for talks.", "Calls", "talks", lead="for"), "Ada Moren Calls for talks"),
+        (cued("Moren voted to demand that it end.", "to demand", "that it end"), "Ada Moren demand that it end"),
         (cued("Moren: bridge holds", "", "bridge holds"), "Ada Moren: bridge holds"),
         (cued("Moren: it fell?", "", "it fell", polarity=Polarity.QUESTIONS), "Ada Moren (asks): it fell"),
     ],
@@ -207,6 +221,46 @@ def cued(text_, cue, content, source="Moren", **changes):
 def test_a_statement_reads_as_said_in_the_words_of_the_page(said, sentence):
     """No claim stands alone as if it were a fact: the page's own word of saying comes before it, where there is one."""
     assert statement_line(said).sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("lead", "via", "head"),
+    [
+        ("the BBC", "BBC News", "Ada Moren"),
+        ("on X", "X", "Ada Moren"),
+        ("the press", "BBC News", "Ada Moren (via BBC News)"),
+    ],
+)
+def test_a_channel_is_named_once(lead, via, head):
+    """What the words of the page name is not named again before them."""
+    told = cued("Moren told the BBC it fell.", "told", "it fell", lead=lead)
+    told = replace(told, statement=replace(told.statement, via=(Via(via, "outlet"),)))
+    assert statement_line(told).who == head
+
+
+def test_what_reportedly_happens_without_its_subject_is_left_out():
+    """Of "the envoy reportedly backs it" the words behind the adverb say nothing; "Reportedly, …" tells a whole."""
+    amid = cued("The envoy reportedly backs the offer.", "reportedly", "backs the offer", source="")
+    statement = replace(
+        amid.statement,
+        speaker_kind=SpeakerKind.ANONYMOUS,
+        evidence=replace(amid.statement.evidence, rule="attribution.hearsay_adverb"),
+    )
+    assert compose_brief(Coverage(COUNTS, (replace(amid, statement=statement),))).days == ()
+    assert compose_brief(Coverage(COUNTS, (replace(amid, statement=statement, cue="Reportedly"),))).days
+
+
+def test_a_speaker_has_one_line_a_day_on_each_side_of_a_dispute():
+    """Wordings of one denial are one line with its number; other figures and another day are lines of their own."""
+    wordings = {
+        "n1": ("that Orlo has fallen", "2031-03-04T08:00:00"),
+        "n2": ("the loss of the harbour town", "2031-03-04T09:00:00"),
+        "n3": ("the capture of 80 per cent of it", "2031-03-04T10:00:00"),
+        "n4": ("any retreat from the north", "2031-03-05T08:00:00"),
+    }
+    told = Told.make(said(id_, "Norland", words, Polarity.DENIES, at=at) for id_, (words, at) in wordings.items())
+    lines = told.lines(contribution(Bearing.DENIES, "Norland", id_, words) for id_, (words, _) in wordings.items())
+    assert [(line.id, line.more) for line in lines] == [("n1", 1), ("n3", 0), ("n4", 0)]
 
 
 def test_same_words_are_one_line():

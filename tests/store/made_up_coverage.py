@@ -48,6 +48,7 @@ class Line:
     at: str | None = None
     polarity: Polarity = Polarity.ASSERTS
     headline: str | None = None
+    lead: str = ""  # between "said" and the words
 
 
 def _find(text: str, words: str, start: int) -> Span:
@@ -70,7 +71,7 @@ def make_entry(
     for line in lines:
         start = len(text)
         headline = f"{line.headline}\n" if line.headline else ""
-        text += f"{headline}{line.speaker} said {line.words} at Orlo on 4 March 2031, killing 12.\n"
+        text += f"{headline}{line.speaker} said {line.lead}{line.words} at Orlo on 4 March 2031, killing 12.\n"
         post_id = content_id(address, text[start:])
         span = Span(start, len(text))
         posts.append(Post(post_id, span, Span(start, start + len(headline) - 1) if headline else None, None, line.at))

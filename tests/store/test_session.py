@@ -1,6 +1,7 @@
 """Opening: what is not a record is refused in words, and transactions are kept whole or not at all."""
 
 import pytest
+from made_up_coverage import Line, make_entry
 from sqlalchemy import text
 
 from dateline.model import NotFoundError, RecordError
@@ -18,17 +19,22 @@ def test_opening_twice_migrates_once(location):
             assert list_applied(connection) == {name for name, _ in MIGRATIONS}
 
 
-def test_record_from_before_cues_had_a_column_gets_them(location, coverage):
-    """An older record, opened, has the words of its cues, and all of it is as the text says."""
+@pytest.mark.parametrize(("column", "migration"), [("cue", "0017_cues"), ("lead", "0021_leads")])
+def test_record_from_before_a_column_gets_it(location, coverage, column, migration):
+    """An older record, opened, has the words of its cues and behind them, and all of it is as the text says."""
+
+    def words(connection):
+        return {said.statement.id: getattr(said, column) for said in list_statements(connection)}
+
     with open_store(location) as store:
-        for entry in coverage:
+        for entry in (*coverage, make_entry([Line("Ada Moren", "that it holds", lead="after talks ")], source="late")):
             append_entry(store, entry)
         with store.reading() as connection:
-            before = {said.statement.id: said.cue for said in list_statements(connection)}
-        store.write(lambda c: c.execute(text("ALTER TABLE statements DROP COLUMN cue")))
-        store.write(lambda c: c.execute(text("DELETE FROM schema_versions WHERE name = '0017_cues'")))
+            before = words(connection)
+        store.write(lambda c: c.execute(text(f"ALTER TABLE statements DROP COLUMN {column}")))
+        store.write(lambda c: c.execute(text(f"DELETE FROM schema_versions WHERE name = '{migration}'")))
     with open_store(location) as store, store.reading() as connection:
-        assert {said.statement.id: said.cue for said in list_statements(connection)} == before
+        assert words(connection) == before
         assert any(before.values())
         assert not list(verify(connection))
 

@@ -41,6 +41,8 @@ def test_an_event_is_told_in_its_whole_sentence(text, told):
 def test_of_a_long_sentence_the_clause_is_told():
     """What no line can hold is cut at a clause."""
     assert words(LONG, "shells hit") == "shells hit the market"
+    figures = LONG.replace("the market", "1,200 carts at 07:30")
+    assert words(figures, "shells hit") == "shells hit 1,200 carts at 07:30"
 
 
 def test_the_dateline_is_no_part_of_it():

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.export.brief_lines import Line, event_line, statement_line
-from dateline.export.likeness import merge_alike, merge_same
+from dateline.export.likeness import merge_alike, merge_same, merge_voices
 from dateline.language.lexicon import load_lexicon
 from dateline.linking.comparison import names_agree
 from dateline.model import Bearing, Claim, ClaimKind, ClaimStatus, Contribution, Polarity
@@ -61,7 +61,7 @@ class Told:
         """The contributions as lines, each speaker's wordings of one thing as one; what stands nowhere known is not."""
         contributions = tuple(contributions)
         ids = dict.fromkeys(c.voice.statement for c in contributions if c.voice.statement)
-        said = merge_alike(merge_same(self.statements[id_] for id_ in ids if id_ in self.statements))
+        said = merge_voices(merge_alike(merge_same(self.statements[id_] for id_ in ids if id_ in self.statements)))
         own = dict.fromkeys(c.event for c in contributions if c.event and not c.voice.statement)
         lines = [statement_line(s, more) for s, more in said]
         lines += [event_line(self.events[id_]) for id_ in own if id_ in self.events]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.export.answers import count_words, quantity_words, shorten, speaker_words
 from dateline.model import Event, EventType, Incident, Mode, Polarity, Quantity, SpeakerKind, Stance, Statement, Tally
@@ -31,7 +31,9 @@ NO_DOING = ("according", "cit", "quot", "statement")  # open a cue that says not
 _HEADLESS = frozenset(
     {"which", "who", "whom", "were", "was", "are", "is", "had", "has", "have"}
 )  # open a clause cut off its subject
+HEARSAY = "attribution.hearsay_adverb"
 NEEDS_LISTENER = ("told", "tells", "tell", "telling")  # end a cue that is odd without its listener
+SINGLE_MARK = "‘"
 _DOUBLE_MARK = re.compile(f"[{QUOTE_MARKS}]")
 
 
@@ -92,7 +94,7 @@ def statement_line(said: Said, more: int = 0) -> Line:
     does, words = saying_words(said)
     return Line(
         statement.id,
-        speaker_words(statement),
+        speaker_words(_without_named(statement, does)),
         "",
         words,
         said.where.name,
@@ -102,6 +104,18 @@ def statement_line(said: Said, more: int = 0) -> Line:
         polarity=statement.polarity.value,
         more=more,
     )
+
+
+def _without_named(statement: Statement, does: str) -> Statement:
+    """The statement without the channels that what the speaker does names: "told the BBC", "said on Telegram"."""
+    does_words = frozenset(re.findall(r"\w+", does))
+    left = tuple(via for via in statement.via if not _is_named(via.name, does_words))
+    return statement if len(left) == len(statement.via) else replace(statement, via=left)
+
+
+def _is_named(name: str, words: frozenset[str]) -> bool:
+    own = re.findall(r"\w+", name)
+    return frozenset(own) <= words or any(word.isupper() and word in words for word in own)
 
 
 def saying_words(said: Said, most: int = QUOTE_LENGTH) -> tuple[str, str]:
@@ -114,7 +128,7 @@ def saying_words(said: Said, most: int = QUOTE_LENGTH) -> tuple[str, str]:
     if not cue:
         return UNSAID.get(statement.polarity, ""), words.removeprefix("that ")
     if statement.proposition[0].start < statement.cue[0].start or words[:1] in QUOTE_MARKS:
-        return f"{cue}:", words.removeprefix("that ")
+        return f"{cue.rstrip(' ,')}:", words.removeprefix("that ")
     return cue, words
 
 
@@ -128,16 +142,22 @@ def lacks_subject(said: Said) -> bool:
         return False
     first = said.words.casefold().partition(" ")[0]
     nobody = statement.speaker_kind is SpeakerKind.ANONYMOUS and not statement.source
-    return first in _HEADLESS or (nobody and first == "to")
+    amid = statement.evidence.rule == HEARSAY and said.cue.islower()  # "the envoy reportedly backs it"
+    return first in _HEADLESS or (nobody and (first == "to" or amid))
 
 
 def _cue_words(said: Said) -> str:
-    """The cue with the listener that its verb cannot do without; empty where it tells nothing of what is done."""
-    statement, cue = said.statement, said.cue.strip(" :,—–-")
-    if not cue or cue.casefold().startswith(NO_DOING) or _opens_alone(statement):
+    """The cue and what leads from it to the content, or the listener that its verb cannot do without.
+
+    Empty where it tells nothing of what is done.
+    """
+    statement, cue = said.statement, said.cue.strip(" :,—–-").removeprefix("to ")
+    if not cue or cue.casefold().startswith(NO_DOING) or (_opens_alone(statement) and not said.lead):
         return ""
     if cue.casefold().split()[0] in statement.speaker.casefold().split():  # "unattributed reports": "reports of"
         return ""
+    if said.lead:
+        return f"{cue} {said.lead}"
     if cue.casefold().endswith(NEEDS_LISTENER):
         return f"{cue} {statement.addressee}" if statement.addressee else ""
     return cue
@@ -204,7 +224,17 @@ def quote(words: str, mode: Mode, most: int = QUOTE_LENGTH) -> str:
     """Words of the page, shortened; between quotation marks where all of them are quoted there."""
     if mode is not Mode.DIRECT:
         return shorten(words, most)
-    inside = GAP.join(piece.strip(QUOTE_MARKS + " ").rstrip(",") for piece in words.split(GAP))
-    if _DOUBLE_MARK.search(inside):  # quoted in part, whatever was thought of it
+    inside = GAP.join(_without_marks(piece) for piece in words.split(GAP))
+    if _DOUBLE_MARK.search(inside) or (
+        SINGLE_MARK in inside and words[:1] not in QUOTE_MARKS
+    ):  # quoted in part, whatever was thought of it
         return shorten(words, most)
     return f"“{shorten(inside, most)}”"
+
+
+def _without_marks(piece: str) -> str:
+    """A quoted piece without the marks around it, single ones too: those of the line replace them."""
+    bare = piece.strip(" ")
+    if bare[:1] == SINGLE_MARK and SINGLE_MARK not in bare[1:]:
+        return bare[1:].rstrip(",").removesuffix("’").rstrip(",")
+    return bare.strip(QUOTE_MARKS + " ").rstrip(",")

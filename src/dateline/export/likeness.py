@@ -67,6 +67,23 @@ def merge_alike(said: Iterable[Said]) -> list[tuple[Said, int]]:
     return [(s, more) for group in kept.values() for s, _, more in group]
 
 
+def merge_voices(said: Iterable[tuple[Said, int]]) -> list[tuple[Said, int]]:
+    """Of what bears on one claim, what each speaker said first on a day as one line, and how many more there are.
+
+    Other figures are another line, and so is a denial beside what is only said.
+    """
+    groups: dict[tuple[str, Polarity, str | None, frozenset[str]], list[tuple[Said, int]]] = {}
+    for s, more in said:
+        figures = _figures(telling_words(s.words))
+        key = (s.statement.speaker.casefold(), s.statement.polarity, s.where.day, figures)
+        groups.setdefault(key, []).append((s, more))
+    return [(_first_told(group), sum(more + 1 for _, more in group) - 1) for group in groups.values()]
+
+
+def _first_told(group: Sequence[tuple[Said, int]]) -> Said:
+    return min((s for s, _ in group), key=lambda s: (s.where.at or "~", s.where.document, s.where.start))
+
+
 def telling_words(words: str) -> frozenset[str]:
     """The words that tell what a statement is about, cut to a stem; figures whole."""
     bare = (word.strip(".,:;!?\"'“”‘’()") for word in words.casefold().split())

@@ -70,6 +70,7 @@ class Said:
         appearances: Everywhere it stands, in order of time: repeats in other posts, captures and outlets too.
         also: Ids under which it is known where it stands again.
         cue: The words of its cue, empty where it has none.
+        lead: The words that lead from the cue to the content behind it: "Russian statements".
     """
 
     statement: Statement
@@ -80,6 +81,7 @@ class Said:
     appearances: tuple[Where, ...] = ()
     also: frozenset[str] = frozenset()
     cue: str = ""
+    lead: str = ""
 
     @property
     def documents(self) -> int:

@@ -22,6 +22,7 @@ from dateline.model import (
 )
 from dateline.store.answers import GAP
 from dateline.store.codec import to_text
+from dateline.store.leads import lead_words
 from dateline.store.packing import clean
 from dateline.store.schema import KEY_LENGTH
 from dateline.store.sections import Bodies
@@ -94,6 +95,7 @@ def _statement_columns(statement: Statement, document: Document) -> Row:
         "nested_in": statement.nested_in,
         "words": words_of(statement.proposition, document.text),
         "cue": words_of(statement.cue, document.text),
+        "lead": lead_words(statement, document.text),
     }
 
 

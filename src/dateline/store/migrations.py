@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, inspect, select
 
 from dateline.model import RecordError
 from dateline.store.captures import queue_all
-from dateline.store.cues import create_cues
+from dateline.store.cues import create_cues, create_leads
 from dateline.store.dialects import insert_new, take_migration_lock
 from dateline.store.facts import create_facts, order_facts
 from dateline.store.repeat_tables import alikes, folds, marks
@@ -48,6 +48,7 @@ MIGRATIONS: tuple[tuple[str, Migration], ...] = (
     ("0018_beginnings", index_beginnings),
     ("0019_sketches", forget_repeats),
     ("0020_post_readings", create_tables),
+    ("0021_leads", create_leads),
 )
 
 

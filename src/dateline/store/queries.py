@@ -68,7 +68,7 @@ SAME = (  # of a statement: the number under which all that say the same are fol
     .where(passages.c.owner == statements.c.reading, passages.c.start == statements.c.rank, passages.c.end == 0)
     .scalar_subquery()
 )
-SAID_COLUMNS = (statements.c.body, statements.c.words, statements.c.cue)  # what `read_said` reads
+SAID_COLUMNS = (statements.c.body, statements.c.words, statements.c.cue, statements.c.lead)  # what `read_said` reads
 WHERE_COLUMNS = (
     _SOURCE.label("source"),
     documents.c.key.label("document"),
@@ -310,7 +310,7 @@ def read_said(row: Row[*tuple[Any, ...]]) -> Said:
     """The statement of a row of `in_sections` that has `SAID_COLUMNS`, seen in the document that the row is of."""
     where = read_where(row._mapping)
     statement = decode(Statement, from_text(row.body), where.start)
-    return Said(statement, row.words, where, frozenset({where.document}), cue=row.cue)
+    return Said(statement, row.words, where, frozenset({where.document}), cue=row.cue, lead=row.lead)
 
 
 def _read_happened(row: Row[Any]) -> Happened:

@@ -126,6 +126,7 @@ statements = _finding_table(
     _word("nested_in", null=True),
     _word("words"),  # of the content
     _word("cue"),  # the words of the cue, empty where a headline's colon is all there is
+    _word("lead"),  # those between the cue and the content behind it
 )
 events = _finding_table(
     "events",

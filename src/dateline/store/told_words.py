@@ -10,7 +10,7 @@ from dateline.store.packing import clean
 
 LONGEST = 260  # characters: of a longer sentence only the clauses are told that the spans stand in
 REACH = 90  # characters: how far a clause is followed beyond the spans
-_CLAUSE_END = re.compile(r"[!?;:,”\"\n]|\.(?=\s|$)")
+_CLAUSE_END = re.compile(r"[!?;”\"\n]|[:,](?!\d)|(?<!\b[A-Z])\.(?=\s|$)")  # none in "600,000", "07:30", "U.S."
 _SENTENCE_END = re.compile(
     r"[!?](?=[\"”’)]*\s)|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[Ss]ept)(?<!\bCapt)(?<!\bProf)\."
     r"(?=[\"”’)]*\s+[\"“‘(]?[A-Z0-9])"

@@ -20,6 +20,7 @@ from dateline.extraction.attribution.merge import merge_attributions
 from dateline.extraction.attribution.model import find_model_attributions
 from dateline.extraction.attribution.nouns import find_noun_attributions
 from dateline.extraction.attribution.quotes import complete_quotes
+from dateline.extraction.attribution.strays import without_strays
 from dateline.extraction.attribution.tidying import names_dummy, tidy
 from dateline.extraction.attribution.verbs import find_verb_attributions
 from dateline.extraction.attribution.vocabulary import read_vocabulary
@@ -42,7 +43,8 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Sequence
         found = merge_attributions(model, found, analysis, vocabulary)
         found = mend_attributions(found, analysis, vocabulary)
     found = complete_quotes(analysis, sorted((_part_source(analysis.text, a) for a in found), key=_place), quotes)
-    found = [tidy(attribution, analysis) for attribution in found]
+    words = read_vocabulary(knowledge.lexicon)
+    found = [without_strays(tidy(attribution, analysis), analysis, quotes, words) for attribution in found]
     found = [_narrow_aside(analysis.text, attribution, found) for attribution in found]
     return tuple(sorted((attribution for attribution in found if attribution.content), key=_place))
 
@@ -67,10 +69,18 @@ def find_rule_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Seq
 
 
 def _part_source(text: str, attribution: Attribution) -> Attribution:
-    """A content that runs on into its own source or cue, cut before it."""
+    """A content that runs on into its own source or cue, cut before it; one that begins in its cue, behind that."""
     taken = (*attribution.source, *attribution.cue)
-    content = tuple(_cut_before(text, span, taken) for span in attribution.content)
+    content = tuple(_cut_before(text, _cut_behind(text, span, taken), taken) for span in attribution.content)
     return attribution if content == attribution.content else replace(attribution, content=content)
+
+
+def _cut_behind(text: str, content: Span, taken: Sequence[Span]) -> Span:
+    """“Releases forecasts on the economy" with "forecasts on" for the cue's: the content is the economy."""
+    start = max((span.end for span in taken if span.start <= content.start < span.end < content.end), default=None)
+    if start is None:
+        return content
+    return Span(content.end - len(text[start : content.end].lstrip(" ,–—-")), content.end)
 
 
 def _cut_before(text: str, content: Span, taken: Sequence[Span]) -> Span:

@@ -39,4 +39,10 @@ def _owner_of(line: Line, i: int, noun: CueNoun) -> tuple[Range, int] | None:
     owner = find_phrase_after(line, i + 2, clause) if clause is not None else None
     if clause is None or owner is None or any(is_finite(line, j) for j in range(*owner)):
         return None
+    if any(line.words[j] == "," for j in range(owner[1], clause)) and _has_participle(line, owner[1], clause):
+        return None  # "accusations of war crimes, calling them a show and asserting that"
     return owner, clause
+
+
+def _has_participle(line: Line, start: int, end: int) -> bool:
+    return any(line.tokens[j].upos == "VERB" and line.low[j].endswith("ing") for j in range(start, end))

@@ -128,7 +128,8 @@ def _find_paper(register: Register, gaps: Sequence[Span], speaker: Speaker) -> l
         match = _PAPER.search(gap.text(register.analysis.text))
         passage = register.analysis.passage_at(gap.start)
         if match and passage is not None:
-            outlets = [m for m in register.before(gap.start + match.start(), passage) if _is_paper(register, m)]
+            named = register.before(gap.start + match.start(), passage)
+            outlets = [m for m in named if _is_paper(register, m) and not _is_credit(register, m)]
             if outlets and outlets[0].actor.name != speaker.name:
                 return [Via(outlets[0].actor.name, "outlet", Span(gap.start + match.start(), gap.start + match.end()))]
     return []
@@ -138,6 +139,12 @@ def _is_paper(register: Register, mention: Mention) -> bool:
     """An outlet of the lists, or a name that the text calls one: "the newspaper Al-Masar"."""
     called = _CALLED_PAPER.search(register.text(max(0, mention.start - 24), mention.start))
     return mention.actor.kind is SpeakerKind.OUTLET or bool(called)
+
+
+def _is_credit(register: Register, mention: Mention) -> bool:
+    """Whether a name stands in brackets alone: "(Vesny Photo)" behind a caption is no paper that is told anything."""
+    opened = register.text(max(0, mention.start - 3), mention.start).rstrip().endswith("(")
+    return opened and register.text(mention.end, mention.end + 3).lstrip().startswith(")")
 
 
 def _find_platforms(register: Register, gaps: Sequence[Span]) -> list[Via]:
