@@ -214,6 +214,8 @@ def cued(text_, cue, content, source="Moren", **changes):
         ),
         (cued("Calls by Moren for talks.", "Calls", "talks", lead="for"), "Ada Moren Calls for talks"),
         (cued("Moren voted to demand that it end.", "to demand", "that it end"), "Ada Moren demand that it end"),
+        (cued("In Moren's belief it holds.", "belief", "it holds"), "Ada Moren belief: it holds"),
+        (cued("Moren's claim that it holds.", "claim", "that it holds"), "Ada Moren claim that it holds"),
         (cued("Moren: bridge holds", "", "bridge holds"), "Ada Moren: bridge holds"),
         (cued("Moren: it fell?", "", "it fell", polarity=Polarity.QUESTIONS), "Ada Moren (asks): it fell"),
     ],
@@ -372,6 +374,19 @@ def test_what_says_nothing_is_left_out():
     words = [said("a", "Ada Moren", "it"), said("b", "Ada Moren", "the suggestion"), said("c", "Ada Moren", "to be so")]
     brief = compose_brief(Coverage(COUNTS, words, (nameless,), (), (incident,)))
     assert brief.days == ()
+
+
+def test_two_pages_mean_nobody_by_one_pronoun():
+    """A pronoun that stands for nobody known is no speaker: last, and each page's own."""
+    pages = [
+        said(f"s{i}", "They", f"the {thing} stays shut", outlet=outlet, document=outlet)
+        for i, (outlet, thing) in enumerate(
+            [("Durn Post", "harbour"), ("Vesny Gazette", "border"), ("Durn Post", "road to Lerun")]
+        )
+    ]
+    named = said("s9", "Ada Moren", "talks resume in spring")
+    (day,) = compose_brief(Coverage(COUNTS, (*pages, named))).days
+    assert [speaker.heading for speaker in day.speakers] == ["Ada Moren", "They (Durn Post)", "They (Vesny Gazette)"]
 
 
 def test_an_event_of_no_sort_is_told_by_its_place_and_figures():

@@ -11,6 +11,7 @@ from dateline.export.news_items import Fresh, NewsKind
 from dateline.export.news_markdown import render_news_markdown
 from dateline.export.news_text import render_news_text
 from dateline.model import (
+    UNVOICED,
     Bearing,
     Claim,
     ClaimKind,
@@ -170,6 +171,21 @@ def test_wordings_of_one_thing_are_one_line_but_not_of_two_figures():
     other = said("c", "Ada Moren", "the river at Pelt has risen by 4 metres since the morning", start=200)
     found = news(statements=(first, again, other), claims=())
     assert {(item.line.id, item.line.more) for item in found.items} == {("a", 1), ("c", 0)}
+
+
+def test_what_is_denied_is_not_told_as_having_happened():
+    """A denied event stands among the denials, and nowhere as if somebody told it."""
+    denied = replace(ATTACK, status=EventStatus.DENIED)
+    found = news(statements=(), claims=(), events=(happened("e1", 5), happened("e2", 7)), incidents=(denied,))
+    assert found.of(NewsKind.TOLD) == ()
+
+
+def test_what_nobody_voiced_or_tells_of_nobody_is_no_news():
+    """News holds to what a brief holds to: no impressions, and no predicate without its subject."""
+    seems = replace(TALKS, statement=replace(TALKS.statement, evidence=Evidence(TALKS.statement.content, UNVOICED)))
+    bare = replace(TALKS, words="were shut for a week", cue="says")
+    assert news(statements=(seems, bare), claims=()).of(NewsKind.SAID) == ()
+    assert news(statements=(TALKS,), claims=()).of(NewsKind.SAID)
 
 
 def test_a_plan_turned_down_is_said_and_not_denied():

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from dateline.export.brief_disputes import Dispute, Told, find_disputes, told_in_dispute, turns_down
 from dateline.export.brief_lines import Line, incident_line, lacks_subject, statement_line
 from dateline.export.brief_plans import PlanLines, asked_line, compose_plan
-from dateline.export.likeness import merge_alike, merge_same, without_parts
+from dateline.export.likeness import is_pronoun, merge_alike, merge_same, without_parts
 from dateline.model import Claim, EventType, Incident, PlanKind, Polarity, SpeakerKind, StoryPlan
 from dateline.store.answers import Counts, Happened, Said
 
@@ -39,11 +39,21 @@ NO_LIMITS = Limits(*(1_000_000,) * 8)
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """What one speaker said on a day: the lines shown, and how many more there are."""
+    """What one speaker said on a day: the lines shown, and how many more there are.
+
+    Attributes:
+        outlet: Whose page has it, where the name is a pronoun that stands for nobody known ("they", "I"); else empty.
+    """
 
     name: str
     lines: tuple[Line, ...]
     more: int = 0
+    outlet: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The name, and where it says nothing by itself whose page has it: `they (Vesny Gazette)`."""
+        return f"{self.name} ({self.outlet})" if self.outlet else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +195,17 @@ def _compose_day(
 
 
 def _group_speakers(said: list[tuple[Said, int]], limits: Limits) -> list[Speaker]:
-    """Those who said most first; anonymous sources last, for nobody knows whether they are one."""
-    groups: dict[tuple[bool, str], list[Line]] = {}
+    """Those who said most first; anonymous sources last, for nobody knows whether they are one.
+
+    So with a pronoun that stands for nobody known, and two pages never mean one by it.
+    """
+    groups: dict[tuple[bool, str, str], list[Line]] = {}
     for s, more in said:
-        anonymous = s.statement.speaker_kind is SpeakerKind.ANONYMOUS
-        groups.setdefault((anonymous, s.statement.speaker), []).append(statement_line(s, more))
-    ordered = sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
+        outlet = s.where.name if is_pronoun(s.statement.speaker) else ""
+        anonymous = bool(outlet) or s.statement.speaker_kind is SpeakerKind.ANONYMOUS
+        groups.setdefault((anonymous, s.statement.speaker, outlet), []).append(statement_line(s, more))
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1:]))
     return [
-        Speaker(name, tuple(lines[: limits.lines]), max(0, len(lines) - limits.lines)) for (_, name), lines in ordered
+        Speaker(name, tuple(lines[: limits.lines]), max(0, len(lines) - limits.lines), outlet)
+        for (_, name, outlet), lines in ordered
     ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dateline.export.answers import count_words, quantity_words, shorten, speaker_words
+from dateline.language.lexicon import load_lexicon
 from dateline.model import Event, EventType, Incident, Mode, Polarity, Quantity, SpeakerKind, Stance, Statement, Tally
 from dateline.reading.text.phrases import without_caption_lead
 from dateline.store.answers import GAP, Happened, Said
@@ -127,9 +129,24 @@ def saying_words(said: Said, most: int = QUOTE_LENGTH) -> tuple[str, str]:
     words, cue = quote(said.words, statement.mode, most), _cue_words(said)
     if not cue:
         return UNSAID.get(statement.polarity, ""), words.removeprefix("that ")
-    if statement.proposition[0].start < statement.cue[0].start or words[:1] in QUOTE_MARKS:
+    apart = statement.proposition[0].start < statement.cue[0].start or words[:1] in QUOTE_MARKS
+    if apart or (_is_noun(cue) and not words.startswith("to ")):  # "fears: the dam will break"
         return f"{cue.rstrip(' ,')}:", words.removeprefix("that ")
     return cue, words
+
+
+def _is_noun(cue: str) -> bool:
+    """Whether a cue is a noun for what is said and can be no verb: "her view", "fears that"."""
+    nouns, verbs = _cue_forms()
+    return cue.casefold() in nouns - verbs
+
+
+@lru_cache(maxsize=1)
+def _cue_forms() -> tuple[frozenset[str], frozenset[str]]:
+    lexicon = load_lexicon()
+    lists = (lexicon.entries(name) for name in ("noun_cues", "reporting_verbs"))
+    nouns, verbs = (frozenset(form for entry in entries for form in entry["forms"]) for entries in lists)
+    return nouns, verbs
 
 
 def lacks_subject(said: Said) -> bool:

@@ -89,7 +89,7 @@ def _render_dispute(dispute: Dispute, width: int) -> Iterator[Styled]:
 
 
 def _render_speaker(speaker: Speaker, width: int) -> Iterator[Styled]:
-    yield "name", f"  {speaker.name}"
+    yield "name", f"  {speaker.heading}"
     for line in speaker.lines:
         head = said_head(line, speaker.name)
         yield from bullet(f"{head}{line.saying}", place_words(line, line.day), width, "    • ")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from dateline.language.lexicon import load_lexicon
 from dateline.model import Mode, Polarity, cover
 from dateline.store.answers import Said
 
@@ -13,6 +15,23 @@ TELLING = 4  # letters from which a word is one that tells what a statement is a
 ALIKE_FROM = 0.65  # of the shorter statement's telling words: from it on one speaker says the same again
 FEWEST_TELLING = 2  # words without which a content alone tells nobody anything: "the suggestion"
 _WORD = re.compile(r"\w+")
+
+
+def is_pronoun(speaker: str) -> bool:
+    """Whether a speaker is a pronoun that nothing resolved: "they", the "I" of who wrote the page."""
+    return speaker.casefold() in _pronouns()
+
+
+@lru_cache(maxsize=1)
+def _pronouns() -> frozenset[str]:
+    words = load_lexicon().entries("function_words")
+    return frozenset(form for entry in words if entry["class"] == "subject_pronoun" for form in entry["forms"])
+
+
+def _voice(said: Said) -> str:
+    """Whose words they are; a pronoun of one page is nobody of another."""
+    speaker = said.statement.speaker
+    return f"{speaker} {said.where.document}" if is_pronoun(speaker) else speaker.casefold()
 
 
 def merge_same(said: Iterable[Said]) -> list[Said]:
@@ -24,7 +43,7 @@ def merge_same(said: Iterable[Said]) -> list[Said]:
     for s in said:
         if not says_something(s):
             continue
-        same = (s.statement.speaker.casefold(), s.statement.polarity, " ".join(_WORD.findall(s.words.casefold())))
+        same = (_voice(s), s.statement.polarity, " ".join(_WORD.findall(s.words.casefold())))
         first = firsts.get(same)
         firsts[same] = replace(first, seen_in=first.seen_in | s.seen_in) if first else s
     return list(firsts.values())
@@ -56,7 +75,7 @@ def merge_alike(said: Iterable[Said]) -> list[tuple[Said, int]]:
     """The fullest of each speaker's wordings of one thing, and how many more there are."""
     kept: dict[tuple[str, Polarity], list[tuple[Said, frozenset[str], int]]] = {}
     for s in sorted(said, key=lambda s: (-len(s.words), s.where.at or "~", s.statement.id)):
-        group = kept.setdefault((s.statement.speaker.casefold(), s.statement.polarity), [])
+        group = kept.setdefault((_voice(s), s.statement.polarity), [])
         words = telling_words(s.words)
         for i, (first, theirs, more) in enumerate(group):
             if words and _figures(words) == _figures(theirs) and len(words & theirs) >= ALIKE_FROM * len(words):
@@ -75,7 +94,7 @@ def merge_voices(said: Iterable[tuple[Said, int]]) -> list[tuple[Said, int]]:
     groups: dict[tuple[str, Polarity, str | None, frozenset[str]], list[tuple[Said, int]]] = {}
     for s, more in said:
         figures = _figures(telling_words(s.words))
-        key = (s.statement.speaker.casefold(), s.statement.polarity, s.where.day, figures)
+        key = (_voice(s), s.statement.polarity, s.where.day, figures)
         groups.setdefault(key, []).append((s, more))
     return [(_first_told(group), sum(more + 1 for _, more in group) - 1) for group in groups.values()]
 

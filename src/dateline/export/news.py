@@ -11,7 +11,7 @@ from typing import Any
 
 from dateline.export.answers import count_words
 from dateline.export.brief_disputes import Told, turns_down
-from dateline.export.brief_lines import Line, statement_line
+from dateline.export.brief_lines import Line, lacks_subject, statement_line
 from dateline.export.likeness import merge_alike, merge_same, without_parts
 from dateline.export.news_claims import find_denials, find_disputes, list_bearing, rejects_plan, shown_ids
 from dateline.export.news_events import find_figures, find_revised, find_told
@@ -73,6 +73,7 @@ def _sayings(fresh: Fresh, shown: set[str]) -> Iterator[Item]:
         if (said.statement.polarity is not Polarity.DENIES or (turns_down(said) and not rejects_plan(said, fresh)))
         and fresh.said_before.isdisjoint((said.statement.id, *said.also))
         and shown.isdisjoint((said.statement.id, *said.also))
+        and not (said.statement.is_unvoiced or lacks_subject(said))
     ]
     for said, more in merge_alike(without_parts(merge_same(new))):
         line = statement_line(said, more)

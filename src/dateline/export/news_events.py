@@ -11,7 +11,7 @@ from dateline.export.news_items import Fresh, Item, NewsKind, Reason, make_item,
 from dateline.model import EventStatus, Incident, Quantity, Report
 
 HARM = ("killed", "injured")
-_NOT_TOLD = frozenset({EventStatus.HYPOTHETICAL})
+_NOT_TOLD = frozenset({EventStatus.HYPOTHETICAL, EventStatus.DENIED})  # what is denied stands among the denials
 
 
 def find_figures(fresh: Fresh, told: Told) -> Iterator[Item]:
