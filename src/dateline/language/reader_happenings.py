@@ -69,8 +69,8 @@ def score_happenings(words: Floats, telling: Ints, heads: Ints, tables: Happenin
     """
     if not len(telling):
         return np.zeros((0, len(tables.sorts) + 1), np.float32)
-    given = (words[telling], words[heads[telling]], average_near(words)[telling])
-    views = [multiply(x, view) for x, view in zip(given, (tables.word, tables.head, tables.near), strict=True)]
+    word, head = multiply(words[telling], tables.word), multiply(words[heads[telling]], tables.head)
+    views = (word, head, average_near(multiply(words, tables.near))[telling])  # as good as a view of the mean, and less
     seen = np.maximum(np.concatenate(views, 1) + tables.bias, 0)
     logits = multiply(seen, tables.out[:-1]) + tables.out[-1]
     chances = np.exp(logits - logits.max(1, keepdims=True))
