@@ -26,6 +26,10 @@ _MEMBERS = re.compile(
     r"|combatants|paramilitaries|jihadists?|separatists?|movement|group|gang|organi[sz]ation|cartel|faction)",
     re.IGNORECASE,
 )
+_MEMBERS_OF = re.compile(
+    r"(?:rebels|fighters|forces|militants|militiamen|gunmen|insurgents|guerrillas|members|men|units) of (?:the )?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,12 @@ class Meant:
         mention, actor = next(pair for pair in inside if pair[1].kind is not SpeakerKind.STATE)
         before = _THE.sub("", self.text[span.start : mention.start])
         behind = self.text[mention.end : span.end].removeprefix("'s").removeprefix("’s").strip()
-        own = not before or _OWNER.fullmatch(before) or _MEMBERS.fullmatch(before.strip())
+        own = (
+            not before
+            or _MEMBERS_OF.fullmatch(before)
+            or _OWNER.fullmatch(before)
+            or _MEMBERS.fullmatch(before.strip())
+        )
         group = actor.kind is SpeakerKind.ORGANISATION and own and (not behind or _MEMBERS.fullmatch(behind))
         return actor.name if group and may_fight(actor) else None
 

@@ -143,12 +143,20 @@ def _is_taken_up(a: Event, b: Event) -> bool:
     if b.evidence.rule.endswith(AGAIN):
         return a.actor is None or b.actor is None or share_word(a.actor, b.actor)
     if a.actor and b.actor:
-        return share_word(a.actor, b.actor)
+        return share_word(a.actor, b.actor) and not _struck_others(a, b)
     bare, full = (b, a) if b.actor is None else (a, b)
     is_dated = bare.when.interval is not None and bare.when.interval != full.when.interval
     is_counted = _counts_harm(bare) and not _counts_harm(full)
     told = bare.target is not None and not (bare.target.name.lower().split()[-1] in _ANYBODY and full.actor is None)
     return bare.place is None and not told and not is_dated and not is_counted
+
+
+def _struck_others(a: Event, b: Event) -> bool:
+    """Whether what two attacks were on is told of both and is not the same."""
+    if a.target is None or b.target is None or a.type not in ATTACKS:
+        return False
+    mine, theirs = ({w for w in party.name.lower().split() if w not in _ANYBODY} for party in (a.target, b.target))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _counts_harm(event: Event) -> bool:

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 import regex
 
+from dateline.extraction.actors.holders import find_holders
 from dateline.extraction.events.memory import Memory
 from dateline.extraction.events.powers import find_powers
 from dateline.extraction.events.read import find_read_words
@@ -44,7 +45,7 @@ def build_scenes(
     needed = _Slices(telling, telling)
     places = _Slices(findings.places, [p.span for p in findings.places])
     times = _Slices(findings.times, [t.span for t in findings.times])
-    mentions = sorted(((span, a) for a in findings.actors for span in a.mentions), key=lambda pair: pair[0])
+    mentions = _mentions(analysis.text, findings.actors)
     mentions = [m for m in mentions if m[0].text(analysis.text) not in sure]
     named = _Slices(mentions, [span for span, _ in mentions])
     contents = sorted((span, i) for i, s in enumerate(findings.statements) for span in (*s.content, *s.answers))
@@ -96,6 +97,14 @@ def _capitals(lexicon: Lexicon) -> dict[str, str]:
         for entry in lexicon.entries("states")
         for town in entry.get("capitals", ())
     }
+
+
+def _mentions(text: str, actors: Sequence[Actor]) -> list[tuple[Span, Actor]]:
+    """The mentions of actors in text order, "the Union chief" as who that is and not as the Union."""
+    holders = find_holders(text, actors)
+    starts = {span.start for span in holders}
+    named = [(span, a) for a in actors for span in a.mentions if span.start not in starts]
+    return sorted([*named, *holders.items()], key=lambda pair: pair[0])
 
 
 def _may_be_place(actor: Actor, statements: Sequence[Statement]) -> bool:

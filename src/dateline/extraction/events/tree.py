@@ -44,7 +44,7 @@ def find_subjects(scene: Scene, verb: int) -> list[int]:
     """The heads of a verb's subject, its own or the one it shares with the verb it hangs on; all of a row."""
     for _ in range(WALK):
         own = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) in SUBJECTS]
-        own = [i for i in own if i < verb] or own or _bare_before(scene, verb)
+        own = _behind_label(scene, [i for i in own if i < verb]) or own or _bare_before(scene, verb)
         if own:
             return [m for i in own for m in find_row(scene, _meant(scene, i, verb))]
         relation, head = _relation(scene, verb), scene.analysis.tokens[verb].head
@@ -66,6 +66,13 @@ def find_subjects(scene: Scene, verb: int) -> list[int]:
             return []
         verb = head
     return []
+
+
+def _behind_label(scene: Scene, subjects: list[int]) -> list[int]:
+    """The subjects of a verb without the label of a headline ("Kesh: rebels enter")."""
+    tokens = scene.analysis.tokens
+    last = subjects[-1] if subjects else 0
+    return [i for i in subjects if ":" not in scene.text[tokens[i].end : tokens[last].start]]
 
 
 def is_charged(scene: Scene, verb: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.extraction.actors.holders import find_holders
 from dateline.extraction.actors.meant import Meant, gather_names
 from dateline.model import Actor, Span, SpeakerKind, Statement
 
@@ -15,10 +16,13 @@ _HEAD_END = re.compile(r",|\(|\s(?:who|which|that|in|on|from)\s|['’]s? ?$")
 
 def name_speakers(statements: Sequence[Statement], text: str, actors: Sequence[Actor]) -> list[Statement]:
     """The statements, those of one body under one name wherever its words stand for nobody else."""
-    meant = Meant(text, actors, gather_names(s.speaker for s in statements))
+    meant, holders = Meant(text, actors, gather_names(s.speaker for s in statements)), find_holders(text, actors)
     told: dict[str, str] = {}
     for statement in statements:
-        if statement.speaker_kind in _BODIES and statement.source and (name := _find_name(statement, meant)):
+        holder = next((a for span, a in holders.items() if any(s.end == span.end for s in statement.source)), None)
+        if holder is not None and not any(a.name == statement.speaker for a in actors):
+            told.setdefault(statement.speaker, holder.name)
+        elif statement.speaker_kind in _BODIES and statement.source and (name := _find_name(statement, meant)):
             told.setdefault(statement.speaker, name)
     return [_named(statement, told.get(statement.speaker), actors) for statement in statements]
 
