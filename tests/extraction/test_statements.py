@@ -313,6 +313,34 @@ def test_an_outlet_that_passes_on_a_named_speaker_is_no_speaker_of_its_own():
     assert [v.name for v in seen.statement.via] == ["Reuters"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The line has held, Governor Peder Holm told the agency Reuters.", ["Reuters"]),
+        ("The line has held, Reuters news agency quoted Governor Peder Holm as saying.", ["Reuters"]),
+        ("Governor Peder Holm, a former Reuters editor, said the line had held.", []),
+        ("Governor Peder Holm (Reuters) said the line had held.", []),
+    ],
+)
+def test_an_outlet_that_only_stands_by_passes_nothing_on(text, names):
+    """The one who was told or who reports is a link of the chain; a photographer's credit or a former post is none."""
+    assert [v.name for v in only(text).statement.via] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Ten men were killed, according to the army, when a shell hit the market.", 2),
+        ("Ten men were killed, according to the army, in a raid on Lerun.", 2),
+        ("Ten men were killed, according to the army, but nobody has seen them.", 1),
+        ("Ten men were killed, according to the army, which has left.", 1),
+    ],
+)
+def test_what_according_to_interrupts_goes_on_behind_it(text, pieces):
+    """How and when something happened is the source's word too; what the page goes on to tell is not."""
+    assert only(text).content.count(" | ") == pieces - 1
+
+
 def test_a_post_on_a_platform_has_a_channel():
     seen = only("The line has held, Governor Peder Holm wrote on Telegram.")
     assert [(v.name, v.kind) for v in seen.statement.via] == [("Telegram", "channel")]

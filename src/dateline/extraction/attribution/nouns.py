@@ -19,6 +19,7 @@ from dateline.model import Span
 
 _LEADS = frozenset({"according", "under"})
 _OF_PLAN = frozenset({"by", "in", "at", "on", "with", "between", "last", "this", "yesterday"})
+_GOES_ON = frozenset({"when", "after", "before", "because", "in", "during"})  # ", according to X, when a shell hit it"
 LONGEST_RELATIVE = 8  # words of "that the newspaper has always denied"
 
 
@@ -93,7 +94,8 @@ def _rest_after(line: Line, end: int) -> Range | None:
         line.among(j, "claim") or line.among(j, "count") for j in (nxt + 1, nxt + 2)
     ):
         return None  # "according to the party, a claim that he calls a lie"
-    if line.flags[nxt] & (Word.COORDINATOR | Word.SUBORDINATOR | Word.PREPOSITION) or line.low[nxt].endswith("ing"):
+    stops = Word.COORDINATOR | Word.SUBORDINATOR | Word.PREPOSITION
+    if line.low[nxt] not in _GOES_ON and (line.flags[nxt] & stops or line.low[nxt].endswith("ing")):
         return None
     return nxt, find_content_end(line, nxt)
 

@@ -21,7 +21,11 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _PASSES_ON = re.compile(
-    r"(?:\b(?:told|tells|telling|to|with|by|on|for|in|of|from)\s+(?:[\w’'-]+\s+){0,5})$|^", re.IGNORECASE
+    r"(?:\b(?:told|tells|telling|gave|gives|to|with|by|on|for|in|of|from)\s+(?:[\w’'-]+\s+){0,5})$|^\s*$", re.IGNORECASE
+)
+_REPORTS = re.compile(  # behind an outlet: "state news agency has quoted"
+    r"(?:\s+(?:state|news|media|agency|newspaper|paper|daily|broadcaster|channel|website|television|TV)\b){0,3}"
+    r"\s+(?:has |had )?(?:also )?(?:report|quot|cit)"
 )
 _PAPER = re.compile(
     r"\b(?:told|to|with|by)\s+the\s+(?:news)?(?:paper|outlet|agency|broadcaster|channel|network|magazine|site|programme|program)\b"
@@ -117,9 +121,10 @@ def _in_head(mention: Mention, attribution: Attribution) -> bool:
 
 
 def _passes_on(register: Register, mention: Mention, gap: Span) -> bool:
+    """Whether the words around an outlet make it the one who was told or who reports: not where it only stands by."""
     before = register.text(max(gap.start, mention.start - 60), mention.start)
-    after = register.text(mention.end, mention.end + 24)
-    return bool(_PASSES_ON.search(before)) or bool(re.match(r"\s+(?:has |had )?(?:also )?(?:report|quot|cit)", after))
+    after = register.text(mention.end, mention.end + 60)
+    return bool(_PASSES_ON.search(before)) or bool(_REPORTS.match(after))
 
 
 def _find_paper(register: Register, gaps: Sequence[Span], speaker: Speaker) -> list[Via]:
