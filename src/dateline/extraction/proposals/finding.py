@@ -16,10 +16,13 @@ from dateline.extraction.proposals.pacts import AGREES, find_pacts
 from dateline.extraction.proposals.pairs import PAIR_LISTS, find_pairs, is_closed
 from dateline.extraction.proposals.parties import PARTY_LISTS, PartyNames, read_party_names
 from dateline.extraction.proposals.plans import Plan, PlanMention, group_plans, is_apart
+from dateline.extraction.proposals.positions import RULE as STANCE_RULE
 from dateline.extraction.proposals.positions import STANCE_LISTS, PositionReader
 from dateline.extraction.proposals.provision import Provision
-from dateline.extraction.proposals.signers import find_signers, name_both
-from dateline.extraction.proposals.terms import TERM_LISTS, find_terms
+from dateline.extraction.proposals.signings import RULE as SIGNED
+from dateline.extraction.proposals.signings import Signing, signed_by, find_signings, with_signed
+from dateline.extraction.proposals.signers import PAIR, find_signers, name_both
+from dateline.extraction.proposals.terms import TERM_LISTS, find_terms, name_term
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge, LexiconMatch
 from dateline.language.lexicon import fold
@@ -28,6 +31,7 @@ from dateline.model import Evidence, Findings, PlanKind, Position, Proposal, Spa
 RULE = "proposal.mention"
 TOPICS_OF_UNNAMED = 2  # topics of war and peace from which "the offer" without any name is a plan of this record
 TERMS_OF_UNNAMED = 3  # terms from which one topic that tells of war by itself is enough
+TRUCE = "ceasefire"  # topic that a plan's name may tell by itself
 OFFER = "offer"  # last word of a name that tells no more than that it is one
 MOST = 3  # parties by whom an agreement without a name is called
 LISTS = (*PLAN_LISTS, *PAIR_LISTS, *TERM_LISTS, *STANCE_LISTS, *HAND_LISTS, *PARTY_LISTS, *DEMAND_LISTS)
@@ -36,12 +40,14 @@ LISTS = (*PLAN_LISTS, *PAIR_LISTS, *TERM_LISTS, *STANCE_LISTS, *HAND_LISTS, *PAR
 def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the proposals of the document added: plans by name, then what parties ask for or offer."""
     matches = _matches(analysis, knowledge)
-    mentions = _find_mentions(analysis, findings, matches)
+    mentions = _find_mentions(analysis, findings, knowledge, matches)
     has_plan = any(mention.weight or mention.definite for mention in mentions)
     if not has_plan and not any(m.list_name in DEMAND_LISTS or m.entry.get("role") == AGREES for m in matches):
         return findings
     scenes = tuple(build_scenes(analysis, findings, knowledge))
     names = read_party_names(knowledge.lexicon).of_document(findings.actors)
+    signings = find_signings(findings.events, names)
+    mentions = with_signed(mentions, signings)
     pacts = tuple(find_pacts(scenes, matches, names, mentions))
     mentions = _with_pacts(analysis, mentions, pacts)
     has_plan = has_plan or bool(pacts)
@@ -49,7 +55,8 @@ def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge)
     plans = group_plans(mentions, posts) if has_plan else ()
     civil = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("civil")) | {OTHER}
     firm = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("firm")) - civil
-    composer = _Composer(analysis, findings, scenes, matches, names, plans, civil, firm, is_of_war(findings))
+    war = is_of_war(findings)
+    composer = _Composer(analysis, findings, scenes, matches, names, plans, signings, civil, firm, war)
     found = [p for p in map(composer.compose, plans) if p is not None]
     taken = [span for proposal in found for term in proposal.terms for span in term.content]
     words = [m for m in matches if m.list_name in (*DEMAND_LISTS, *TERM_LISTS, *PARTY_LISTS, *STANCE_LISTS)]
@@ -82,13 +89,16 @@ def _matches(analysis: Analysis, knowledge: Knowledge) -> Sequence[LexiconMatch]
     return sorted([*found, *pairs], key=lambda m: (m.span.start, -m.span.end)) if pairs else found
 
 
-def _find_mentions(analysis: Analysis, findings: Findings, matches: Sequence[LexiconMatch]) -> tuple[PlanMention, ...]:
+def _find_mentions(
+    analysis: Analysis, findings: Findings, knowledge: Knowledge, matches: Sequence[LexiconMatch]
+) -> tuple[PlanMention, ...]:
     names = {span for actor in findings.actors for span in actor.mentions}
     names |= {place.span for place in findings.places}
     proposing = [m.span for m in matches if m.list_name == "plan_verbs" and m.entry["role"] == "proposes"]
     nouns = [m for m in matches if m.list_name in PLAN_LISTS]
     making = [m.span for m in matches if m.list_name in HAND_LISTS and m.entry.get("offers")]
-    return find_plan_mentions(analysis, nouns, names, proposing, making)
+    adjectives = [m.span for m in knowledge.lexicon.matches(analysis.text, ("demonyms",))] if nouns else []
+    return find_plan_mentions(analysis, nouns, names, proposing, making, adjectives)
 
 
 def _with_pacts(
@@ -111,6 +121,7 @@ class _Composer:
     matches: Sequence[LexiconMatch]
     names: PartyNames
     plans: tuple[Plan, ...]
+    signings: tuple[Signing, ...]
     civil: frozenset[str]
     firm: frozenset[str]
     is_of_war: bool
@@ -129,6 +140,7 @@ class _Composer:
         keys = tuple(dict.fromkeys([*filter(None, [plan.key]), *numbers]))
         if not self._is_kept(plan, keys, abouts, terms, positions):
             return None
+        terms = (*terms, *self._by_name(plan, abouts, terms, signers))
         names = plan.names(text, keys) or (f"agreement of {' and '.join(signers[:MOST]) or 'the two sides'}",)
         where = tuple(m.span for m in plan.mentions)
         return Proposal(
@@ -172,10 +184,19 @@ class _Composer:
                 provides and is_ours and (len(set(ours)) >= TOPICS_OF_UNNAMED or (is_firm and (is_taken_up or is_rich)))
             )
         if any(mention.sort for mention in plan.mentions):
-            is_taken_up = any(position.stance is not Stance.UNKNOWN for position in positions)
-            return bool(terms) or (is_taken_up and any(mention.definite for mention in plan.mentions))
+            is_taken_up = any(p.stance is not Stance.UNKNOWN and p.evidence.rule != SIGNED for p in positions)
+            is_known = any(mention.definite or mention.owner for mention in plan.mentions)
+            return bool(terms) or (is_taken_up and is_known)
         is_owned = any(mention.owner for mention in plan.mentions) and any(map(_is_of_war, abouts))
-        return (bool(told) and is_owned and (bool(ours) or self.is_of_war)) or (bool(terms) and is_ours)
+        if (bool(told) and is_owned and (bool(ours) or self.is_of_war)) or (bool(terms) and is_ours):
+            return True
+        return self._is_answered(plan, positions)
+
+    def _is_answered(self, plan: Plan, positions: Sequence[Position]) -> bool:
+        """Whether another than the state whose plan it is takes a stance on it, in a document of war."""
+        own = set(self._makers(plan))
+        others = {p.party for p in positions if p.stance is not Stance.UNKNOWN and p.evidence.rule == STANCE_RULE}
+        return self.is_of_war and any(m.maker for m in plan.mentions) and bool(others - own)
 
     def _is_between_sides(self, terms: Sequence[Term]) -> bool:
         """Whether the terms bind two sides to each other, two states or "the two sides"."""
@@ -223,6 +244,20 @@ class _Composer:
                 terms.setdefault((term.topic, term.content[0].text(self.analysis.text).lower()), term)
         return tuple(terms.values())
 
+    def _by_name(
+        self, plan: Plan, abouts: Sequence[About], terms: Sequence[Term], signers: Sequence[str]
+    ) -> tuple[Term, ...]:
+        """What the plan's own name says that it is, where no sentence tells it ("a humanitarian truce")."""
+        told = {term.topic for term in terms}
+        words = [m for about in abouts for m in about.words if m.list_name == "topics" and m.entry["topic"] == TRUCE]
+        named = (m for m in plan.mentions if m.sort and any(fold(w.span.text(self.analysis.text)) == m.sort for w in words))
+        mention = next(named, None)
+        if TRUCE in told or mention is None:
+            return ()
+        post = self.analysis.post_at(mention.span.start)
+        both = " and ".join(sorted(signers)) if len(signers) == PAIR else None
+        return (name_term(self.analysis.text, mention, TRUCE, both, post.id if post else None),)
+
     def _positions(self, abouts: Sequence[About], topics: frozenset[str]) -> tuple[Position, ...]:
         reader = PositionReader(self.names, self.findings.actors, self.analysis.text)
         found: dict[tuple[str, str, str | None, str], Position] = {}
@@ -231,7 +266,8 @@ class _Composer:
                 key = (position.party, position.stance.value, position.topic, position.voice)
                 found.setdefault(key, position)
         held = {position.party for position in found.values()}
-        makers = {p.party: p for about in abouts for p in reader.makers(about) if p.party not in held}
+        behind = (p for about in abouts for p in (*reader.makers(about), *signed_by(about, self.signings)))
+        makers = {p.party: p for p in behind if p.party not in held}
         return (*found.values(), *makers.values())
 
 

@@ -58,7 +58,7 @@ class Holders:
         said = saying(scene, verb)
         found = self._own(about, subjects, said) or found
         teller = next((s for s in scene.statements if any(cue.overlaps(verb) for cue in s.cue)), None)
-        if teller is not None and not any(self._is_known(party) for party in found):
+        if teller is not None and not any(self._is_known(p) and p.name[:1].isupper() for p in found):
             found = self._teller(scene, teller) or found
         found = [p for p in found if self._is_known(p)] or found
         if not found and said is not None and any(word_at(scene, i) in _SPEAKER for i in subjects):
@@ -72,11 +72,17 @@ class Holders:
 
     def _is_known(self, party: Participant) -> bool:
         """Whether it is somebody whom the document tells of by name, or a state, or of several words."""
-        return " " in party.name or party.name in self.actors or self.names.state_of(party.name) is not None
+        return " " in party.name or self._is_named(party.name)
+
+    def _is_named(self, name: str) -> bool:
+        return name in self.actors or self.names.state_of(name) is not None
 
     def _teller(self, scene: Scene, told: Statement) -> list[Participant]:
         """Who is quoted with a verb, where it is told by a name or by who is known by one."""
         actor = self.actors.get(told.speaker)
+        joint = [self.names.resolve(name) for name in told.speaker.split(" and ")]
+        if actor is None and told.source and len(joint) > 1 and all(map(self._is_named, joint)):
+            return [Participant(told.source[0], name) for name in joint]  # "both sides", told of two
         if actor is None or told.speaker_kind is SpeakerKind.ANONYMOUS or not told.source:
             return []
         return [Participant(told.source[0], self.names.resolve(told.speaker))]

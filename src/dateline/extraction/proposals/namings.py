@@ -43,6 +43,7 @@ def find_plan_mentions(
     names: Collection[Span] = (),
     proposing: Sequence[Span] = (),
     making: Sequence[Span] = (),
+    adjectives: Sequence[Span] = (),
 ) -> tuple[PlanMention, ...]:
     """Every naming of a plan in the sentences read, in text order.
 
@@ -52,10 +53,16 @@ def find_plan_mentions(
         names: Of people, bodies and states, which may stand before a plan or behind it ("a plan by Holm").
         proposing: Words with which somebody puts a plan forward, before which "an X-style Y" names one.
         making: Words behind which stands who made it ("proposed by").
+        adjectives: Of states ("the Ruritanian plan").
     """
     by_start = {span.start: span for span in sorted(names, key=len)}
     reader = _Reader(
-        analysis.text, _by_end(matches), {span.end for span in names}, by_start, {m.start: m.end for m in making}
+        analysis.text,
+        _by_end(matches),
+        {span.end for span in (*names, *adjectives)},
+        by_start,
+        {m.start: m.end for m in making},
+        {span.end: span for span in adjectives},
     )
     starts = [sentence.span.start for sentence in analysis.sentences]
     found: list[PlanMention] = []
@@ -120,6 +127,7 @@ class _Found:
     key: str = ""
     weight: int = 0
     owner: Span | None = None
+    maker: Span | None = None
     name_start: int = -1
     definite: bool = False
     sort: str = ""
@@ -136,6 +144,7 @@ class _Reader:
     names: Collection[int]
     by_start: Mapping[int, Span]
     making: Mapping[int, int]
+    adjectives: Mapping[int, Span]
 
     def mention(self, sentence: Span, match: LexiconMatch) -> PlanMention | None:
         """The naming that ends in a noun; None where nothing says that a plan for peace or power is meant."""
@@ -143,6 +152,7 @@ class _Reader:
         first = max(sentence.start, noun.start - REACH)
         words = list(_WORD.finditer(self.text, first, noun.start))[-MODIFIERS:]
         found = _Found(noun.start, weight=int(match.entry.get("weight", 0)), name_start=noun.start)
+        found.definite = bool(match.entry.get("known"))
         found.sort = fold(noun.text(self.text)) if match.entry.get("tells_sort") else ""
         last = noun.start
         for word in reversed(words):
@@ -158,7 +168,7 @@ class _Reader:
         if behind is not None and found.owner is None:
             found.owner, found.weight = behind, found.weight + 2
         key = found.key or self._key_apart(match, found)
-        fresh = fold(self._article(sentence, found.start)) in ("a", "an") and not key and not found.version
+        fresh = fold(self._article(sentence, found.start)) in ("a", "an") and not key and not found.definite
         span = Span(found.start, behind.end if behind else noun.end)
         return PlanMention(
             span,
@@ -172,7 +182,8 @@ class _Reader:
             found.definite,
             self.text.startswith(UNDER_WHICH, noun.end),
             made=bool(match.entry.get("made")) or noun.end + 1 in self.making,
-            truce=bool(match.entry.get("truce")),
+            truce=bool(match.entry.get("truce")) and found.weight <= 1,
+            maker=found.maker,
         )
 
     def _tells(self, sentence: Span, match: LexiconMatch, found: _Found) -> bool:
@@ -257,6 +268,7 @@ class _Reader:
         elif word.group()[0].isupper() and low not in ("a", "an"):
             named = self._names_it(word, sentence, noun)
             found.named = found.named or named
+            found.maker = self.adjectives.get(end, found.maker)
             self._add(found, word.start(), 2 * named, found.key)
         else:
             return False

@@ -52,9 +52,18 @@ def agreeing(scene: Scene, verb: Span, words: Sequence[LexiconMatch], names: Par
     parties = find_parties(scene, names, words)
     found = [p for i in subjects for p in read_parties(scene, i, parties, words, names)]
     told = {p.name: p for p in found}
+    told = told if len(told) > 1 else {p.name: p for p in _quoted(scene, verb, parties)} or told
     is_pair = any(name == THE_TWO or name.lower().startswith(_PAIRS) for name in told)
     is_pair = is_pair or any(_is_plural_side(scene, i) for i in subjects)
     return tuple(told.values()) if len(told) > 1 or is_pair else ()
+
+
+def _quoted(scene: Scene, verb: Span, parties: Sequence[Participant]) -> list[Participant]:
+    """The parties told as the speakers of a verb, where there are two or more and the tree may have lost one."""
+    sources = [source for s in scene.statements for source in s.source if any(cue.overlaps(verb) for cue in s.cue)]
+    named = [p for p in parties if p.name[:1].isupper() and scene.text[p.span.start - 1 : p.span.start] != "("]
+    found = [p for p in named if any(source.contains(p.span) for source in sources)]
+    return found if len({p.name for p in found}) > 1 else []
 
 
 def _is_plural_side(scene: Scene, noun: int) -> bool:
@@ -76,7 +85,7 @@ def _does(scene: Scene, verb: Span) -> bool:
     """Whether what they agreed to do stands behind a time or a place ("agreed in Doha on Monday to stop")."""
     head = next((i for i in scene.analysis.tokens_in(verb) if is_verb(scene, i)), None)
     behind = scene.dependents.get(head, ()) if head is not None else ()
-    tasks = [i for i in behind if scene.analysis.tokens[i].deprel == "xcomp"]
+    tasks = [i for i in behind if scene.analysis.tokens[i].deprel in ("xcomp", "advcl")]
     return any(word_at(scene, j) == "to" for i in tasks for j in scene.dependents.get(i, ()))
 
 

@@ -12,7 +12,7 @@ from dateline.language.lexicon import fold
 from dateline.model import Span
 
 UNDER_WHICH = " under which"
-APART = frozenset({"counter-proposal", "bridging-text"})  # keys of nouns that tell a plan from the one they answer
+APART = frozenset({"counter-proposal", "bridging-text", "rival-proposal"})  # keys of nouns that tell a plan from the one they answer
 
 _QUOTES = regex.compile(r"[“”\"‘]|[’'](?!\p{L})")
 
@@ -35,6 +35,7 @@ class PlanMention:
         made: Its noun is one of what somebody puts forward ("proposal"), not of what two have signed.
         truce: Its noun is a truce, which is the plan only where no other is named.
         verbal: It is no name but the verb with which parties agreed ("agreed to").
+        maker: The adjective of the state whose it is ("the Ruritanian plan"), None where not told.
     """
 
     span: Span
@@ -50,6 +51,7 @@ class PlanMention:
     made: bool = False
     truce: bool = False
     verbal: bool = False
+    maker: Span | None = None
 
     def name(self, text: str) -> str:
         """Its words without those that tell nothing, and without quotation marks."""
@@ -112,6 +114,6 @@ def is_apart(key: str) -> bool:
 
 def _taken_up(mention: PlanMention, plans: Mapping[str, Plan], current: str, default: str) -> str:
     """The key of the plan that a naming without one takes up: of a like sort or owner, else the one named last."""
-    if is_apart(current) and (mention.sort or mention.owner):
+    if is_apart(current) and (mention.sort or mention.owner or mention.maker):
         return default
     return current

@@ -19,6 +19,7 @@ from dateline.extraction.proposals.objects import (
     plan_spans,
     tells_topic,
 )
+from dateline.extraction.proposals.pacts import agreeing
 from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.plans import PlanMention
 from dateline.extraction.proposals.takers import (
@@ -34,7 +35,7 @@ from dateline.extraction.proposals.takers import (
 from dateline.extraction.proposals.verdicts import VerdictReader
 from dateline.extraction.proposals.voices import read_voice
 from dateline.language.knowledge import LexiconMatch
-from dateline.model import Actor, Evidence, Position, Span, SpeakerKind, Stance
+from dateline.model import Actor, Evidence, Polarity, Position, Span, SpeakerKind, Stance
 
 STANCE_LISTS = ("stance_verbs", "plan_objects")
 RULE = "proposal.position"
@@ -59,6 +60,12 @@ _URGES = frozenset(
 )
 
 
+def _is_denied(scene: Scene, words: Span) -> bool:
+    """Whether it is what somebody denies ("denied that X had turned down the plan")."""
+    said = saying(scene, words)
+    return said is not None and said.polarity is Polarity.DENIES and not any(c.overlaps(words) for c in said.cue)
+
+
 class PositionReader:
     """Reads the positions of one plan, with whom names stand for and who the people of the document are."""
 
@@ -77,7 +84,7 @@ class PositionReader:
         parties = tuple(p for p in found if not p.adjective and not any(p.span.overlaps(o) for o in outlets))
         spans = plan_spans(about)
         yield from self._backers(scene, spans)
-        yield from self._agreeing(about, parties)
+        yield from self._agreeing(about)
         for held in self._held(about, parties, topics, ("whole", "asked") if asked else ("whole",)):
             yield self._position(scene, held)
 
@@ -114,6 +121,7 @@ class PositionReader:
         owner = mention.owner.text(scene.text).removesuffix("'s").removesuffix("’s") if mention.owner else ""
         known = [p.name for p in parties if mention.owner and p.span.overlaps(mention.owner)]
         known = known or ([owner] if self._names.state_of(owner) is not None else [])
+        known = known or ([mention.maker.text(scene.text)] if mention.maker else [])
         people = [(span, actor.name) for span, actor in scene.named if actor.kind is SpeakerKind.PERSON]
         known = known or [name for span, name in people if mention.span.overlaps(span)]
         if not known and _HIS & set(scene.words_before(mention.span.start, 1)):
@@ -132,7 +140,7 @@ class PositionReader:
         yield from self._verdicts.read(about, plan, parties)
         for match in stances:
             is_told = match.span.start <= silent and not any(span.overlaps(match.span) for span in agreed)
-            if match.entry.get("about") or match.entry.get("made"):
+            if match.entry.get("about") or match.entry.get("made") or _is_denied(scene, match.span):
                 continue
             if not is_told or match.entry.get("verdict") or match.entry.get("given"):
                 continue
@@ -224,10 +232,11 @@ class PositionReader:
                 post = scene.post.id if scene.post else None
                 yield Position(name, Stance.SUPPORTS, Evidence((mention,), "proposal.backer", 0.6), None, post)
 
-    def _agreeing(self, about: About, parties: Sequence[Participant]) -> Iterator[Position]:
+    def _agreeing(self, about: About) -> Iterator[Position]:
         """Who agreed to it, where the plan is told by that verb alone."""
         for mention in (m for m in about.named if m.verbal):
-            for party in self._holders.subjects(about, mention.span, parties):
+            agreed = agreeing(about.scene, mention.span, about.words, self._names)
+            for party in (p for p in agreed if p.name[:1].isupper()):
                 post = about.scene.post.id if about.scene.post else None
                 evidence = Evidence(tuple(sorted((party.span, mention.span))), "proposal.agreed", 0.6)
                 yield Position(party.name, Stance.SUPPORTS, evidence, None, post)

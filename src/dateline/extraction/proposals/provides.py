@@ -14,6 +14,7 @@ from dateline.model import Span
 ASIDE_REACH = 14  # words between a plan and its verb with ", which …," between
 VERB_REACH = 8  # the same without
 WHICH_REACH = 7  # the same in ", which X believes will …"
+WHEN_REACH = 24  # characters between "agreed" and when or where it was
 PURPOSE_REACH = 12  # the same in "a plan to end the war in X that would …"
 OPENER = 40  # characters from a sentence's start within which "under the plan" puts all of it under the plan
 
@@ -28,8 +29,7 @@ def is_comment(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
 def provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[LexiconMatch]) -> int | None:
     """Where what the plan provides begins in a sentence; None where the sentence provides nothing."""
     if (agreed := next((m for m in named if m.verbal), None)) is not None:
-        after = (t.span.end for t in scene.times if 0 <= t.span.start - agreed.span.end <= 1)
-        return next(after, agreed.span.end)  # "agreed on Monday to"
+        return _agreed_from(scene, agreed.span)
     verbs = [m for m in words if m.list_name == "plan_verbs"]
     if is_comment(scene, words) or scene.text[scene.span.start : scene.span.end].rstrip().endswith("?"):
         return None
@@ -57,6 +57,13 @@ def provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[Le
             bars = any(m.entry["role"] == "ruled_out" and m.span.overlaps(verb) for m in verbs)
             return verb.start if bars else verb.end  # "bars X from growing" without its verb says the opposite
     return None
+
+
+def _agreed_from(scene: Scene, verb: Span) -> int:
+    """Where what was agreed begins, behind when and where it was ("agreed on Monday to", "agreed in Rome to")."""
+    after = [t.span for t in (*scene.times, *scene.places) if 0 <= t.span.start - verb.end <= WHEN_REACH]
+    last = max((span.end for span in after), default=verb.end)
+    return last if scene.words_after(last, 1) in (["to"], ["that"]) else verb.end
 
 
 def _dropped_from(scene: Scene, verbs: Sequence[LexiconMatch]) -> int | None:

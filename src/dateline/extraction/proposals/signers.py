@@ -10,6 +10,7 @@ import regex
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.sides import THE_TWO
+from dateline.extraction.proposals.signings import RULE as SIGNED
 from dateline.model import Position, Term
 
 PAIR = 2  # parties of a plan that "both sides" can only be
@@ -24,7 +25,7 @@ def find_signers(abouts: Sequence[About], positions: Sequence[Position], names: 
     """Who signed or agreed the plan, as the document tells, and between whom it is told to be."""
     signs = {m.span for about in abouts for m in about.words if m.entry.get("signs")}
     signs |= {mention.span for about in abouts for mention in about.named if mention.verbal}
-    found = [p.party for p in positions if signs & set(p.evidence.spans)]
+    found = [p.party for p in positions if p.evidence.rule == SIGNED or signs & set(p.evidence.spans)]
     found += (party for about in abouts for party in _between(about, names))
     return tuple(dict.fromkeys(found))
 

@@ -15,6 +15,7 @@ from dateline.extraction.proposals.carried import Way
 from dateline.extraction.proposals.clauses import SHORTEST, find_clauses
 from dateline.extraction.proposals.gaps import Gapped, find_gapped
 from dateline.extraction.proposals.parties import SIDE_LISTS
+from dateline.extraction.proposals.plans import PlanMention
 from dateline.extraction.proposals.provision import Provision, is_dropped
 from dateline.extraction.quantities.numbers import Number, find_numbers
 from dateline.language.knowledge import LexiconMatch
@@ -44,6 +45,20 @@ def find_terms(provision: Provision, outlet: str | None) -> Iterator[Term]:
         term = _term(provision, reader, own, topic, outlet)
         yield term
         yield from (_of_gap(scene, term, gap) for gap in gapped)
+
+
+def name_term(text: str, mention: PlanMention, topic: str, bound: str | None, post: str | None) -> Term:
+    """The term that a plan's own name tells: a truce is one though no sentence says that the fighting would stop."""
+    span = Span(max(mention.span.start, mention.name_start), mention.span.end)
+    words = span.text(text)
+    return Term(
+        content_id("term", post or "", words, topic),
+        topic,
+        (span,),
+        Evidence((span,), "proposal.name", 0.5),
+        party_bound=bound,
+        post=post,
+    )
 
 
 def _of_gap(scene: Scene, term: Term, gap: Gapped) -> Term:
