@@ -12,7 +12,12 @@ CUE_REACH = 2  # words from where a content begins within which it may be asked 
 TALKS = "talks"
 
 _AND_THAT = regex.compile(r"[,;]?\s(?:and|but)\sthat\s|;\s|,\sbut\s")
-_CONDITION = regex.compile(r"\s(?:if\s(?!necessary|needed|required|possible|asked)|until\s|unless\s)")
+_IF = r"if\s(?!necessary|needed|required|possible|asked)|until\s|unless\s"
+_CONDITION = regex.compile(rf"\s(?:{_IF})")
+_IN_RETURN = regex.compile(
+    rf"(?<!\sonly)\s(?:{_IF}|once\s|provided\s|(?:as|so)\slong\sas\s|on\s(?:the\s)?condition\sthat\s|when\s)"
+)
+_RETURNS = ("if ", "once ", "provided ", "in return", "in exchange", "when ", "as long as ", "so long as ", "on condition ")
 _QUESTIONS = (["why"], ["how"], ["what"])
 
 
@@ -43,6 +48,7 @@ def is_deed(scene: Scene, term: Term, ask: LexiconMatch) -> bool:
     words = f"{ask.span.text(scene.text)} {term.content[0].text(scene.text)}".lower()
     return (
         ask.entry["role"] == "condition"
+        or scene.words_after(ask.span.end, 1) == ["that"]
         or " to " in words[: len(ask.span) + 5]
         or opens_with_condition(term.content[0].text(scene.text))
     )
@@ -51,13 +57,13 @@ def is_deed(scene: Scene, term: Term, ask: LexiconMatch) -> bool:
 def offered_parts(scene: Scene, statement: Statement, start: int, ask: LexiconMatch) -> list[tuple[int, int | None]]:
     """What is offered, and what it is offered for ("… if the government frees him"), each from where to where."""
     end = max((c.end for c in statement.content if c.start <= ask.span.end), default=scene.span.end)
-    condition = _CONDITION.search(scene.text, ask.span.end, max(end, ask.span.end))
+    condition = _IN_RETURN.search(scene.text, ask.span.end, max(end, ask.span.end))
     return [(start, condition.start()), (condition.start() + 1, None)] if condition else [(start, None)]
 
 
 def opens_with_condition(words: str) -> bool:
     """Whether a clause says only what something is offered for."""
-    return words.lower().startswith(("if ", "once ", "provided ", "in return", "in exchange"))
+    return words.lower().startswith(_RETURNS)
 
 
 def _clause_before(text: str, start: int, ask: int) -> int:
@@ -78,12 +84,11 @@ def asked_from(scene: Scene, statement: Statement, ask: LexiconMatch) -> int | N
         if ask.entry.get("cue"):
             return None
         start = max(scene.span.start, holding[0].start, _clause_before(scene.text, holding[0].start, ask.span.start))
-        condition = (
-            _CONDITION.search(scene.text, ask.span.start, holding[0].end) if ask.entry.get("behind_if") else None
-        )
+        sought = _IN_RETURN if ask.entry["role"] == "offers" else _CONDITION
+        condition = sought.search(scene.text, ask.span.start, holding[0].end)
         if condition is None and ask.entry.get("strict"):
             return None
-        return condition.start() + 1 if condition else start
+        return condition.start() + 1 if condition and ask.entry.get("behind_if") else start
     is_cue = ask.entry.get("cue") and any(c.overlaps(ask.span) for c in statement.cue)
     behind = [c for c in statement.content if c.start >= ask.span.end]
     if is_cue and behind and scene.words_between(ask.span, behind[0]) <= CUE_REACH:

@@ -24,6 +24,7 @@ VERB_EARLY = 30  # characters from a clause's start within which a verb makes it
 _CUT = regex.compile(
     r"[,;:](?=\s)|\s[–—-]{1,2}\s|\s(?=but\sthat\s)|\s(?=during\swhich\s)|\s(?=in\s(?:exchange|return)\sfor\s)|\s(?=and\s(?!(?:of|for|from|with|by|in|at)\s(?!\p{L}+ing\s))\p{Ll}+\s)|[“”\"](?=,?\s)"
 )
+_AND_FOR = regex.compile(r"\s(?=and\sfor\s)")
 _NAMED = regex.compile(r"\s(the\s)?(\p{Lu}[\p{L}-]+)")
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
 _LAND = frozenset({PlaceKind.REGION, PlaceKind.BORDER})
@@ -44,6 +45,7 @@ def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
         and _tells(text, m, names if m.entry["topic"] == TERRITORY else names + places)
     ]
     marks = {cut.end() for cut in _CUT.finditer(text, provision.start, end)} | set(_new_subjects(provision))
+    marks |= {cut.end() for cut in _AND_FOR.finditer(text, provision.start, end) if _calls_for(provision)}
     cuts = [provision.start, *(cut for cut in sorted(marks) if not _joins_words(provision.scene, cut)), end]
     last: tuple[Span, LexiconMatch] | None = None
     for start, stop in _whole_clauses(provision, cuts):
@@ -69,6 +71,11 @@ def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
         last = (clause, topic)
     if last:
         yield last
+
+
+def _calls_for(provision: Provision) -> bool:
+    """Whether a verb with "for" leads to what is provided, so that "and for" leads to one thing more."""
+    return provision.scene.words_before(provision.start, 1) == ["for"]
 
 
 def _tells(text: str, topic: LexiconMatch, names: Sequence[Span]) -> bool:

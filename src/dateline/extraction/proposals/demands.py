@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_governor, find_led, find_objects, find_subjects
+from dateline.extraction.events.tree import find_governor, find_head, find_led, find_objects, find_subjects
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.asked import (
     asked_from,
@@ -22,9 +22,11 @@ from dateline.extraction.proposals.clauses import OTHER
 from dateline.extraction.proposals.holders import last_verb
 from dateline.extraction.proposals.narrated import find_narrated
 from dateline.extraction.proposals.parties import SIDE_LISTS, PartyNames, find_parties, possessor
+from dateline.extraction.proposals.plans import PlanMention
 from dateline.extraction.proposals.positions import PositionReader
 from dateline.extraction.proposals.provision import Provision
 from dateline.extraction.proposals.sides import read_party
+from dateline.extraction.proposals.signers import is_both
 from dateline.extraction.proposals.terms import find_terms
 from dateline.extraction.proposals.voices import read_voice
 from dateline.language.analysis import Analysis
@@ -48,12 +50,14 @@ from dateline.model import (
 
 DEMAND_LISTS = ("plan_asks",)
 RULE = "proposal.demand"
+TRUCE = "ceasefire"  # topic whose words may be what is told to ask for something
 OWNER_REACH = 30  # characters before "conditions" in which it stands whose they are
 FIGHTS = 1  # attacks and battles from which a document is one of war
 FIGHTS_OF_DEEDS = 2  # from which what no word list knows is told too where it is offered
 FIGHTS_SHARE = 2  # and of so many of its events one at the least is
 BEHIND = 2  # sentences behind what is asked for in which others answer it
 
+_SELF = frozenset({"it", "they", "we", "he", "she", "i"})
 _TO_WHOM = ("on", "upon", "to")
 _WARLIKE = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _PARTIES = frozenset({SpeakerKind.PERSON, SpeakerKind.STATE, SpeakerKind.OFFICE, SpeakerKind.ORGANISATION})
@@ -89,9 +93,16 @@ class DemandReader:
     """Reads what the speakers of one document ask for and offer."""
 
     def __init__(
-        self, analysis: Analysis, findings: Findings, matches: Sequence[LexiconMatch], names: PartyNames
+        self,
+        analysis: Analysis,
+        findings: Findings,
+        matches: Sequence[LexiconMatch],
+        names: PartyNames,
+        offers: Sequence[PlanMention] = (),
     ) -> None:
+        """Keep what all sentences share; `offers` are namings ("the offer") that are of no plan with a name."""
         self._analysis = analysis
+        self._offers = offers
         self._matches = matches
         self._starts = [m.span.start for m in matches]
         self._names = names
@@ -137,7 +148,9 @@ class DemandReader:
     ) -> Iterator[tuple[PlanKind, Term]]:
         """The terms that one word of asking or offering leads to in what is said."""
         start = asked_from(scene, statement, ask)
-        if start is None or not self._is_party(statement) or self._is_of_others(scene, statement, ask):
+        if start is None or self._is_thing(scene, statement) or not self._is_party(statement):
+            return
+        if self._is_of_others(scene, statement, ask) or self._is_none_of_theirs(scene, statement, ask):
             return
         kind = _KINDS[str(ask.entry["role"])]
         is_offer = self._is_of_war and ask.entry["role"] == "offers"
@@ -171,6 +184,13 @@ class DemandReader:
                     ),
                 )
 
+    def _is_thing(self, scene: Scene, statement: Statement) -> bool:
+        """Whether what asks for it is no party but a text or a truce ("the ceasefire between X and Y calls for")."""
+        topics = [m.span for m in self._inside(scene) if m.list_name == "topics" and m.entry["topic"] == TRUCE]
+        tokens = scene.analysis.tokens
+        heads = [find_head(scene, source) for source in statement.source]
+        return any(t.contains(Span(tokens[i].start, tokens[i].end)) for i in heads if i is not None for t in topics)
+
     def _is_of_others(self, scene: Scene, statement: Statement, ask: LexiconMatch) -> bool:
         """Whether a speaker only tells the condition that others set ("he says the gunmen will free them only if")."""
         at = scene.analysis.token_at(ask.span.end - 1)
@@ -184,7 +204,22 @@ class DemandReader:
         words = [m for m in self._inside(scene) if m.list_name in SIDE_LISTS]
         parties = find_parties(scene, self._names, words)
         found = [read_party(scene, i, parties, words, self._names) for i in doers]
+        if self._names.led(statement.speaker) is not None:  # "an official said that the army would … only if"
+            found = [party for party in found if party is not None and party.name[:1].isupper()]
         return any(party is not None and party.name not in own and not party.person for party in found)
+
+    def _is_none_of_theirs(self, scene: Scene, statement: Statement, ask: LexiconMatch) -> bool:
+        """Whether what would be done if something else came is not the speaker's to do ("they would stop if we")."""
+        if ask.entry["role"] != "offers" or not ask.entry.get("strict"):
+            return False
+        head = last_verb(scene, ask.span)
+        doers = find_subjects(scene, head) if head is not None else []
+        words = [m for m in self._inside(scene) if m.list_name in SIDE_LISTS]
+        parties = find_parties(scene, self._names, words)
+        found = [read_party(scene, i, parties, words, self._names) for i in doers]
+        own = {statement.speaker, self._maker(statement), self._names.resolve(statement.speaker)}
+        mine = [scene.analysis.word(i).lower() in _SELF or (p is not None and p.name in own) for i, p in zip(doers, found, strict=True)]
+        return not mine or not all(mine)
 
     def _bound(self, scene: Scene, statement: Statement, term: Term, kind: PlanKind, is_return: bool) -> str | None:
         """Whom a term binds: who asks for a thing binds others, those to whom the verb of asking turns."""
@@ -209,10 +244,12 @@ class DemandReader:
     def _maker(self, statement: Statement) -> str:
         """Whose demand or offer it is: the state or body that a spokesperson speaks for, else the speaker's own."""
         voice = read_voice(statement, statement.speaker, self._names, self._actors, self._analysis.text)
-        return voice.principal or statement.speaker
+        return voice.principal or self._names.led(statement.speaker) or statement.speaker
 
     def _is_party(self, statement: Statement) -> bool:
         """Whether who asks is a party: a state, office or body with a name, or a person of whom a post is told."""
+        if self._names.led(statement.speaker) is not None:
+            return True
         actor = self._actors.get(statement.speaker)
         role = set(actor.role.lower().split()) if actor and actor.role else set()
         is_private = statement.speaker_kind is SpeakerKind.PERSON and not (role or (actor and actor.country))
@@ -254,7 +291,10 @@ class DemandReader:
             is_behind = any(before.passage.post == scene.passage.post for before in near)
             if not is_behind and not self._calls(scene, here, asked.speaker):
                 continue
-            for position in self._positions.read(About(scene, (), here, None), topics, asked=True):
+            named = tuple(m for m in self._offers if scene.span.contains(m.span))
+            for position in self._positions.read(About(scene, named, here, None), topics, asked=True):
+                if is_both(position.party):
+                    continue
                 if position.party != asked.speaker and (position.party, position.stance) not in seen:
                     seen.add((position.party, position.stance))
                     yield position

@@ -21,12 +21,12 @@ from dateline.extraction.proposals.positions import STANCE_LISTS, PositionReader
 from dateline.extraction.proposals.provision import Provision
 from dateline.extraction.proposals.signings import RULE as SIGNED
 from dateline.extraction.proposals.signings import Signing, signed_by, find_signings, with_signed
-from dateline.extraction.proposals.signers import PAIR, find_signers, name_both
+from dateline.extraction.proposals.signers import PAIR, find_signers, held_by_both, name_both
 from dateline.extraction.proposals.terms import TERM_LISTS, find_terms, name_term
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge, LexiconMatch
 from dateline.language.lexicon import fold
-from dateline.model import Evidence, Findings, PlanKind, Position, Proposal, Span, Stance, Term, content_id
+from dateline.model import Evidence, Findings, PlanKind, Position, Proposal, Span, SpeakerKind, Stance, Term, content_id
 
 RULE = "proposal.mention"
 TOPICS_OF_UNNAMED = 2  # topics of war and peace from which "the offer" without any name is a plan of this record
@@ -45,7 +45,7 @@ def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge)
     if not has_plan and not any(m.list_name in DEMAND_LISTS or m.entry.get("role") == AGREES for m in matches):
         return findings
     scenes = tuple(build_scenes(analysis, findings, knowledge))
-    names = read_party_names(knowledge.lexicon).of_document(findings.actors)
+    names = read_party_names(knowledge.lexicon).of_document(findings.actors, analysis.text)
     signings = find_signings(findings.events, names)
     mentions = with_signed(mentions, signings)
     pacts = tuple(find_pacts(scenes, matches, names, mentions))
@@ -60,7 +60,9 @@ def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge)
     found = [p for p in map(composer.compose, plans) if p is not None]
     taken = [span for proposal in found for term in proposal.terms for span in term.content]
     words = [m for m in matches if m.list_name in (*DEMAND_LISTS, *TERM_LISTS, *PARTY_LISTS, *STANCE_LISTS)]
-    asked = list(DemandReader(analysis, findings, words, names).read(scenes, taken))
+    known = [span for proposal in found for span in proposal.mentions]
+    offers = [m for m in mentions if m.definite and not m.verbal and not any(m.span.overlaps(s) for s in known)]
+    asked = list(DemandReader(analysis, findings, words, names, offers).read(scenes, taken))
     return replace(findings, proposals=tuple(_one_offer(found, asked)))
 
 
@@ -98,6 +100,8 @@ def _find_mentions(
     nouns = [m for m in matches if m.list_name in PLAN_LISTS]
     making = [m.span for m in matches if m.list_name in HAND_LISTS and m.entry.get("offers")]
     adjectives = [m.span for m in knowledge.lexicon.matches(analysis.text, ("demonyms",))] if nouns else []
+    bodies = [a for a in findings.actors if a.kind is SpeakerKind.ORGANISATION]
+    adjectives += [span for a in bodies for span in a.mentions if span.text(analysis.text).isupper()]
     return find_plan_mentions(analysis, nouns, names, proposing, making, adjectives)
 
 
@@ -135,6 +139,7 @@ class _Composer:
         terms = self._terms(abouts)
         positions = self._positions(abouts, frozenset(term.topic for term in terms))
         signers = find_signers(abouts, positions, self.names)
+        positions = held_by_both(positions, signers, terms)
         terms = name_both(terms, signers)
         numbers = (key for about in abouts for key in find_former_keys(about))
         keys = tuple(dict.fromkeys([*filter(None, [plan.key]), *numbers]))
@@ -187,7 +192,7 @@ class _Composer:
             is_taken_up = any(p.stance is not Stance.UNKNOWN and p.evidence.rule != SIGNED for p in positions)
             is_known = any(mention.definite or mention.owner for mention in plan.mentions)
             return bool(terms) or (is_taken_up and is_known)
-        is_owned = any(mention.owner for mention in plan.mentions) and any(map(_is_of_war, abouts))
+        is_owned = any(mention.owner or mention.maker for mention in plan.mentions) and any(map(_is_of_war, abouts))
         if (bool(told) and is_owned and (bool(ours) or self.is_of_war)) or (bool(terms) and is_ours):
             return True
         return self._is_answered(plan, positions)

@@ -13,6 +13,7 @@ from dateline.extraction.events.tree import find_subjects, is_verb, word_at
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.parties import PartyNames
 from dateline.extraction.proposals.sides import read_parties
+from dateline.extraction.proposals.signers import is_both
 from dateline.extraction.proposals.voices import read_voice
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Actor, Span, SpeakerKind, Stance, Statement
@@ -63,7 +64,7 @@ class Holders:
         found = [p for p in found if self._is_known(p)] or found
         if not found and said is not None and any(word_at(scene, i) in _SPEAKER for i in subjects):
             found = self._who_says(about, said, parties)
-        return [p for p in found if p.name[:1].isupper() and not _FORMER.match(scene.text, p.span.end)]
+        return [p for p in found if (p.name[:1].isupper() or is_both(p.name)) and not _FORMER.match(scene.text, p.span.end)]
 
     def speaks_for(self, said: Statement) -> str:
         """The state that an office or spokesperson speaks for, the speaker's own name otherwise."""

@@ -253,8 +253,9 @@ class _Reader:
             self._add(found, min(word.start(), sort.span.start), weight, found.key or (low if "-for-" in low else ""))
             found.sort = fold(sort.span.text(self.text))
         elif low.endswith(("'s", "s'")) and (word.group()[0].isupper() or self._is_side(low, word)):
-            found.owner = Span(word.start(), end)
-            self._add(found, word.start(), 2 if word.group()[0].isupper() else 1, found.key)
+            start = self._name_start(word)
+            found.owner = Span(start, end)
+            self._add(found, start, 2 if word.group()[0].isupper() else 1, found.key)
             return False
         elif self._is_maker(low, end):
             self._add(found, word.start(), 3, found.key)
@@ -273,6 +274,12 @@ class _Reader:
         else:
             return False
         return True
+
+    def _name_start(self, owner: regex.Match[str]) -> int:
+        """Where the name of an owner begins, of which the word with "'s" is the last."""
+        ends = (owner.end() - len(mark) for mark in ("'s", "'"))
+        spans = [span for end in ends for span in self.by_start.values() if span.end == end]
+        return min((span.start for span in spans if owner.start() - span.start <= REACH), default=owner.start())
 
     def _is_side(self, low: str, word: regex.Match[str]) -> bool:
         """Whether it is a side in talks by its noun ("the junta's")."""

@@ -36,11 +36,16 @@ OF_STATE = frozenset(
         "parliament",
     }
 )
+HEADS = frozenset({"president", "premier", "armies", "general", "king", "chancellor", "leader"})
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*")
 _POSSESSIVE = regex.compile(r"['’]s?\Z")
 _COUNTRYS = regex.compile(r"\A(?:the\s)?country['’]s\s")
 _OWNED = regex.compile(r"(\p{Lu}[^'’]{1,60})['’]s?\s([\p{L} ]{3,40})")
+_LED = regex.compile(r"(?:[Tt]he\s)?(\p{Lu}.{1,40}?)['’]s?\s([\p{L} -]{3,40})")
+_STATES = regex.compile(
+    r"\b((?:\p{Lu}\p{L}+\s){0,2}\p{Lu}(?:\p{L}+|(?:\.\p{Lu})+\.?))(?:['’]s?)?\s(?:\p{Ll}+\s)?(government|army|military)\b"
+)
 _OF = regex.compile(r"(?:[Tt]he\s)?(\p{L}+) of (\p{Lu}.{1,60})")
 _BEFORE = regex.compile(r"((?:\p{Lu}[\p{L}'’-]*\s|(?:the\s)?country['’]s\s){1,4}(?:\p{Ll}+\s)?)\Z")
 
@@ -76,14 +81,24 @@ class PartyNames:
         state = self.states.get(folded) or self.seats.get(folded) or self.seats.get(f"the {folded}")
         return state or self._owner(folded) or _possessor_of(name) or self.bodies.get(folded) or name
 
-    def of_document(self, actors: Iterable[Actor]) -> PartyNames:
+    def of_document(self, actors: Iterable[Actor], text: str = "") -> PartyNames:
         """The same, with the bodies that one document names, each also by its last word or its name ("the Front")."""
         full = [actor.name for actor in actors if actor.kind is SpeakerKind.ORGANISATION and " " in actor.name]
         last = Counter(fold(name).split()[-1] for name in full)
         by_last = {fold(name).split()[-1]: name for name in full}
         own = self.sides - OF_STATE
         bodies = {word: by_last[word] for word in by_last if last[word] == 1 and word in own}
-        return replace(self, bodies={**bodies, **self._by_first(full)})
+        return replace(self, bodies={**bodies, **self._by_first(full), **self._of_one_state(text)})
+
+    def _of_one_state(self, text: str) -> dict[str, str]:
+        """A government or an army by its noun alone, where the text tells only one state's ("the government")."""
+        told: dict[str, set[str | None]] = {}
+        for found in _STATES.finditer(text):
+            name = found.group(1)
+            state = self.state_of(name) or self.state_of(name.split()[-1])
+            told.setdefault(found.group(2), set()).add(state)
+        states = {noun: found - {None} for noun, found in told.items()}
+        return {noun: str(next(iter(found))) for noun, found in states.items() if len(found) == 1}
 
     def _by_first(self, full: Sequence[str]) -> dict[str, str]:
         """The bodies of two words by the one that is no noun of sides and no state ("Sarnath" of the Sarnath Front)."""
@@ -91,6 +106,14 @@ class PartyNames:
         short = [(words[0], name) for words, name in split if len(words) == 2 and words[1] in self.sides]
         first = Counter(word for word, _ in short)
         return {w: name for w, name in short if first[w] == 1 and w not in self.states and w not in self.sides}
+
+    def led(self, name: str) -> str | None:
+        """The state whose president, minister or official somebody without a name is ("Ruritania's premier")."""
+        owned = _LED.fullmatch(name)
+        if owned and owned.group(2).lower().split()[-1] in {*self.delegates, *HEADS}:
+            return self.state_of(owned.group(1))
+        plural = f"{name}s"
+        return self.state_of(self.resolve(plural)) if fold(plural).split()[-1] == "officials" else None
 
     def _owner(self, folded: str) -> str | None:
         """Whose forces, officials or government it is ("ukrainian forces": the state)."""

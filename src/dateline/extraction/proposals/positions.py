@@ -22,6 +22,7 @@ from dateline.extraction.proposals.objects import (
 from dateline.extraction.proposals.pacts import agreeing
 from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.plans import PlanMention
+from dateline.extraction.proposals.signers import is_both
 from dateline.extraction.proposals.takers import (
     find_agent,
     find_echoes,
@@ -213,7 +214,7 @@ class PositionReader:
         if match.entry.get("signs") and len(takers) == 1:  # the tree may have lost the first of the two
             takers = takers if by else find_joined(scene, takers[0], parties)
         for one in (*takers, *(find_echoes(scene, match.span, parties) if takers else ())):
-            if one.name[:1].isupper():
+            if one.name[:1].isupper() or is_both(one.name):
                 spans = (one.span, match.span, *([target] if target else []))
                 yield Held(one.name, match, spans, topic, Stance.OPEN if is_open else None)
 

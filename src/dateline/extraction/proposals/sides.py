@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_led, find_owners, find_phrase, find_row, is_verb
-from dateline.extraction.proposals.parties import OF_STATE, SIDE_LISTS, PartyNames
+from dateline.extraction.proposals.parties import HEADS, OF_STATE, SIDE_LISTS, PartyNames
 from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold
 from dateline.model import PlaceKind, Span, SpeakerKind
@@ -16,8 +16,8 @@ THE_TWO = "the two"  # who has no other name in the sentence
 LANDMARKS = frozenset({PlaceKind.REGION, PlaceKind.SETTLEMENT, PlaceKind.WATER, PlaceKind.SITE, PlaceKind.BORDER})
 
 _ADJECTIVE = ("ian", "ish", "ese", "ic", "an", "ch", "i")  # endings of adjectives that are also a language's name
+APPOSED = 2  # characters from a title to the name of who has it
 OF_REACH = 4  # words from a side's noun to the name behind "of"
-_HEADS = frozenset({"president", "premier", "armies", "general"})
 _OF = frozenset({"of"})
 _COUNTS = frozenset({"both", "two", "three", "four", "five", "six"})
 
@@ -64,7 +64,7 @@ def read_party(
         return None  # "Tanks" at a sentence's head
     if token.upos == "PROPN" or (is_side and any(word[0].isupper() for word in told.split()[1:])):
         return Participant(span, names.resolve(told))
-    return Participant(span, fold(told)) if is_side else None
+    return Participant(span, names.resolve(fold(told))) if is_side else None
 
 
 def read_parties(
@@ -78,7 +78,22 @@ def read_parties(
     if not kept and len(states := _states_behind(scene, head, parties, words, names)) > 1:
         return states
     own = read_party(scene, head, parties, words, names)
-    return kept if kept and (own is None or not own.name[:1].isupper()) else [own] if own else []
+    if kept and (own is None or not own.name[:1].isupper()):
+        return kept
+    own = own or _led_state(scene, head, names)
+    return [own] if own else []
+
+
+def _led_state(scene: Scene, head: int, names: PartyNames) -> Participant | None:
+    """The state whose president or minister a noun is, where nobody is named ("Ruritania's president")."""
+    if scene.analysis.word(head).lower() not in {*names.delegates, *HEADS}:
+        return None
+    whole = _with_owner(scene, head, find_owners(scene, head))
+    state = names.led(whole.text(scene.text)) if whole is not None else None
+    if whole is None or state is None:
+        return None
+    is_named = any(0 <= span.start - whole.end <= APPOSED for span, _ in scene.named)
+    return None if is_named else Participant(whole, state)
 
 
 def _states_behind(
@@ -86,7 +101,7 @@ def _states_behind(
 ) -> list[Participant]:
     """The states that people in office speak for ("the ministers of X and Y"); none of things."""
     noun = scene.analysis.word(head).lower()
-    if not noun.endswith("s") or not {noun, noun.removesuffix("s")} & {*OF_STATE, *names.delegates, *_HEADS}:
+    if not noun.endswith("s") or not {noun, noun.removesuffix("s")} & {*OF_STATE, *names.delegates, *HEADS}:
         return []
     found = [read_party(scene, i, parties, words, names) for i in find_led(scene, head, _OF)]
     return [party for party in found if party is not None and names.state_of(party.name)]

@@ -42,6 +42,21 @@ def _between(about: About, names: PartyNames) -> Iterator[str]:
             yield from (p.name for p in behind)
 
 
+def is_both(party: str) -> bool:
+    """Whether a party is told only as one of two ("both sides")."""
+    return party == THE_TWO or (" " in party and _BOTH.fullmatch(party.lower()) is not None)
+
+
+def held_by_both(
+    positions: Sequence[Position], signers: Sequence[str], terms: Sequence[Term]
+) -> tuple[Position, ...]:
+    """The positions with those of "both sides" as the ones of each: of two signers, or of the two whom terms bind."""
+    bound = tuple(dict.fromkeys(t.party_bound for t in terms if t.party_bound and t.party_bound[:1].isupper()))
+    pair = signers if len(signers) == PAIR else bound if len(bound) == PAIR else ()
+    told = [replace(p, party=name) for p in positions for name in (pair if is_both(p.party) else (p.party,))]
+    return tuple({(p.party, p.stance, p.topic, p.voice): p for p in reversed(told)}.values())[::-1]
+
+
 def name_both(terms: Sequence[Term], signers: Sequence[str]) -> tuple[Term, ...]:
     """The terms with "both sides" as the parties of the plan, where it has exactly two; "the two" alone is nobody."""
     both = " and ".join(sorted(signers)) if len(signers) == PAIR else None
