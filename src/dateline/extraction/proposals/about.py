@@ -91,7 +91,8 @@ def find_about(
             if start is None and going_on and scene.passage.post == post and _tells_on(scene, named, words):
                 start = scene.span.start
             going_on, post, patience, warm = True, scene.passage.post, PATIENCE, start is not None
-            yield _without_would(About(scene, named, words, start, start == scene.span.start, way=_way(named)), names)
+            about = About(scene, named, words, start, start == scene.span.start, way=_way(named))
+            yield _without_would(replace(about, end=_next_plan(scene, start, others)), names)
             continue
         if scene.passage.post != post and not (post is None and is_single and going_on):
             post, patience = scene.passage.post, PATIENCE
@@ -112,6 +113,14 @@ def find_about(
             yield told
             patience = PATIENCE if told.start is not None else patience - 1
             going_on = post in headed or patience >= 0
+
+
+def _next_plan(scene: Scene, start: int | None, others: Sequence[int]) -> int | None:
+    """Where a sentence goes over to another plan behind what the first provides ("…; the other plan would")."""
+    at = bisect_left(others, start) if start is not None else len(others)
+    breaks = {s for s, _, word in scene.tokens if word in (";", "while", "whereas")}
+    inside = at < len(others) and others[at] < scene.span.end
+    return max((s for s in breaks if (start or 0) < s < others[at]), default=None) if inside else None
 
 
 def _without_would(about: About, names: PartyNames) -> About:

@@ -69,7 +69,7 @@ class Holders:
     def speaks_for(self, said: Statement) -> str:
         """The state that an office or spokesperson speaks for, the speaker's own name otherwise."""
         voice = read_voice(said, said.speaker, self.names, self.actors, self.text)
-        return voice.principal or self.names.resolve(said.speaker)
+        return voice.principal or self.names.led(said.speaker) or self.names.resolve(said.speaker)
 
     def _is_known(self, party: Participant) -> bool:
         """Whether it is somebody whom the document tells of by name, or a state, or of several words."""

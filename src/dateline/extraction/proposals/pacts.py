@@ -18,6 +18,7 @@ OBJECT_REACH = 8  # words behind the verb in which a plan that is named is what 
 BEFORE = 4  # words before the verb in which it is denied or only supposed
 
 _PAIRS = ("both", "the two", "the sides", "two sides", "the parties", "both of")
+_TWO = frozenset({"ministers", "presidents", "leaders", "governments", "countries", "states", "armies", "neighbours"})
 _UNREAL = frozenset({"modal", "future", "hypothetical", "negation"})
 _LEADS = frozenset({"to", "on", "upon", "that"})
 
@@ -69,7 +70,9 @@ def _quoted(scene: Scene, verb: Span, parties: Sequence[Participant]) -> list[Pa
 def _is_plural_side(scene: Scene, noun: int) -> bool:
     """Whether a noun is "the sides" or "both governments" by its own words."""
     before = [word_at(scene, i) for i in scene.dependents.get(noun, ()) if i < noun]
-    return word_at(scene, noun) in ("sides", "parties") or "both" in before
+    return word_at(scene, noun) in ("sides", "parties") or "both" in before or (
+        "two" in before and word_at(scene, noun) in _TWO
+    )
 
 
 def _is_real(scene: Scene, verb: Span) -> bool:

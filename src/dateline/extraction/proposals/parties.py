@@ -112,7 +112,7 @@ class PartyNames:
         owned = _LED.fullmatch(name)
         if owned and owned.group(2).lower().split()[-1] in {*self.delegates, *HEADS}:
             return self.state_of(owned.group(1))
-        plural = f"{name}s"
+        plural = f"{name.removeprefix('An ').removeprefix('A ')}s"
         return self.state_of(self.resolve(plural)) if fold(plural).split()[-1] == "officials" else None
 
     def _owner(self, folded: str) -> str | None:

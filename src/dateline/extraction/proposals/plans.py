@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -12,7 +12,8 @@ from dateline.language.lexicon import fold
 from dateline.model import Span
 
 UNDER_WHICH = " under which"
-APART = frozenset({"counter-proposal", "bridging-text", "rival-proposal"})  # keys of nouns that tell a plan from the one they answer
+RIVAL = "rival-proposal"  # key of a plan that another puts beside the first
+APART = frozenset({"counter-proposal", "bridging-text", RIVAL})  # keys of nouns that tell a plan from the one they answer
 
 _QUOTES = regex.compile(r"[“”\"‘]|[’'](?!\p{L})")
 
@@ -79,13 +80,17 @@ class Plan:
         return tuple(by_words[key] for key in dict.fromkeys(fold(m.name(text)) for m in told))
 
 
-def group_plans(mentions: Sequence[PlanMention], posts: Sequence[str]) -> tuple[Plan, ...]:
+def group_plans(
+    mentions: Sequence[PlanMention], posts: Sequence[str], states: Mapping[Span, str] | None = None
+) -> tuple[Plan, ...]:
     """The plans of one document: mentions of one key together, those that only take up with the one named last.
 
     Args:
         mentions: In text order.
         posts: Id of the post of each.
+        states: Whose the adjectives before plans are: two states tell two plans apart ("the Ruritanian plan").
     """
+    mentions = _by_maker(mentions, states or {})
     plans: dict[str, Plan] = {}
     keys = list(dict.fromkeys(m.key for m in mentions if m.key and not is_apart(m.key)))
     numbered = sorted(key for key in keys if key.endswith("-point"))
@@ -105,6 +110,14 @@ def group_plans(mentions: Sequence[PlanMention], posts: Sequence[str]) -> tuple[
         current[post] = key
         plans.setdefault(key, Plan(key)).mentions.append(mention)
     return tuple(plan for plan in plans.values() if not all(m.fresh and m.owner is None for m in plan.mentions))
+
+
+def _by_maker(mentions: Sequence[PlanMention], states: Mapping[Span, str]) -> Sequence[PlanMention]:
+    """The namings, where those by the adjective of another state than the first are of a plan of its own."""
+    told = {m: states[m.maker] for m in mentions if m.maker in states and m.made and not m.key}
+    first = next(iter(told.values()), "")
+    others = {m: f"{state.lower()} {RIVAL}" for m, state in told.items() if state != first}
+    return [replace(m, key=others[m]) if m in others else m for m in mentions]
 
 
 def is_apart(key: str) -> bool:

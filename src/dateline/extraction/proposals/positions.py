@@ -61,6 +61,13 @@ _URGES = frozenset(
 )
 
 
+def _urging(scene: Scene, verb: int) -> int | None:
+    """The verb that urges others to do what a verb says, right above it or above whom it urges."""
+    above = scene.analysis.tokens[verb].head
+    further = scene.analysis.tokens[above].head if above >= 0 else -1
+    return next((i for i in (above, further) if i >= 0 and word_at(scene, i) in _URGES), None)
+
+
 def _is_denied(scene: Scene, words: Span) -> bool:
     """Whether it is what somebody denies ("denied that X had turned down the plan")."""
     said = saying(scene, words)
@@ -177,8 +184,8 @@ class PositionReader:
         """Who urges others to take the plan ("begged both sides to sign")."""
         scene = about.scene
         head = last_verb(scene, match.span)
-        governor = scene.analysis.tokens[head].head if head is not None else -1
-        if governor < 0 or word_at(scene, governor) not in _URGES:
+        governor = _urging(scene, head) if head is not None else None
+        if governor is None:
             return
         token = scene.analysis.tokens[governor]
         verb = Span(token.start, token.end)

@@ -17,7 +17,31 @@ CALL_REACH = 8  # words between "called" and what the plan is called
 SUBJECT_REACH = 3  # words between a plan and what is said of it
 
 _CALLS = frozenset(
-    {"call", "calls", "called", "calling", "considers", "considered", "described", "describes", "branded"}
+    {
+        "call",
+        "calls",
+        "called",
+        "calling",
+        "considers",
+        "considered",
+        "described",
+        "describes",
+        "branded",
+        "labelled",
+        "labeled",
+        "termed",
+        "dubbed",
+        "deemed",
+        "denounced",
+        "dismissed",
+        "hailed",
+        "praised",
+        "welcomed",
+        "regards",
+        "regarded",
+        "sees",
+        "saw",
+    }
 )
 _GIVES = frozenset(
     {
