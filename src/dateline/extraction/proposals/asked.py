@@ -17,7 +17,17 @@ _CONDITION = regex.compile(rf"\s(?:{_IF})")
 _IN_RETURN = regex.compile(
     rf"(?<!\sonly)\s(?:{_IF}|once\s|provided\s|(?:as|so)\slong\sas\s|on\s(?:the\s)?condition\sthat\s|when\s)"
 )
-_RETURNS = ("if ", "once ", "provided ", "in return", "in exchange", "when ", "as long as ", "so long as ", "on condition ")
+_RETURNS = (
+    "if ",
+    "once ",
+    "provided ",
+    "in return",
+    "in exchange",
+    "when ",
+    "as long as ",
+    "so long as ",
+    "on condition ",
+)
 _QUESTIONS = (["why"], ["how"], ["what"])
 
 
@@ -72,6 +82,11 @@ def _clause_before(text: str, start: int, ask: int) -> int:
     return cuts[-1] if cuts else start
 
 
+def _is_negated(scene: Scene, verb: Span) -> bool:
+    """Whether a verb has "not" right before it ("doesn't want")."""
+    return any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in scene.words_before(verb.start, 2))
+
+
 def asked_from(scene: Scene, statement: Statement, ask: LexiconMatch) -> int | None:
     """Where what is asked for begins: its clause in what is said, or behind the verb that quotes it."""
     rules_out = ask.entry.get("modality") == "ruled_out"  # "there can be no deal that makes it cede land"
@@ -91,6 +106,6 @@ def asked_from(scene: Scene, statement: Statement, ask: LexiconMatch) -> int | N
         return condition.start() + 1 if condition and ask.entry.get("behind_if") else start
     is_cue = ask.entry.get("cue") and any(c.overlaps(ask.span) for c in statement.cue)
     behind = [c for c in statement.content if c.start >= ask.span.end]
-    if is_cue and behind and scene.words_between(ask.span, behind[0]) <= CUE_REACH:
+    if is_cue and behind and scene.words_between(ask.span, behind[0]) <= CUE_REACH and not _is_negated(scene, ask.span):
         return behind[0].start
     return None

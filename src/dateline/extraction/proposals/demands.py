@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_governor, find_head, find_led, find_objects, find_subjects
+from dateline.extraction.events.tree import find_led, find_objects
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.asked import (
     asked_from,
@@ -18,6 +18,7 @@ from dateline.extraction.proposals.asked import (
     offered_parts,
     opens_with_condition,
 )
+from dateline.extraction.proposals.askers import is_of_others, is_truce
 from dateline.extraction.proposals.clauses import OTHER
 from dateline.extraction.proposals.holders import last_verb
 from dateline.extraction.proposals.narrated import find_narrated
@@ -50,14 +51,12 @@ from dateline.model import (
 
 DEMAND_LISTS = ("plan_asks",)
 RULE = "proposal.demand"
-TRUCE = "ceasefire"  # topic whose words may be what is told to ask for something
 OWNER_REACH = 30  # characters before "conditions" in which it stands whose they are
 FIGHTS = 1  # attacks and battles from which a document is one of war
 FIGHTS_OF_DEEDS = 2  # from which what no word list knows is told too where it is offered
 FIGHTS_SHARE = 2  # and of so many of its events one at the least is
 BEHIND = 2  # sentences behind what is asked for in which others answer it
 
-_SELF = frozenset({"it", "they", "we", "he", "she", "i"})
 _TO_WHOM = ("on", "upon", "to")
 _WARLIKE = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _PARTIES = frozenset({SpeakerKind.PERSON, SpeakerKind.STATE, SpeakerKind.OFFICE, SpeakerKind.ORGANISATION})
@@ -148,11 +147,14 @@ class DemandReader:
     ) -> Iterator[tuple[PlanKind, Term]]:
         """The terms that one word of asking or offering leads to in what is said."""
         start = asked_from(scene, statement, ask)
-        if start is None or self._is_thing(scene, statement) or not self._is_party(statement):
+        if start is None or is_truce(scene, statement, here) or not self._is_party(statement):
             return
-        if self._is_of_others(scene, statement, ask) or self._is_none_of_theirs(scene, statement, ask):
+        own = {statement.speaker, self._maker(statement), self._names.resolve(statement.speaker)}
+        if is_of_others(scene, statement, ask, here, self._names, own):
             return
         kind = _KINDS[str(ask.entry["role"])]
+        if kind is PlanKind.OFFER and not self._is_of_war and statement.polarity is not Polarity.PROPOSES:
+            return  # "suggested that it would leave the market"
         is_offer = self._is_of_war and ask.entry["role"] == "offers"
         firm = tuple(m for m in here if m.list_name != "topics" or is_firm(m) or (is_offer and is_talks(m, ask)))
         is_bare = bool(ask.entry.get("cue") or ask.entry.get("behind_if"))
@@ -162,7 +164,7 @@ class DemandReader:
         if is_given or self._asks_a_state(scene, statement, ask):
             firm = here
         modality = str(ask.entry.get("modality", "required"))
-        own = self._names.resolve(statement.speaker) if kind is PlanKind.OFFER or modality == "ruled_out" else None
+        maker = self._names.resolve(statement.speaker) if kind is PlanKind.OFFER or modality == "ruled_out" else None
         parts = offered_parts(scene, statement, start, ask) if kind is PlanKind.OFFER else [(start, None)]
         provisions = [Provision(scene, firm, a, not is_given, self._names, given=is_given, stop=b) for a, b in parts]
         for term in (t for p in provisions for t in find_terms(p, self._analysis.document.outlet)):
@@ -178,48 +180,11 @@ class DemandReader:
                         term,
                         modality="required" if is_return else modality,
                         party_bound=self._bound(scene, statement, term, kind, is_return)
-                        or (None if is_return else own),
+                        or (None if is_return else maker),
                         evidence=Evidence(term.content, RULE, 0.5),
                         statement=statement.id or None,
                     ),
                 )
-
-    def _is_thing(self, scene: Scene, statement: Statement) -> bool:
-        """Whether what asks for it is no party but a text or a truce ("the ceasefire between X and Y calls for")."""
-        topics = [m.span for m in self._inside(scene) if m.list_name == "topics" and m.entry["topic"] == TRUCE]
-        tokens = scene.analysis.tokens
-        heads = [find_head(scene, source) for source in statement.source]
-        return any(t.contains(Span(tokens[i].start, tokens[i].end)) for i in heads if i is not None for t in topics)
-
-    def _is_of_others(self, scene: Scene, statement: Statement, ask: LexiconMatch) -> bool:
-        """Whether a speaker only tells the condition that others set ("he says the gunmen will free them only if")."""
-        at = scene.analysis.token_at(ask.span.end - 1)
-        if ask.entry["role"] != "condition" or ask.entry.get("modality") or at is None or not scene.dependents:
-            return False
-        condition = find_governor(scene, at)
-        main = find_governor(scene, condition) if condition is not None else None
-        tokens = scene.analysis.tokens
-        doers = [i for i in (find_subjects(scene, main) if main is not None else ()) if tokens[i].upos != "PRON"]
-        own = {statement.speaker, self._maker(statement), self._names.resolve(statement.speaker)}
-        words = [m for m in self._inside(scene) if m.list_name in SIDE_LISTS]
-        parties = find_parties(scene, self._names, words)
-        found = [read_party(scene, i, parties, words, self._names) for i in doers]
-        if self._names.led(statement.speaker) is not None:  # "an official said that the army would … only if"
-            found = [party for party in found if party is not None and party.name[:1].isupper()]
-        return any(party is not None and party.name not in own and not party.person for party in found)
-
-    def _is_none_of_theirs(self, scene: Scene, statement: Statement, ask: LexiconMatch) -> bool:
-        """Whether what would be done if something else came is not the speaker's to do ("they would stop if we")."""
-        if ask.entry["role"] != "offers" or not ask.entry.get("strict"):
-            return False
-        head = last_verb(scene, ask.span)
-        doers = find_subjects(scene, head) if head is not None else []
-        words = [m for m in self._inside(scene) if m.list_name in SIDE_LISTS]
-        parties = find_parties(scene, self._names, words)
-        found = [read_party(scene, i, parties, words, self._names) for i in doers]
-        own = {statement.speaker, self._maker(statement), self._names.resolve(statement.speaker)}
-        mine = [scene.analysis.word(i).lower() in _SELF or (p is not None and p.name in own) for i, p in zip(doers, found, strict=True)]
-        return not mine or not all(mine)
 
     def _bound(self, scene: Scene, statement: Statement, term: Term, kind: PlanKind, is_return: bool) -> str | None:
         """Whom a term binds: who asks for a thing binds others, those to whom the verb of asking turns."""

@@ -19,9 +19,9 @@ from dateline.extraction.proposals.plans import Plan, PlanMention, group_plans, 
 from dateline.extraction.proposals.positions import RULE as STANCE_RULE
 from dateline.extraction.proposals.positions import STANCE_LISTS, PositionReader
 from dateline.extraction.proposals.provision import Provision
-from dateline.extraction.proposals.signings import RULE as SIGNED
-from dateline.extraction.proposals.signings import Signing, signed_by, find_signings, with_signed
 from dateline.extraction.proposals.signers import PAIR, find_signers, held_by_both, name_both
+from dateline.extraction.proposals.signings import RULE as SIGNED
+from dateline.extraction.proposals.signings import Signing, find_signings, signed_by, with_signed
 from dateline.extraction.proposals.terms import TERM_LISTS, find_terms, name_term
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge, LexiconMatch
@@ -138,7 +138,7 @@ class _Composer:
         abouts = tuple(find_about(plan, self.scenes, self.matches, self.names, others))
         texts = tuple(dict.fromkeys(t for about in abouts for t in find_texts(about, _of_plans(about))))
         terms = self._terms(abouts)
-        positions = self._positions(abouts, frozenset(term.topic for term in terms))
+        positions = self._positions(plan, abouts, frozenset(term.topic for term in terms))
         signers = find_signers(abouts, positions, self.names)
         positions = held_by_both(positions, signers, terms)
         terms = name_both(terms, signers)
@@ -194,7 +194,8 @@ class _Composer:
             is_known = any(mention.definite or mention.owner for mention in plan.mentions)
             return bool(terms) or (is_taken_up and is_known)
         is_owned = any(mention.owner or mention.maker for mention in plan.mentions) and any(map(_is_of_war, abouts))
-        if (bool(told) and is_owned and (bool(ours) or self.is_of_war)) or (bool(terms) and is_ours):
+        is_mostly_ours = bool(ours) and 2 * len(ours) >= len(told)
+        if (bool(told) and is_owned and (is_mostly_ours or self.is_of_war)) or (bool(terms) and is_ours):
             return True
         return self._is_answered(plan, positions)
 
@@ -256,7 +257,9 @@ class _Composer:
         """What the plan's own name says that it is, where no sentence tells it ("a humanitarian truce")."""
         told = {term.topic for term in terms}
         words = [m for about in abouts for m in about.words if m.list_name == "topics" and m.entry["topic"] == TRUCE]
-        named = (m for m in plan.mentions if m.sort and any(fold(w.span.text(self.analysis.text)) == m.sort for w in words))
+        named = (
+            m for m in plan.mentions if m.sort and any(fold(w.span.text(self.analysis.text)) == m.sort for w in words)
+        )
         mention = next(named, None)
         if TRUCE in told or mention is None:
             return ()
@@ -264,7 +267,7 @@ class _Composer:
         both = " and ".join(sorted(signers)) if len(signers) == PAIR else None
         return (name_term(self.analysis.text, mention, TRUCE, both, post.id if post else None),)
 
-    def _positions(self, abouts: Sequence[About], topics: frozenset[str]) -> tuple[Position, ...]:
+    def _positions(self, plan: Plan, abouts: Sequence[About], topics: frozenset[str]) -> tuple[Position, ...]:
         reader = PositionReader(self.names, self.findings.actors, self.analysis.text)
         found: dict[tuple[str, str, str | None, str], Position] = {}
         for about in abouts:
@@ -272,7 +275,11 @@ class _Composer:
                 key = (position.party, position.stance.value, position.topic, position.voice)
                 found.setdefault(key, position)
         held = {position.party for position in found.values()}
-        behind = (p for about in abouts for p in (*reader.makers(about), *signed_by(about, self.signings)))
+        behind = (
+            p
+            for about in abouts
+            for p in (*reader.makers(about, plan.is_put_forward), *signed_by(about, self.signings))
+        )
         makers = {p.party: p for p in behind if p.party not in held}
         return (*found.values(), *makers.values())
 

@@ -59,12 +59,14 @@ class Holders:
         said = saying(scene, verb)
         found = self._own(about, subjects, said) or found
         teller = next((s for s in scene.statements if any(cue.overlaps(verb) for cue in s.cue)), None)
-        if teller is not None and not any(self._is_known(p) and p.name[:1].isupper() for p in found):
-            found = self._teller(scene, teller) or found
+        if teller is not None and not any(self._is_known(p) and not is_both(p.name) for p in found):
+            found = self._teller(teller, only_joint=any(is_both(p.name) for p in found)) or found
         found = [p for p in found if self._is_known(p)] or found
         if not found and said is not None and any(word_at(scene, i) in _SPEAKER for i in subjects):
             found = self._who_says(about, said, parties)
-        return [p for p in found if (p.name[:1].isupper() or is_both(p.name)) and not _FORMER.match(scene.text, p.span.end)]
+        return [
+            p for p in found if (p.name[:1].isupper() or is_both(p.name)) and not _FORMER.match(scene.text, p.span.end)
+        ]
 
     def speaks_for(self, said: Statement) -> str:
         """The state that an office or spokesperson speaks for, the speaker's own name otherwise."""
@@ -78,13 +80,14 @@ class Holders:
     def _is_named(self, name: str) -> bool:
         return name in self.actors or self.names.state_of(name) is not None
 
-    def _teller(self, scene: Scene, told: Statement) -> list[Participant]:
-        """Who is quoted with a verb, where it is told by a name or by who is known by one."""
-        actor = self.actors.get(told.speaker)
+    def _teller(self, told: Statement, only_joint: bool) -> list[Participant]:
+        """Who is quoted with a verb, where it is told by a name or by who is known by one; of "both sides" the two."""
         joint = [self.names.resolve(name) for name in told.speaker.split(" and ")]
-        if actor is None and told.source and len(joint) > 1 and all(map(self._is_named, joint)):
-            return [Participant(told.source[0], name) for name in joint]  # "both sides", told of two
-        if actor is None or told.speaker_kind is SpeakerKind.ANONYMOUS or not told.source:
+        if not told.source or told.speaker_kind is SpeakerKind.ANONYMOUS:
+            return []
+        if told.speaker not in self.actors and len(joint) > 1 and all(map(self._is_named, joint)):
+            return [Participant(told.source[0], name) for name in joint]
+        if only_joint or told.speaker not in self.actors:
             return []
         return [Participant(told.source[0], self.names.resolve(told.speaker))]
 

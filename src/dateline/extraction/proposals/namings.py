@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from dateline.extraction.proposals.plans import UNDER_WHICH, PlanMention
+from dateline.extraction.proposals.styles import POINTS, STYLE, TELLS_POINTS, find_points, find_styled, style_key
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold
@@ -17,13 +18,8 @@ from dateline.model import Span
 PLAN_LISTS = ("proposal_nouns",)
 MODIFIERS = 6  # words before "plan" that may belong to its name
 REACH = 90  # characters before "plan" in which they stand
-TELLS_POINTS = 8  # weight of a number of points or a style: nothing tells more
-STYLE_REACH = 120  # characters before "X-style Y" in which somebody proposes it
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*['’]?")
-_POINTS = regex.compile(r"(\d{1,3}|[a-z]+)-point", regex.IGNORECASE)
-_THE_POINTS = regex.compile(r"\b[Tt]he (\d{1,3}|\p{Ll}+) points\b")
-_STYLE = regex.compile(r"(\p{Lu}[\p{L}-]*(?:[ -]\p{L}+){0,3}?)[”\"'’]?[- ]style\b")
 _BEHIND = regex.compile(r"\s(?:by|from)\s(?:the\s)?")
 _NAMES_ON = regex.compile(r"\s(?:Organi[sz]ation|Council|Commission|Committee|Group|Force|Alliance|Office)\b")
 _NAME_OF = regex.compile(
@@ -74,8 +70,8 @@ def find_plan_mentions(
         if mention:
             found.append(mention)
     for sentence in analysis.sentences if proposing or found else ():
-        found += _styled(analysis.text, sentence.span, proposing)
-        found += _points(analysis.text, sentence.span) if found else ()
+        found += find_styled(analysis.text, sentence.span, proposing)
+        found += find_points(analysis.text, sentence.span) if found else ()
     keys = {mention.key for mention in found if mention.weight > 1}
     found = [m for m in found if m.weight > 1 or not m.key or m.key[0].isdigit() or m.key in keys]
     return _without_nested(_without_truces(found))
@@ -83,26 +79,6 @@ def find_plan_mentions(
 
 def _by_end(matches: Iterable[LexiconMatch]) -> Mapping[tuple[str, int], LexiconMatch]:
     return {(kind, m.span.end): m for m in matches for kind in (str(m.entry["kind"]), *m.entry.get("also", ()))}
-
-
-def _styled(text: str, sentence: Span, proposing: Sequence[Span]) -> Iterator[PlanMention]:
-    """What somebody proposes in the style of something ("suggest an “X-style” occupation")."""
-    for match in _STYLE.finditer(text, sentence.start, sentence.end):
-        before = [p for p in proposing if 0 <= match.start() - p.end <= STYLE_REACH and p.start >= sentence.start]
-        noun = _WORD.search(text, match.end(), min(sentence.end, match.end() + 24))
-        if before and noun and not text[match.end() : noun.start()].strip(_QUOTED):
-            key = _style_key(match)
-            yield PlanMention(Span(match.start(1), noun.end()), key, TELLS_POINTS)
-
-
-def _style_key(match: regex.Match[str]) -> str:
-    return f"{fold(match.group(1)).replace('-', ' ')}-style"
-
-
-def _points(text: str, sentence: Span) -> Iterator[PlanMention]:
-    """The plan by its points ("the 28 points")."""
-    for match in _THE_POINTS.finditer(text, sentence.start, sentence.end):
-        yield PlanMention(Span(*match.span()), f"{match.group(1)}-point", 1)
 
 
 def _without_truces(mentions: Sequence[PlanMention]) -> Sequence[PlanMention]:
@@ -184,6 +160,7 @@ class _Reader:
             made=bool(match.entry.get("made")) or noun.end + 1 in self.making,
             truce=bool(match.entry.get("truce")) and found.weight <= 1,
             maker=found.maker,
+            signed=bool(match.entry.get("signed")),
         )
 
     def _tells(self, sentence: Span, match: LexiconMatch, found: _Found) -> bool:
@@ -243,7 +220,7 @@ class _Reader:
     def _take(self, word: regex.Match[str], sentence: Span, noun: Span, found: _Found) -> bool:
         """Read one more word into what was found; whether to go on before it."""
         low, end = fold(word.group()), word.end()
-        if _POINTS.fullmatch(word.group()):
+        if POINTS.fullmatch(word.group()):
             self._add(found, word.start(), TELLS_POINTS, low)
         elif low.endswith("style"):
             key, start = self._style(sentence, word)
@@ -308,7 +285,7 @@ class _Reader:
 
     def _style(self, sentence: Span, word: regex.Match[str]) -> tuple[str, int]:
         """What "X-style" tells, and where its first word stands, quoted ones included."""
-        for match in _STYLE.finditer(self.text, max(sentence.start, word.start() - 40), word.end()):
+        for match in STYLE.finditer(self.text, max(sentence.start, word.start() - 40), word.end()):
             if match.end() == word.end():
-                return _style_key(match), match.start(1)
+                return style_key(match), match.start(1)
         return "style", word.start()

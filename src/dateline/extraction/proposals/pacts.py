@@ -10,6 +10,7 @@ from dateline.extraction.events.tree import find_subjects, is_verb, word_at
 from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.plans import PlanMention
 from dateline.extraction.proposals.sides import THE_TWO, read_parties
+from dateline.extraction.proposals.takers import find_joined_behind
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Polarity, Span
 
@@ -53,7 +54,9 @@ def agreeing(scene: Scene, verb: Span, words: Sequence[LexiconMatch], names: Par
     parties = find_parties(scene, names, words)
     found = [p for i in subjects for p in read_parties(scene, i, parties, words, names)]
     told = {p.name: p for p in found}
-    told = told if len(told) > 1 else {p.name: p for p in _quoted(scene, verb, parties)} or told
+    if len(told) == 1:  # the tree may have lost the second
+        first = next(iter(told.values()))
+        told = {p.name: p for p in _quoted(scene, verb, parties) or find_joined_behind(scene, first, parties)}
     is_pair = any(name == THE_TWO or name.lower().startswith(_PAIRS) for name in told)
     is_pair = is_pair or any(_is_plural_side(scene, i) for i in subjects)
     return tuple(told.values()) if len(told) > 1 or is_pair else ()
@@ -70,8 +73,10 @@ def _quoted(scene: Scene, verb: Span, parties: Sequence[Participant]) -> list[Pa
 def _is_plural_side(scene: Scene, noun: int) -> bool:
     """Whether a noun is "the sides" or "both governments" by its own words."""
     before = [word_at(scene, i) for i in scene.dependents.get(noun, ()) if i < noun]
-    return word_at(scene, noun) in ("sides", "parties") or "both" in before or (
-        "two" in before and word_at(scene, noun) in _TWO
+    return (
+        word_at(scene, noun) in ("sides", "parties")
+        or "both" in before
+        or ("two" in before and word_at(scene, noun) in _TWO)
     )
 
 

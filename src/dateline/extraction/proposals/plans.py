@@ -13,7 +13,9 @@ from dateline.model import Span
 
 UNDER_WHICH = " under which"
 RIVAL = "rival-proposal"  # key of a plan that another puts beside the first
-APART = frozenset({"counter-proposal", "bridging-text", RIVAL})  # keys of nouns that tell a plan from the one they answer
+APART = frozenset(
+    {"counter-proposal", "bridging-text", RIVAL}
+)  # keys of nouns that tell a plan from the one they answer
 
 _QUOTES = regex.compile(r"[“”\"‘]|[’'](?!\p{L})")
 
@@ -36,6 +38,7 @@ class PlanMention:
         made: Its noun is one of what somebody puts forward ("proposal"), not of what two have signed.
         truce: Its noun is a truce, which is the plan only where no other is named.
         verbal: It is no name but the verb with which parties agreed ("agreed to").
+        signed: Its noun is one of what two sign ("treaty").
         maker: The adjective of the state whose it is ("the Ruritanian plan"), None where not told.
     """
 
@@ -53,6 +56,7 @@ class PlanMention:
     truce: bool = False
     verbal: bool = False
     maker: Span | None = None
+    signed: bool = False
 
     def name(self, text: str) -> str:
         """Its words without those that tell nothing, and without quotation marks."""
@@ -66,6 +70,11 @@ class Plan:
 
     key: str
     mentions: list[PlanMention] = field(default_factory=list)
+
+    @property
+    def is_put_forward(self) -> bool:
+        """Whether the naming that tells most is of what one may put forward ("proposal"), not of what two sign."""
+        return not max(self.mentions, key=lambda m: m.weight).signed
 
     def names(self, text: str, keys: Sequence[str] = ()) -> tuple[str, ...]:
         """Every telling name, those that tell most first, then the most used; where none tells, its number."""
@@ -114,7 +123,7 @@ def group_plans(
 
 def _by_maker(mentions: Sequence[PlanMention], states: Mapping[Span, str]) -> Sequence[PlanMention]:
     """The namings, where those by the adjective of another state than the first are of a plan of its own."""
-    told = {m: states[m.maker] for m in mentions if m.maker in states and m.made and not m.key}
+    told = {m: states[m.maker] for m in mentions if m.maker and m.maker in states and m.made and not m.key}
     first = next(iter(told.values()), "")
     others = {m: f"{state.lower()} {RIVAL}" for m, state in told.items() if state != first}
     return [replace(m, key=others[m]) if m in others else m for m in mentions]

@@ -43,6 +43,7 @@ RULE = "proposal.position"
 
 _BACKER = regex.compile(r"(\p{Lu}[\p{L}.]+)-(?:backed|proposed|sponsored)")
 _HIS = frozenset({"his", "her"})
+_MUST = frozenset({"must", "should", "be", "needs", "need", "cannot", "before", "first"})
 _URGES = frozenset(
     {
         "urged",
@@ -59,6 +60,13 @@ _URGES = frozenset(
         "told",
     }
 )
+
+
+def _asks_for_it(scene: Scene, words: Span) -> bool:
+    """Whether what is insisted on is that something be done ("insists that the army must leave"), and no assertion."""
+    if not words.text(scene.text).lower().endswith(" that"):
+        return True
+    return any(start >= words.end and word in _MUST for start, _, word in scene.tokens)
 
 
 def _urging(scene: Scene, verb: int) -> int | None:
@@ -96,10 +104,15 @@ class PositionReader:
         for held in self._held(about, parties, topics, ("whole", "asked") if asked else ("whole",)):
             yield self._position(scene, held)
 
-    def makers(self, about: About) -> Iterator[Position]:
-        """Who puts the plan forward, which is to stand by it: by its name, or as the sentence tells ("proposed by")."""
+    def makers(self, about: About, by_name: bool = True) -> Iterator[Position]:
+        """Who puts the plan forward, which is to stand by it: by its name, or as the sentence tells ("proposed by").
+
+        Args:
+            about: A sentence about the plan.
+            by_name: Its name is one of what somebody puts forward; "X's suggestion" makes nobody a maker of a treaty.
+        """
         scene = about.scene
-        made = [m for m in about.named if m.made]
+        made = [m for m in about.named if m.made and by_name]
         parties = find_parties(scene, self._names, about.words) if made else ()
         for mention in made:
             for name in self._makers(scene, mention, parties):
@@ -171,6 +184,8 @@ class PositionReader:
     ) -> Iterator[Held]:
         """What somebody wants otherwise, where the plan or a topic of it stands in the sentence."""
         plan = plan_spans(about)
+        if is_unreal(about.scene, match) or not _asks_for_it(about.scene, match.span):
+            return
         target, topic = find_object(about, plan, match.span, topics, kinds)
         if target is None and is_by_the_way(about.scene, plan, match.span):
             return

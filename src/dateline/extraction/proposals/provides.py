@@ -61,7 +61,8 @@ def provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[Le
 
 def _agreed_from(scene: Scene, verb: Span) -> int:
     """Where what was agreed begins, behind when and where it was ("agreed on Monday to", "agreed in Rome to")."""
-    after = [t.span for t in (*scene.times, *scene.places) if 0 <= t.span.start - verb.end <= WHEN_REACH]
+    told = (*(time.span for time in scene.times), *(place.span for place in scene.places))
+    after = [span for span in told if 0 <= span.start - verb.end <= WHEN_REACH]
     last = max((span.end for span in after), default=verb.end)
     return last if scene.words_after(last, 1) in (["to"], ["that"]) else verb.end
 

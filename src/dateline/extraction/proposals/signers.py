@@ -47,9 +47,7 @@ def is_both(party: str) -> bool:
     return party == THE_TWO or (" " in party and _BOTH.fullmatch(party.lower()) is not None)
 
 
-def held_by_both(
-    positions: Sequence[Position], signers: Sequence[str], terms: Sequence[Term]
-) -> tuple[Position, ...]:
+def held_by_both(positions: Sequence[Position], signers: Sequence[str], terms: Sequence[Term]) -> tuple[Position, ...]:
     """The positions with those of "both sides" as the ones of each: of two signers, or of the two whom terms bind."""
     bound = tuple(dict.fromkeys(t.party_bound for t in terms if t.party_bound and t.party_bound[:1].isupper()))
     pair = signers if len(signers) == PAIR else bound if len(bound) == PAIR else ()
