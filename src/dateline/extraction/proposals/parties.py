@@ -46,7 +46,7 @@ _LED = regex.compile(r"(?:[Tt]he\s)?(\p{Lu}.{1,40}?)['’]s?\s([\p{L} -]{3,40})"
 _STATES = regex.compile(
     r"\b((?:\p{Lu}\p{L}+\s){0,2}\p{Lu}(?:\p{L}+|(?:\.\p{Lu})+\.?))(?:['’]s?)?\s(?:\p{Ll}+\s)?(government|army|military)\b"
 )
-_OF = regex.compile(r"(?:[Tt]he\s)?(\p{L}+) of (\p{Lu}.{1,60})")
+_OF = regex.compile(r"(?:[Tt]he\s)?(\p{L}+) of (?:the\s)?(\p{Lu}.{1,60})")
 _BEFORE = regex.compile(r"((?:\p{Lu}[\p{L}'’-]*\s|(?:the\s)?country['’]s\s){1,4}(?:\p{Ll}+\s)?)\Z")
 
 

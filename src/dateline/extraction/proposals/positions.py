@@ -79,7 +79,11 @@ def _urging(scene: Scene, verb: int) -> int | None:
 def _is_denied(scene: Scene, words: Span) -> bool:
     """Whether it is what somebody denies ("denied that X had turned down the plan")."""
     said = saying(scene, words)
-    return said is not None and said.polarity is Polarity.DENIES and not any(c.overlaps(words) for c in said.cue)
+    if said is None or said.polarity is not Polarity.DENIES or any(cue.overlaps(words) for cue in said.cue):
+        return False
+    cues = " ".join(cue.text(scene.text).lower() for cue in said.cue)
+    is_clause = any(c.text(scene.text).lower().startswith("that ") for c in said.content)
+    return is_clause or "deni" in cues or "deny" in cues
 
 
 class PositionReader:

@@ -64,6 +64,7 @@ _GIVES = frozenset(
         "offered",
     }
 )
+_LEADS_ON = frozenset({"to", "that", "for"})
 _THIS = frozenset({"this", "it", "that", "which"})
 
 
@@ -147,6 +148,8 @@ def _predicated(scene: Scene, plan: Sequence[Span], words: Span) -> Span | None:
         return None
     for i in find_subjects(scene, head):
         at = Span(tokens[i].start, tokens[i].end)
+        if word_at(scene, i) == "it" and set(scene.words_after(words.end, 2)) & _LEADS_ON:
+            continue  # "it is dangerous to live there"
         takes_up = word_at(scene, i) == "it" and any(mention.end <= at.start for mention in plan)
         takes_up = takes_up or (not plan and word_at(scene, i) in _THIS)
         if takes_up or any(mention.contains(at) for mention in plan):
