@@ -39,6 +39,10 @@ def speakers(words: str) -> list[str]:
         ("The Marro People's Liberation Front (MPLF) denied it.", "Marro People's Liberation Front"),
         ("The Ta'un National Liberation Army (TNLA) denied it.", "Ta'un National Liberation Army"),
         ("The Greek-backed Marro Democratic Forces denied it.", "Marro Democratic Forces"),
+        (
+            "The Harbour Oversight and Coastal Reform Committee denied it.",
+            "Harbour Oversight and Coastal Reform Committee",
+        ),
         ("According to Citizens for River Justice, a think tank, the dam leaks.", "Citizens for River Justice"),
     ],
 )

@@ -35,6 +35,8 @@ def make_whole(analysis: Analysis, names: Iterable[NameMention], data: NameData)
         if found and name.span.start < found[-1].span.end:
             continue
         start = leads.get(name.span.start, name.span.start)
+        while found and start < found[-1].span.end:  # "Oversight" of the "Oversight and Reform Committee"
+            found.pop()
         found.append(_made_whole(analysis.text, name, start, wholes))
     return found
 
@@ -78,7 +80,9 @@ def _find_leads(analysis: Analysis, names: Sequence[NameMention]) -> Mapping[int
         if name is None or read.kind != "ORG" or read.score < LEAD_SCORE or read.span.start >= name.span.start:
             continue
         lead = analysis.text[read.span.start : name.span.start].split()
-        if all(word[0].isupper() and plain(word) and word.lower() not in _ARTICLES for word in lead):
+        joined = lead[-1:] == ["and"] and not any(n.kind for n in names if read.span.contains(n.span) and n is not name)
+        words = lead[:-1] if joined else lead
+        if all(word[0].isupper() and word.lower() not in _ARTICLES for word in words):
             found[name.span.start] = read.span.start
     return found
 
