@@ -143,6 +143,7 @@ def test_a_state_is_who_its_unnamed_president_is(read):
     [
         "It is unclear whether or not Niger wants changes to the Turkish plan.",
         "Niger insisted that the Turkish plan, which it has read, is long.",
+        "Niger insisted that its army will be strongest if the Turkish plan is signed.",
         "Niger's foreign minister, Ali Kasa, said it was dangerous to live near the border.",
         "Only two deputies, both of whom opposed the Turkish plan, came.",
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -43,6 +44,7 @@ RULE = "proposal.position"
 
 _BACKER = regex.compile(r"(\p{Lu}[\p{L}.]+)-(?:backed|proposed|sponsored)")
 _HIS = frozenset({"his", "her"})
+_WILL = frozenset({"will", "would", "to", "can", "could", "may", "might"})
 _MUST = frozenset({"must", "should", "be", "needs", "need", "cannot", "before", "first"})
 _URGES = frozenset(
     {
@@ -66,7 +68,9 @@ def _asks_for_it(scene: Scene, words: Span) -> bool:
     """Whether what is insisted on is that something be done ("insists that the army must leave"), and no assertion."""
     if not words.text(scene.text).lower().endswith(" that"):
         return True
-    return any(start >= words.end and word in _MUST for start, _, word in scene.tokens)
+    behind = [word for start, _, word in scene.tokens if start >= words.end]
+    told = {word for before, word in pairwise(["", *behind]) if before not in _WILL}  # "that it will be strong"
+    return bool(told & _MUST)
 
 
 def _urging(scene: Scene, verb: int) -> int | None:
