@@ -232,3 +232,98 @@ def test_it_points_no_farther_back_than_the_sentence_before(resources):
     """A plan that nobody told of stands between: what the party rejects is no claim from before it."""
     text = "The governor said the raid had killed six. The plan would split the region in two. The Front rejects it."
     assert statements(text, resources)[-1].answers == ()
+
+
+REPLIES = [
+    (
+        "Herders said tanks of the Vestan Fourth Brigade had fired into the school. "
+        "The brigade’s commander, Colonel Arne Lund, said his tanks had not left their depot since spring.",
+        ("Arne Lund", "his tanks had not left their depot since spring"),
+    ),
+    (
+        "The League told Vesta to hand over the port. Vesta would never give up the port, its premier, Mira Tal, said.",
+        ("Mira Tal", "Vesta would never give up the port"),
+    ),
+    (
+        "The Orlo Liberation Front has never attacked a clinic, its spokesman, Arne Lund, said on Friday.",
+        ("Arne Lund", "The Orlo Liberation Front has never attacked a clinic"),
+    ),
+    (
+        "The army has not lost a single post, its bulletin says. The rebels had shown three of its posts burning.",
+        ("bulletin", "The army has not lost a single post"),
+    ),
+    (
+        "The premier called the release a gesture. The release is no gesture but a duty, the generals say.",
+        ("generals", "The release is no gesture but a duty"),
+    ),
+    (
+        "The opposition said that ballots had been stuffed. Nobody had stolen anything, the electoral commission said.",
+        ("electoral commission", "Nobody had stolen anything"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPLIES)
+def test_a_no_of_whom_it_was_laid_to_asked_of_or_told_of_denies(text, expected, resources):
+    """A negative word about the speaker's own side, or about what was just told, claims that somebody else is wrong."""
+    assert expected in denied(text, resources)
+
+
+VERDICTS = [
+    (
+        "Norland’s paper wrote that the bank was empty. The shortage, wrote Minister Mira Tal, was an invention.",
+        ("Mira Tal", "The shortage … was an invention"),
+    ),
+    (
+        "Norland offered Vesta a swap. A swap was out of the question, Vesta’s envoy, Arne Lund, said.",
+        ("Arne Lund", "A swap was out of the question"),
+    ),
+    (
+        "The inquiry said the shelling was Vesta’s. Vesta said that it had found no evidence for that.",
+        ("Vesta", "that it had found no evidence for that"),
+    ),
+    (
+        "Norland put the dead at 40. Opposition leaders called the number absurd.",
+        ("Opposition leaders", "the number absurd"),
+    ),
+    ("The Interior Ministry contests those numbers.", ("Interior Ministry", "those numbers")),
+    ("The premier wants no part of the deal.", ("premier", "no part of the deal")),
+    ("Mira Tal would not hear of mediation.", ("Mira Tal", "mediation")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VERDICTS)
+def test_a_verdict_on_what_was_told_or_asked_denies_it(text, expected, resources):
+    """“An invention", "out of the question", "no evidence for that", "contests those numbers"."""
+    assert expected in denied(text, resources)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody was hurt when the bridge fell, the mayor of Orlo, Arne Lund, said.",
+        "The harvest had not been good, farmers in Orlo said.",
+        "Parliament rejected the premier’s nephew for the post of governor.",
+        "The president dismissed his interior minister on Friday.",
+        "The army said rebels had attacked a plane. They shot it down over Orlo.",
+        "Vesta demanded that Norland leave Orlo. Its troops would not leave until spring, Norland said.",
+        "The mayor urged people to leave. Residents said they had no cars.",
+        "Norland said its planes had hit the depot. Vesta admitted that the depot had not been guarded.",
+        "Norland accused Vesta’s command of being late. The command maintains that it was never alerted.",
+    ],
+)
+def test_negative_facts_terms_admissions_and_sackings_deny_nothing(text, resources):
+    """What is negative and answers no claim, and who loses a post, is no denial."""
+    assert denied(text, resources) == []
+
+
+def test_a_question_among_sentences_makes_no_question_of_them(resources):
+    """“We had none to give. What orders?" asks nothing of anybody."""
+    text = "The League said relief was held back. Arne Lund said: “We had no fuel to give. What orders?”"
+    assert Polarity.QUESTIONS not in {s.polarity for s in statements(text, resources)}
+
+
+def test_told_somebody_to_do_something_orders(resources):
+    """“Told Vesta to hand over the port", where who is told stands in the content."""
+    text = "The League told Vesta to hand over the port."
+    assert [s.polarity for s in statements(text, resources)] == [Polarity.ORDERS]

@@ -77,8 +77,9 @@ def _find_particle(line: Line, i: int, vocabulary: Vocabulary) -> int | None:
     ends = {parts[1] for parts, verb in known if len(parts) == 2 and verb.polarity == "denies"}
     if not ends:
         return None
-    if line.low[i + 1] in ("it", "that", "this", "them"):
-        return i + 2 if line.low[i + 2] in ends else None
+    if line.low[i + 1] in ("it", "that", "this", "them"):  # "shot it down" does so to a plane as well
+        sure = {parts[1] for parts, verb in known if len(parts) == 2 and verb.polarity == "denies" and not verb.weak}
+        return i + 2 if line.low[i + 2] in sure else None
     if not line.flags[i + 1] & (Word.DETERMINER | Word.POSSESSIVE):
         return None
     noun = next((j for j in range(i + 2, min(i + LONGEST_OBJECT, line.end - 1)) if line.low[j + 1] in ends), None)

@@ -22,12 +22,21 @@ from dateline.language.analysis import Attribution
 def find_verb_attributions(line: Line, cues: list[VerbCue]) -> Iterator[Attribution]:
     """The attributions of one sentence that its reporting verbs make."""
     for n, cue in enumerate(cues):
-        if cue.modal or (cue.negated and cue.verb.polarity != "denies") or _says_nothing(line, cue):
+        if (
+            (cue.modal and not _only_modal(cue))
+            or (cue.negated and cue.verb.polarity != "denies")
+            or _says_nothing(line, cue)
+        ):
             continue
         read = _READERS.get(cue.shape)
         found = read(line, cue, cues[:n]) if read else None
         if found is not None:
             yield found
+
+
+def _only_modal(cue: VerbCue) -> bool:
+    """“Would have none of", "will not hear of": what somebody will not do is what he says."""
+    return cue.verb.polarity == "denies" and all(tenses == {"base"} for tenses in cue.verb.tenses.values())
 
 
 def _says_nothing(line: Line, cue: VerbCue) -> bool:
@@ -57,6 +66,8 @@ def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
     after = find_content_start(line, cue)
     if after is not None and (not _fits(line, cue, after) or _lacks_subject(line, cue, subject)):
         after = None
+    if _only_modal(cue) and (after != cue.end or line.flags[after] & (Word.SUBJECT_PRONOUN | Word.OBJECT_PRONOUN)):
+        return None
     ahead = find_content_before(line, subject[0]) if _may_follow(cue) and not relative else None
     if ahead is not None and after is not None and _is_shown(line, cue, after):
         after = None
@@ -173,7 +184,17 @@ def _score(line: Line, cue: VerbCue) -> float:
         return 0.5
     if _refuses(line, cue) and not line.among(cue.end + 1, "accepting"):
         return 0.55
+    if cue.verb.weak and cue.verb.polarity == "denies" and _takes_claim(line, cue):
+        return 0.8
     return 0.55 if cue.verb.weak or cue.verb.takes == frozenset({"complement"}) else 0.8
+
+
+def _takes_claim(line: Line, cue: VerbCue) -> bool:
+    """“Contests those numbers", "threw out the charge": the noun of a claim or a plan behind its determiner."""
+    known = Word.DETERMINER | Word.POSSESSIVE
+    if cue.end >= line.end or not line.flags[cue.end] & known:
+        return False
+    return any(line.among(i, "claim") or line.among(i, "plan") for i in range(cue.end + 1, min(cue.end + 4, line.end)))
 
 
 def _is_supposed(line: Line, subject: Range) -> bool:

@@ -91,7 +91,8 @@ _TENSES = ("base", "third", "past", "participle", "gerund")
 def _read_verb(entry: Mapping[str, Any]) -> ReportingVerb:
     tenses: dict[str, set[str]] = {form: set() for form in entry["forms"]}
     for tense in _TENSES:
-        tenses.setdefault(entry[tense], set()).add(tense)
+        if tense in entry:
+            tenses.setdefault(entry[tense], set()).add(tense)
     for form, known in tenses.items():
         if not known:
             known.update({"gerund"} if form.endswith("ing") else {"past", "participle"})

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.extraction.statements.counters import CLOSE, REACH, counters, leads_to_denial, names_answerer
+from dateline.extraction.statements.replies import replies
 from dateline.language.analysis import Analysis
 from dateline.model import Evidence, Polarity, Span, Statement, cover
 
@@ -23,15 +25,15 @@ _SAID_AS = {"accus": ("accus", "blam"), "alleg": ("alleg", "accus"), "charg": ("
 _PRONOUN = frozenset({"it", "this", "that", "them"})
 
 
-def answer_claims(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
+def answer_claims(analysis: Analysis, statements: Sequence[Statement], vocabulary: Vocabulary) -> list[Statement]:
     """The statements with bare denials pointing at what they deny and counter-statements known for denials."""
     result: list[Statement] = []
-    for statement in sorted(statements, key=lambda s: cover((*s.cue, *s.content)).start):
+    ordered = sorted(statements, key=lambda s: cover((*s.cue, *s.content)).start)
+    for statement, after in zip_longest(ordered, ordered[1:]):
         if statement.polarity is Polarity.ASSERTS and counters(analysis, statement, result):
-            evidence = replace(
-                statement.evidence, rule="statement.counter", confidence=statement.evidence.confidence * 0.8
-            )
-            statement = replace(statement, polarity=Polarity.DENIES, evidence=evidence)
+            statement = _as_denial(statement, "statement.counter")
+        elif statement.polarity is Polarity.ASSERTS and replies(analysis, statement, result, after, vocabulary):
+            statement = _as_denial(statement, "statement.reply")
         if statement.polarity is Polarity.DENIES:
             if _is_relative(statement):
                 result = [_before_relative(analysis, earlier, statement) for earlier in result]
@@ -59,7 +61,11 @@ def _before_denial(analysis: Analysis, statement: Statement, following: Statemen
         or not leads_to_denial(analysis, statement, following)
     ):
         return statement
-    evidence = replace(statement.evidence, rule="statement.counter", confidence=statement.evidence.confidence * 0.8)
+    return _as_denial(statement, "statement.counter")
+
+
+def _as_denial(statement: Statement, rule: str) -> Statement:
+    evidence = replace(statement.evidence, rule=rule, confidence=statement.evidence.confidence * 0.8)
     return replace(statement, polarity=Polarity.DENIES, evidence=evidence)
 
 

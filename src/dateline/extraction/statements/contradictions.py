@@ -27,12 +27,18 @@ _DISCLAIMS = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:there|present|involved|fired|used|targeted|shot|hit|attacked|in the (?:area|town|village))\b", re.I
+    r"\b(?:there|present|involved|fired|used|targeted|shot|hit|attacked|anywhere|within|in the (?:area|town"
+    r"|village|district|camp))\b",
+    re.I,
 )
 _IT = re.compile(r"\s+(?:it|this|that|them|the (?:incident|matter|affair|events?))\b", re.IGNORECASE)
 _HARM = re.compile(
-    r"\b(?:attacks?|strikes?|raids?|blasts?|explosions?|bomb\w*|shelling|shooting|ambush\w*|killings?|massacres?|murders?"
-    r"|assassinations?|kidnapp\w*|abductions?|violations?|abuses|atrocit\w+|crimes?|coup|sabotage|sinking|fire|hack\w*)\b",
+    r"\b(?:attacks?|strikes?|raids?|blasts?|explosions?|bomb\w*|shelling|shooting|ambush\w*|killings?"
+    r"|massacres?|murders?"
+    r"|assassinations?|kidnapp\w*|abductions?|violations?|abuses|atrocit\w+|crimes?|coup|sabotage|sinking|fire"
+    r"|hack\w*|loot\w*|plunder\w*|robber\w*|thefts?|st[eo]len?"
+    r"|arson|burn(?:ed|t|ing)|raped?|tortur\w*|beat(?:en|ings?)|expulsions?|expelled|fraud|rigg\w+|stuff(?:ed"
+    r"|ing)|forg\w+)\b",
     re.IGNORECASE,
 )
 _NOT_HAPPENED = re.compile(
@@ -69,7 +75,8 @@ _NO_DEED = re.compile(  # "no shot was fired", "none of our fighters was there",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
-    r"\b(?:would|will|should|could|may|might|must|shall|want|wants|wanted|think|believe|hope|plan|intend|aware|know|sure"
+    r"\b(?:would|will|should|could|may|might|must|shall|want|wants|wanted|think|believe|hope|plan|intend|aware"
+    r"|know|sure"
     r"|clear|yet|enough|care|going to|longer|matter|help|evidence|confirm\w*|possible|comment\w*)\b|['’](?:d|ll)\b",
     re.IGNORECASE,
 )
@@ -86,6 +93,11 @@ _TROOPS = frozenset(
 _ARMED = "armed"  # what they all are
 _STEM = 5
 SAME_MATTER = 2  # telling words that a fact negated and a claim must share
+
+
+def tells_harm(words: str) -> bool:
+    """Whether deeds that do harm are named."""
+    return bool(_HARM.search(words))
 
 
 def answers_nothing(content: str) -> bool:

@@ -79,7 +79,7 @@ def find_statements(analysis: Analysis, findings: Findings, knowledge: Knowledge
     quotes = find_quotes(analysis)
     scene = _Scene(analysis, register, QuoteIndex(quotes), vocabulary)
     found = (_build(scene, attribution) for attribution in find_attributions(analysis, knowledge, quotes))
-    linked = link_statements(analysis, [statement for statement in found if statement is not None])
+    linked = link_statements(analysis, [statement for statement in found if statement is not None], vocabulary)
     said = [statement for statement in linked if not is_deed(statement, analysis.text, vocabulary)]
     said = [weighed for s in said if (weighed := weigh_denial(s, analysis.text, vocabulary)) is not None]
     said = [mark_unvoiced(s, analysis.text, vocabulary) for s in said if says_aloud(s, analysis.text, vocabulary)]

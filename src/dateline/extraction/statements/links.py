@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dateline.extraction.actors.data import plain
+from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.extraction.statements.answers import answer_claims
 from dateline.language.analysis import Analysis
 from dateline.model import Polarity, RegionKind, Span, SpeakerKind, Statement, Via, cover
@@ -21,11 +22,11 @@ NOUN_WITHIN = 24  # characters from where a content begins to the noun of the cl
 REPEATED = 0.5  # share of a headline's words that a statement in the body must hold
 
 
-def link_statements(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
+def link_statements(analysis: Analysis, statements: Sequence[Statement], vocabulary: Vocabulary) -> list[Statement]:
     """The statements with what only passes on or repeats another left out and bare denials joined, in text order."""
     kept = _drop_repeated_headlines(analysis, statements)
     kept = _drop_hearsay(analysis, _pass_on(analysis, kept))
-    return _take_propositions(analysis, answer_claims(analysis, kept))
+    return _take_propositions(analysis, answer_claims(analysis, kept, vocabulary))
 
 
 def _words(analysis: Analysis, spans: Iterable[Span]) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dateline.extraction.attribution.vocabulary import Vocabulary
+from dateline.extraction.attribution.vocabulary import Vocabulary, Word
 from dateline.extraction.statements.polarity import find_cue_verb
 from dateline.model import Polarity, Statement
 
@@ -17,6 +17,9 @@ _MAY = re.compile(r"\b(?:likely|expected|poised|set|bound|about|may|might|could)
 _VOTES = re.compile(
     r"\bby (?:\w+ )?\d+ (?:votes? )?(?:to|against) \d+|\bby a vote of\b|\b\d+[-–]\d+ vote\b", re.IGNORECASE
 )
+_OUSTS = frozenset({"dismiss", "reject", "turn down"})
+_PHRASE_END = re.compile(r"[,.;:]|\b(?:for|over|on|after|by|as|in|at|from|who|and|because|amid|with)\b")
+_FOR_POST = re.compile(r"\bfor the (?:post|job|office|seat|position|role)\b")
 _TO = re.compile(r"(?:not )?to\b", re.IGNORECASE)
 _HEAD = 5  # words of an object in which what is withheld is named: "the envoy a visa"
 _CLAUSE = frozenset({"that", "any", "having", "being"})
@@ -29,9 +32,11 @@ def weigh_denial(statement: Statement, text: str, vocabulary: Vocabulary) -> Sta
     if statement.polarity is not Polarity.DENIES or verb is None or verb.polarity is not Polarity.DENIES:
         return statement
     content = " ".join(span.text(text) for span in statement.content)
-    if _NOT.search(cue):
+    if _NOT.search(cue) and not _NOT.search(verb.lemma):  # "not hear of" denies by its negation
         return replace(statement, polarity=Polarity.ASSERTS) if verb.lemma in _ADMITS else None
     if _MAY.search(cue) or _VOTES.search(content) or _is_ruling(statement, content, text, vocabulary):
+        return None
+    if verb.lemma in _OUSTS and _is_post(content, vocabulary):
         return None
     if verb.lemma == "deny" and _withholds(cue, content, vocabulary):
         return None
@@ -59,6 +64,14 @@ def _withholds(cue: str, content: str, vocabulary: Vocabulary) -> bool:
     if words[:1] and (words[0] in _CLAUSE or not vocabulary.sets["claim"].isdisjoint(words[:3])):
         return False
     return not vocabulary.model_cues["withheld"].isdisjoint(words[:_HEAD])
+
+
+def _is_post(content: str, vocabulary: Vocabulary) -> bool:
+    """“Dismissed | his interior minister", "rejected | the premier's nephew for the post": a person and no claim."""
+    head = _WORD.findall(_PHRASE_END.split(content, maxsplit=1)[0].lower())
+    if not head or not vocabulary.sets["claim"].isdisjoint(head) or not vocabulary.sets["plan"].isdisjoint(head):
+        return False
+    return bool(vocabulary.words.get(head[-1], 0) & Word.ROLE) or bool(_FOR_POST.search(content))
 
 
 def _names(content: str, vocabulary: Vocabulary, *classes: str) -> bool:

@@ -18,6 +18,7 @@ from dateline.extraction.statements.shapes import (
     TALKS_MUST,
     UNREAL,
 )
+from dateline.extraction.statements.verdicts import gives_verdict
 from dateline.model import Polarity
 
 _CLITIC = str.maketrans({"’": "'", "‘": "'"})
@@ -45,11 +46,13 @@ _SUBJUNCTIVE = re.compile(  # "that an association come first"
     r"that (?!.{0,60}\b(?:will|would|can|could|must|may|might|shall|to|do|does|did)\b)"
     r"(?:(?:an?|any|the|its|his|her|their|each|every) (?:\w+ ){0,4}?\w*[^s\W]|an? \w+ of (?:[\w-]+ ){0,3}[\w-]+"
     r"|[A-Z]\w*[^s\W]|it|he|she|any\w+|no\w+|(?!people|police|children|men\b|women)[a-z]{3,}[^s\W])(?: not)? "
-    r"(?:be|come|go|leave|stop|end|hold|take|give|withdraw|pull|return|release|free|disarm|accept|recogni[sz]e|sign|pay|keep"
-    r"|make|remain|cease|lift|open|allow|let|hand|halt|lay|drop|join|meet|start|begin|step|resign|apologi[sz]e|respect|honou?r"
+    r"(?:be|come|go|leave|stop|end|hold|take|give|withdraw|pull|return|release|free|disarm|accept|recogni[sz]e"
+    r"|sign|pay|keep"
+    r"|make|remain|cease|lift|open|allow|let|hand|halt|lay|drop|join|meet|start|begin|step|resign|apologi[sz]e"
+    r"|respect|honou?r"
     r"|include|guarantee|protect|vote|decide|approve|agree|act|intervene|investigate)\b"
 )
-_QUESTION = re.compile(r"[“\"'‘][^“”\"]+\?[”\"'’]")
+_QUESTION = re.compile(r"[“\"'‘](?:[^“”\".!]|\b[A-Z][a-z]{0,2}\.)+\?[”\"'’]")
 _FOR_SOMETHING = re.compile(r"[^\s,.;“\"]+(?: [^\s,.;“\"]+){0,4} for \w")  # "the army for more boats"
 _APPEAL = re.compile(r"[“\"'‘][\w’' -]{1,40}\bnow!")  # "Ceasefire now!"
 _BE_DONE = re.compile(  # "that the law be changed"
@@ -64,6 +67,10 @@ _DEMAND = re.compile(
     r"(?!be (?!the first)|not be|have|remain|know|understand|see|agree\b)\w+"
 )
 _TO_ANOTHER = re.compile(r"(?!to )(?:[^\s,.;]+ ){1,8}to (?!be\b)[a-z]+")
+_TOLD_TO = re.compile(  # "told | Vesta to hand over the port", not "told | reporters plans to leave were dead"
+    r"(?:(?:the|all|both|its|his|her|their|these|those) )?[\w’'-]+ (?:not )?to (?!be\b)[a-z]+"
+    r"|(?:[A-Z][\w’'-]+ ){2,3}(?:not )?to (?!be\b)[a-z]+"
+)
 _TO_ACT = re.compile(  # "Norland to open the strait", not "a mechanism to verify it", "the right to vote"
     r"(?!an? )"
     r"(?!(?:the|its|his|her|their) (?:\w+ )?(?:right|need|chance|plan|order|decision|end|return|way|power|means)s? )"
@@ -72,7 +79,8 @@ _TO_ACT = re.compile(  # "Norland to open the strait", not "a mechanism to verif
 _MUST = re.compile(r"\b(?:must|shall|has to|have to)\b", re.IGNORECASE)
 _RULING = re.compile(r"\b(?:resolution|ruling|order|decree|verdict)$", re.IGNORECASE)
 _PLAN = re.compile(
-    r"\b(?:plans?|proposals?|draft|deal|agreement|accord|framework|arrangement|treaty|terms|pact|roadmap|resolution|ruling|order|decree"
+    r"\b(?:plans?|proposals?|draft|deal|agreement|accord|framework|arrangement|treaty|terms|pact|roadmap"
+    r"|resolution|ruling|order|decree"
     r"|memorandum(?: of understanding)?|initiative|offer|protocol|blueprint"
     r"|declaration of principles|joint (?:statement|declaration|communiqu[eé]))$",
     re.IGNORECASE,
@@ -89,6 +97,12 @@ _TO_DO = re.compile(r"(?:not )?to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
 _MARK = re.compile(r"[,.;:!?”\"—–]")
 _THAT_CLAUSE = re.compile(r"^that (?!(?:is|was|are|were)\b|['’]s)")  # "that" opens a clause and is no claim
 _AS = re.compile(r"\s+as\s+")
+_NO_SENSE = re.compile(  # "sees no sense in it", "wants no part of the deal"
+    r"no (?:\w+ )?(?:reason|need|sense|point|basis|grounds?|cause|place|room|use|merit|justification"
+    r"|alternative|part|share|truck"
+    r"|place|dealings) (?:for|in|to|of|with)\b|(?:none|nothing) of (?:it|this|that|the|such|any)\b|nothing to do with\b"
+)
+_HOLDING = frozenset({"see", "want", "have", "find"})
 _WISHING = frozenset({"insist", "recommend", "propose", "suggest", "stipulate"})
 _PUTTING_FORWARD = frozenset({"suggest", "propose", "recommend"})
 _SAYING = frozenset(  # with them a party names its own conditions
@@ -133,9 +147,11 @@ def find_polarity(
     verb = None if by_noun else find_cue_verb(cue, vocabulary)
     base = verb.polarity if verb else _noun_polarity(cue, vocabulary)
     lemma = verb.lemma if verb is not None else ""
-    if lemma == "say" and content.lower().startswith("no to "):
+    if (lemma == "say" and content.lower().startswith("no to ")) or (lemma in _HOLDING and _NO_SENSE.match(content)):
         return Polarity.DENIES
     if addressed and lemma in _TELLING and _TO_DO.match(content) and not _GUILTY.search(cue):
+        return Polarity.ORDERS
+    if lemma == "tell" and _TOLD_TO.match(content):
         return Polarity.ORDERS
     if lemma == "call for" and document is None and _TO_ACT.match(content):
         return Polarity.ORDERS
@@ -153,7 +169,10 @@ def find_polarity(
     if _refuses(cue, vocabulary) or _calls_untrue(content, vocabulary, labels) or _is_untrue(content, vocabulary):
         return Polarity.DENIES
     rebuts = UNREAL.search(content) or contradicts_somebody(content)
-    if _turns_down(content) or (lemma in _SAYING and rebuts):
+    verdict = (
+        document is None and not by_noun and (lemma in _SAYING or verb is None) and gives_verdict(content, vocabulary)
+    )
+    if verdict or _turns_down(content) or (lemma in _SAYING and rebuts):
         return Polarity.DENIES
     performed = find_performed(content)
     if performed is not None:
