@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.model import Event, EventType
+from dateline.model import Event, EventStatus, EventType
 from dateline.pipeline.resources import extract_document
 from dateline.reading.text.plaintext import read_text
 
@@ -156,3 +156,51 @@ def test_a_day_is_no_part_of_a_towns_name() -> None:
 )
 def test_tolls_told_far_from_their_word_are_found(words: str, of: str, figure: int) -> None:
     assert (of, figure) in {(q.of, q.low) for e in events(words) for q in e.quantities}
+
+
+ANSWER = (
+    "The rebels said that they had launched missiles at a ship in the Red Sea, "
+    "in reply to Malian and Chadian air strikes on the country, which killed nine people."
+)
+ABOUT = (
+    "Tunis under fire\nRebels attacked Tunis on Tuesday.\nHospitals in Tunis were full. Shops in Tunis were shut.\n"
+    "The council met for hours.\nIt has no news.\nNobody slept.\n{}"
+)
+
+
+def test_a_piece_about_one_town_lends_it_to_harm_told_without_a_place() -> None:
+    words = ABOUT.format("A priest and a dozen churchgoers have been seized.")
+    assert place_of(words, "seized") == "Tunis"
+
+
+def test_a_piece_about_two_towns_lends_none() -> None:
+    words = ABOUT.format("Roads to Sfax, to Kairouan and to Gabes are closed. Five people have been arrested.")
+    assert place_of(words, "arrested") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "place"),
+    [
+        ("A tribunal in The Hague ruled that the claim had no basis.", "ruled", "The Hague"),
+        ("The ministers of Chad and Mali, who met in Doha on Monday, agreed that the war should end.", "met", "Doha"),
+        ("The foreign minister, Rahim Idris, will travel to Bangkok on Thursday to meet Anna Berg.", "meet", "Bangkok"),
+        ("Clashes killed at least 200 people, according to Pieter Vos, the ombudsman in Kidal.", "Clashes", None),
+        (ANSWER, "air strikes", None),
+    ],
+)
+def test_a_place_is_told_of_what_happened_there(words: str, told: str, place: str | None) -> None:
+    """Courts and the going to meet place what is done; who is quoted and what is answered lend no place."""
+    assert place_of(words, told) == place
+
+
+def test_all_who_send_ministers_meet() -> None:
+    words = "The foreign ministers of Chad, Mali and Niger, who met in Doha on Monday, agreed that the war should end."
+    (meeting,) = (e for e in events(words) if e.type is EventType.MEETING)
+    assert meeting.actor is not None
+    assert meeting.actor.name == "Chad, Mali, Niger"
+
+
+def test_a_day_in_may_is_no_doubt() -> None:
+    """“On 7 May" says when, and not that something may have happened."""
+    (shooting,) = events("On 7 May two drivers were shot dead in Kidal.")
+    assert shooting.status is EventStatus.REPORTED

@@ -13,6 +13,7 @@ from dateline.extraction.events.choosing import choose_triggers, find_candidates
 from dateline.extraction.events.civic import is_of_proceedings
 from dateline.extraction.events.control import find_control_events
 from dateline.extraction.events.drafting import Drafting, draft_event
+from dateline.extraction.events.focus import find_focus
 from dateline.extraction.events.holdings import TOO_WIDE, held_places
 from dateline.extraction.events.keeping import is_worth_keeping
 from dateline.extraction.events.killings import (
@@ -71,6 +72,7 @@ def find_tellings(analysis: Analysis, findings: Findings, knowledge: Knowledge) 
     """Every telling of an event, in text order: two of one event are two, and little may be told."""
     page_day = _page_day(analysis)
     tellings: list[Event] = []
+    focus = find_focus(analysis, findings)
     fought = False
     pairs = Pairs(analysis, findings, knowledge)
     for scene in build_scenes(analysis, findings, knowledge, only_events=True):
@@ -83,7 +85,7 @@ def find_tellings(analysis: Analysis, findings: Findings, knowledge: Knowledge) 
         if not counts_since(scene) and not tells_other_side(scene.text, scene.span):
             tellings = with_carried_tolls(tellings, scene, here)
         here = with_protests_place(tellings, scene, here)
-        here = with_place_told_before(tellings, scene, here)
+        here = with_place_told_before(tellings, scene, here, focus)
         tellings += here
     return tellings
 

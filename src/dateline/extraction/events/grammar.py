@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.extraction.events.heads import BY, OUT_OF, find_doer_heads, find_patient_heads
+from dateline.extraction.events.heads import BY, OF, OUT_OF, find_doer_heads, find_patient_heads
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.powers import whose_forces
 from dateline.extraction.events.scene import Scene
@@ -76,9 +76,18 @@ def find_all(scene: Scene, trigger: Trigger, participants: Sequence[Participant]
     heads = find_led(scene, head, WITH | BY)
     if is_verb(scene, head) and not trigger.is_noun:
         heads = [*find_subjects(scene, head), *find_objects(scene, head), *heads]
+    heads = [member for i in heads for member in _sent_by(scene, i)]
     known = [p for p in participants if not p.armed or trigger.type in _MADE_BY_ARMED]
     signed = trigger.type is EventType.AGREEMENT and is_verb(scene, head) and is_passive_at(scene, head)
     return _gathered(scene, heads, known, described=signed)
+
+
+def _sent_by(scene: Scene, head: int) -> list[int]:
+    """Those who sent them, of "the ministers of A, B and C"; else the word itself."""
+    start = scene.analysis.tokens[head].start
+    senders = find_led(scene, head, OF)
+    is_sent = any(m.span.start <= start < m.span.end for m in scene.of_list("delegates"))
+    return senders if is_sent and len(senders) > 1 else [head]
 
 
 def _gathered(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.extraction.events.heads import find_patient_heads
 from dateline.extraction.events.objects import follows, is_in_reach, list_literal, precedes
 from dateline.extraction.events.parties import Participant
+from dateline.extraction.events.place_names import load_place_words
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import is_read
 from dateline.extraction.events.triggers import Trigger
@@ -86,12 +87,22 @@ def _opened_at(scene: Scene, trigger: Trigger, time: Span) -> bool:
 
 
 def came_for(scene: Scene, trigger: Trigger) -> PlaceMention | None:
-    """Where somebody came or is "for talks" ("arrived in X for talks"); None where they did not."""
+    """Where somebody came or is "for talks" or "to meet" somebody; None where they did not."""
+    if scene.words_before(trigger.span.start, 1) == ["to"]:
+        return _gone_to_meet(scene, trigger)
     if scene.words_before(trigger.span.start, 1) != ["for"]:
         return None
     before = [p for p in list_literal(scene) if precedes(scene, trigger, p, CAME_REACH)]
     leads = ("inside", "arriving")
     return next((p for p in before for lead in leads if scene.is_led_by(p.span.start, lead, 2)), None)
+
+
+def _gone_to_meet(scene: Scene, trigger: Trigger) -> PlaceMention | None:
+    """Where somebody goes to meet somebody ("will travel to X on Thursday to meet")."""
+    before = [p for p in list_literal(scene) if precedes(scene, trigger, p, CAME_REACH)]
+    going = load_place_words()["going"]
+    led = (p for p in before if scene.words_before(p.span.start, 1) in (["to"], ["in"], ["for"]))
+    return next((p for p in led if going & set(scene.words_before(p.span.start, 3))), None)
 
 
 def is_called(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:

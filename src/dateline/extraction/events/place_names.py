@@ -25,6 +25,7 @@ _NO_START = re.compile(
 )
 _AND = re.compile(r",? and (?:the )?|, ")
 _JOINED = re.compile(r"(?:,| and|, and)(?: the)? $")
+_RELATIVE = re.compile(r", (?:wh|after|having|\w+ing\b)")
 _OWNER = re.compile(r"['’]s?(?!\w)")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 
@@ -44,7 +45,11 @@ def find_place_names(scene: Scene) -> tuple[PlaceMention, ...]:
     free = [run for run in runs if not any(run.overlaps(person) for person in people)]
     found = [part for place in known for part in _parts(_stretched(place, free), scene.text)]
     for run in runs:
-        if any(run.overlaps(p.span) for p in found) or _ACRONYM.fullmatch(scene.text, run.start, run.end):
+        if (
+            any(run.overlaps(p.span) for p in found)
+            or _tells_who_speaks(scene, run)
+            or _ACRONYM.fullmatch(scene.text, run.start, run.end)
+        ):
             continue
         if _OWNER.search(scene.text, max(run.start, run.end - 2), run.end + 2):
             continue
@@ -55,6 +60,14 @@ def find_place_names(scene: Scene) -> tuple[PlaceMention, ...]:
         if sure or ((rowed or _is_led(scene, run)) and run in free):
             found.append(_mention(scene.text, run))
     return tuple(sorted({p.span: p for p in found}.values(), key=lambda p: p.span))
+
+
+def _tells_who_speaks(scene: Scene, run: Span) -> bool:
+    """Whether a name only says who somebody is that is quoted ("according to X, the ombudsman in Y")."""
+    before = [
+        scene.text[source.start : run.start] for s in scene.statements for source in s.source if source.contains(run)
+    ]
+    return any("," in words and not _RELATIVE.search(words) for words in before)
 
 
 def _people(scene: Scene) -> Iterator[Span]:

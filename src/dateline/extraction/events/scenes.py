@@ -23,6 +23,9 @@ from dateline.model import Actor, Findings, PlaceMention, PlaceUse, Span, Speake
 SOURCE_GAP = 4  # characters from a source to the place it sits in (" in ")
 _LABEL = regex.compile(r"[^:\n]{3,60}\b(?:live|latest|updates?|as it happened)\s?:", regex.IGNORECASE)  # of a live page
 
+_RELATIVE = regex.compile(r",\s(?:who|which)\s")
+_IN = regex.compile(r"\s(?:in|at)\s(?:the\s)?", regex.IGNORECASE)
+
 T = TypeVar("T")
 
 
@@ -52,6 +55,7 @@ def build_scenes(
     spoken = _Slices(contents, [span for span, _ in contents])
     names_read = sorted(analysis.names, key=lambda n: n.span)
     read = _Slices(names_read, [n.span for n in names_read])
+    courts = _sliced([m.span for m in all_words if m.list_name == "courts"])
     memory, powers = Memory(_capitals(knowledge.lexicon)), find_powers(analysis.text, findings, knowledge)
     for index, sentence in enumerate(analysis.sentences):
         here = sentence.span
@@ -62,7 +66,7 @@ def build_scenes(
             continue
         who = named.inside(here)
         said = tuple(findings.statements[i] for i in sorted({i for _, i in spoken.touching(here)}))
-        known = [p for p in inside if not _belongs_to_name(p, who, said)]
+        known = [p for p in inside if not _belongs_to_name(analysis.text, p, who, said, courts.inside(here))]
         label = _LABEL.match(analysis.text, here.start, here.end) if known else None
         known = [p for p in known if label is None or p.span.start >= label.end()]
         where_said = find_where_said(analysis.text, known, said)
@@ -119,14 +123,27 @@ def _touches(span: Span, others: Sequence[Span]) -> bool:
 
 
 def _belongs_to_name(
-    place: PlaceMention, named: tuple[tuple[Span, Actor], ...], statements: tuple[Statement, ...]
+    text: str,
+    place: PlaceMention,
+    named: tuple[tuple[Span, Actor], ...],
+    statements: tuple[Statement, ...],
+    courts: Sequence[Span],
 ) -> bool:
     if any(span.overlaps(place.span) and _outweighs(a.kind, span, place.span) for span, a in named):
         return True
     sources = [source for s in statements for source in s.source]
     if any(0 <= place.span.start - source.end <= SOURCE_GAP for source in sources):
         return True
-    return place.use is not PlaceUse.METONYM and any(source.overlaps(place.span) for source in sources)
+    if place.use is PlaceUse.METONYM:
+        return False
+    return any(source.overlaps(place.span) and not _is_free_in(text, source, place.span, courts) for source in sources)
+
+
+def _is_free_in(text: str, source: Span, place: Span, courts: Sequence[Span]) -> bool:
+    """Whether a place inside who is quoted is told for itself: "a court in X", "the two, who met in X"."""
+    if _RELATIVE.search(text, source.start, place.start):
+        return True
+    return any(source.contains(court) and _IN.fullmatch(text, court.end, place.start) for court in courts)
 
 
 def _outweighs(kind: SpeakerKind, name: Span, place: Span) -> bool:
@@ -158,3 +175,7 @@ class _Slices(Generic[T]):
         first = bisect_left(self._starts, here.start - self._longest)
         last = bisect_left(self._starts, here.end)
         return tuple([self._things[i] for i in range(first, last) if self._spans[i].overlaps(here)])
+
+
+def _sliced(spans: Sequence[Span]) -> _Slices[Span]:
+    return _Slices(spans, spans)

@@ -33,17 +33,22 @@ _UNTOLD = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
 _HARMS = frozenset({"toll", "killing", "shooting", "arson", "looting", "bodies", "mine", "verb", "noun"})
 
 
-def with_place_told_before(tellings: Sequence[Event], scene: Scene, here: Sequence[Event]) -> list[Event]:
+def with_place_told_before(
+    tellings: Sequence[Event], scene: Scene, here: Sequence[Event], focus: PlaceMention | None = None
+) -> list[Event]:
     """The events of a sentence, with the place of the violence that they go on with where they have none.
 
     Args:
         tellings: What the sentences before tell.
         scene: The sentence.
         here: What it tells.
+        focus: The one town that the whole piece is about, where there is one.
     """
     if not any(_may_be_placed(e) for e in here) or _leads_away(scene):
         return list(here)
     anchor, place = _find_anchor(tellings, scene)
+    if anchor is None and focus is not None:
+        anchor, place = _find_first_there(tellings, scene, focus), focus
     if anchor is None or place is None:
         return list(here)
     return [
@@ -73,7 +78,13 @@ def _leads_away(scene: Scene) -> bool:
         return True
     if has_own_ground(scene) or any(p.use is PlaceUse.LITERAL and p.kind in _WIDE for p in scene.places):
         return True
-    return any(word in load_place_words()["elsewhere"] for _, _, word in scene.tokens)
+    words = [word for _, _, word in scene.tokens]
+    if not load_place_words()["elsewhere"].isdisjoint(words):
+        return True
+    behind = load_place_words()["grounds"] | load_place_words()["wide_grounds"] | load_place_words()["incidents"]
+    return any(
+        word in load_place_words()["other"] and behind & set(words[i + 1 : i + 3]) for i, word in enumerate(words)
+    )
 
 
 def _find_anchor(tellings: Sequence[Event], scene: Scene) -> tuple[Event | None, PlaceMention | None]:
@@ -86,7 +97,25 @@ def _find_anchor(tellings: Sequence[Event], scene: Scene) -> tuple[Event | None,
     if not meant or len({p.name for _, p in meant}) > 1 or meant[-1][1].kind not in _NARROW:
         return None, None
     told, place = meant[-1]
+    if not load_place_words()["at_times"].isdisjoint(_words_of(scene, told)):
+        return None, None
     return (last, place) if scene.index - told <= REACH and _is_named_alone(scene, told, place) else (None, None)
+
+
+def _words_of(scene: Scene, index: int) -> set[str]:
+    """The folded words of another sentence."""
+    return {scene.analysis.word(i).lower() for i in range(*scene.analysis.sentences[index].tokens)}
+
+
+def _find_first_there(tellings: Sequence[Event], scene: Scene, focus: PlaceMention) -> Event | None:
+    """The first violence in the town that the piece is about, where the sentences just before name no other place."""
+    if any(p.kind not in _WIDE and p.name != focus.name for _, p in scene.trail):
+        return None
+    there = (e for e in tellings if e.place and focus.text in e.place.name.split(", "))
+    first = next(there, None)
+    return (
+        first if first and first.place and len(first.place.spans) == 1 and _may_be_anchor(scene.text, first) else None
+    )
 
 
 def _may_be_anchor(text: str, event: Event) -> bool:
