@@ -204,3 +204,20 @@ def test_a_day_in_may_is_no_doubt() -> None:
     """“On 7 May" says when, and not that something may have happened."""
     (shooting,) = events("On 7 May two drivers were shot dead in Kidal.")
     assert shooting.status is EventStatus.REPORTED
+
+
+def test_a_toll_many_times_larger_is_of_another_event() -> None:
+    """Four hundred hurt are not added to a blast that killed six, where two hundred dead are counted with them."""
+    words = "A mine blast in Kidal killed six people. At least 200 people were killed and 400 wounded."
+    blast = events(words)[0]
+    assert {q.low for q in blast.quantities} == {6}
+
+
+def test_what_is_shot_down_need_not_be_where_the_attack_was() -> None:
+    words = "Rebels bombed Tunis on Monday. The drones were shot down by the army."
+    assert all(e.place is None or "shot" not in e.trigger.text(words) for e in events(words))
+
+
+def test_harm_summed_up_over_years_lends_no_place() -> None:
+    words = "The group once claimed an attack on a market in Kidal. They kidnapped 11 people."
+    assert all(e.place is None for e in events(words) if e.type is EventType.DETENTION)

@@ -18,6 +18,7 @@ _BEFORE = regex.compile(r"\b(?:came|comes?|followed|follows|hours?|days?|weeks?|
 _HARMLESS = frozenset({"event.other.warning", "event.other.displacement", "event.other.hunger"})
 _OF_PLACE = regex.compile(r"\b(?:[Rr]esidents|[Ii]nhabitants|[Vv]illagers|[Pp]eople) (?:of|in|from) (\p{Lu}[\p{L}-]+)")
 _BOTH = frozenset({"armies", "sides", "militaries"})
+APART = 0.2  # of one figure to another, from which they count two things
 TOLL_REACH = 2  # sentences of the same post in which a bare toll belongs to the harm told before
 
 
@@ -39,6 +40,8 @@ def with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) -
         if _has_toll(earlier) and any(_counts_fighters(scene, e) for e in bare):
             return tellings
         if any(e.place and (earlier.place is None or e.place.name != earlier.place.name) for e in bare):
+            return tellings
+        if any(_contradicts(q, earlier) for e in bare for q in e.quantities):
             return tellings
         added = tuple(q for e in bare for q in e.quantities if _may_be_added(q, earlier) and not _counts_doers(q, e))
         evidence = _with_spans(earlier.evidence, (q.span for q in added))
@@ -75,6 +78,13 @@ def _may_be_added(figure: Quantity, event: Event) -> bool:
     told = [q.low or q.high or 0 for q in event.quantities if q.of == figure.of]
     value = figure.low or figure.high or 0
     return all(0 < value != other and 0.5 <= value / other <= 2 for other in told if other)
+
+
+def _contradicts(figure: Quantity, event: Event) -> bool:
+    """Whether so many times more or fewer were told of an event that a figure counts those of another."""
+    told = [q.low or q.high or 0 for q in event.quantities if q.of == figure.of]
+    value = figure.low or figure.high or 0
+    return any(other and not APART < value / other < 1 / APART for other in told)
 
 
 def _counts_doers(figure: Quantity, event: Event) -> bool:

@@ -72,7 +72,7 @@ def find_tellings(analysis: Analysis, findings: Findings, knowledge: Knowledge) 
     """Every telling of an event, in text order: two of one event are two, and little may be told."""
     page_day = _page_day(analysis)
     tellings: list[Event] = []
-    focus = find_focus(analysis, findings)
+    focus = find_focus(analysis, findings) if page_day else None  # what has no day may be the tale of years
     fought = False
     pairs = Pairs(analysis, findings, knowledge)
     for scene in build_scenes(analysis, findings, knowledge, only_events=True):

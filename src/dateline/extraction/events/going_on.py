@@ -23,7 +23,7 @@ _OF_WHAT = frozenset({"of", "on", "against", "between", "by"})
 STEM = 5  # letters by which the words of two names are compared
 
 
-def goes_on(scene: Scene, event: Event, earlier: Event, country: str | None) -> bool:
+def goes_on(scene: Scene, event: Event, earlier: Event, country: str | None, *, is_next: bool = True) -> bool:
     """Whether an event is told as part of an earlier one, and nobody else does it.
 
     Args:
@@ -31,14 +31,20 @@ def goes_on(scene: Scene, event: Event, earlier: Event, country: str | None) -> 
         event: What it tells.
         earlier: What was told before it.
         country: In which that was.
+        is_next: Whether nothing else is told between them, so that harm done by nobody told is of it.
     """
     head = find_head(scene, event.trigger)
-    if head is None or _is_of_other_state(scene, event, country) or not _parties_agree(scene, event, earlier):
+    if (
+        head is None
+        or _brings_down(scene, event)
+        or _is_of_other_state(scene, event, country)
+        or not _parties_agree(scene, event, earlier)
+    ):
         return False
     if not is_verb(scene, head) and event.evidence.rule != TOLL_RULE:
         return _is_same_noun(scene, event, head, earlier)
     return (
-        _has_nobody_doing(scene, event, head)
+        (is_next and _has_nobody_doing(scene, event, head))
         or _points_back(scene, event, earlier)
         or _is_arrest(scene, event)
         or _share_names(scene, event.actor, earlier.actor, earlier.target)
@@ -97,7 +103,13 @@ def _has_nobody_doing(scene: Scene, event: Event, head: int) -> bool:
     """Whether it is only told who suffered it ("three were killed", "two people have been arrested")."""
     if event.actor is not None or _counts_fighters(scene, event):
         return False
-    return event.evidence.rule == TOLL_RULE or is_passive_at(scene, head) or not find_subjects(scene, head)
+    return event.evidence.rule == TOLL_RULE or is_passive_at(scene, head)
+
+
+def _brings_down(scene: Scene, event: Event) -> bool:
+    """Whether something is shot down, which need not have reached where it was sent."""
+    words = scene.of_list("event_triggers")
+    return any(m.span == event.trigger and m.entry.get("downs") for m in words)
 
 
 def _counts_fighters(scene: Scene, event: Event) -> bool:
@@ -113,8 +125,7 @@ def _points_back(scene: Scene, event: Event, earlier: Event) -> bool:
     head = find_head(scene, event.trigger)
     if head is not None and any(word_at(scene, i) in _PRONOUNS for i in find_subjects(scene, head)):
         return True
-    before = {party.name.lower().split()[-1] for party in (earlier.actor, earlier.target) if party}
-    again = before | load_place_words()["again"]
+    again = ({earlier.actor.name.lower().split()[-1]} if earlier.actor else set()) | load_place_words()["again"]
     return any(word in again and _POINTING & set(scene.words_before(at, 1)) for at, _, word in scene.tokens)
 
 

@@ -47,6 +47,8 @@ def with_place_told_before(
     if not any(_may_be_placed(e) for e in here) or _leads_away(scene):
         return list(here)
     anchor, place = _find_anchor(tellings, scene)
+    told = [at for at, p in scene.trail if anchor and anchor.place and p.span in anchor.place.spans]
+    is_next = not told or scene.index - told[-1] <= 1 or not _is_told_since(tellings, scene, told[-1])
     if anchor is None and focus is not None:
         anchor, place = _find_first_there(tellings, scene, focus), focus
     if anchor is None or place is None:
@@ -55,7 +57,7 @@ def with_place_told_before(
         _placed(e, anchor)
         if _may_be_placed(e)
         and (_days_agree(e, anchor) or is_at_part(scene, e))
-        and goes_on(scene, e, anchor, place.country)
+        and goes_on(scene, e, anchor, place.country, is_next=is_next)
         else e
         for e in here
     ]
@@ -100,6 +102,11 @@ def _find_anchor(tellings: Sequence[Event], scene: Scene) -> tuple[Event | None,
     if not load_place_words()["at_times"].isdisjoint(_words_of(scene, told)):
         return None, None
     return (last, place) if scene.index - told <= REACH and _is_named_alone(scene, told, place) else (None, None)
+
+
+def _is_told_since(tellings: Sequence[Event], scene: Scene, told: int) -> bool:
+    """Whether something else was told behind a sentence."""
+    return any(e.trigger.start >= scene.analysis.sentences[told].span.end for e in tellings)
 
 
 def _words_of(scene: Scene, index: int) -> set[str]:

@@ -10,6 +10,8 @@ from dateline.model import PlaceMention, Span, Statement
 
 _SAID_IN = regex.compile(r"(?:\s[\p{Ll}-]+){0,5}\s(?:in|at)\s")
 
+_WHO_IN = regex.compile(r",\s(?:[\p{L}-]+\s){1,6}(?:in|at)\s")  # "X, the ombudsman in"
+
 
 def find_where_said(text: str, places: Iterable[PlaceMention], said: Sequence[Statement]) -> frozenset[Span]:
     """The places of a sentence at which somebody says what it tells.
@@ -24,6 +26,9 @@ def find_where_said(text: str, places: Iterable[PlaceMention], said: Sequence[St
     cues = [cue for s in said for cue in s.cue]
     contents = [c for s in said for c in s.content]
     outside = [p.span for p in places if not any(c.overlaps(p.span) for c in contents)]
+    leads = [(cue, _SAID_IN) for cue in cues] + [(source, _WHO_IN) for one in said for source in one.source]
     return frozenset(
-        at for at in outside if any(cue.end <= at.start and _SAID_IN.fullmatch(text, cue.end, at.start) for cue in cues)
+        at
+        for at in outside
+        if any(lead.end <= at.start and words.fullmatch(text, lead.end, at.start) for lead, words in leads)
     )
