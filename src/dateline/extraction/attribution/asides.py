@@ -28,7 +28,8 @@ def read_put_it(line: Line, verb: int) -> Attribution | None:
 
 def read_account(line: Line, i: int) -> Attribution | None:
     """The attribution of "by X's account", "by the reckoning of X", "in his words", with its noun at this place."""
-    after = find_phrase_after(line, i + 2) if line.low[i + 1 : i + 2] == ("of",) else None
+    by_name = line.low[i + 1 : i + 2] == ("of",) and line.low[i - 1] == "the"  # not "in view of the war"
+    after = find_phrase_after(line, i + 2) if by_name else None
     owner = after or _owner(line, i)
     if owner is None:
         return None

@@ -8,6 +8,8 @@ from dateline.extraction.attribution.finite import has_finite, is_finite, may_be
 from dateline.extraction.attribution.lines import DASHES, Line, Range
 from dateline.extraction.attribution.vocabulary import Word
 
+LEAST_COMMAND = 3  # words with the comma
+
 
 def find_content_before(line: Line, subject: int) -> Range | None:
     """The content that ends right before the subject, None where the clause only begins there."""
@@ -18,15 +20,24 @@ def find_content_before(line: Line, subject: int) -> Range | None:
     if line.ends_quote(end - 1):
         return content_start(line, end - 1), end
     if mark == "," or mark in DASHES:
+        if line.low[end - 2] in ("which", "who") and line.quote[end - 2] < 0:
+            return None  # "…, which, he argued, says nothing"
         start = content_start(line, end - 1)
         if (
             line.ends_quote(end - 2)
             or end - start > 8
             or may_be_clause(line, start, end - 1)
             or line.quote[end - 2] >= 0
+            or _commands(line, start, end)
         ):
             return (start, end - 1) if not _is_lead(line, start, end - 1) else None
     return None
+
+
+def _commands(line: Line, start: int, end: int) -> bool:
+    """“Clear the square by noon”: a bare verb with an object opens the sentence."""
+    bare = line.tokens[start].upos == "VERB" and not line.low[start].endswith(("ing", "ed", "en"))
+    return bare and end - start > LEAST_COMMAND
 
 
 def content_start(line: Line, end: int) -> int:

@@ -10,6 +10,9 @@ from dateline.extraction.attribution.finite import is_finite, is_possessive
 from dateline.extraction.attribution.lines import Line
 from dateline.extraction.attribution.vocabulary import ReportingVerb, Vocabulary, Word
 
+TAKES_OBJECT = frozenset(
+    {"noun", "infinitive", "object_infinitive"}
+)  # what stands behind such a verb may be its object
 _BY_NAME = frozenset({"named", "identified", "quoted"})
 
 

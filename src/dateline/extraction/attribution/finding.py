@@ -14,6 +14,7 @@ from dateline.extraction.attribution.headlines import (
     find_label_attribution,
     is_headline,
 )
+from dateline.extraction.attribution.interrupting import find_interrupting, with_interrupting
 from dateline.extraction.attribution.lines import build_lines
 from dateline.extraction.attribution.mending import mend_attributions
 from dateline.extraction.attribution.merge import merge_attributions
@@ -56,7 +57,7 @@ def find_rule_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Seq
     for line in build_lines(analysis, quotes, vocabulary):
         cues = list(find_cues(line, vocabulary))
         here = [
-            *find_verb_attributions(line, cues),
+            *with_interrupting(list(find_verb_attributions(line, cues)), list(find_interrupting(line, cues))),
             *find_separated(line, vocabulary),
             *find_noun_attributions(line, vocabulary, frozenset(cue.head for cue in cues)),
         ]

@@ -78,3 +78,11 @@ def opens_clause(line: Line, start: int, limit: int) -> bool:
         if i > start and is_finite(line, i):
             return True
     return False
+
+
+def closes_relative(line: Line, comma: int) -> bool:
+    """Whether a relative clause between commas ends here: "the law, on which the charter rests | , threatens"."""
+    opening = next((i for i in range(comma - 1, 0, -1) if line.words[i] == ","), None)
+    if opening is None:
+        return False
+    return any(line.low[i] in ("which", "who", "whose", "whom") for i in range(opening + 1, min(opening + 4, comma)))

@@ -179,6 +179,8 @@ def _is_stray(piece: Span, attribution: Attribution, analysis: Analysis, home: i
 def _resumes(piece: Span, attribution: Attribution, text: str) -> bool:
     """Whether the main clause goes on there: "the plan, which Lind backs, would have Vesta say that …"."""
     first, cue = attribution.content[0], attribution.cue[-1]
+    if "," in text[first.end : attribution.cue[0].start]:
+        return False  # "the truce, which, he argued, says nothing of it": his words go on behind the report
     relative = first.text(text).lower() in _RELATIVE and first.end < cue.start < piece.start
     return relative and "," in text[cue.end : piece.start] and text[piece.start] not in OPENING_MARKS
 

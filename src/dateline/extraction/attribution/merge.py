@@ -31,11 +31,13 @@ _NO_CUE = frozenset({"ADJ", "ADV"})
 _NO_SOURCE = frozenset({"VERB", "AUX", "ADV", "ADJ"})
 _BEHIND_DOING = frozenset({"DET", "PRON", "ADP", "PROPN", "PART", "ADV"})
 _NO_SOURCE_END = _NO_SOURCE | {"DET", "ADP"}
+LONGEST_LISTENER = 20  # characters: "the crowd" of "…, the prefect ordered the crowd"
 LEAST_MODEL_SCORE = 0.6
 SHORT_EDGE = 24  # characters: an adverbial such as "at the weekend"
 LEAST_RULE_SCORE = 0.6  # below it stand the rules for attitudes, which the model knows better
 CONTENT_FIRST = frozenset(
-    f"attribution.{name}" for name in ("content_first", "inverted", "according_to", "gapped_clause")
+    f"attribution.{name}"
+    for name in ("content_first", "inverted", "according_to", "gapped_clause", "between", "closing")
 )
 BY_VERB = frozenset(f"attribution.{name}" for name in ("clause_after", "quote_after", "that_clause", "participle"))
 RULES_FIRST = frozenset(
@@ -101,7 +103,11 @@ def _join(model: Attribution, rule: Attribution, analysis: Analysis) -> Attribut
     name, content = model.rule, model.content
     part = _is_part(model, rule) or _lacks_edge(model, rule, analysis.text) or _is_comment(model, rule, analysis.text)
     part = part or _is_remark(model, rule, analysis.text)
-    if _overruns(model, rule, analysis) or (rule.rule in CONTENT_FIRST and part):
+    if (
+        _overruns(model, rule, analysis)
+        or _takes_speaker(model, rule, analysis.text)
+        or (rule.rule in CONTENT_FIRST and part)
+    ):
         content, name = rule.content, f"{model.rule}+{rule.rule.removeprefix('attribution.')}"
     source = model.source or rule.source
     before = bool(rule.source) and rule.source[0].start < rule.cue[0].start
@@ -149,6 +155,26 @@ def _is_part(model: Attribution, rule: Attribution) -> bool:
     """Whether the model's content is less than two thirds of the rule's, and inside it."""
     inside = all(any(whole.contains(part) for whole in rule.content) for part in model.content)
     return inside and sum(map(len, model.content)) * 3 < sum(map(len, rule.content)) * 2
+
+
+def _takes_speaker(model: Attribution, rule: Attribution, text: str) -> bool:
+    """Whether the model's content is no content: it holds who speaks or listens, or is a "what".
+
+    “…, insist | rebel officials”. Round a report between commas it may reach too far back, or lack its verb.
+    """
+    loose = not model.source and rule.rule in CONTENT_FIRST
+    holds = loose and any(part.overlaps(source) for part in model.content for source in rule.source)
+    reaches = rule.rule == "attribution.between" and (
+        model.content[0].start < rule.content[0].start or model.content[-1].start > rule.content[-1].start
+    )
+    first = rule.rule in CONTENT_FIRST and rule.content[-1].end <= rule.cue[0].start
+    listens = first and model.content[0].start >= rule.cue[-1].end and len(model.content[0]) <= LONGEST_LISTENER
+    return (
+        holds
+        or reaches
+        or listens
+        or all(part.text(text).lower() in ("what", "that", "which") for part in model.content)
+    )
 
 
 def _is_comment(model: Attribution, rule: Attribution, text: str) -> bool:

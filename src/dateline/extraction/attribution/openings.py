@@ -62,6 +62,8 @@ def _skip_adverbials(line: Line, i: int, cue: VerbCue, listened: bool) -> int | 
         low, flags = line.low[i], line.flags[i]
         if _begins(line, i):
             return i + 1 if line.words[i] == ":" else i
+        if line.words[i] == ";":
+            return None
         if line.words[i] == ",":
             after = _after_comma(line, i)
             if after is None:
@@ -165,3 +167,19 @@ def _later_that(line: Line, i: int) -> int | None:
         if line.words[j] in (",", ";", ":") or line.quote[j] >= 0 or is_finite(line, j):
             return None
     return None
+
+
+def is_listener(line: Line, cue: VerbCue, after: int) -> bool:
+    """“Clear the square, the prefect ordered | the crowd": who was told, behind what was said."""
+    told = cue.verb.takes & {"person", "object_infinitive"} and not line.starts_quote(after)
+    return bool(told) and not has_infinitive(line, after) and not has_finite(line, after, line.end)
+
+
+def has_infinitive(line: Line, start: int) -> bool:
+    """Whether an infinitive with "to" follows before the sentence or clause ends: "the army to leave"."""
+    for i in range(start + 1, min(start + 16, line.end)):
+        if line.words[i] in (";", "."):
+            return False
+        if line.low[i] == "to" and line.is_word(i + 1) and not line.flags[i + 1] & Word.DETERMINER:
+            return True
+    return False

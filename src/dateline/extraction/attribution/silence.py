@@ -89,7 +89,8 @@ def is_ground(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bo
     """“According to international law", "according to schedule": what is done agrees with it, and it says nothing."""
     cue = attribution.cue[0].text(text).lower() if attribution.cue else ""
     source = _WORD.findall(attribution.source[0].text(text).lower()) if attribution.source else []
-    return cue.startswith("according") and bool(source) and source[-1] in vocabulary.model_cues["ground"]
+    agrees = cue.startswith("according") or cue in vocabulary.sets["account"]  # "in the eyes of the law"
+    return agrees and bool(source) and source[-1] in vocabulary.model_cues["ground"]
 
 
 def _only_shows(attribution: Attribution, cue: set[str], analysis: Analysis, vocabulary: Vocabulary) -> bool:

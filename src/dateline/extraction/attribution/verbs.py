@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extraction.attribution.befores import content_start, find_content_before, find_content_rest
-from dateline.extraction.attribution.cues import Shape, VerbCue, is_noun
+from dateline.extraction.attribution.cues import TAKES_OBJECT, Shape, VerbCue, is_noun
 from dateline.extraction.attribution.denied import read_denied, read_denied_clause, read_fronted, read_labelled
 from dateline.extraction.attribution.endings import find_content_end
-from dateline.extraction.attribution.finite import has_finite, is_finite, may_be_clause
+from dateline.extraction.attribution.finite import closes_relative, has_finite, is_finite, may_be_clause
 from dateline.extraction.attribution.lines import Line, Range
-from dateline.extraction.attribution.openings import find_content_start
+from dateline.extraction.attribution.openings import find_content_start, has_infinitive, is_listener
 from dateline.extraction.attribution.passives import read_passive, read_reduced, run_forward
 from dateline.extraction.attribution.phrases import find_phrase_after
 from dateline.extraction.attribution.spans import _trim, build_attribution
@@ -69,7 +69,7 @@ def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
     if _only_modal(cue) and (after != cue.end or line.flags[after] & (Word.SUBJECT_PRONOUN | Word.OBJECT_PRONOUN)):
         return None
     ahead = find_content_before(line, subject[0]) if _may_follow(cue) and not relative else None
-    if ahead is not None and after is not None and _is_shown(line, cue, after):
+    if ahead is not None and after is not None and (_is_shown(line, cue, after) or is_listener(line, cue, after)):
         after = None
     denied = read_denied_clause(line, cue, subject, before) if after is None else None
     if denied is not None:
@@ -140,7 +140,11 @@ def _may_invert(line: Line, cue: VerbCue) -> bool:
     before = cue.start - 1
     if line.words[before] != ",":
         return line.ends_quote(before)
-    return "noun" not in cue.verb.takes or find_subject(line, cue.start) is None
+    if line.flags[before - 1] & Word.REPORTING and is_finite(line, before - 1):
+        return False  # "which, he argued, says nothing"
+    return not cue.verb.takes & TAKES_OBJECT or (
+        find_subject(line, cue.start) is None and not closes_relative(line, before)
+    )
 
 
 def _read_cited(line: Line, cue: VerbCue) -> Attribution | None:
@@ -234,7 +238,7 @@ def _fits(line: Line, cue: VerbCue, start: int) -> bool:
         return bool(takes & {"infinitive", "object_infinitive"})
     if line.flags[start] & Word.QUESTION and "question" in takes:
         return True
-    if "object_infinitive" in takes and _has_infinitive(line, start):
+    if "object_infinitive" in takes and has_infinitive(line, start):
         return True
     if takes & {"noun", "complement"}:
         return not line.flags[start] & (Word.AUXILIARY | Word.COORDINATOR) or bool(line.flags[start] & Word.DETERMINER)
@@ -245,15 +249,6 @@ def _fits(line: Line, cue: VerbCue, start: int) -> bool:
     return "that" in takes and cue.verb.lemma != "know" and has_finite(line, start, line.end) and start == cue.end
 
 
-def _has_infinitive(line: Line, start: int) -> bool:
-    for i in range(start + 1, min(start + 16, line.end)):
-        if line.words[i] in (";", "."):
-            return False
-        if line.low[i] == "to" and line.is_word(i + 1) and not line.flags[i + 1] & Word.DETERMINER:
-            return True
-    return False
-
-
 def _shared_subject(line: Line, cue: VerbCue, before: list[VerbCue]) -> Range | None:
     """The subject of "X largely rejected the terms and said": that of the verb before "and"."""
     i = cue.start - 1
@@ -261,6 +256,8 @@ def _shared_subject(line: Line, cue: VerbCue, before: list[VerbCue]) -> Range | 
         return None
     for earlier in reversed(before):
         if earlier.shape is Shape.FINITE and (subject := find_subject(line, earlier.start)):
+            if subject[0] > 0 and line.low[subject[0] - 1] in ("what", "as"):
+                continue  # "deplored what it called a breach and pressed …"
             return subject
     return _main_subject(line, i)
 

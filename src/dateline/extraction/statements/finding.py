@@ -15,6 +15,7 @@ from dateline.extraction.speakers.offices import head_noun
 from dateline.extraction.speakers.pronouns import PRONOUNS
 from dateline.extraction.speakers.register import Register, Said, Speaker
 from dateline.extraction.speakers.resolving import resolve_speaker
+from dateline.extraction.statements.commands import commands
 from dateline.extraction.statements.deeds import is_deed
 from dateline.extraction.statements.links import link_statements, nest_statements
 from dateline.extraction.statements.naming import name_speakers
@@ -169,6 +170,8 @@ def _find_polarity(scene: _Scene, attribution: Attribution, speaker: Speaker) ->
     cue, content = (_words(scene.analysis.text, spans) for spans in (attribution.cue, attribution.content))
     if attribution.source and _NOR.search(scene.analysis.text[: attribution.source[0].start][-LONGEST_NOR:]):
         cue = f"not {cue}"
+    if commands(speaker.name, content, scene.vocabulary):
+        return Polarity.ORDERS
     document = speaker.name if speaker.rule == "document" else None
     noun = head_noun(speaker.name).rsplit(" ", 1)[-1]
     if document is None and noun.islower() and noun in scene.vocabulary.sets["plan"]:

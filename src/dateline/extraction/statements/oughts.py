@@ -42,6 +42,7 @@ _SETTLING = re.compile(  # how a settlement should go is a wish, whoever is to s
     re.IGNORECASE,
 )
 _SETTLES = frozenset({"meet", "talk", "negotiate", "agree", "reconcile", "compromise", "sit", "resume", "share"})
+LONGEST_TOLD = 9  # words of who must act
 _PERSON = frozenset({"he", "she"})
 _NOUN = re.compile(r"[\w’'-]+")
 
@@ -71,6 +72,13 @@ def weigh_ought(content: str, vocabulary: Vocabulary) -> Polarity | None:
     if first in _STATES and not _HOME.match(content[verb.end() :]):
         return Polarity.ASSERTS
     return Polarity.ORDERS if _may_act(subject, vocabulary) else Polarity.PROPOSES
+
+
+def may_be_told(subject: str, vocabulary: Vocabulary) -> bool:
+    """Whether a subject is one party, named or by its role, that can be told what to do; no clause, no "we"."""
+    words = _NOUN.findall(subject)
+    plain = 0 < len(words) <= LONGEST_TOLD and not _OPINION.match(subject) and _FIRST_VERB.search(subject) is None
+    return plain and "," not in subject and _may_act(" ".join(["the", *words]), vocabulary)
 
 
 def _may_act(subject: str, vocabulary: Vocabulary) -> bool:

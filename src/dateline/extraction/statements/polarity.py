@@ -6,6 +6,7 @@ import re
 
 from dateline.extraction.attribution.vocabulary import ReportingVerb, Vocabulary
 from dateline.extraction.statements.calls import CALLS, calls_for_act, offers_words
+from dateline.extraction.statements.commands import find_command
 from dateline.extraction.statements.oughts import weigh_ought
 from dateline.extraction.statements.performed import contradicts_somebody, find_performed
 from dateline.extraction.statements.shapes import (
@@ -163,6 +164,9 @@ def find_polarity(
         return Polarity.ORDERS
     if base is Polarity.PROPOSES and verb is None and document is None and calls_for_act(content, vocabulary):
         return Polarity.ORDERS
+    command = None if by_noun or document is not None else find_command(lemma, content, vocabulary)
+    if command is not None and base is not Polarity.DENIES:
+        return command
     if base is not Polarity.ASSERTS:
         return _by_shape(base, verb, cue, content, vocabulary)
     labels = verb is not None and "complement" in verb.takes
