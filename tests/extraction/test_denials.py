@@ -310,6 +310,8 @@ def test_a_verdict_on_what_was_told_or_asked_denies_it(text, expected, resources
         "The mayor urged people to leave. Residents said they had no cars.",
         "Norland said its planes had hit the depot. Vesta admitted that the depot had not been guarded.",
         "Norland accused Vesta’s command of being late. The command maintains that it was never alerted.",
+        "The paper asked how Arne Lund had paid no tax. Mira Tal said that not paying tax made him rich.",
+        "Norland asked for the maps. Arne Lund said he could not answer questions about them on Friday.",
     ],
 )
 def test_negative_facts_terms_admissions_and_sackings_deny_nothing(text, resources):

@@ -32,7 +32,7 @@ _UNHARMED = re.compile(
     r"\b(?:was|were|been|be|is|are) (?:\w+ly )?(?:kill|hurt|injur|wound|harm|hit|damag|destroy|report)\w*"
 )
 _WILL_NOT = re.compile(
-    r"\b(?:will|would|shall|can|could|does|do) (?:not|never)\b|\b(?:won't|wouldn't|cannot|can't|couldn't|don't"
+    r"\b(?:will|would|shall|can|does|do) (?:not|never)\b|\b(?:won't|wouldn't|cannot|can't|don't"
     r"|doesn't)\b"
     r"|\bno intention of\b|\bno (?:need|reason|use) (?:to|of|for)\b|\bnot (?:going|bound|about|prepared|ready"
     r"|willing) (?:to|by)\b"
@@ -55,6 +55,9 @@ _UNTOLD = re.compile(  # what was left undone, or meant: no charge is answered
     r"\b(?:not|never) (?:been )?(?:alerted|informed|told|warned|notified|consulted|asked|invited|intended|meant"
     r"|aimed)\b"
 )
+_NO_FACT = re.compile(
+    r"(?:(?:not |never )?(?:to|if|whether|how|why)|(?:not|never) \w+ing)\b"
+)  # "not paying made him rich"
 _EMPHATIC = re.compile(
     r"\b(?:not|never|no)\b.{0,40}\b(?:a single|at all|ever|whatsoever|anybody|anyone|anything)\b|\bnever\b"
 )
@@ -115,7 +118,7 @@ def replies(
 ) -> bool:
     """Whether a statement that asserts by its words answers somebody with a no, who spoke before or is told of next."""
     reply = _read(analysis, statement, before, after)
-    if answers_nothing(reply.content) or not reply.said or reply.said[0] in ("to", "if", "whether"):
+    if answers_nothing(reply.content) or not reply.said or _NO_FACT.match(" ".join(reply.said)):
         return False
     return (
         _disowns(reply, vocabulary)
@@ -174,8 +177,9 @@ def _rebuts(analysis: Analysis, reply: _Reply, vocabulary: Vocabulary) -> bool:
         return False
     shared = bool(_stems(reply.said) & _stems(claim))
     flat = bool(_FLAT.match(" ".join(reply.said))) and (shared or alleged)
-    named = bool(reply.names & _stems(claim))
-    told = _is_own(reply.said[:OWNER], reply) and bool(reply.names & _stems(reply.near)) and alleged
+    own = _is_own(reply.said[:OWNER], reply)
+    named = bool(reply.names & _stems(claim)) and (own or alleged)
+    told = own and bool(reply.names & _stems(reply.near)) and alleged
     return flat or named or told
 
 
