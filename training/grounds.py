@@ -28,6 +28,7 @@ from dateline.language.reader_words import Window
 from dateline.pipeline.resources import Resources
 from training.eventplace import Example, candidates, is_held, read_examples
 from training.export import seal_again
+from training.heads import fit_head
 
 
 @dataclass(frozen=True)
@@ -136,20 +137,13 @@ def train_grounds(pairs: Sequence[Pair], config: GroundConfig) -> GroundHead:
     verbs, names, between = (torch.from_numpy(np.stack([pair[i] for pair in pairs])) for i in range(3))
     signs, truth = (torch.tensor([pair[i] for pair in pairs]) for i in (3, 4))
     head = GroundHead(config)
-    optimizer = torch.optim.AdamW(head.parameters(), lr=config.rate, weight_decay=config.weight_decay)
-    steps = config.epochs * -(-len(pairs) // config.batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / config.warm_up) * (1 - step / steps)
-    )
-    for _ in range(config.epochs):
-        for chosen in torch.randperm(len(pairs)).split(config.batch):
-            scores = head(verbs[chosen], names[chosen], between[chosen]).clamp(max=MOST) + signs[chosen]
-            loss = F.binary_cross_entropy_with_logits(scores, truth[chosen])
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            schedule.step()
-    return head.eval()
+
+    def loss_of(some: Tensor) -> Tensor:
+        scores = head(verbs[some], names[some], between[some]).clamp(max=MOST) + signs[some]
+        return F.binary_cross_entropy_with_logits(scores, truth[some])
+
+    fit_head(head, len(pairs), config, loss_of)
+    return head
 
 
 def write_grounds(head: GroundHead, folder: Path) -> str:

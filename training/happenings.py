@@ -26,6 +26,7 @@ from dateline.language.reader_model import HAPPENINGS
 from dateline.reading.files.jsonlines import read_record
 from training.export import seal_again
 from training.grounds import RecordingModel
+from training.heads import fit_head
 
 LABELS = Path(__file__).parent / "labels"
 HALF = 0.5
@@ -172,19 +173,8 @@ def train_happenings(words: LabelledWords, config: HappeningConfig) -> Happening
     torch.manual_seed(config.seed)
     views, truth = torch.from_numpy(words.views), torch.tensor(words.sorts)
     head = HappeningHead(config)
-    optimizer = torch.optim.AdamW(head.parameters(), lr=config.rate, weight_decay=config.weight_decay)
-    steps = config.epochs * -(-len(truth) // config.batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / config.warm_up) * (1 - step / steps)
-    )
-    for _ in range(config.epochs):
-        for chosen in torch.randperm(len(truth)).split(config.batch):
-            loss = F.cross_entropy(head(views[chosen].float()), truth[chosen])
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            schedule.step()
-    return head.eval()
+    fit_head(head, len(truth), config, lambda some: F.cross_entropy(head(views[some].float()), truth[some]))
+    return head
 
 
 def write_happenings(head: HappeningHead, folder: Path) -> str:

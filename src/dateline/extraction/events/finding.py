@@ -33,6 +33,7 @@ from dateline.extraction.events.roles import find_roles
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.events.sides import find_sides
+from dateline.extraction.events.sorts import ATTACKS
 from dateline.extraction.events.status import is_negated
 from dateline.extraction.events.told_before import with_place_told_before
 from dateline.extraction.events.triggers import Trigger
@@ -56,7 +57,6 @@ _FLOORS = {  # how near a place must stand: a charge's crime may be told far beh
     EventType.OTHER: -0.8,
 }
 WEAPONLIKE = 3  # rank from which a trigger says itself that arms were used ("shelled")
-_ATTACKS = frozenset({EventType.STRIKE, EventType.BATTLE})
 
 
 def find_events(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
@@ -80,7 +80,7 @@ def find_tellings(analysis: Analysis, findings: Findings, knowledge: Knowledge) 
         here = with_doers_before(tellings, scene, here)
         here = with_running_tolls(scene, here, told_before=fought)
         fought = fought or tells_fighting(scene)
-        if counts_attackers_only(scene, here) and any(e.type in _ATTACKS and e.post == here[0].post for e in tellings):
+        if counts_attackers_only(scene, here) and any(e.type in ATTACKS and e.post == here[0].post for e in tellings):
             continue  # the attack is told, and whose dead they are no event of their own
         if not counts_since(scene) and not tells_other_side(scene.text, scene.span):
             tellings = with_carried_tolls(tellings, scene, here)
@@ -131,7 +131,7 @@ def _is_left(outcome: Trigger) -> bool:
 
 def _with_harmed(drafting: Drafting, trigger: Trigger, roles: Roles, candidates: list[Trigger]) -> Roles:
     """The roles of an attack with whom another word of its sentence says that it killed or hurt."""
-    if trigger.type not in _ATTACKS or len(drafting.triggers) > 1:
+    if trigger.type not in ATTACKS or len(drafting.triggers) > 1:
         return roles
     for other in candidates:
         if other.span.overlaps(trigger.span):

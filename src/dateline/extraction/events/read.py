@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from dateline.extraction.events.keeping import VERY_SURE
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.sorts import ATTACKS
 from dateline.extraction.events.triggers import Trigger
@@ -18,7 +19,6 @@ from dateline.model import EventType, Span
 SURE = 0.6  # chance from which a word is taken to tell of war, whatever stands around it
 CIVIL = 0.75  # the same of any other event, which more words tell in other senses
 UNLISTED = 0.9  # the same where no list has the word
-VERY_SURE = 0.9  # the same of what is often taken for it wrongly; and from which less need be told of an event
 _OF_WAR = ATTACKS | {EventType.CONTROL_CHANGE, EventType.DETENTION}
 _BY_MEANING = _OF_WAR | {  # sorts that a word may tell which no list has; of the rest too few were there to learn from
     *(EventType.PROTEST, EventType.MEETING, EventType.EXCHANGE, EventType.OTHER),

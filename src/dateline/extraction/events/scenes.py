@@ -17,7 +17,7 @@ from dateline.extraction.events.scene import SCENE_LISTS, Scene
 from dateline.extraction.events.unlisted import find_sure_names, find_unlisted_places
 from dateline.extraction.events.where_said import find_where_said
 from dateline.language.analysis import Analysis
-from dateline.language.knowledge import Knowledge, Lexicon
+from dateline.language.knowledge import Knowledge, Lexicon, LexiconMatch
 from dateline.model import Actor, Findings, PlaceMention, PlaceUse, Span, SpeakerKind, Statement
 
 SOURCE_GAP = 4  # characters from a source to the place it sits in (" in ")
@@ -75,10 +75,7 @@ def build_scenes(
             continue
         words, when = matches.inside(here), times.inside(here)
         doubtful = [span for span, actor in who if only_events and _may_be_place(actor, findings.statements)]
-        taken = [p.span for p in inside] + [span for span, _ in who if span not in doubtful]
-        sources = [source for statement in said for source in statement.source]
-        taken += [span for span in sources if "," not in span.text(analysis.text)]  # "X, which took Y, says": Y is free
-        taken += [m.span for m in words if m.list_name == "demonyms"]
+        taken = _taken(analysis.text, inside, [span for span, _ in who if span not in doubtful], said, words)
         names = read.inside(here)
         found = find_unlisted_places(analysis.text, here, words, taken, surfaces, names)
         known += found
@@ -91,6 +88,19 @@ def build_scenes(
         )
         trail = (*memory.trail, *((index, p) for p in inside if p not in ordered))
         yield Scene(analysis, index, words, standing, when, who, said, antecedents, names, powers, trail)
+
+
+def _taken(
+    text: str,
+    places: Sequence[PlaceMention],
+    named: Sequence[Span],
+    said: Sequence[Statement],
+    words: Sequence[LexiconMatch],
+) -> list[Span]:
+    """The stretches of a sentence that are something already, so that no unlisted place stands in them."""
+    sources = [source for statement in said for source in statement.source]
+    free = [span for span in sources if "," not in span.text(text)]  # "X, which took Y, says": Y is free
+    return [p.span for p in places] + [*named, *free] + [m.span for m in words if m.list_name == "demonyms"]
 
 
 @lru_cache(maxsize=4)

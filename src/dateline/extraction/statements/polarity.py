@@ -150,19 +150,11 @@ def find_polarity(
     lemma = verb.lemma if verb is not None else ""
     if (lemma == "say" and content.lower().startswith("no to ")) or (lemma in _HOLDING and _NO_SENSE.match(content)):
         return Polarity.DENIES
-    if addressed and lemma in _TELLING and _TO_DO.match(content) and not _GUILTY.search(cue):
-        return Polarity.ORDERS
-    if lemma == "tell" and _TOLD_TO.match(content):
-        return Polarity.ORDERS
-    if lemma == "call for" and document is None and _TO_ACT.match(content):
-        return Polarity.ORDERS
-    if lemma in CALLS and document is None and calls_for_act(content, vocabulary):
-        return Polarity.ORDERS
-    if lemma in _WARNING and _TO_ANOTHER.match(content) and not content.startswith("that "):
+    if _is_addressed(lemma, cue, content, addressed) or (
+        document is None and _calls_on(lemma, base, content, vocabulary, verb is None)
+    ):
         return Polarity.ORDERS
     if by_noun and base is Polarity.PROPOSES and (content.startswith("to ") or _TO_ACT.match(content)):
-        return Polarity.ORDERS
-    if base is Polarity.PROPOSES and verb is None and document is None and calls_for_act(content, vocabulary):
         return Polarity.ORDERS
     command = None if by_noun or document is not None else find_command(lemma, content, vocabulary)
     if command is not None and base is not Polarity.DENIES:
@@ -190,12 +182,29 @@ def find_polarity(
     ought = weigh_ought(content, vocabulary)
     if ought is not None:
         return Polarity.PROPOSES if lemma in _PUTTING_FORWARD else ought
+    return Polarity.PROPOSES if _offers(lemma, content, verb is None) else Polarity.ASSERTS
+
+
+def _is_addressed(lemma: str, cue: str, content: str, addressed: bool) -> bool:
+    """Whether the verb tells somebody to do it: "told residents to leave", "told Orlo to go", "warned X against"."""
+    told = addressed and lemma in _TELLING and _TO_DO.match(content) and not _GUILTY.search(cue)
+    warned = lemma in _WARNING and _TO_ANOTHER.match(content) and not content.startswith("that ")
+    return bool(told or warned or (lemma == "tell" and _TOLD_TO.match(content)))
+
+
+def _calls_on(lemma: str, base: Polarity, content: str, vocabulary: Vocabulary, bare: bool) -> bool:
+    """Whether another's act is called for, by a verb or by a noun that proposes."""
+    if lemma == "call for" and _TO_ACT.match(content):
+        return True
+    return (lemma in CALLS or (bare and base is Polarity.PROPOSES)) and calls_for_act(content, vocabulary)
+
+
+def _offers(lemma: str, content: str, bare: bool) -> bool:
+    """Whether it is asked to be so, wished for, or offered on a condition."""
     asked = lemma in ("insist", "ask", "recommend") and _BE_DONE.match(content)
     wishes = lemma in _WISHING and _SUBJUNCTIVE.match(content)
-    sets = verb is None or verb.lemma in _SAYING
     wished = any(shape.match(content) for shape in (_OFFER, _APPEAL, TALKS_MUST, IF_THEN))
-    offers = wished or (sets and _CONDITION.match(content))
-    return Polarity.PROPOSES if asked or wishes or offers else Polarity.ASSERTS
+    return bool(asked or wishes or wished or ((bare or lemma in _SAYING) and _CONDITION.match(content)))
 
 
 def _demands(verb: ReportingVerb | None, content: str) -> bool:
