@@ -45,3 +45,15 @@ def test_a_known_word_comes_before_what_is_read():
         e for e in events("Rebels shelled Kadesh on 3 May 2024 during their offensive.") if e.type is EventType.STRIKE
     )
     assert ".read" not in event.evidence.rule
+
+
+def test_a_name_before_a_noun_that_is_only_read_does_nothing():
+    """A shooting called by a name may be who shot, who was shot or where."""
+    found = events("Police said on 3 May 2031 that the Chad shooting was solved.")
+    assert not [e for e in found if ".read" in e.evidence.rule and e.actor is not None]
+
+
+def test_a_meeting_that_is_only_read_needs_two_sides_or_a_place():
+    """One side that meets somebody unnamed, nowhere, is no meeting one could log."""
+    found = events("The company's executives first met Brant Orlo in May 2031.")
+    assert not [e for e in found if e.type is EventType.MEETING and e.place is None]

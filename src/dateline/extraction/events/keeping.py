@@ -85,7 +85,9 @@ def _is_told_well(event: Event) -> bool:
     if event.type is EventType.DETENTION and event.target is None:
         return False
     harm = any(q.of in HARM for q in event.quantities)
-    if event.type is EventType.OTHER and not (event.place or harm):
+    if event.type in (EventType.OTHER, EventType.PROTEST) and not (event.place or harm):
+        return False
+    if event.type is EventType.MEETING and not (several or event.place):
         return False
     if event.evidence.rule.endswith(AGAIN) and not (harm and (event.place or event.when.interval)):
         return False  # "the attack" was told before, and little is told of it here

@@ -64,7 +64,10 @@ def _by_grammar(scene: Scene, trigger: Trigger, participants: tuple[Participant,
         acting = tuple(p for p in participants if not only_says_it(scene, trigger, p))
         noun = find_head(scene, trigger.span)
         actor = actor or (find_owner_above(scene, noun, participants) if noun is not None else None)
-        return Roles(actor or as_party(find_before_noun(scene, trigger, acting)), target or told.target)
+        beside = (
+            None if trigger.read else find_before_noun(scene, trigger, acting)
+        )  # "the Tarn killings" may say either
+        return Roles(actor or as_party(beside), target or told.target)
     head = find_head(scene, trigger.span)
     suffers = head is not None and is_suffered(scene, head, trigger.entry)
     if actor is None and not suffers and not is_passive(scene, trigger) and _stands_beside(scene, trigger, told.actor):
