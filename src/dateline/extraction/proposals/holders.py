@@ -64,9 +64,7 @@ class Holders:
         found = [p for p in found if self._is_known(p)] or found
         if not found and said is not None and any(word_at(scene, i) in _SPEAKER for i in subjects):
             found = self._who_says(about, said, parties)
-        return [
-            p for p in found if (p.name[:1].isupper() or is_both(p.name)) and not _FORMER.match(scene.text, p.span.end)
-        ]
+        return [p for p in found if not _FORMER.match(scene.text, p.span.end)]
 
     def speaks_for(self, said: Statement) -> str:
         """The state that an office or spokesperson speaks for, the speaker's own name otherwise."""

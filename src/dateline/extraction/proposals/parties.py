@@ -47,7 +47,7 @@ _STATES = regex.compile(
     r"\b((?:\p{Lu}\p{L}+\s){0,2}\p{Lu}(?:\p{L}+|(?:\.\p{Lu})+\.?))(?:['’]s?)?\s(?:\p{Ll}+\s)?(government|army|military)\b"
 )
 _OF = regex.compile(r"(?:[Tt]he\s)?(\p{L}+) of (?:the\s)?(\p{Lu}.{1,60})")
-_BEFORE = regex.compile(r"((?:\p{Lu}[\p{L}'’-]*\s|(?:the\s)?country['’]s\s){1,4}(?:\p{Ll}+\s)?)\Z")
+_BEFORE = regex.compile(r"((?:\p{Lu}[\p{L}'’-]*\s|(?:the\s)?country['’]s\s){1,4}(?:(?!the\s|an?\s)\p{Ll}+\s)?)\Z")
 
 
 @dataclass(frozen=True)

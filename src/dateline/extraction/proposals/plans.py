@@ -14,7 +14,7 @@ from dateline.model import Span
 UNDER_WHICH = " under which"
 RIVAL = "rival-proposal"  # key of a plan that another puts beside the first
 APART = frozenset(
-    {"counter-proposal", "bridging-text", RIVAL}
+    {"counter-proposal", "bridging-text", "own-plan", RIVAL}
 )  # keys of nouns that tell a plan from the one they answer
 
 _QUOTES = regex.compile(r"[“”\"‘]|[’'](?!\p{L})")

@@ -244,9 +244,8 @@ class PositionReader:
         if match.entry.get("signs") and len(takers) == 1:  # the tree may have lost the first of the two
             takers = takers if by else find_joined(scene, takers[0], parties)
         for one in (*takers, *(find_echoes(scene, match.span, parties) if takers else ())):
-            if one.name[:1].isupper() or is_both(one.name):
-                spans = (one.span, match.span, *([target] if target else []))
-                yield Held(one.name, match, spans, topic, Stance.OPEN if is_open else None)
+            spans = (one.span, match.span, *([target] if target else []))
+            yield Held(one.name, match, spans, topic, Stance.OPEN if is_open else None)
 
     def _silent(self, about: About, match: LexiconMatch, parties: Sequence[Participant]) -> Iterator[Held]:
         """Who has not said where it stands: unknown, no rejection."""

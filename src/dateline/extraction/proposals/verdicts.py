@@ -41,6 +41,14 @@ _CALLS = frozenset(
         "regarded",
         "sees",
         "saw",
+        "finds",
+        "found",
+        "find",
+        "thinks",
+        "thought",
+        "judged",
+        "judges",
+        "pronounced",
     }
 )
 _GIVES = frozenset(
