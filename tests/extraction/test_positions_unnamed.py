@@ -42,3 +42,13 @@ def test_a_plan_of_his_own_is_another_plan():
     topics = {p.name: {t.topic for t in p.terms} for p in extract_document(read_text(text, id="d")).proposals}
     assert "referendum" in topics["paper of its own"]
     assert not any("referendum" in told for name, told in topics.items() if name != "paper of its own")
+
+
+def test_who_signs_in_front_of_somebody_signs_with_no_front():
+    """The front of "in front of" is no side."""
+    signed = "Presidents Anton Vell and Oskar Rhin signed the accord in Lisk on December 4 in front of Brant Orlo"
+    text = (
+        f"{signed}, who called it a “miracle”. It provided for an immediate ceasefire and a withdrawal of all troops."
+    )
+    found = extract_document(read_text(text.replace("the accord", "the peace accord"), id="d")).proposals
+    assert {p.party for proposal in found for p in proposal.positions} == {"Anton Vell", "Oskar Rhin", "Brant Orlo"}

@@ -23,7 +23,6 @@ from dateline.extraction.proposals.objects import (
 from dateline.extraction.proposals.pacts import agreeing
 from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.plans import PlanMention
-from dateline.extraction.proposals.signers import is_both
 from dateline.extraction.proposals.takers import (
     find_agent,
     find_echoes,

@@ -45,6 +45,8 @@ def read_party(
         return None
     if any(time.span.overlaps(at) for time in scene.times):
         return None
+    if scene.words_before(at.start, 1) == ["in"]:  # "in front of X"
+        return None
     if any(actor.kind is SpeakerKind.OUTLET for mention, actor in scene.named if mention.overlaps(at)):
         return None
     span = _with_number(scene, head)
@@ -113,8 +115,6 @@ def _with_owner(scene: Scene, head: int, owners: Sequence[int]) -> Span | None:
     named = [i for i in owners if tokens[i].upos == "PROPN"]
     if named:
         return Span(find_phrase(scene, named[0]).start, tokens[head].end)
-    if scene.words_before(tokens[head].start, 1) == ["in"]:  # "in front of X"
-        return None
     behind = [i for i in find_led(scene, head, _OF) if tokens[i].upos == "PROPN" and i - head <= OF_REACH]
     return Span(tokens[head].start, find_phrase(scene, behind[0]).end) if behind else None
 
