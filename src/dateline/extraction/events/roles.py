@@ -64,9 +64,8 @@ def _by_grammar(scene: Scene, trigger: Trigger, participants: tuple[Participant,
         acting = tuple(p for p in participants if not only_says_it(scene, trigger, p))
         noun = find_head(scene, trigger.span)
         actor = actor or (find_owner_above(scene, noun, participants) if noun is not None else None)
-        beside = (
-            None if trigger.read else find_before_noun(scene, trigger, acting)
-        )  # "the Tarn killings" may say either
+        # "the Tarn killings" may say who killed, who was killed or where: of words that no list has nothing tells
+        beside = None if trigger.read else find_before_noun(scene, trigger, acting)
         return Roles(actor or as_party(beside), target or told.target)
     head = find_head(scene, trigger.span)
     suffers = head is not None and is_suffered(scene, head, trigger.entry)
