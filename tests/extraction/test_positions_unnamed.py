@@ -52,3 +52,8 @@ def test_who_signs_in_front_of_somebody_signs_with_no_front():
     )
     found = extract_document(read_text(text.replace("the accord", "the peace accord"), id="d")).proposals
     assert {p.party for proposal in found for p in proposal.positions} == {"Anton Vell", "Oskar Rhin", "Brant Orlo"}
+
+
+def test_whose_military_chief_it_is_makes_no_army_a_party():
+    """“The rebels' military chief" is no voice of "the military"."""
+    assert "military" not in positions("On Tuesday the rebels' military chief dismissed the plan.")

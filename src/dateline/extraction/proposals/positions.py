@@ -240,6 +240,7 @@ class PositionReader:
         if not takers and party is not None:
             row = find_joined(scene, party, parties)
             takers = [] if scene.is_led_by(row[0].span.start, "preposition") else row  # "the papers of X and Y"
+            takers = [p for p in takers if p.name[:1].isupper()]  # "the rebels' military chief": no voice of the army
         if match.entry.get("signs") and len(takers) == 1:  # the tree may have lost the first of the two
             takers = takers if by else find_joined(scene, takers[0], parties)
         for one in (*takers, *(find_echoes(scene, match.span, parties) if takers else ())):
