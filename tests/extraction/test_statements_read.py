@@ -478,6 +478,14 @@ SPLIT = [
         "The Southern Guard freed a captive on Monday. The Guard vowed to free more.",
         ("Southern Guard", "asserts", "to free more"),
     ),
+    (
+        "If North Korea fires again, the general said, ships will sail. It was a torpedo. The North has denied it.",
+        ("North Korea", "denies", "it"),
+    ),
+    (
+        "Some call it an occupation. “To call this an occupation is complete stupidity,” Jan Zasov said.",
+        ("Jan Zasov", "denies", "To call this an occupation is complete stupidity"),
+    ),
 ]
 
 

@@ -34,6 +34,7 @@ from dateline.extraction.speakers.texts import (
 from dateline.model import Span, SpeakerKind
 
 _SHARE = re.compile(r"(one|two|three|some|several|many|most|both|another|a number) of (them|those|these)")
+_COMPASS = frozenset({"north", "south", "east", "west"})
 _THE_PAPER = re.compile(
     r"[Tt]he (?:news)?(?:paper|broadcaster|magazine|tabloid|daily|weekly|website|news site|news outlet)"
 )
@@ -186,15 +187,25 @@ def _as_body(register: Register, named: Speaker, head: str) -> Speaker:
 
 
 def _find_longer(register: Register, source: Span, head: str) -> Speaker | None:
-    """“The Guard”, after "the Southern Guard": the only body that was named in full."""
+    """“The Guard”, after "the Southern Guard", "the North", after "North Orlo": the only one that was named in full."""
     word = head.removeprefix("The ").removeprefix("the ")
     if word == head or " " in word or not word[:1].isupper() or plain(word) in register.data.titles:
         return None
     post = register.analysis.post_at(source.start)
     before = register.text(post.span.start if post else 0, source.start)
-    found = re.findall(rf"\b((?:(?!The\b)[A-Z][\w’'-]+ )+{re.escape(word)})\b", before)
-    bodies = {re.sub(r"^\S+['’]s ", "", name) for name in found}
+    if word.lower() in _COMPASS:
+        found = [find_known(register, name) for name in re.findall(rf"\b{word} [A-Z]\w+", before)]
+        states = {speaker.name: speaker for speaker in found if speaker is not None and speaker.name.startswith(word)}
+        return next(iter(states.values())) if len(states) == 1 else None
+    runs = re.findall(rf"\b((?:(?!The\b)[A-Z][\w’'-]+ )+{re.escape(word)})\b", before)
+    bodies = {re.sub(r"^\S+['’]s ", "", _without_lead(register, run)) for run in runs} - {word}
     return Speaker(bodies.pop(), SpeakerKind.ORGANISATION, "longer") if len(bodies) == 1 else None
+
+
+def _without_lead(register: Register, run: str) -> str:
+    """A run of capitals without the function word that opens its sentence ("If Northern Guard")."""
+    lead, _, rest = run.partition(" ")
+    return rest if lead.lower() in register.data.common else run
 
 
 def _find_alias(register: Register, source: Span, head: str, passage: int) -> Speaker | None:
