@@ -13,7 +13,7 @@ from dateline.extraction.events.places import find_fitted_places, score_place
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.stages import STAGES
-from dateline.model import Evidence, Findings, PlaceKind, PlaceMention, PlaceUse, Span
+from dateline.model import Actor, Evidence, Findings, PlaceKind, PlaceMention, PlaceUse, Span, SpeakerKind
 from dateline.pipeline.resources import analyse, load_resources
 from dateline.reading.text.plaintext import read_text
 
@@ -90,3 +90,19 @@ def test_a_row_needs_its_and(text: str, best: str, expected: list[str]) -> None:
     told = [mention(text, name) for name in ("Aru", "Bem", "Cor")]
     (chosen,) = [p for p in told if p.text == best]
     assert [p.text for p in find_places_in_row(text, chosen, told)] == expected
+
+
+def test_a_town_that_was_taken_for_a_person_is_the_town() -> None:
+    """Where the place is known and nobody of that name speaks, "captured X" takes a town and detains nobody."""
+    text, resources = "The rebels captured Zamzam on Sunday after four days of fighting.", load_resources()
+    found = Span(text.index("Zamzam"), text.index("Zamzam") + len("Zamzam"))
+    place = PlaceMention(
+        found, "Zamzam", "Zamzam camp", PlaceKind.SETTLEMENT, PlaceUse.LITERAL, Evidence((found,), "test")
+    )
+    taken = Actor("Zamzam", SpeakerKind.PERSON, (found,))
+    findings = Findings(places=(place,), actors=(taken,))
+    (scene,) = build_scenes(
+        analyse(read_text(text, id="x"), resources), findings, resources.knowledge, only_events=True
+    )
+    assert [p.span for p in scene.places] == [found]
+    assert scene.named == ()

@@ -79,8 +79,10 @@ def build_scenes(
         names = read.inside(here)
         found = find_unlisted_places(analysis.text, here, words, taken, surfaces, names)
         known += found
-        unlisted = [p.span for p in found]
-        who = tuple(pair for pair in who if pair[0] not in doubtful or not _touches(pair[0], unlisted))
+        unlisted, listed = [p.span for p in found], {p.span for p in known}
+        who = tuple(
+            pair for pair in who if pair[0] not in doubtful or not (pair[0] in listed or _touches(pair[0], unlisted))
+        )
         names = tuple(n for n in names if n.kind != "PER" or not _touches(n.span, unlisted))
         ordered = sorted(known, key=lambda p: p.span)
         standing, antecedents = memory.recall(
