@@ -21,18 +21,21 @@ from training.encoder import find_base, load_base
 from training.examples import Labeller, Vocabulary, find_vocabulary
 from training.export import write_weights
 from training.grounds import GroundConfig, RecordingModel, read_pairs, train_grounds, write_grounds
-from training.happenings import (
-    HappeningConfig,
-    is_held,
-    measure_happenings,
-    read_labels,
-    read_words,
-    train_happenings,
-    write_happenings,
-)
 from training.loop import build_reader, train
 from training.measure import measure_all, render_tallies
 from training.network import Reader
+from training.senses import (
+    DEALINGS_KIND,
+    HAPPENINGS_KIND,
+    Kind,
+    SenseConfig,
+    is_held,
+    measure_senses,
+    read_labels,
+    read_words,
+    train_senses,
+    write_senses,
+)
 
 
 def load_training(root: Path, profile: str) -> list[Example]:
@@ -97,12 +100,21 @@ def run_grounds(args: argparse.Namespace) -> None:
 
 def run_happenings(args: argparse.Namespace) -> None:
     """Train the head of words that tell of events over exported weights, and put it beside them."""
+    _train_senses(HAPPENINGS_KIND, SenseConfig(), args)
+
+
+def run_dealings(args: argparse.Namespace) -> None:
+    """Train the head of words that name plans or tell stances over exported weights, and put it beside them."""
+    _train_senses(DEALINGS_KIND, SenseConfig(), args)
+
+
+def _train_senses(kind: Kind, config: SenseConfig, args: argparse.Namespace) -> None:
     torch.set_num_threads(args.threads)
-    model, texts = RecordingModel(args.weights), list(read_labels(args.data))
-    learnt, held = (read_words([t for t in texts if is_held(t) is held], model) for held in (False, True))
-    head = train_happenings(learnt, HappeningConfig())
-    print(write_happenings(head, args.weights))
-    print(measure_happenings(head, held))
+    model, texts = RecordingModel(args.weights), list(read_labels(kind, args.data))
+    learnt, held = (read_words(kind, [t for t in texts if is_held(t) is held], model) for held in (False, True))
+    head = train_senses(kind, learnt, config)
+    print(write_senses(kind, head, args.weights))
+    print(measure_senses(head, held))
 
 
 def run_measure(args: argparse.Namespace) -> None:
@@ -114,20 +126,21 @@ def run_measure(args: argparse.Namespace) -> None:
 
 
 def run_all(args: argparse.Namespace) -> None:
-    """Train, export and measure; event places and words that tell of events too in the full profile."""
+    """Train, export and measure; in the full profile the small heads over the encoder too."""
     run_train(args)
     args.checkpoint, args.out = args.out / "average.pt", args.weights
     run_export(args)
     if args.profile == "full":
         run_grounds(args)
         run_happenings(args)
+        run_dealings(args)
     run_measure(args)
 
 
 def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """The command line; without a command, all of them with their defaults."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="all|train|export|grounds|happenings|measure")
+    commands = parser.add_subparsers(required=True, metavar="|".join(_COMMANDS))
     for name, run in _COMMANDS.items():
         command = commands.add_parser(name, help=(run.__doc__ or "").partition("\n")[0])
         command.set_defaults(run=run, full_precision=False)
@@ -169,6 +182,7 @@ _COMMANDS = {
     "export": run_export,
     "grounds": run_grounds,
     "happenings": run_happenings,
+    "dealings": run_dealings,
     "measure": run_measure,
 }
 _OPTIONS = {
@@ -177,6 +191,7 @@ _OPTIONS = {
     "export": (_add_export,),
     "grounds": (_add_data, _add_weights),
     "happenings": (_add_data, _add_weights),
+    "dealings": (_add_data, _add_weights),
     "measure": (_add_data, _add_weights),
 }
 

@@ -16,7 +16,15 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from dateline.language.reader_model import FORMAT, GROUNDS, HAPPENINGS, SPAN_OUTPUTS, TREE_OUTPUTS, WORDS_OUTPUT
+from dateline.language.reader_model import (
+    DEALINGS,
+    FORMAT,
+    GROUNDS,
+    HAPPENINGS,
+    SPAN_OUTPUTS,
+    TREE_OUTPUTS,
+    WORDS_OUTPUT,
+)
 from training.config import TrainConfig
 from training.encoder import split_views
 from training.examples import NAME_KINDS, Vocabulary
@@ -58,7 +66,7 @@ def write_weights(
     expose_words(folder / "reader.onnx")
     _write_tokenizer(tokenizer, folder / "tokenizer.json")
     _write_tables(reader, folder / "heads.npz")
-    for head in (GROUNDS, HAPPENINGS):  # trained over other weights
+    for head in (GROUNDS, HAPPENINGS, DEALINGS):  # trained over other weights
         (folder / head).unlink(missing_ok=True)
     return _write_meta(config, vocabulary, folder)
 
@@ -157,4 +165,4 @@ def seal(folder: Path, meta: dict[str, Any], files: Sequence[str]) -> str:
 def seal_again(folder: Path) -> str:
     """Seal weights beside which a head was put that is trained over them; return their new version."""
     meta = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-    return seal(folder, meta, (*FILES, *(name for name in (GROUNDS, HAPPENINGS) if (folder / name).exists())))
+    return seal(folder, meta, (*FILES, *(name for name in (GROUNDS, HAPPENINGS, DEALINGS) if (folder / name).exists())))

@@ -30,7 +30,9 @@ class EchoReader:
         whole = SimpleNamespace(source=(), cue=(), content=((passages[0][0], passages[-1][1]),), score=0.5)
         ground = SimpleNamespace(verb=1, name=0, score=0.5)
         told = SimpleNamespace(word=1, sort="meeting", chance=0.5)
-        return SimpleNamespace(tokens=tokens, names=names, attributions=(whole,), grounds=(ground,), happenings=(told,))
+        return SimpleNamespace(
+            tokens=tokens, names=names, attributions=(whole,), grounds=(ground,), happenings=(told,), dealings=(told,)
+        )
 
 
 TEXT = "Oda spoke first.\nSubscribe now!\nThen Brill left. He waved.\nOda spoke first."
@@ -63,6 +65,7 @@ def test_what_is_read_of_a_word_stands_at_its_token():
     analysis = analyse(DOCUMENT, EchoReader())
     told = [(analysis.tokens[i].start, sort) for i, (sort, _) in analysis.happenings.items()]
     assert told == [(4, "meeting"), (SECOND + 4, "meeting")]
+    assert analysis.dealings == analysis.happenings
 
 
 def test_a_content_that_runs_over_furniture_is_cut_there():

@@ -19,22 +19,24 @@ from training.crf import chain_loss
 from training.examples import IGNORED, Labeller, find_vocabulary
 from training.export import OneWindow, _trace, expose_words, write_weights
 from training.grounds import GroundConfig, Pair, train_grounds, write_grounds
-from training.happenings import (
-    SOURCES,
-    HappeningConfig,
-    LabelledWords,
-    measure_happenings,
-    read_labels,
-    train_happenings,
-    write_happenings,
-)
 from training.loop import build_reader, find_factor, train
 from training.network import FAR, Arcs, build_batch
+from training.senses import (
+    DEALINGS_KIND,
+    HAPPENINGS_KIND,
+    SOURCES,
+    LabelledWords,
+    SenseConfig,
+    measure_senses,
+    read_labels,
+    train_senses,
+    write_senses,
+)
 
 from dateline.language.reader_decoding import WindowScores
 from dateline.language.reader_grounds import MOST, GroundTables, score_grounds
-from dateline.language.reader_happenings import HappeningTables, score_happenings
 from dateline.language.reader_model import ReaderModel, build_reading, split_lines
+from dateline.language.reader_senses import SenseTables, score_senses
 from dateline.language.reader_words import PieceTable, find_words, pack_windows
 
 torch.set_num_threads(1)  # tiny products: a second thread only waits
@@ -300,18 +302,18 @@ def test_the_head_of_happenings_learns_and_is_read_by_the_adapter(trained, label
     rng, width = np.random.default_rng(7), TINY_NETWORK.width
     views = rng.normal(size=(80, 3, width)).astype(np.float32)
     words = LabelledWords(views, tuple(1 + int(v[1, 0] > 0) if v[0, 0] > 0 else 0 for v in views))
-    config = HappeningConfig(width, (16, 16, 16), dropout=0.0, epochs=80, batch=20, rate=1e-2, warm_up=5)
-    head = train_happenings(words, config)
+    config = SenseConfig(width, (16, 16, 16), dropout=0.0, epochs=80, batch=20, rate=1e-2, warm_up=5)
+    head = train_senses(HAPPENINGS_KIND, words, config)
     assert head(torch.from_numpy(views)).argmax(1).tolist() == list(words.sorts)
-    assert measure_happenings(head, words).endswith("of its own 1.000 / 1.000")
+    assert measure_senses(head, words).endswith("of its own 1.000 / 1.000")
 
-    write_happenings(head, tmp_path)
+    write_senses(HAPPENINGS_KIND, head, tmp_path)
     pair = Pair(*views[0], signs=0.0, is_place=1.0)
     write_grounds(train_grounds([pair], GroundConfig(width, small=4, hidden=4, epochs=1)), tmp_path)
     reading = ReaderModel(tmp_path).read(SENTENCES[3], [(0, len(SENTENCES[3]))])
     assert {h.word for h in reading.happenings} <= {n for n, t in enumerate(reading.tokens) if t.upos != "PUNCT"}
     vectors = rng.normal(size=(9, width)).astype(np.float32)  # all words near the middle one
-    used = score_happenings(vectors, np.array([4]), np.full(9, 2), HappeningTables.load(tmp_path / "happenings.npz"))
+    used = score_senses(vectors, np.array([4]), np.full(9, 2), SenseTables.load(tmp_path / "happenings.npz"))
     given = torch.from_numpy(np.stack([vectors[4], vectors[2], vectors.mean(0)])[None])
     assert used[0].tolist() == pytest.approx(torch.softmax(head(given), 1)[0].tolist(), abs=0.02)
 
@@ -326,6 +328,8 @@ def test_labels_stand_at_their_words(tmp_path):
     (tmp_path / "happenings.tsv").write_text("polnear:7\t10-30\t17-24:battle\n", encoding="utf-8")
     written = json.dumps({"text": "They met.", "triggers": [[5, 8, "meeting"]]})
     (tmp_path / "happenings_written.jsonl").write_text(written, encoding="utf-8")
-    texts = list(read_labels(tmp_path, tmp_path))
+    texts = list(read_labels(HAPPENINGS_KIND, tmp_path, tmp_path))
     assert [[t.text[s:e] for s, e, _ in t.triggers] for t in texts] == [["met"], ["stormed"]]
-    assert list(read_labels(None, tmp_path)) == texts[:1]
+    assert list(read_labels(HAPPENINGS_KIND, None, tmp_path)) == texts[:1]
+    (tmp_path / "dealings_written.jsonl").write_text(written.replace("meeting", "open"), encoding="utf-8")
+    assert [t.triggers for t in read_labels(DEALINGS_KIND, tmp_path, tmp_path)] == [((5, 8, "open"),)]

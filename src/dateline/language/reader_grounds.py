@@ -73,7 +73,7 @@ def score_grounds(words: Floats, pairs: Ints, tables: GroundTables) -> Doubles:
     verb_bias, name_bias, between_bias = np.split(tables.view_bias, 3)
     verb = _view_once(words, pairs[:, 0], verb_view) + verb_bias
     name = _view_once(words, pairs[:, 1], name_view) + name_bias
-    inside = multiply(average_between(words, pairs), between_view) + between_bias
+    inside = average_between(multiply(words, between_view), pairs) + between_bias  # a view of the mean, and less work
     seen = np.concatenate([np.maximum(verb, 0), np.maximum(name, 0), verb * name, np.maximum(inside, 0)], 1)
     hidden = np.maximum(multiply(seen, tables.hidden) + tables.hidden_bias, 0)
     scores = np.minimum(hidden @ tables.out[:-1] + tables.out[-1], MOST)

@@ -31,8 +31,8 @@ from dateline.language.reader_decoding import (
     normalise,
 )
 from dateline.language.reader_grounds import GroundTables, find_pairs, score_grounds
-from dateline.language.reader_happenings import DIGITS, LEAST, HappeningTables, find_telling, score_happenings
 from dateline.language.reader_links import LinkedRuns, link_runs
+from dateline.language.reader_senses import DEALING, DIGITS, HAPPENING, LEAST, SenseTables, find_telling, score_senses
 from dateline.language.reader_words import PieceTable, Span, Window, find_words, pack_windows
 from dateline.model.errors import KnowledgeError
 
@@ -42,6 +42,7 @@ SPAN_OUTPUTS = ("spans", "names", "links")
 TREE_OUTPUTS = ("upos", "arcs", "dependents", "governors")
 GROUNDS = "grounds.npz"  # trained on their own, over the frozen rest; weights just exported have none
 HAPPENINGS = "happenings.npz"
+DEALINGS = "dealings.npz"
 WORDS_OUTPUT = "words"  # the encoder's vectors of the words, on which all heads stand
 
 
@@ -87,8 +88,8 @@ class Ground(NamedTuple):
     score: float
 
 
-class Happening(NamedTuple):
-    """That a word, an index into the tokens, tells of an event: how likely of any sort, and of which most likely."""
+class Sense(NamedTuple):
+    """That a word, an index into the tokens, tells of an event or a stance: how likely of any, of which most likely."""
 
     word: int
     sort: str
@@ -103,7 +104,8 @@ class Reading:
     names: tuple[Name, ...]
     attributions: tuple[Attribution, ...]
     grounds: tuple[Ground, ...] = ()
-    happenings: tuple[Happening, ...] = ()
+    happenings: tuple[Sense, ...] = ()
+    dealings: tuple[Sense, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ class HeadTables:
     upos: tuple[str, ...]
     relations: tuple[str, ...]
     grounds: GroundTables | None = None
-    happenings: HappeningTables | None = None
+    happenings: SenseTables | None = None
+    dealings: SenseTables | None = None
 
 
 def build_reading(windows: Sequence[Window], scores: Sequence[WindowScores], tables: HeadTables) -> Reading:
@@ -133,15 +136,17 @@ def build_reading(windows: Sequence[Window], scores: Sequence[WindowScores], tab
     names: list[Name] = []
     attributions: list[Attribution] = []
     grounds: list[Ground] = []
-    happenings: list[Happening] = []
+    happenings: list[Sense] = []
+    dealings: list[Sense] = []
     for window, score, spans, named in zip(windows, scores, span_tags, name_tags, strict=True):
         grounds += _build_grounds(window, score, tables, len(tokens))
         read = _build_tokens(window, score, tables, len(tokens))
-        happenings += _build_happenings(score, read, tables, len(tokens))
+        happenings += _find_senses(score, read, tables.happenings, tables.upos, HAPPENING, len(tokens))
+        dealings += _find_senses(score, read, tables.dealings, tables.upos, DEALING, len(tokens))
         tokens += read
         names += _build_names(window, score.names, named, tables.names)
         attributions += [_build_attribution(window, linked) for linked in link_runs(spans, score, window.passages)]
-    return Reading(tuple(tokens), tuple(names), tuple(attributions), tuple(grounds), tuple(happenings))
+    return Reading(tuple(tokens), tuple(names), tuple(attributions), tuple(grounds), tuple(happenings), tuple(dealings))
 
 
 def _build_tokens(window: Window, scores: WindowScores, tables: HeadTables, before: int) -> list[Token]:
@@ -164,19 +169,24 @@ def _build_grounds(window: Window, scores: WindowScores, tables: HeadTables, bef
     return list(map(Ground, verbs, names, score_grounds(scores.words, pairs, tables.grounds).tolist()))
 
 
-def _build_happenings(
-    scores: WindowScores, read: Sequence[Token], tables: HeadTables, before: int
-) -> Iterator[Happening]:
-    if scores.tree is None or scores.words is None or tables.happenings is None:
+def _find_senses(
+    scores: WindowScores,
+    read: Sequence[Token],
+    tables: SenseTables | None,
+    upos: tuple[str, ...],
+    parts: tuple[str, ...],
+    before: int,
+) -> Iterator[Sense]:
+    if scores.tree is None or scores.words is None or tables is None:
         return
-    telling = find_telling(scores.tree.upos.argmax(1), tables.upos)
+    telling = find_telling(scores.tree.upos.argmax(1), upos, parts)
     heads = np.array([token.head - before for token in read])
-    chances = score_happenings(scores.words, telling, heads, tables.happenings)
+    chances = score_senses(scores.words, telling, heads, tables)
     some = (1 - chances[:, 0]).astype(np.float64).round(DIGITS)
     likeliest = chances[:, 1:].argmax(1) if len(chances) else telling
     for word, chance, sort in zip(telling.tolist(), some.tolist(), likeliest.tolist(), strict=True):
         if chance >= LEAST:
-            yield Happening(before + word, tables.happenings.sorts[sort], chance)
+            yield Sense(before + word, tables.sorts[sort], chance)
 
 
 def _build_names(window: Window, scores: Floats, tags: Ints, kinds: Sequence[str]) -> list[Name]:
@@ -287,11 +297,13 @@ def _load_tokenizer(path: Path) -> Tokenizer:
 
 def _load_tables(folder: Path, meta: dict[str, Any]) -> HeadTables:
     grounds = GroundTables.load(folder / GROUNDS) if GROUNDS in meta["files"] else None
-    happenings = HappeningTables.load(folder / HAPPENINGS) if HAPPENINGS in meta["files"] else None
+    happenings, dealings = (
+        SenseTables.load(folder / name) if name in meta["files"] else None for name in (HAPPENINGS, DEALINGS)
+    )
     with np.load(folder / "heads.npz", allow_pickle=False) as arrays:
         transitions, weight, bias = (arrays[name] for name in ("transitions", "relation_weight", "relation_bias"))
     names, upos, relations = (tuple(meta[name]) for name in ("names", "upos", "relations"))
-    return HeadTables(transitions, weight, bias, names, upos, relations, grounds, happenings)
+    return HeadTables(transitions, weight, bias, names, upos, relations, grounds, happenings, dealings)
 
 
 def _open_session(path: Path, threads: int) -> onnxruntime.InferenceSession:

@@ -7,14 +7,14 @@ import zlib
 import msgspec
 
 from dateline.language.reader_grounds import DIGITS
-from dateline.language.reader_model import Attribution, Ground, Happening, Name, Reading, Token
+from dateline.language.reader_model import Attribution, Ground, Name, Reading, Sense, Token
 from dateline.language.reader_words import Span
 
 _Tokens = list[tuple[int, int, str, int, str]]
 _Names = list[tuple[int, int, str, float]]
 _Attributions = list[tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...], float]]
 _Grounds = list[tuple[int, int, int]]  # the score in hundredths, which is as exact as it is
-_Happenings = list[tuple[int, str, int]]  # the chance in hundredths
+_Senses = list[tuple[int, str, int]]  # the chance in hundredths
 _HUNDREDTHS = 10**DIGITS
 
 
@@ -24,18 +24,29 @@ def pack_reading(reading: Reading) -> bytes:
     names = [(n.start, n.end, n.kind, n.score) for n in reading.names]
     attributions = [(a.source, a.cue, a.content, a.score) for a in reading.attributions]
     grounds = [(g.verb, g.name, round(g.score * _HUNDREDTHS)) for g in reading.grounds]
-    happenings = [(h.word, h.sort, round(h.chance * _HUNDREDTHS)) for h in reading.happenings]
-    return zlib.compress(msgspec.msgpack.encode((tokens, names, attributions, grounds, happenings)))
+    happenings, dealings = map(_pack_senses, (reading.happenings, reading.dealings))
+    return zlib.compress(msgspec.msgpack.encode((tokens, names, attributions, grounds, happenings, dealings)))
 
 
 def unpack_reading(data: bytes) -> Reading:
     """The reading of some bytes that `pack_reading` made."""
-    form = tuple[_Tokens, _Names, _Attributions, _Grounds, _Happenings]
-    tokens, names, attributions, grounds, happenings = msgspec.msgpack.decode(zlib.decompress(data), type=form)
+    form = tuple[_Tokens, _Names, _Attributions, _Grounds, _Senses, _Senses]
+    tokens, names, attributions, grounds, happenings, dealings = msgspec.msgpack.decode(
+        zlib.decompress(data), type=form
+    )
     return Reading(
         tuple(Token(*token) for token in tokens),
         tuple(Name(*name) for name in names),
         tuple(Attribution(*attribution) for attribution in attributions),
         tuple(Ground(verb, name, score / _HUNDREDTHS) for verb, name, score in grounds),
-        tuple(Happening(word, sort, chance / _HUNDREDTHS) for word, sort, chance in happenings),
+        _unpack_senses(happenings),
+        _unpack_senses(dealings),
     )
+
+
+def _pack_senses(senses: tuple[Sense, ...]) -> _Senses:
+    return [(s.word, s.sort, round(s.chance * _HUNDREDTHS)) for s in senses]
+
+
+def _unpack_senses(packed: _Senses) -> tuple[Sense, ...]:
+    return tuple(Sense(word, sort, chance / _HUNDREDTHS) for word, sort, chance in packed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extraction.events.scene import Scene
@@ -19,6 +19,7 @@ from dateline.extraction.proposals.plans import Plan, PlanMention, group_plans, 
 from dateline.extraction.proposals.positions import RULE as STANCE_RULE
 from dateline.extraction.proposals.positions import STANCE_LISTS, PositionReader
 from dateline.extraction.proposals.provision import Provision
+from dateline.extraction.proposals.read_stances import find_read_nouns, is_read_plan
 from dateline.extraction.proposals.signers import PAIR, find_signers, held_by_both, name_both
 from dateline.extraction.proposals.signings import RULE as SIGNED
 from dateline.extraction.proposals.signings import Signing, find_signings, signed_by, with_signed
@@ -30,6 +31,8 @@ from dateline.model import Evidence, Findings, PlanKind, Position, Proposal, Spa
 
 RULE = "proposal.mention"
 TOPICS_OF_UNNAMED = 2  # topics of war and peace from which "the offer" without any name is a plan of this record
+MOST_CIVIL = 3  # terms to one of war and peace, up to which a plan that the reader sees may be told in civil ones
+NAMES_OF_READ = 2  # times that the reader takes a noun for a plan's name, from which it is one
 TERMS_OF_UNNAMED = 3  # terms from which one topic that tells of war by itself is enough
 TRUCE = "ceasefire"  # topic that a plan's name may tell by itself
 OFFER = "offer"  # last word of a name that tells no more than that it is one
@@ -99,6 +102,7 @@ def _find_mentions(
     names |= {place.span for place in findings.places}
     proposing = [m.span for m in matches if m.list_name == "plan_verbs" and m.entry["role"] == "proposes"]
     nouns = [m for m in matches if m.list_name in PLAN_LISTS]
+    nouns += find_read_nouns(analysis, nouns)
     making = [m.span for m in matches if m.list_name in HAND_LISTS and m.entry.get("offers")]
     adjectives = [m.span for m in knowledge.lexicon.matches(analysis.text, ("demonyms",))] if nouns else []
     bodies = [a for a in findings.actors if a.kind is SpeakerKind.ORGANISATION]
@@ -144,9 +148,11 @@ class _Composer:
         terms = name_both(terms, signers)
         numbers = (key for about in abouts for key in find_former_keys(about))
         keys = tuple(dict.fromkeys([*filter(None, [plan.key]), *numbers]))
-        if not self._is_kept(plan, keys, abouts, terms, positions):
+        read = tuple(self._read_positions(plan, positions))
+        if not self._is_kept(plan, keys, abouts, terms, positions) and not self._is_read(plan, terms, positions, read):
             return None
         terms = (*terms, *self._by_name(plan, abouts, terms, signers))
+        positions = (*positions, *read)
         names = plan.names(text, keys) or (f"agreement of {' and '.join(signers[:MOST]) or 'the two sides'}",)
         where = tuple(m.span for m in plan.mentions)
         return Proposal(
@@ -198,6 +204,18 @@ class _Composer:
         if (bool(told) and is_owned and (is_mostly_ours or self.is_of_war)) or (bool(terms) and is_ours):
             return True
         return self._is_answered(plan, positions)
+
+    def _is_read(
+        self, plan: Plan, terms: Sequence[Term], positions: Sequence[Position], read: Sequence[Position]
+    ) -> bool:
+        """Whether the reader takes its names for a plan's more than once, and enough is told of it, not all civil."""
+        names = [m.span for m in plan.mentions if is_read_plan(self.analysis, m.span)]
+        ours = [term for term in terms if term.topic not in self.civil]
+        if len(names) < NAMES_OF_READ or not ours:
+            return False
+        if self.is_of_war and any(p.stance is not Stance.UNKNOWN for p in (*positions, *read)):
+            return True
+        return len(terms) >= TOPICS_OF_UNNAMED and MOST_CIVIL * len(ours) >= len(terms)
 
     def _is_answered(self, plan: Plan, positions: Sequence[Position]) -> bool:
         """Whether another than the state whose plan it is takes a stance on it, in a document of war."""
@@ -282,6 +300,38 @@ class _Composer:
         )
         makers = {p.party: p for p in behind if p.party not in held}
         return (*found.values(), *makers.values())
+
+    def _read_positions(self, plan: Plan, known: Sequence[Position]) -> Iterator[Position]:
+        """The positions told in words that no list has, of parties of whom nothing else tells where they stand."""
+        reader = PositionReader(self.names, self.findings.actors, self.analysis.text)
+        held = {position.party for position in known}
+        for scene in self.scenes:
+            if not any(i in self.analysis.dealings for i in range(*scene.sentence.tokens)):
+                continue
+            if self._meant_in(scene) is not plan:
+                continue
+            words = tuple(m for m in self.matches if scene.span.contains(m.span))
+            named = tuple(m for m in plan.mentions if scene.span.contains(m.span))
+            for position in reader.read_more(About(scene, named, words, None)):
+                if position.party not in held:
+                    held.add(position.party)
+                    yield position
+
+    def _meant_in(self, scene: Scene) -> Plan | None:
+        """The plan a sentence names, or the one last named before it in its post, or the only one there is."""
+        before = [
+            (mention.span.start, n)
+            for n, plan in enumerate(self.plans)
+            for mention in plan.mentions
+            if mention.span.start < scene.span.end and self._is_near(mention.span, scene)
+        ]
+        if not before:
+            return self.plans[0] if len(self.plans) == 1 else None
+        return self.plans[max(before)[1]]
+
+    def _is_near(self, mention: Span, scene: Scene) -> bool:
+        post = self.analysis.post_at(mention.start)
+        return post is None or scene.post is None or post.id == scene.post.id
 
 
 def _is_of_war(about: About) -> bool:

@@ -52,9 +52,22 @@ class Holders:
 
     def subjects(self, about: About, verb: Span, parties: Sequence[Participant]) -> list[Participant]:
         """Who does what a verb says, as the tree tells; of "we" whoever says it. Empty where it tells nothing."""
+        head = last_verb(about.scene, verb)
+        return self._of_subjects(about, find_subjects(about.scene, head) if head is not None else [], verb, parties)
+
+    def takers(self, about: About, chain: Sequence[int], parties: Sequence[Participant]) -> list[Participant]:
+        """Who does what the first of some words says that has a subject, as indices from the lowest in the tree up."""
         scene = about.scene
-        head = last_verb(scene, verb)
-        subjects = find_subjects(scene, head) if head is not None else []
+        for i in chain:
+            if subjects := find_subjects(scene, i):
+                token = scene.analysis.tokens[i]
+                return self._of_subjects(about, subjects, Span(token.start, token.end), parties)
+        return []
+
+    def _of_subjects(
+        self, about: About, subjects: Sequence[int], verb: Span, parties: Sequence[Participant]
+    ) -> list[Participant]:
+        scene = about.scene
         found = self._parties(about, subjects, parties)
         said = saying(scene, verb)
         found = self._own(about, subjects, said) or found

@@ -23,6 +23,7 @@ from dateline.extraction.proposals.objects import (
 from dateline.extraction.proposals.pacts import agreeing
 from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.plans import PlanMention
+from dateline.extraction.proposals.read_stances import find_read_stances
 from dateline.extraction.proposals.takers import (
     find_agent,
     find_echoes,
@@ -110,6 +111,11 @@ class PositionReader:
         yield from self._agreeing(about)
         for held in self._held(about, parties, topics, ("whole", "asked") if asked else ("whole",)):
             yield self._position(scene, held)
+
+    def read_more(self, about: About) -> Iterator[Position]:
+        """The positions that one sentence tells in words that no list has."""
+        for held in find_read_stances(about, self._holders, self._names):
+            yield self._position(about.scene, held)
 
     def makers(self, about: About, by_name: bool = True) -> Iterator[Position]:
         """Who puts the plan forward, which is to stand by it: by its name, or as the sentence tells ("proposed by").

@@ -1,7 +1,7 @@
-"""How likely a word tells of an event, and of what sort: numpy only, in training and in use.
+"""How likely a word tells of an event, or of a plan on the table, and of what sort: numpy only, in training and in use.
 
 A word is seen with the word that it hangs on and with those around it, each by the encoder's vector. What comes out are
-chances, one a sort of event and one that it tells of none; what to make of them is for `extraction/events` to say.
+chances, one a sort and one that it tells of none; what to make of them is for `extraction` to say.
 """
 
 from __future__ import annotations
@@ -14,20 +14,26 @@ import numpy as np
 from dateline.language.products import multiply
 from dateline.language.reader_decoding import Floats, Ints
 
-TELLING = ("NOUN", "VERB", "PROPN", "ADJ")  # the parts of speech that may tell of an event
+HAPPENING = ("NOUN", "VERB", "PROPN", "ADJ")  # the parts of speech that may tell of an event
+DEALING = (
+    *HAPPENING,
+    "ADV",
+    "ADP",
+    "INTJ",
+)  # that may name a plan or tell a stance: "behind it", "said yes"
 NEAR = 4  # words on either side that a word is seen with
 DIGITS = 2  # of a chance: no processor's rounding shows in a finding
 LEAST = 0.05  # chance of any sort from which a word is worth keeping
 
 
 @dataclass(frozen=True, slots=True)
-class HappeningTables:
+class SenseTables:
     """The trained head.
 
     Attributes:
         word, head, near: (width, hidden) each, hidden being of any size: views of the three vectors.
         bias: (all hidden,), of the three views in a row.
-        out: (all hidden + 1, sorts + 1), the bias last; the first column is that of no event.
+        out: (all hidden + 1, sorts + 1), the bias last; the first column is that of none.
         sorts: Names of the sorts, in the order of the columns behind the first.
     """
 
@@ -39,8 +45,8 @@ class HappeningTables:
     sorts: tuple[str, ...]
 
     @classmethod
-    def load(cls, path: Path) -> HappeningTables:
-        """From the file that `training/happenings.py` writes."""
+    def load(cls, path: Path) -> SenseTables:
+        """From the file that `training/senses.py` writes."""
         with np.load(path, allow_pickle=False) as arrays:
             word, head, near, bias, out = (
                 arrays[name].astype(np.float32) for name in ("word", "head", "near", "bias", "out")
@@ -48,18 +54,19 @@ class HappeningTables:
             return cls(word, head, near, bias, out, tuple(map(str, arrays["sorts"])))
 
 
-def find_telling(tags: Ints, labels: tuple[str, ...]) -> Ints:
-    """The words of a window that may tell of an event, as indices.
+def find_telling(tags: Ints, labels: tuple[str, ...], parts: tuple[str, ...]) -> Ints:
+    """The words of a window that may tell of something, as indices.
 
     Args:
         tags: (words,), parts of speech as indices of the labels.
         labels: What the tags say.
+        parts: The parts of speech that may.
     """
-    return np.flatnonzero(np.isin(tags, [labels.index(tag) for tag in TELLING if tag in labels]))
+    return np.flatnonzero(np.isin(tags, [labels.index(tag) for tag in parts if tag in labels]))
 
 
-def score_happenings(words: Floats, telling: Ints, heads: Ints, tables: HappeningTables) -> Floats:
-    """(telling, sorts + 1): the chances of each word, that of no event first.
+def score_senses(words: Floats, telling: Ints, heads: Ints, tables: SenseTables) -> Floats:
+    """(telling, sorts + 1): the chances of each word, that of none first.
 
     Args:
         words: (words, width), the encoder's vectors.

@@ -1,9 +1,9 @@
-"""Which words tell of events, by the encoder's vectors: a small head over the frozen reader.
+"""Which words tell of events, and which of plans and stances: two small heads over the frozen reader's vectors.
 
-Its labels were made for this project. Those of the development sets' texts stand in `labels/happenings.tsv` by offsets
+Their labels were made for this project. Those of the development sets' texts are in `labels/happenings.tsv`, by offsets
 alone: source, stretch, and of each word that tells of an event where it stands and of what sort. Texts written for the
-training, about invented parties, stand with their labels in `labels/happenings_written.jsonl`.
-`dateline.language.reader_happenings` does the same arithmetic in use.
+training, about invented parties, stand with their labels in `labels/happenings_written.jsonl` and
+`labels/dealings_written.jsonl`. `dateline.language.reader_senses` does the same arithmetic in use.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from torch.nn import functional as F  # noqa: N812
 
 from dateline.language.analyser import analyse
 from dateline.language.reader_decoding import Floats
-from dateline.language.reader_happenings import TELLING, average_near
-from dateline.language.reader_model import HAPPENINGS
+from dateline.language.reader_model import DEALINGS, HAPPENINGS
+from dateline.language.reader_senses import DEALING, HAPPENING, average_near
 from dateline.reading.files.jsonlines import read_record
 from training.export import seal_again
 from training.grounds import RecordingModel
@@ -30,7 +30,26 @@ from training.heads import fit_head
 
 LABELS = Path(__file__).parent / "labels"
 HALF = 0.5
-SORTS = (
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a head tells of.
+
+    Attributes:
+        file: Of its tables, beside the weights.
+        labels: Name that the files of its labels begin with.
+        parts: Parts of speech of the words that may tell of it.
+        sorts: As they are named.
+    """
+
+    file: str
+    labels: str
+    parts: tuple[str, ...]
+    sorts: tuple[str, ...]
+
+
+EVENTS = (
     *(
         "strike",
         "battle",
@@ -45,6 +64,9 @@ SORTS = (
     ),
     *("sanction", "agreement", "exchange", "aid", "other"),
 )
+HAPPENINGS_KIND = Kind(HAPPENINGS, "happenings", HAPPENING, EVENTS)
+STANCES = ("supports", "rejects", "open", "demands_change", "unknown")
+DEALINGS_KIND = Kind(DEALINGS, "dealings", DEALING, ("plan", *STANCES))
 SOURCES = {  # of a label's source, the file and what names a text of it
     "eventplace": "eventplace/dev.jsonl",
     "polnear": "attribution/polnear-train.jsonl",
@@ -56,7 +78,7 @@ SOURCES = {  # of a label's source, the file and what names a text of it
 
 
 @dataclass(frozen=True)
-class HappeningConfig:
+class SenseConfig:
     """One run of the head's training."""
 
     width: int = 384
@@ -72,7 +94,7 @@ class HappeningConfig:
 
 @dataclass(frozen=True, slots=True)
 class LabelledText:
-    """A text with its words that tell of events: start, end and sort."""
+    """A text with its words that tell: start, end and sort."""
 
     text: str
     triggers: tuple[tuple[int, int, str], ...]
@@ -84,22 +106,23 @@ class LabelledWords:
 
     Attributes:
         views: (words, 3, width).
-        sorts: (words,), 0 for none, else the place in `SORTS` and one.
+        sorts: (words,), 0 for none, else the place among the kind's and one.
     """
 
     views: Floats
     sorts: tuple[int, ...]
 
 
-def read_labels(data: Path | None, labels: Path = LABELS) -> Iterator[LabelledText]:
+def read_labels(kind: Kind, data: Path | None, labels: Path = LABELS) -> Iterator[LabelledText]:
     """The texts written for the training, and with a folder of the development sets those of their texts."""
-    for line in (labels / "happenings_written.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (labels / f"{kind.labels}_written.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         yield LabelledText(row["text"], tuple((start, end, sort) for start, end, sort in row["triggers"]))
-    if data is None:
+    by_offsets = labels / f"{kind.labels}.tsv"
+    if data is None or not by_offsets.exists():
         return
     texts = {f"{name}:{key}": text for name, path in SOURCES.items() for key, text in _read_texts(data / path)}
-    for line in (labels / "happenings.tsv").read_text(encoding="utf-8").splitlines():
+    for line in by_offsets.read_text(encoding="utf-8").splitlines():
         source, stretch, marks = line.split("\t")
         start, end = map(int, stretch.split("-"))
         triggers = tuple(_read_mark(mark, start) for mark in marks.split())
@@ -118,32 +141,32 @@ def _read_mark(mark: str, begin: int) -> tuple[int, int, str]:
     return start - begin, end - begin, sort
 
 
-def read_words(texts: Sequence[LabelledText], model: RecordingModel) -> LabelledWords:
+def read_words(kind: Kind, texts: Sequence[LabelledText], model: RecordingModel) -> LabelledWords:
     """What the head is to learn of some texts, each read by itself."""
     views: list[Floats] = []
     sorts: list[int] = []
     for labelled in texts:
         model.vectors.clear()
-        analysis = analyse(read_record({"id": "labelled", "text": labelled.text}, "labels"), model, {})
+        tokens = analyse(read_record({"id": "labelled", "text": labelled.text}, "labels"), model, {}).tokens
         if not model.vectors:
             continue
         vectors = np.concatenate(model.vectors)
         near = average_near(vectors)
-        told = {start: SORTS.index(sort) + 1 for start, _, sort in labelled.triggers}
-        for i, token in enumerate(analysis.tokens):
-            if token.upos in TELLING:
+        told = {start: kind.sorts.index(sort) + 1 for start, _, sort in labelled.triggers}
+        for i, token in enumerate(tokens):
+            if token.upos in kind.parts:
                 views.append(np.stack([vectors[i], vectors[token.head], near[i]]).astype(np.float16))
                 sorts.append(told.get(token.start, 0))
     return LabelledWords(np.stack(views), tuple(sorts))
 
 
-class HappeningHead(nn.Module):
-    """The same as `reader_happenings.score_happenings`, before the chances are made of it, to be trained."""
+class SenseHead(nn.Module):
+    """The same as `reader_senses.score_senses`, before the chances are made of it, to be trained."""
 
-    def __init__(self, config: HappeningConfig) -> None:
+    def __init__(self, kind: Kind, config: SenseConfig) -> None:
         super().__init__()
         self.views = nn.ModuleList(nn.Linear(config.width, size) for size in config.sizes)
-        self.out = nn.Linear(sum(config.sizes), len(SORTS) + 1)
+        self.out = nn.Linear(sum(config.sizes), len(kind.sorts) + 1)
         self.dropout = config.dropout
 
     def forward(self, given: Tensor) -> Tensor:
@@ -156,7 +179,7 @@ class HappeningHead(nn.Module):
         return F.dropout(x, self.dropout, self.training)
 
     def tables(self) -> dict[str, Floats]:
-        """The arrays of `HappeningTables`."""
+        """The arrays of `SenseTables`."""
         word, head, near = (view.weight.T for view in self.views)
         arrays = {
             "word": word,
@@ -168,18 +191,18 @@ class HappeningHead(nn.Module):
         return {name: array.detach().numpy().astype(np.float16) for name, array in arrays.items()}
 
 
-def train_happenings(words: LabelledWords, config: HappeningConfig) -> HappeningHead:
-    """The head that tells best of which sort of event, if any, each word tells."""
+def train_senses(kind: Kind, words: LabelledWords, config: SenseConfig) -> SenseHead:
+    """The head that says best of which sort, if any, each word tells."""
     torch.manual_seed(config.seed)
     views, truth = torch.from_numpy(words.views), torch.tensor(words.sorts)
-    head = HappeningHead(config)
+    head = SenseHead(kind, config)
     fit_head(head, len(truth), config, lambda some: F.cross_entropy(head(views[some].float()), truth[some]))
     return head
 
 
-def write_happenings(head: HappeningHead, folder: Path) -> str:
+def write_senses(kind: Kind, head: SenseHead, folder: Path) -> str:
     """Put the head beside the weights that it was trained over, and return their new version."""
-    np.savez(folder / HAPPENINGS, sorts=np.array(SORTS), **head.tables())  # type: ignore[arg-type]
+    np.savez(folder / kind.file, sorts=np.array(kind.sorts), **head.tables())  # type: ignore[arg-type]
     return seal_again(folder)
 
 
@@ -188,8 +211,8 @@ def is_held(labelled: LabelledText) -> bool:
     return zlib.crc32(labelled.text.encode()) % 20 == 0
 
 
-def measure_happenings(head: HappeningHead, words: LabelledWords) -> str:
-    """How many of the words that tell of events are found from a chance of one half, of any sort and of their own."""
+def measure_senses(head: SenseHead, words: LabelledWords) -> str:
+    """How many of the words that tell are found from a chance of one half, of any sort and of their own."""
     with torch.no_grad():
         chances = torch.softmax(head(torch.from_numpy(words.views).float()), 1)
     truth = torch.tensor(words.sorts)
