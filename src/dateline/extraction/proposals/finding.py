@@ -19,7 +19,7 @@ from dateline.extraction.proposals.plans import Plan, PlanMention, group_plans, 
 from dateline.extraction.proposals.positions import RULE as STANCE_RULE
 from dateline.extraction.proposals.positions import STANCE_LISTS, PositionReader
 from dateline.extraction.proposals.provision import Provision
-from dateline.extraction.proposals.read_stances import find_read_nouns, is_read_plan
+from dateline.extraction.proposals.read_stances import find_read_nouns, find_read_plans
 from dateline.extraction.proposals.signers import PAIR, find_signers, held_by_both, name_both
 from dateline.extraction.proposals.signings import RULE as SIGNED
 from dateline.extraction.proposals.signings import Signing, find_signings, signed_by, with_signed
@@ -209,13 +209,16 @@ class _Composer:
         self, plan: Plan, terms: Sequence[Term], positions: Sequence[Position], read: Sequence[Position]
     ) -> bool:
         """Whether the reader takes its names for a plan's more than once, and enough is told of it, not all civil."""
-        names = [m.span for m in plan.mentions if is_read_plan(self.analysis, m.span)]
+        ends = find_read_plans(self.analysis)
+        names = [m.span for m in plan.mentions if m.span.end in ends]
         ours = [term for term in terms if term.topic not in self.civil]
         if len(names) < NAMES_OF_READ or not ours:
             return False
-        if self.is_of_war and any(p.stance is not Stance.UNKNOWN for p in (*positions, *read)):
+        is_answered = any(p.stance is not Stance.UNKNOWN for p in (*positions, *read))
+        if self.is_of_war and is_answered:
             return True
-        return len(terms) >= TOPICS_OF_UNNAMED and MOST_CIVIL * len(ours) >= len(terms)
+        least = TOPICS_OF_UNNAMED if is_answered or self.is_of_war else TERMS_OF_UNNAMED
+        return len(terms) >= least and MOST_CIVIL * len(ours) >= len(terms)
 
     def _is_answered(self, plan: Plan, positions: Sequence[Position]) -> bool:
         """Whether another than the state whose plan it is takes a stance on it, in a document of war."""

@@ -18,27 +18,31 @@ from dateline.language.analysis import Analysis
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Span, SpeakerKind
 
-SURE_OF_PLAN = 0.9  # chance from which a noun is taken to name a plan
+SURE_OF_PLAN = 0.95  # chance from which a noun is taken to name a plan
+LIKELY = 0.5  # the same of a noun that does so elsewhere in the text
 SURE = 0.8  # chance from which a word is taken to tell a stance
 CLIMB = 4  # steps up the tree from a word to the verb whose subject takes the stance
 PLAN = "plan"  # sort of a word that names a plan
 LIST = "read"  # in place of a list's name
-_SPEAKERS = frozenset({"we", "i", "us", "our"})
+_OF_FACTS = frozenset({"deny", "denies", "denied", "denying", "denial"})  # a claim, and never a plan
+_POSSESSING = ("'s ", "’s ")
+
+
+def find_read_plans(analysis: Analysis) -> frozenset[int]:
+    """Ends of the tokens that the reader takes for a plan's name: a noun that it is sure of once, wherever likely."""
+    told = [(i, chance) for i, (sort, chance) in analysis.dealings.items() if sort == PLAN]
+    sure = {analysis.word(i).lower() for i, chance in told if chance >= SURE_OF_PLAN}
+    return frozenset(
+        analysis.tokens[i].end for i, chance in told if chance >= LIKELY and analysis.word(i).lower() in sure
+    )
 
 
 def find_read_nouns(analysis: Analysis, listed: Sequence[LexiconMatch]) -> Iterator[LexiconMatch]:
-    """Nouns that the reader is sure name a plan ("a single sheet", "the envoy's map") and no list has."""
-    known = {match.span.end for match in listed}
-    for i, (sort, chance) in sorted(analysis.dealings.items()):
-        token = analysis.tokens[i]
-        if sort == PLAN and chance >= SURE_OF_PLAN and token.end not in known:
+    """Nouns that name a plan as the reader has it ("a single sheet", "the envoy's map") and that no list has."""
+    ends = find_read_plans(analysis) - {match.span.end for match in listed}
+    for token in analysis.tokens if ends else ():
+        if token.end in ends:
             yield LexiconMatch(Span(token.start, token.end), LIST, {"kind": "noun", "weight": 1})
-
-
-def is_read_plan(analysis: Analysis, name: Span) -> bool:
-    """Whether the reader is sure that the last word of a name is a plan's."""
-    sort, chance = analysis.dealings.get(analysis.tokens_in(name)[-1], ("", 0.0))
-    return sort == PLAN and chance >= SURE_OF_PLAN
 
 
 def find_read_stances(about: About, holders: Holders, names: PartyNames) -> Iterator[Held]:
@@ -53,6 +57,7 @@ def find_read_stances(about: About, holders: Holders, names: PartyNames) -> Iter
     tokens = scene.analysis.tokens
     sure = [(i, *scene.analysis.dealings.get(i, ("", 0.0))) for i in range(*scene.sentence.tokens)]
     sure = [(i, sort, chance) for i, sort, chance in sure if chance >= SURE and sort != PLAN]
+    sure = [row for row in sure if scene.analysis.word(row[0]).lower() not in _OF_FACTS]
     if not sure:
         return
     outlets = [span for span, actor in scene.named if actor.kind is SpeakerKind.OUTLET]
@@ -66,6 +71,7 @@ def find_read_stances(about: About, holders: Holders, names: PartyNames) -> Iter
             yield Held(by.name, match, (by.span, span))
             continue
         takers = holders.takers(about, _climb(scene, i), parties)
+        takers = [p for p in takers if not scene.text.startswith(_POSSESSING, p.span.end)]  # "Holm's demand was vital"
         for party in takers:
             yield Held(party.name, match, (party.span, span))
         if not takers:
