@@ -39,6 +39,33 @@ def test_a_noun_that_the_reader_is_sure_of_names_a_plan() -> None:
     assert told(SHEET, {}) == told(SHEET, {"sheet": ("plan", 0.85)}) == ()
 
 
+def test_whose_sheet_it_is_stands_by_it() -> None:
+    """“Moren's sheet” tells who put it forward, whatever it is called."""
+    (plan,) = told(SHEET + " Sudland was told of Moren's sheet by telephone.", {"sheet": ("plan", 0.97)})
+    assert {p.party: p.stance for p in plan.positions}["Ada Moren"] is Stance.SUPPORTS
+
+
+def test_a_noun_that_is_sure_once_is_one_wherever_it_is_likely() -> None:
+    """A second naming need not be as sure as the first."""
+    resources = load_resources()
+    analysis = analyse(read_text(SHEET, id="x", published="2031-05-20"), resources)
+    first, *others = [i for i in range(len(analysis.tokens)) if analysis.word(i) == "sheet"]
+    likely = dict.fromkeys(others, ("plan", 0.6))
+    assert len(proposals(replace(analysis, dealings=likely | {first: ("plan", 0.97)}))) == 1
+    assert proposals(replace(analysis, dealings=likely | {first: ("plan", 0.9)})) == ()
+
+
+def test_a_paper_is_no_party() -> None:
+    """A declaration that demands a vote is what is on the table, not somebody who stands anywhere."""
+    text = (
+        "The coast's council offered a paper of its own on Sunday: the Lorst Declaration demands a vote on "
+        "independence and the departure of every Norland soldier. Norland dismissed the Lorst Declaration the same day."
+    )
+    held = {p.party for plan in told(text, {}) for p in plan.positions}
+    assert "Norland" in held
+    assert not any("Declaration" in party for party in held)
+
+
 def test_a_noun_that_is_told_once_is_not_enough() -> None:
     """What is called a plan's name only once, in words that no list has, is no plan of the record."""
     text = "A single sheet lay on the table. Norland would withdraw its troops from the valley."

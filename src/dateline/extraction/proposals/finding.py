@@ -302,7 +302,8 @@ class _Composer:
             for p in (*reader.makers(about, plan.is_put_forward), *signed_by(about, self.signings))
         )
         makers = {p.party: p for p in behind if p.party not in held}
-        return (*found.values(), *makers.values())
+        papers = {fold(mention.name(self.analysis.text)) for other in self.plans for mention in other.mentions}
+        return tuple(p for p in (*found.values(), *makers.values()) if fold(p.party) not in papers)
 
     def _read_positions(self, plan: Plan, known: Sequence[Position]) -> Iterator[Position]:
         """The positions told in words that no list has, of parties of whom nothing else tells where they stand."""

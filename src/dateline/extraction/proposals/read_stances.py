@@ -42,7 +42,7 @@ def find_read_nouns(analysis: Analysis, listed: Sequence[LexiconMatch]) -> Itera
     ends = find_read_plans(analysis) - {match.span.end for match in listed}
     for token in analysis.tokens if ends else ():
         if token.end in ends:
-            yield LexiconMatch(Span(token.start, token.end), LIST, {"kind": "noun", "weight": 1})
+            yield LexiconMatch(Span(token.start, token.end), LIST, {"kind": "noun", "weight": 1, "made": True})
 
 
 def find_read_stances(about: About, holders: Holders, names: PartyNames) -> Iterator[Held]:
