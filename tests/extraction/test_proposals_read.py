@@ -55,6 +55,29 @@ def test_a_noun_that_is_sure_once_is_one_wherever_it_is_likely() -> None:
     assert proposals(replace(analysis, dealings=likely | {first: ("plan", 0.9)})) == ()
 
 
+def test_where_a_listed_noun_names_a_plan_another_only_takes_it_up() -> None:
+    """Beside "the Harbour accord" what the reader takes for a plan lends neither a name nor a maker."""
+    text = (
+        "Norland and Sudland signed the Harbour accord on Friday. Under the accord Norland would withdraw its troops. "
+        "Ada Moren's sheet was on the table, and the sheet would free 200 prisoners."
+    )
+    (plan,) = [p for p in told(text, {"sheet": ("plan", 0.97)}) if p.kind == "plan"]
+    assert plan.name == "Harbour accord"
+    assert "Ada Moren" not in {p.party for p in plan.positions}
+
+
+def test_a_text_that_hardly_speaks_of_war_has_no_plan_by_the_reader_alone() -> None:
+    """What is a plan in a short text is none in a long page about other matters."""
+    text = (
+        "The envoy brought a single sheet. Under the sheet the junta would step down within six months, a council of "
+        "nine would govern until elections, and the militia would join the army as whole battalions. The sheet was "
+        "read to the militia and to the army."
+    )
+    page = text + "\n\n" + "The fair drew many people to the town hall. " * 120
+    assert len(told(text, {"sheet": ("plan", 0.97)})) == 1
+    assert told(page, {"sheet": ("plan", 0.97)}) == ()
+
+
 def test_a_paper_is_no_party() -> None:
     """A declaration that demands a vote is what is on the table, not somebody who stands anywhere."""
     text = (

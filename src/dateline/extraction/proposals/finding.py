@@ -16,8 +16,8 @@ from dateline.extraction.proposals.pacts import AGREES, find_pacts
 from dateline.extraction.proposals.pairs import PAIR_LISTS, find_pairs, is_closed
 from dateline.extraction.proposals.parties import PARTY_LISTS, PartyNames, read_party_names
 from dateline.extraction.proposals.plans import Plan, PlanMention, group_plans, is_apart
+from dateline.extraction.proposals.positions import MADE, STANCE_LISTS, PositionReader
 from dateline.extraction.proposals.positions import RULE as STANCE_RULE
-from dateline.extraction.proposals.positions import STANCE_LISTS, PositionReader
 from dateline.extraction.proposals.provision import Provision
 from dateline.extraction.proposals.read_stances import find_read_nouns, find_read_plans
 from dateline.extraction.proposals.signers import PAIR, find_signers, held_by_both, name_both
@@ -31,6 +31,7 @@ from dateline.model import Evidence, Findings, PlanKind, Position, Proposal, Spa
 
 RULE = "proposal.mention"
 TOPICS_OF_UNNAMED = 2  # topics of war and peace from which "the offer" without any name is a plan of this record
+WORDS_TO_A_TOPIC = 70  # words and marks to one that tells a topic of war and peace, up to which a text speaks of these
 MOST_CIVIL = 3  # terms to one of war and peace, up to which a plan that the reader sees may be told in civil ones
 NAMES_OF_READ = 2  # times that the reader takes a noun for a plan's name, from which it is one
 TERMS_OF_UNNAMED = 3  # terms from which one topic that tells of war by itself is enough
@@ -196,7 +197,9 @@ class _Composer:
                 provides and is_ours and (len(set(ours)) >= TOPICS_OF_UNNAMED or (is_firm and (is_taken_up or is_rich)))
             )
         if any(mention.sort for mention in plan.mentions):
-            is_taken_up = any(p.stance is not Stance.UNKNOWN and p.evidence.rule != SIGNED for p in positions)
+            is_taken_up = any(
+                p.stance is not Stance.UNKNOWN and p.evidence.rule not in (SIGNED, MADE) for p in positions
+            )
             is_known = any(mention.definite or mention.owner for mention in plan.mentions)
             return bool(terms) or (is_taken_up and is_known)
         is_owned = any(mention.owner or mention.maker for mention in plan.mentions) and any(map(_is_of_war, abouts))
@@ -217,8 +220,15 @@ class _Composer:
         is_answered = any(p.stance is not Stance.UNKNOWN for p in (*positions, *read))
         if self.is_of_war and is_answered:
             return True
+        if not self.is_of_war and not self._speaks_of_war():
+            return False
         least = TOPICS_OF_UNNAMED if is_answered or self.is_of_war else TERMS_OF_UNNAMED
         return len(terms) >= least and MOST_CIVIL * len(ours) >= len(terms)
+
+    def _speaks_of_war(self) -> bool:
+        """Whether the words of war and peace stand close in the document, though it may tell no fighting."""
+        topics = [m for m in self.matches if m.list_name == "topics" and m.entry["topic"] not in self.civil]
+        return len(topics) * WORDS_TO_A_TOPIC >= len(self.analysis.tokens)
 
     def _is_answered(self, plan: Plan, positions: Sequence[Position]) -> bool:
         """Whether another than the state whose plan it is takes a stance on it, in a document of war."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -74,11 +74,18 @@ def find_plan_mentions(
         found += find_points(analysis.text, sentence.span) if found else ()
     keys = {mention.key for mention in found if mention.weight > 1}
     found = [m for m in found if m.weight > 1 or not m.key or m.key[0].isdigit() or m.key in keys]
-    return _without_nested(_without_truces(found))
+    return _without_nested(_without_truces(_led_by_listed(found)))
 
 
 def _by_end(matches: Iterable[LexiconMatch]) -> Mapping[tuple[str, int], LexiconMatch]:
     return {(kind, m.span.end): m for m in matches for kind in (str(m.entry["kind"]), *m.entry.get("also", ()))}
+
+
+def _led_by_listed(mentions: Sequence[PlanMention]) -> Sequence[PlanMention]:
+    """The namings, where a noun of no list only takes up the plan that one of a list names, and makes it nobody's."""
+    if not any(m.weight > 1 and not m.read for m in mentions):
+        return mentions
+    return [replace(m, weight=1, owner=None, maker=None, made=False) if m.read else m for m in mentions]
 
 
 def _without_truces(mentions: Sequence[PlanMention]) -> Sequence[PlanMention]:
@@ -144,7 +151,8 @@ class _Reader:
         if behind is not None and found.owner is None:
             found.owner, found.weight = behind, found.weight + 2
         key = found.key or self._key_apart(match, found)
-        fresh = fold(self._article(sentence, found.start)) in ("a", "an") and not key and not found.definite
+        fresh = fold(self._article(sentence, found.start)) in ("a", "an") or bool(match.entry.get("read"))
+        fresh = fresh and not (key or found.definite or (match.entry.get("read") and found.owner))
         span = Span(found.start, behind.end if behind else noun.end)
         return PlanMention(
             span,
@@ -161,6 +169,7 @@ class _Reader:
             truce=bool(match.entry.get("truce")) and found.weight <= 1,
             maker=found.maker,
             signed=bool(match.entry.get("signed")),
+            read=bool(match.entry.get("read")),
         )
 
     def _tells(self, sentence: Span, match: LexiconMatch, found: _Found) -> bool:

@@ -40,6 +40,7 @@ class PlanMention:
         verbal: It is no name but the verb with which parties agreed ("agreed to").
         signed: Its noun is one of what two sign ("treaty").
         maker: The adjective of the state whose it is ("the Ruritanian plan"), None where not told.
+        read: Its noun is of no list, but the reader model takes it for a plan's.
     """
 
     span: Span
@@ -57,6 +58,7 @@ class PlanMention:
     verbal: bool = False
     maker: Span | None = None
     signed: bool = False
+    read: bool = False
 
     def name(self, text: str) -> str:
         """Its words without those that tell nothing, and without quotation marks."""

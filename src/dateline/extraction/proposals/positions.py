@@ -41,6 +41,7 @@ from dateline.model import Actor, Evidence, Polarity, Position, Span, SpeakerKin
 
 STANCE_LISTS = ("stance_verbs", "plan_objects")
 RULE = "proposal.position"
+MADE = "proposal.maker"
 
 _BACKER = regex.compile(r"(\p{Lu}[\p{L}.]+)-(?:backed|proposed|sponsored)")
 _HIS = frozenset({"his", "her"})
@@ -130,7 +131,7 @@ class PositionReader:
         for mention in made:
             for name in self._makers(scene, mention, parties):
                 post = scene.post.id if scene.post else None
-                yield Position(name, Stance.SUPPORTS, Evidence((mention.span,), "proposal.maker", 0.5), None, post)
+                yield Position(name, Stance.SUPPORTS, Evidence((mention.span,), MADE, 0.5), None, post)
         yield from self._putting_forward(about)
 
     def _putting_forward(self, about: About) -> Iterator[Position]:
@@ -147,7 +148,7 @@ class PositionReader:
             makers += find_echoes(scene, match.span, parties) if makers else []
             for party in makers:
                 post = scene.post.id if scene.post else None
-                evidence = Evidence(tuple(sorted({party.span, match.span})), "proposal.maker", 0.5)
+                evidence = Evidence(tuple(sorted({party.span, match.span})), MADE, 0.5)
                 yield Position(party.name, Stance.SUPPORTS, evidence, None, post)
 
     def _makers(self, scene: Scene, mention: PlanMention, parties: Sequence[Participant]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from dateline.model import Span, SpeakerKind
 
 SURE_OF_PLAN = 0.95  # chance from which a noun is taken to name a plan
 LIKELY = 0.5  # the same of a noun that does so elsewhere in the text
-SURE = 0.8  # chance from which a word is taken to tell a stance
+SURE = 0.9  # chance from which a word is taken to tell a stance
 CLIMB = 4  # steps up the tree from a word to the verb whose subject takes the stance
 PLAN = "plan"  # sort of a word that names a plan
 LIST = "read"  # in place of a list's name
@@ -42,7 +42,9 @@ def find_read_nouns(analysis: Analysis, listed: Sequence[LexiconMatch]) -> Itera
     ends = find_read_plans(analysis) - {match.span.end for match in listed}
     for token in analysis.tokens if ends else ():
         if token.end in ends:
-            yield LexiconMatch(Span(token.start, token.end), LIST, {"kind": "noun", "weight": 1, "made": True})
+            yield LexiconMatch(
+                Span(token.start, token.end), LIST, {"kind": "noun", "weight": 1, "made": True, "read": True}
+            )
 
 
 def find_read_stances(about: About, holders: Holders, names: PartyNames) -> Iterator[Held]:
