@@ -107,6 +107,7 @@ def test_a_word_that_no_list_has_tells_a_stance_where_the_reader_is_sure() -> No
     held = {p.party: p for p in plan.positions}
     assert held["Norland"].stance is Stance.REJECTS
     assert any(span.text(SHEET) == "whistled" for span in held["Norland"].evidence.spans)
+    assert held["Norland"].evidence.rule == "proposal.position.read"
     (plan,) = told(SHEET, {"sheet": ("plan", 0.97), "whistled": ("rejects", 0.7)})
     assert "Norland" not in {p.party for p in plan.positions}
 

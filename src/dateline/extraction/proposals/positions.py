@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
@@ -42,6 +43,7 @@ from dateline.model import Actor, Evidence, Polarity, Position, Span, SpeakerKin
 STANCE_LISTS = ("stance_verbs", "plan_objects")
 RULE = "proposal.position"
 MADE = "proposal.maker"
+READ = "proposal.position.read"  # by a word that no list has
 
 _BACKER = regex.compile(r"(\p{Lu}[\p{L}.]+)-(?:backed|proposed|sponsored)")
 _HIS = frozenset({"his", "her"})
@@ -116,7 +118,8 @@ class PositionReader:
     def read_more(self, about: About) -> Iterator[Position]:
         """The positions that one sentence tells in words that no list has."""
         for held in find_read_stances(about, self._holders, self._names):
-            yield self._position(about.scene, held)
+            position = self._position(about.scene, held)
+            yield replace(position, evidence=Evidence(position.evidence.spans, READ, 0.5))
 
     def makers(self, about: About, by_name: bool = True) -> Iterator[Position]:
         """Who puts the plan forward, which is to stand by it: by its name, or as the sentence tells ("proposed by").
