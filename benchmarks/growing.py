@@ -63,7 +63,7 @@ def add_run(store: Store, entries: list[Entry]) -> dict[str, float]:
 
     for at in range(0, len(entries), MOST_WAITING):
         some = entries[at : at + MOST_WAITING]
-        timed("appending", lambda some=some: append_entries(store, some))  # type: ignore[misc]
+        timed("appending", lambda some=some: append_entries(store, some))  # type: ignore[misc]  # a default binds the loop's value
     timed("linking", lambda: link_appended(store))
     timed("folding", lambda: fold_appended(store))
     timed("word index", lambda: finish_appending(store))

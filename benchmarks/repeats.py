@@ -264,7 +264,7 @@ def _datasketch(kind: type, shingles: list[str]) -> object:
     return sketch
 
 
-def _peer_pairs(planted, sketch_of, query, put) -> set[tuple[int, int]]:  # noqa: ANN001
+def _peer_pairs(planted, sketch_of, query, put) -> set[tuple[int, int]]:  # noqa: ANN001 - peers have their own types
     pairs, sketches = set(), {}
     for number, paragraph in enumerate(planted, 1):
         words = words_of(paragraph.words)

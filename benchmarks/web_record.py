@@ -110,7 +110,7 @@ def make_entry(number: int) -> Entry:
     return Entry(capture, text.encode(), document, findings, LINKED)
 
 
-def read_sentence(found, post, start, speaker, words, town, text, n, chance) -> None:  # noqa: ANN001
+def read_sentence(found, post, start, speaker, words, town, text, n, chance) -> None:  # noqa: ANN001 - made-up rows
     """One sentence's statement, place and, of some, event."""
     source = Span(start, start + len(speaker))
     cue = Span(source.end + 1, source.end + 5)

@@ -31,6 +31,7 @@ from training.examples import NAME_KINDS, Vocabulary
 from training.network import Reader
 
 VIEWS = ("/span_view/", "/arcs/views/", "/relation_views/")  # as wide as the encoder on one side
+HEADS = (GROUNDS, HAPPENINGS, DEALINGS)  # small ones, put beside the weights once these are there
 FILES = ("reader.onnx", "tokenizer.json", "heads.npz")
 
 
@@ -66,7 +67,7 @@ def write_weights(
     expose_words(folder / "reader.onnx")
     _write_tokenizer(tokenizer, folder / "tokenizer.json")
     _write_tables(reader, folder / "heads.npz")
-    for head in (GROUNDS, HAPPENINGS, DEALINGS):  # trained over other weights
+    for head in HEADS:  # trained over other weights
         (folder / head).unlink(missing_ok=True)
     return _write_meta(config, vocabulary, folder)
 
@@ -165,4 +166,4 @@ def seal(folder: Path, meta: dict[str, Any], files: Sequence[str]) -> str:
 def seal_again(folder: Path) -> str:
     """Seal weights beside which a head was put that is trained over them; return their new version."""
     meta = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-    return seal(folder, meta, (*FILES, *(name for name in (GROUNDS, HAPPENINGS, DEALINGS) if (folder / name).exists())))
+    return seal(folder, meta, (*FILES, *(name for name in HEADS if (folder / name).exists())))

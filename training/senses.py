@@ -19,10 +19,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from dateline.extraction.proposals.read import PLAN
 from dateline.language.analyser import analyse
 from dateline.language.reader_decoding import Floats
 from dateline.language.reader_model import DEALINGS, HAPPENINGS
 from dateline.language.reader_senses import DEALING, HAPPENING, average_near
+from dateline.model import Stance
 from dateline.reading.files.jsonlines import read_record
 from training.export import seal_again
 from training.grounds import RecordingModel
@@ -65,8 +67,7 @@ EVENTS = (
     *("sanction", "agreement", "exchange", "aid", "other"),
 )
 HAPPENINGS_KIND = Kind(HAPPENINGS, "happenings", HAPPENING, EVENTS)
-STANCES = ("supports", "rejects", "open", "demands_change", "unknown")
-DEALINGS_KIND = Kind(DEALINGS, "dealings", DEALING, ("plan", *STANCES))
+DEALINGS_KIND = Kind(DEALINGS, "dealings", DEALING, (PLAN, *(stance.value for stance in Stance)))
 SOURCES = {  # of a label's source, the file and what names a text of it
     "eventplace": "eventplace/dev.jsonl",
     "polnear": "attribution/polnear-train.jsonl",

@@ -48,7 +48,7 @@ class NoGazetteer:
         return None
 
 
-KNOWLEDGE = Knowledge(load_lexicon(), NoGazetteer())  # type: ignore[arg-type]
+KNOWLEDGE = Knowledge(load_lexicon(), NoGazetteer())  # type: ignore[arg-type]  # a double that knows no place
 
 
 def spans(text: str, words: str) -> list[Span]:

@@ -40,7 +40,7 @@ def brief(
     mark: Annotated[
         bool, typer.Option("--mark", help="Remember that all the record holds has been seen: the next `last`.")
     ] = False,
-    format: Annotated[Format, typer.Option("--format", "-f", help="Form of the brief.")] = Format.TEXT,  # noqa: A002
+    format: Annotated[Format, typer.Option("--format", "-f", help="Form of the brief.")] = Format.TEXT,  # noqa: A002 - the option's
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="Every line, not only the first of each kind.")
     ] = False,

@@ -30,7 +30,7 @@ class Format(StrEnum):
 
 
 def export(
-    format: Annotated[  # noqa: A002
+    format: Annotated[  # noqa: A002 - the option's own name
         Format,
         typer.Argument(
             help="jsonl: documents with all findings; csv: statements; acled: incidents in ACLED's columns; "

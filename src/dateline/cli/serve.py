@@ -47,7 +47,7 @@ def serve(
     door = _make_door(host, public, password_file, name or [], person)
     with open_record(record, create=False) as opened:
         dossier = make_dossier(opened.store, door, title_of(record), lambda made: keep(opened, made))
-        listening = open_socket("0.0.0.0" if public and host in LOCAL_HOSTS else host, port)  # noqa: S104
+        listening = open_socket("0.0.0.0" if public and host in LOCAL_HOSTS else host, port)  # noqa: S104 - only where asked
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listening.getsockname()[1]}/"
         dossier.warm()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def show(
-    id: Annotated[str, typer.Argument(help="An id of the record, or the beginning of one.", metavar="ID")],  # noqa: A002
+    id: Annotated[str, typer.Argument(help="An id of the record, or the beginning of one.", metavar="ID")],  # noqa: A002 - a name shown
     record: options.Record = options.DEFAULT_RECORD,
     json: options.Json = False,
 ) -> None:

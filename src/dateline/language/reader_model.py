@@ -89,7 +89,7 @@ class Ground(NamedTuple):
 
 
 class Sense(NamedTuple):
-    """That a word, an index into the tokens, tells of an event or a stance: how likely of any, of which most likely."""
+    """That a word, an index into the tokens, tells of an event, or of a plan: how likely of any sort, and of which."""
 
     word: int
     sort: str

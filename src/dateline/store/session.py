@@ -68,7 +68,7 @@ class Store:
                     raise explain_failure(self.location, error) from error
             if self.on_wait and waited > BUSY_TIMEOUT_SECONDS:
                 self.on_wait(f"{self.location}: waiting for another program that is writing to it")
-            time.sleep(pause * (1 + random.random()))  # noqa: S311
+            time.sleep(pause * (1 + random.random()))  # noqa: S311 - parts two that wait, keeps no secret
             pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
     def close(self) -> None:

@@ -48,8 +48,7 @@ def build_scenes(
     needed = _Slices(telling, telling)
     places = _Slices(findings.places, [p.span for p in findings.places])
     times = _Slices(findings.times, [t.span for t in findings.times])
-    mentions = _mentions(analysis.text, findings.actors)
-    mentions = [m for m in mentions if m[0].text(analysis.text) not in sure]
+    mentions = [m for m in _mentions(analysis.text, findings.actors) if m[0].text(analysis.text) not in sure]
     named = _Slices(mentions, [span for span, _ in mentions])
     contents = sorted((span, i) for i, s in enumerate(findings.statements) for span in (*s.content, *s.answers))
     spoken = _Slices(contents, [span for span, _ in contents])
@@ -79,10 +78,9 @@ def build_scenes(
         names = read.inside(here)
         found = find_unlisted_places(analysis.text, here, words, taken, surfaces, names)
         known += found
-        unlisted, listed = [p.span for p in found], {p.span for p in known}
-        who = tuple(
-            pair for pair in who if pair[0] not in doubtful or not (pair[0] in listed or _touches(pair[0], unlisted))
-        )
+        unlisted = [p.span for p in found]
+        towns = {span for span in doubtful if _touches(span, unlisted) or any(span == p.span for p in known)}
+        who = tuple(pair for pair in who if pair[0] not in towns)
         names = tuple(n for n in names if n.kind != "PER" or not _touches(n.span, unlisted))
         ordered = sorted(known, key=lambda p: p.span)
         standing, antecedents = memory.recall(

@@ -19,7 +19,7 @@ from dateline.extraction.proposals.plans import Plan, PlanMention, group_plans, 
 from dateline.extraction.proposals.positions import MADE, STANCE_LISTS, PositionReader
 from dateline.extraction.proposals.positions import RULE as STANCE_RULE
 from dateline.extraction.proposals.provision import Provision
-from dateline.extraction.proposals.read_stances import find_read_nouns, find_read_plans
+from dateline.extraction.proposals.read import find_read_nouns, find_read_plans
 from dateline.extraction.proposals.signers import PAIR, find_signers, held_by_both, name_both
 from dateline.extraction.proposals.signings import RULE as SIGNED
 from dateline.extraction.proposals.signings import Signing, find_signings, signed_by, with_signed
@@ -213,9 +213,8 @@ class _Composer:
     ) -> bool:
         """Whether the reader takes its names for a plan's more than once, and enough is told of it, not all civil."""
         ends = find_read_plans(self.analysis)
-        names = [m.span for m in plan.mentions if m.span.end in ends]
         ours = [term for term in terms if term.topic not in self.civil]
-        if len(names) < NAMES_OF_READ or not ours:
+        if sum(m.span.end in ends for m in plan.mentions) < NAMES_OF_READ or not ours:
             return False
         is_answered = any(p.stance is not Stance.UNKNOWN for p in (*positions, *read))
         if self.is_of_war and is_answered:

@@ -151,8 +151,9 @@ class _Reader:
         if behind is not None and found.owner is None:
             found.owner, found.weight = behind, found.weight + 2
         key = found.key or self._key_apart(match, found)
-        fresh = fold(self._article(sentence, found.start)) in ("a", "an") or bool(match.entry.get("read"))
-        fresh = fresh and not (key or found.definite or (match.entry.get("read") and found.owner))
+        is_read = bool(match.entry.get("read"))
+        is_one_of_many = fold(self._article(sentence, found.start)) in ("a", "an") or (is_read and not found.owner)
+        fresh = is_one_of_many and not key and not found.definite
         span = Span(found.start, behind.end if behind else noun.end)
         return PlanMention(
             span,
@@ -169,7 +170,7 @@ class _Reader:
             truce=bool(match.entry.get("truce")) and found.weight <= 1,
             maker=found.maker,
             signed=bool(match.entry.get("signed")),
-            read=bool(match.entry.get("read")),
+            read=is_read,
         )
 
     def _tells(self, sentence: Span, match: LexiconMatch, found: _Found) -> bool:

@@ -24,7 +24,7 @@ from dateline.extraction.proposals.objects import (
 from dateline.extraction.proposals.pacts import agreeing
 from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.plans import PlanMention
-from dateline.extraction.proposals.read_stances import find_read_stances
+from dateline.extraction.proposals.read import find_read_stances
 from dateline.extraction.proposals.takers import (
     find_agent,
     find_echoes,

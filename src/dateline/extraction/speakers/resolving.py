@@ -187,19 +187,24 @@ def _as_body(register: Register, named: Speaker, head: str) -> Speaker:
 
 
 def _find_longer(register: Register, source: Span, head: str) -> Speaker | None:
-    """“The Guard”, after "the Southern Guard", "the North", after "North Orlo": the only one that was named in full."""
+    """“The Guard”, after "the Southern Guard": the only body that was named in full."""
     word = head.removeprefix("The ").removeprefix("the ")
     if word == head or " " in word or not word[:1].isupper() or plain(word) in register.data.titles:
         return None
     post = register.analysis.post_at(source.start)
     before = register.text(post.span.start if post else 0, source.start)
     if word.lower() in _COMPASS:
-        found = [find_known(register, name) for name in re.findall(rf"\b{word} [A-Z]\w+", before)]
-        states = {speaker.name: speaker for speaker in found if speaker is not None and speaker.name.startswith(word)}
-        return next(iter(states.values())) if len(states) == 1 else None
+        return _find_half(register, word, before)
     runs = re.findall(rf"\b((?:(?!The\b)[A-Z][\w’'-]+ )+{re.escape(word)})\b", before)
     bodies = {re.sub(r"^\S+['’]s ", "", _without_lead(register, run)) for run in runs} - {word}
     return Speaker(bodies.pop(), SpeakerKind.ORGANISATION, "longer") if len(bodies) == 1 else None
+
+
+def _find_half(register: Register, quarter: str, before: str) -> Speaker | None:
+    """“The North”, after "North Orlo": the only state so named."""
+    found = [find_known(register, name) for name in re.findall(rf"\b{quarter} [A-Z]\w+", before)]
+    states = {speaker.name: speaker for speaker in found if speaker is not None and speaker.name.startswith(quarter)}
+    return next(iter(states.values())) if len(states) == 1 else None
 
 
 def _without_lead(register: Register, run: str) -> str:

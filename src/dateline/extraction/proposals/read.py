@@ -1,7 +1,8 @@
-"""Where parties stand in words that no list has: what the reader model takes to tell a stance, and who takes it.
+"""Plans and stances in words that no list has: what the reader model takes for either, and whose the stance is.
 
-That a word tells where somebody stands is a matter of meaning ("would not hear of it", "is behind the scheme"); whose
-stance it is the tree says or whoever speaks, and on which plan it is the one last named.
+That a noun names a plan ("a single sheet"), or a word tells where somebody stands ("would not hear of it", "is behind
+the scheme"), is a matter of meaning; whose stance it is the tree says or whoever speaks, and on which plan it is the
+one last named.
 """
 
 from __future__ import annotations
