@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 
 import torch
@@ -15,14 +16,16 @@ from tokenizers import Tokenizer
 
 from dateline.language.reader_model import WEIGHTS, ReaderModel
 from dateline.language.reader_words import PieceTable
-from training.config import NetworkConfig, TrainConfig
+from training.config import NarrowConfig, NetworkConfig, Share, TrainConfig
 from training.corpora import TRAINING, Example, load_examples
 from training.encoder import find_base, load_base
 from training.examples import Labeller, Vocabulary, find_vocabulary
 from training.export import write_weights
 from training.grounds import GroundConfig, RecordingModel, read_pairs, train_grounds, write_grounds
-from training.loop import build_reader, train
+from training.lessons import Lessons, read_lessons
+from training.loop import Beside, build_reader, draw_batches, seed_all, train
 from training.measure import measure_all, render_tallies
+from training.narrow import Schooling, cut_parts, weigh_parts
 from training.network import Reader
 from training.senses import (
     DEALINGS_KIND,
@@ -36,6 +39,8 @@ from training.senses import (
     train_senses,
     write_senses,
 )
+
+WIDE, NARROW = "average.pt", "narrow.pt"  # checkpoints, in the folder of the run
 
 
 def load_training(root: Path, profile: str) -> list[Example]:
@@ -53,7 +58,10 @@ def load_checkpoint(path: Path) -> tuple[Reader, TrainConfig, Vocabulary]:
     """What `save_checkpoint` wrote."""
     stored = torch.load(path, map_location="cpu", weights_only=True)
     vocabulary = Vocabulary(**{name: tuple(labels) for name, labels in stored["vocabulary"].items()})
-    fields = stored["config"] | {"network": NetworkConfig(**stored["config"]["network"]), "share": None}
+    fields = stored["config"] | {
+        "network": NetworkConfig(**stored["config"]["network"]),
+        "share": Share(**stored["config"]["share"]),
+    }
     config = TrainConfig(**fields)
     reader = Reader(config.network, vocabulary)
     reader.load_state_dict(stored["weights"])
@@ -65,21 +73,59 @@ def run_train(args: argparse.Namespace) -> None:
     config = TrainConfig(profile=args.profile, seed=args.seed, threads=args.threads, steps=args.steps)
     torch.set_num_threads(config.threads)
     examples = load_training(args.data, config.profile)
-    vocabulary = find_vocabulary(examples)
+    labeller = _build_labeller(config, find_vocabulary(examples))
+    reader = build_reader(config, labeller, lambda encoder: load_base(encoder, find_base()))
+    _train_to(args.out / WIDE, args.keep, reader, examples, labeller, config)
+
+
+def run_narrow(args: argparse.Namespace) -> None:
+    """Make the trained network narrower, or take the one that is there, and train it once more, with its lessons."""
+    torch.set_num_threads(args.threads)
+    wide, config, vocabulary = load_checkpoint(args.out / WIDE)
+    narrowing = NarrowConfig(steps=args.narrow_steps)
+    after = narrowing.apply(config)
+    labeller = _build_labeller(config, vocabulary)
+    examples = load_training(args.data, config.profile)
+    write_weights(wide, config, vocabulary, find_base() / "tokenizer.json", args.out / "wide")
+    lessons = read_lessons(args.data, RecordingModel(args.out / "wide"))
+    seed_all(narrowing.seed)
+    if args.again:
+        narrow, _, _ = load_checkpoint(args.out / NARROW)
+    else:
+        batches = islice(draw_batches(examples, labeller, after), narrowing.weighing)
+        narrow = cut_parts(wide, after.network, vocabulary, weigh_parts(wide, config.network, batches))
+    narrow.encoder.set_dropout(narrowing.dropout)
+    schooling = Schooling(
+        wide, narrowing.likeness, Lessons(lessons, narrowing.lessons, narrowing.seed, config.network.width)
+    )
+    _train_to(args.out / NARROW, args.keep, narrow, examples, labeller, after, schooling)
+
+
+def _build_labeller(config: TrainConfig, vocabulary: Vocabulary) -> Labeller:
     tokenizer = Tokenizer.from_file(str(find_base() / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    labeller = Labeller(PieceTable(tokenizer), config.window, vocabulary)
-    reader = build_reader(config, labeller, lambda encoder: load_base(encoder, find_base()))
-    args.out.mkdir(parents=True, exist_ok=True)
+    return Labeller(PieceTable(tokenizer), config.window, vocabulary)
+
+
+def _train_to(
+    path: Path,
+    keep: int,
+    reader: Reader,
+    examples: Sequence[Example],
+    labeller: Labeller,
+    config: TrainConfig,
+    beside: Beside | None = None,
+) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
 
     def report(step: int, losses: dict[str, float], average: Reader) -> None:
         print(json.dumps({"step": step} | {name: round(loss, 4) for name, loss in losses.items()}), flush=True)
-        if step % args.keep == 0:
-            save_checkpoint(args.out / "average.pt", average, config, vocabulary)
+        if step % keep == 0:
+            save_checkpoint(path, average, config, labeller.vocabulary)
 
-    average = train(reader, examples, labeller, config, report)
-    save_checkpoint(args.out / "average.pt", average, config, vocabulary)
+    average = train(reader, examples, labeller, config, report, beside=beside)
+    save_checkpoint(path, average, config, labeller.vocabulary)
 
 
 def run_export(args: argparse.Namespace) -> None:
@@ -126,9 +172,11 @@ def run_measure(args: argparse.Namespace) -> None:
 
 
 def run_all(args: argparse.Namespace) -> None:
-    """Train, export and measure; in the full profile the small heads over the encoder too."""
+    """Train, export and measure; in the full profile make it narrower first, and train the small heads over it too."""
     run_train(args)
-    args.checkpoint, args.out = args.out / "average.pt", args.weights
+    if args.profile == "full":
+        run_narrow(args)
+    args.checkpoint, args.out = args.out / (NARROW if args.profile == "full" else WIDE), args.weights
     run_export(args)
     if args.profile == "full":
         run_grounds(args)
@@ -143,7 +191,7 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespac
     commands = parser.add_subparsers(required=True, metavar="|".join(_COMMANDS))
     for name, run in _COMMANDS.items():
         command = commands.add_parser(name, help=(run.__doc__ or "").partition("\n")[0])
-        command.set_defaults(run=run, full_precision=False)
+        command.set_defaults(run=run, full_precision=False, again=False)
         for add in _OPTIONS[name]:
             add(command)
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -154,8 +202,13 @@ def _add_training(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, default=Path("build/training"), help="folder of the checkpoint")
     command.add_argument("--profile", choices=("full", "open"), default="full", help="all data sets, or open licences")
     command.add_argument("--steps", type=int, default=TrainConfig.steps)
+    command.add_argument("--narrow-steps", type=int, default=NarrowConfig.steps, help="steps of the narrow network")
     command.add_argument("--seed", type=int, default=TrainConfig.seed)
     command.add_argument("--keep", type=int, default=100, help="steps between checkpoints")
+
+
+def _add_again(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--again", action="store_true", help="go on with the narrow network that is there")
 
 
 def _add_data(command: argparse.ArgumentParser) -> None:
@@ -167,7 +220,7 @@ def _add_data(command: argparse.ArgumentParser) -> None:
 
 
 def _add_export(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--checkpoint", type=Path, default=Path("build/training/average.pt"))
+    command.add_argument("--checkpoint", type=Path, default=Path("build/training") / NARROW)
     command.add_argument("--out", type=Path, default=WEIGHTS)
     command.add_argument("--full-precision", action="store_true", help="float32 in place of int8, to compare with")
 
@@ -179,6 +232,7 @@ def _add_weights(command: argparse.ArgumentParser) -> None:
 _COMMANDS = {
     "all": run_all,
     "train": run_train,
+    "narrow": run_narrow,
     "export": run_export,
     "grounds": run_grounds,
     "happenings": run_happenings,
@@ -188,6 +242,7 @@ _COMMANDS = {
 _OPTIONS = {
     "all": (_add_data, _add_training, _add_weights),
     "train": (_add_data, _add_training),
+    "narrow": (_add_data, _add_training, _add_again),
     "export": (_add_export,),
     "grounds": (_add_data, _add_weights),
     "happenings": (_add_data, _add_weights),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,7 @@ class NetworkConfig:
     width: int = 384
     layers: int = 6
     attention_heads: int = 12
+    head_width: int = 32
     inner: int = 1536
     span_width: int = 256
     arc_width: int = 96
@@ -57,12 +58,45 @@ class TrainConfig:
     network: NetworkConfig = field(default_factory=NetworkConfig)
 
 
+@dataclass(frozen=True)
+class NarrowConfig:
+    """How a trained network is made narrower and trained once more, beside the wide one.
+
+    Attributes:
+        inner, attention_heads: what stays of each layer.
+        weighing: batches on which it is weighed what may go.
+        dropout: in the encoder; none, for noise in the vectors keeps them from the wide network's.
+        likeness: weight of how far the vectors stand from the wide network's.
+        lessons: sentences of each kind a step, which a small head over the encoder is to learn from.
+    """
+
+    inner: int = 1024
+    attention_heads: int = 8
+    weighing: int = 24
+    seed: int = 12
+    steps: int = 1200
+    encoder_rate: float = 1.5e-4
+    head_rate: float = 3e-4
+    layer_decay: float = 1.0
+    average_decay: float = 0.995
+    dropout: float = 0.0
+    likeness: float = 10.0
+    lessons: tuple[tuple[str, int], ...] = (("grounds", 8), ("happenings", 6), ("dealings", 6))
+
+    def apply(self, config: TrainConfig) -> TrainConfig:
+        """The second run of what was trained with `config`."""
+        names = ("seed", "steps", "encoder_rate", "head_rate", "layer_decay", "average_decay")
+        network = replace(config.network, inner=self.inner, attention_heads=self.attention_heads)
+        return replace(config, network=network, **{name: getattr(self, name) for name in names})
+
+
 TINY_NETWORK = NetworkConfig(
     vocabulary=0,
     positions=64,
     width=32,
     layers=1,
     attention_heads=2,
+    head_width=16,
     inner=64,
     span_width=16,
     arc_width=8,

@@ -33,8 +33,9 @@ class Layer(nn.Module):
         super().__init__()
         width = config.width
         self.heads = config.attention_heads
-        self.inward = nn.Linear(width, 3 * width)
-        self.outward = nn.Linear(width, width)
+        seen = config.attention_heads * config.head_width
+        self.inward = nn.Linear(width, 3 * seen)
+        self.outward = nn.Linear(seen, width)
         self.attention_norm = nn.LayerNorm(width, eps=1e-12)
         self.up = nn.Linear(width, config.inner)
         self.down = nn.Linear(config.inner, width)
@@ -55,7 +56,7 @@ class Encoder(nn.Module):
     """Word pieces and their shapes to one vector a piece.
 
     Attributes:
-        short: Whether training runs the matrix products in bfloat16; all that stands between them stays float32.
+        short: Whether the matrix products run in bfloat16, as in training; all that stands between them stays float32.
     """
 
     def __init__(self, config: NetworkConfig) -> None:
@@ -70,12 +71,17 @@ class Encoder(nn.Module):
         for table in (self.pieces, self.positions, self.shapes):
             nn.init.normal_(table.weight, std=0.02)
 
+    def set_dropout(self, share: float) -> None:
+        """Train with this dropout in all layers."""
+        for part in (self, *self.layers):
+            part.dropout = share  # type: ignore[assignment]
+
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
         """(batch, pieces) to (batch, pieces, width)."""
         places = torch.arange(ids.shape[1], device=ids.device)
         embedded = self.norm(self.pieces(ids) + self.positions(places) + self.shapes(shapes))
         x: Tensor = F.dropout(embedded, self.dropout, self.training)
-        with torch.autocast(ids.device.type, torch.bfloat16, enabled=self.short and self.training):
+        with torch.autocast(ids.device.type, torch.bfloat16, enabled=self.short):
             for layer in self.layers:
                 x = layer(x, mask)
         return x.float()

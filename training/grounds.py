@@ -91,33 +91,62 @@ class GroundHead(nn.Module):
 
 
 class RecordingModel(ReaderModel):
-    """The reader model that remembers the vectors of the words it read, in the order of the analysis' tokens."""
+    """The reader model that remembers its windows and their words' vectors, in the order of the analysis' tokens."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
+        self.windows: list[Window] = []
         self.vectors: list[Floats] = []
+
+    def forget(self) -> None:
+        """Be ready for the next text."""
+        self.windows.clear()
+        self.vectors.clear()
 
     def score(self, window: Window, *, tree: bool = True) -> WindowScores:
         """One run of the network."""
         scores = super().score(window, tree=tree)
         assert scores.words is not None
+        self.windows.append(window)
         self.vectors.append(scores.words)
         return scores
 
 
+class MarkedPair(NamedTuple):
+    """A verb and the last word of a name in its sentence, as indices of tokens, the signs' sum, and the truth."""
+
+    verb: int
+    name: int
+    signs: float
+    is_place: float
+
+
 def read_pairs(source: Path, model: RecordingModel) -> list[Pair]:
     """The pairs of all sentences that are not held out and whose annotation can be used."""
+    return [
+        Pair(vectors[pair.verb], vectors[pair.name], _between(vectors, pair), pair.signs, pair.is_place)
+        for marked in read_marked(source, model)
+        for vectors in [np.concatenate(model.vectors)]
+        for pair in marked
+    ]
+
+
+def read_marked(source: Path, model: RecordingModel) -> Iterator[list[MarkedPair]]:
+    """The pairs of each such sentence, while the model remembers what it read of it."""
     resources = Resources(Knowledge(load_lexicon(), load_gazetteer()), model)
-    pairs: list[Pair] = []
     for example in read_examples(source, resources):
         if example.is_usable and not is_held(example.row) and model.vectors:
-            pairs += _pairs_of(example, np.concatenate(model.vectors))
-        model.vectors.clear()
+            yield list(_pairs_of(example))
+        model.forget()
         resources.cache.clear()
-    return pairs
 
 
-def _pairs_of(example: Example, vectors: Floats) -> Iterator[Pair]:
+def _between(vectors: Floats, pair: MarkedPair) -> Floats:
+    between: Floats = average_between(vectors, np.array([[pair.verb, pair.name]]))[0]
+    return between
+
+
+def _pairs_of(example: Example) -> Iterator[MarkedPair]:
     scene = example.scene
     verb = None if scene is None else find_head(scene, example.verb)
     if scene is None or verb is None or scene.analysis.tokens[verb].upos != VERB:
@@ -126,9 +155,8 @@ def _pairs_of(example: Example, vectors: Floats) -> Iterator[Pair]:
     for place, _, is_place in found:
         name = scene.analysis.tokens_in(place.span)[-1]
         if scene.analysis.tokens[name].upos == NAME:
-            between = average_between(vectors, np.array([[verb, name]]))[0]
             signs = weigh_signs(scene, example.verb, place, tuple(p for p, _, _ in found))
-            yield Pair(vectors[verb], vectors[name], between, signs, float(is_place))
+            yield MarkedPair(verb, name, signs, float(is_place))
 
 
 def train_grounds(pairs: Sequence[Pair], config: GroundConfig) -> GroundHead:

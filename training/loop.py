@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import random
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
 import torch
 from torch import Tensor, nn
@@ -16,9 +18,22 @@ from training.encoder import Encoder
 from training.examples import LabelledWindow, Labeller, draw_windows
 from training.network import LOSS_WEIGHTS, Batch, Reader, build_batch
 
+HEAD_RATE, HEAD_DECAY = 1e-3, 0.02  # of what is trained beside the reader
 SORTED = 8  # batches drawn together, so that each holds windows of about one size and little padding
 
 Report = Callable[[int, dict[str, float], Reader], None]
+
+
+class Beside(Protocol):
+    """What is learned in the same steps as the heads' own losses."""
+
+    def parameters(self) -> Iterator[nn.Parameter]:
+        """What is trained with it."""
+        ...
+
+    def losses(self, reader: Reader, pieces: Tensor, batch: Batch) -> dict[str, Tensor]:
+        """More losses of a step, weighed already; `pieces` are the batch's vectors."""
+        ...
 
 
 def seed_all(seed: int) -> None:
@@ -90,6 +105,7 @@ class Average:
 
     def __init__(self, reader: Reader, decay: float) -> None:
         self.reader = copy.deepcopy(reader).eval()
+        self.reader.encoder.short = False
         self.decay = decay
 
     @torch.no_grad()
@@ -108,6 +124,7 @@ def train(
     config: TrainConfig,
     report: Report,
     every: int = 20,
+    beside: Beside | None = None,
 ) -> Reader:
     """Train in place and return the averaged network."""
     device = pick_device()
@@ -115,29 +132,35 @@ def train(
     reader.encoder.short = can_shorten(device)
     average = Average(reader, config.average_decay)
     groups = group_parameters(reader, config)
+    if beside is not None:
+        groups.append({"params": list(beside.parameters()), "lr": HEAD_RATE, "weight_decay": HEAD_DECAY})
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: find_factor(step, config))
     batches = draw_batches(examples, labeller, config)
-    started, sums = time.monotonic(), dict.fromkeys(LOSS_WEIGHTS, 0.0)
+    started, sums = time.monotonic(), Counter[str]()
     for step in range(config.steps):
-        losses = _take_step(reader, next(batches).to(device), optimizer, config)
+        losses = _take_step(reader, next(batches).to(device), optimizer, config, beside)
         schedule.step()
         average.update(reader, step)
-        sums = {name: sums[name] + loss / every for name, loss in losses.items()}
+        sums.update({name: loss / every for name, loss in losses.items()})
         if (step + 1) % every == 0 or step + 1 == config.steps:
-            report(step + 1, sums | {"seconds": time.monotonic() - started}, average.reader)
-            sums = dict.fromkeys(LOSS_WEIGHTS, 0.0)
+            report(step + 1, dict(sums) | {"seconds": time.monotonic() - started}, average.reader)
+            sums.clear()
     return average.reader
 
 
-def _take_step(reader: Reader, batch: Batch, optimizer: torch.optim.Optimizer, config: TrainConfig) -> dict[str, float]:
+def _take_step(
+    reader: Reader, batch: Batch, optimizer: torch.optim.Optimizer, config: TrainConfig, beside: Beside | None
+) -> dict[str, float]:
     optimizer.zero_grad(set_to_none=True)
-    losses = reader.losses(batch)
-    total = torch.stack([LOSS_WEIGHTS[name] * loss for name, loss in losses.items()]).sum()
+    pieces = reader.read(batch)
+    losses = reader.losses_of(pieces, batch)
+    more = beside.losses(reader, pieces, batch) if beside is not None else {}
+    total = torch.stack([*(LOSS_WEIGHTS[name] * loss for name, loss in losses.items()), *more.values()]).sum()
     total.backward()  # type: ignore[no-untyped-call]
-    nn.utils.clip_grad_norm_(reader.parameters(), config.clip)
+    nn.utils.clip_grad_norm_([p for group in optimizer.param_groups for p in group["params"]], config.clip)
     optimizer.step()
-    return {name: loss.item() for name, loss in losses.items()}
+    return {name: loss.item() for name, loss in (losses | more).items()}
 
 
 def build_reader(config: TrainConfig, labeller: Labeller, fill: Callable[[Encoder], None] | None = None) -> Reader:

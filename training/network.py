@@ -151,9 +151,10 @@ class Reader(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, mask: Tensor | None = None) -> Scores:
         """Scores of the words whose first pieces are at `first`; see `Scores`."""
-        pieces = self.encoder(ids, shapes, None if mask is None else mask[:, None, None, :])
-        words = pieces.gather(1, first[:, :, None].expand(-1, -1, pieces.shape[2]))
-        words = F.dropout(words, self.dropout, self.training)
+        return self._score_words(self.encoder(ids, shapes, None if mask is None else mask[:, None, None, :]), first)
+
+    def _score_words(self, pieces: Tensor, first: Tensor) -> Scores:
+        words = F.dropout(pick_words(pieces, first), self.dropout, self.training)
         spans = self.span_scores(F.gelu(self.span_view(words)))
         dependents, governors = self.relation_views(words).chunk(2, -1)
         return Scores(
@@ -167,12 +168,20 @@ class Reader(nn.Module):
 
     def score(self, batch: Batch) -> Scores:
         """Scores of a padded batch."""
-        scores: Scores = self(batch.ids, batch.shapes, batch.first, batch.piece_mask)
-        return scores
+        return self._score_words(self.read(batch), batch.first)
+
+    def read(self, batch: Batch) -> Tensor:
+        """(batch, pieces, width): the encoder's vectors of a padded batch."""
+        pieces: Tensor = self.encoder(batch.ids, batch.shapes, batch.piece_mask[:, None, None, :])
+        return pieces
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
         """What each head still gets wrong, a word of the kind it learns from."""
-        scores = self.score(batch)
+        return self.losses_of(self.read(batch), batch)
+
+    def losses_of(self, pieces: Tensor, batch: Batch) -> dict[str, Tensor]:
+        """The same of a batch that was read already."""
+        scores = self._score_words(pieces, batch.first)
         arcs = scores.arcs.masked_fill(~batch.word_mask[:, None, None, :], float(FORBIDDEN))
         together = batch.sentences[:, :, None] == batch.sentences[:, None, :]
         heads = arcs[:, 2].masked_fill(~together, float(FORBIDDEN))
@@ -203,6 +212,11 @@ class Reader(nn.Module):
     def _relate(self, scores: Scores, heads: Tensor) -> Tensor:
         at = heads.clamp(min=0)[:, :, None].expand_as(scores.governors)
         return self.relation_scores(F.relu(scores.dependents + scores.governors.gather(1, at)))  # type: ignore[no-any-return]
+
+
+def pick_words(pieces: Tensor, first: Tensor) -> Tensor:
+    """(batch, words, width): the vectors of the words whose first pieces are at `first`."""
+    return pieces.gather(1, first[:, :, None].expand(-1, -1, pieces.shape[2]))
 
 
 def _mean_loss(scores: Tensor, gold: Tensor) -> Tensor:

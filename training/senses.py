@@ -21,11 +21,13 @@ from torch.nn import functional as F  # noqa: N812
 
 from dateline.extraction.proposals.read import PLAN
 from dateline.language.analyser import analyse
-from dateline.language.reader_decoding import Floats
+from dateline.language.analysis import Token
+from dateline.language.reader_decoding import Floats, Ints
 from dateline.language.reader_model import DEALINGS, HAPPENINGS
 from dateline.language.reader_senses import DEALING, HAPPENING, average_near
 from dateline.model import Stance
 from dateline.reading.files.jsonlines import read_record
+from training.examples import IGNORED
 from training.export import seal_again
 from training.grounds import RecordingModel
 from training.heads import fit_head
@@ -68,6 +70,7 @@ EVENTS = (
 )
 HAPPENINGS_KIND = Kind(HAPPENINGS, "happenings", HAPPENING, EVENTS)
 DEALINGS_KIND = Kind(DEALINGS, "dealings", DEALING, (PLAN, *(stance.value for stance in Stance)))
+KINDS = (HAPPENINGS_KIND, DEALINGS_KIND)
 SOURCES = {  # of a label's source, the file and what names a text of it
     "eventplace": "eventplace/dev.jsonl",
     "polnear": "attribution/polnear-train.jsonl",
@@ -146,19 +149,29 @@ def read_words(kind: Kind, texts: Sequence[LabelledText], model: RecordingModel)
     """What the head is to learn of some texts, each read by itself."""
     views: list[Floats] = []
     sorts: list[int] = []
-    for labelled in texts:
-        model.vectors.clear()
-        tokens = analyse(read_record({"id": "labelled", "text": labelled.text}, "labels"), model, {}).tokens
-        if not model.vectors:
-            continue
+    for tokens, labels in read_marked_words(kind, texts, model):
         vectors = np.concatenate(model.vectors)
         near = average_near(vectors)
-        told = {start: kind.sorts.index(sort) + 1 for start, _, sort in labelled.triggers}
-        for i, token in enumerate(tokens):
-            if token.upos in kind.parts:
-                views.append(np.stack([vectors[i], vectors[token.head], near[i]]).astype(np.float16))
-                sorts.append(told.get(token.start, 0))
+        for i in np.flatnonzero(labels != IGNORED):
+            views.append(np.stack([vectors[i], vectors[tokens[i].head], near[i]]).astype(np.float16))
+            sorts.append(int(labels[i]))
     return LabelledWords(np.stack(views), tuple(sorts))
+
+
+def read_marked_words(
+    kind: Kind, texts: Sequence[LabelledText], model: RecordingModel
+) -> Iterator[tuple[Sequence[Token], Ints]]:
+    """The tokens of each text and the sort of each, while the model remembers what it read of it.
+
+    A sort is 0 for none, else the place among the kind's and one; `IGNORED` for a word that may not tell.
+    """
+    for labelled in texts:
+        model.forget()
+        analysis = analyse(read_record({"id": "labelled", "text": labelled.text}, "labels"), model, {})
+        told = {start: kind.sorts.index(sort) + 1 for start, _, sort in labelled.triggers}
+        sorts = [told.get(token.start, 0) if token.upos in kind.parts else IGNORED for token in analysis.tokens]
+        if model.vectors:
+            yield analysis.tokens, np.array(sorts)
 
 
 class SenseHead(nn.Module):
@@ -171,9 +184,9 @@ class SenseHead(nn.Module):
         self.dropout = config.dropout
 
     def forward(self, given: Tensor) -> Tensor:
-        """(words, 3, width) to (words, sorts + 1)."""
-        seen = [F.relu(view(self._drop(given[:, i]))) for i, view in enumerate(self.views)]
-        out: Tensor = self.out(self._drop(torch.cat(seen, 1)))
+        """(…, 3, width) to (…, sorts + 1)."""
+        seen = [F.relu(view(self._drop(given[..., i, :]))) for i, view in enumerate(self.views)]
+        out: Tensor = self.out(self._drop(torch.cat(seen, -1)))
         return out
 
     def _drop(self, x: Tensor) -> Tensor:
