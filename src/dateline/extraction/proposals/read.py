@@ -21,7 +21,7 @@ from dateline.model import Span, SpeakerKind
 
 SURE_OF_PLAN = 0.95  # chance from which a noun is taken to name a plan
 LIKELY = 0.5  # the same of a noun that does so elsewhere in the text
-SURE = 0.9  # chance from which a word is taken to tell a stance
+SURE = 0.7  # chance from which a word is taken to tell a stance
 CLIMB = 4  # steps up the tree from a word to the verb whose subject takes the stance
 PLAN = "plan"  # sort of a word that names a plan
 LIST = "read"  # in place of a list's name
