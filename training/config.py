@@ -74,14 +74,14 @@ class NarrowConfig:
     attention_heads: int = 8
     weighing: int = 24
     seed: int = 12
-    steps: int = 1200
+    steps: int = 2400
     encoder_rate: float = 1.5e-4
     head_rate: float = 3e-4
     layer_decay: float = 1.0
     average_decay: float = 0.995
     dropout: float = 0.0
     likeness: float = 10.0
-    lessons: tuple[tuple[str, int], ...] = (("grounds", 8), ("happenings", 6), ("dealings", 6))
+    lessons: tuple[tuple[str, int], ...] = (("grounds", 8), ("happenings", 6), ("dealings", 12))
 
     def apply(self, config: TrainConfig) -> TrainConfig:
         """The second run of what was trained with `config`."""
