@@ -11,7 +11,7 @@ from dateline.extraction.actors.names import NameMention
 from dateline.language.analysis import Analysis
 from dateline.model import Span, SpeakerKind
 
-TAIL_SCORE = 0.5  # of the reader model, from which "X of Y" is taken for one body's name
+TAIL_SCORE = 0.5  # of the reader model, all sightings together, from which "X of Y" is taken for one body's name
 OWNED_SCORE = 0.4  # from which "X's Y" is, where no state or known body owns the rest
 LEAD_SCORE = 0.7  # from which a number before a name belongs to it ("Two Rivers Alliance")
 _APOSTROPHES = ("'", "’")
@@ -53,12 +53,16 @@ def _without_modifier(name: NameMention) -> NameMention:
 def _find_wholes(analysis: Analysis, names: Sequence[NameMention], data: NameData) -> Wholes:
     starts = {name.span.start: name for name in names}
     found: dict[str, set[str]] = {}
+    seen: dict[str, float] = {}  # how surely words are one name, be it a place's: "Sword of Orlo"
+    for read in analysis.names:
+        words = read.span.text(analysis.text)
+        seen[words] = seen.get(words, 0) + read.score
     for read in analysis.names:
         first, words = starts.get(read.span.start), read.span.text(analysis.text)
         if read.kind != "ORG" or first is None or first.title or len(words) <= len(first.span):
             continue
         tail = first.kind is None and _INNER.search(words) and not _INNER.search(first.span.text(analysis.text))
-        if (tail and read.score >= TAIL_SCORE) or (read.score >= OWNED_SCORE and _is_owned(words, first, data)):
+        if (tail and seen[words] >= TAIL_SCORE) or (read.score >= OWNED_SCORE and _is_owned(words, first, data)):
             found.setdefault(first.span.text(analysis.text), set()).add(words)
     return {cut: frozenset(wholes) for cut, wholes in found.items()}
 

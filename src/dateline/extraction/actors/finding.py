@@ -14,6 +14,7 @@ from dateline.extraction.actors.data import NameData, find_country, plain, read_
 from dateline.extraction.actors.genders import find_told_gender
 from dateline.extraction.actors.leads import without_leads
 from dateline.extraction.actors.names import NameMention, find_names
+from dateline.extraction.actors.readings import read_kinds
 from dateline.extraction.attribution.vocabulary import Vocabulary, Word, read_vocabulary
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge
@@ -98,7 +99,7 @@ def _finish(draft: _Draft) -> Actor:
 
 def _name_kinds(analysis: Analysis, names: list[NameMention], findings: Findings, data: NameData) -> list[NameMention]:
     """The names with their kinds: as the lists have it, as the model read it, or as the words around tell."""
-    read = {name.span.start: name.kind for name in analysis.names}
+    read = read_kinds(analysis, names)
     kinds = {"PER": SpeakerKind.PERSON, "ORG": SpeakerKind.ORGANISATION}
     surnames = {plain(n.words[-1]) for n in names if n.kind is SpeakerKind.PERSON}
     surnames |= {

@@ -16,6 +16,8 @@ ROW = 12  # members of one row ("A, B and C")
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "advcl:relcl"})  # a verb without a subject has that of its head
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_WHOM = frozenset({"whom", "which"})
+_ALL = frozenset({"both", "all"})
 _BEFORE = frozenset({"amod", "compound", "nmod:poss", "flat", "nmod:desc", "nmod:unmarked", "advmod", "nmod"})
 _BEHIND = frozenset({"flat", "compound", "nummod", "nmod:desc"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "gets", "’s", "'s"})
@@ -50,6 +52,8 @@ def find_subjects(scene: Scene, verb: int) -> list[int]:
         relation, head = _relation(scene, verb), scene.analysis.tokens[verb].head
         if head == verb or head < 0:
             return []
+        if (share := _share_before(scene, verb)) is not None:
+            return [share]
         if relation.startswith("acl") and not is_verb(scene, head):
             return find_owners(scene, head) if _has_mark(scene, verb, _TO) else find_row(scene, head)
         accused = relation in ("advcl", "acl", "ccomp") and (_has_mark(scene, verb, _OF) or is_charged(scene, verb))
@@ -66,6 +70,20 @@ def find_subjects(scene: Scene, verb: int) -> list[int]:
             return []
         verb = head
     return []
+
+
+def _share_before(scene: Scene, verb: int) -> int | None:
+    """The "both" or "two" of "both of whom opposed", which does what the clause says, where the tree hung it higher."""
+    at = verb - 1
+    while at > scene.sentence.tokens[0] and scene.analysis.tokens[at].upos in ("AUX", "ADV", "PART"):
+        at -= 1
+    share = at - 2
+    if share - 2 < scene.sentence.tokens[0] or word_at(scene, at) not in _WHOM or word_at(scene, at - 1) != "of":
+        return None
+    is_all = (
+        word_at(scene, share) in _ALL and scene.analysis.tokens[share - 2].upos == "PROPN"
+    )  # "X and Y, both of whom"
+    return None if is_all else share
 
 
 def _behind_label(scene: Scene, subjects: list[int]) -> list[int]:

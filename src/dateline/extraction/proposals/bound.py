@@ -8,8 +8,9 @@ import regex
 
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_governor, find_head, find_objects, find_subjects, is_verb
+from dateline.extraction.events.tree import find_governor, find_head, find_subjects, is_verb
 from dateline.extraction.proposals.clauses import OTHER, SUBJECT_REACH
+from dateline.extraction.proposals.doers import VERBS, find_doers, is_plan
 from dateline.extraction.proposals.parties import PartyNames, find_parties, possessor
 from dateline.extraction.proposals.provision import Provision, is_dropped
 from dateline.extraction.proposals.sides import read_party
@@ -17,7 +18,6 @@ from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold
 from dateline.model import Span
 
-VERBS = "plan_verbs"
 MOST = 3  # parties that one term names: of a longer row the first
 FULL = 5  # words of a clause from which what no list knows is told as a term
 OPENING = 6  # characters from where provisions begin to their first clause ("that Ruritania …")
@@ -43,7 +43,7 @@ class PartyReader:
             return _agent(scene, clause, self._parties) or _owner_before(scene, clause, provision.names)
         if _is_demanded(provision, clause, topic) or _is_given(provision, clause):
             return _agent(scene, clause, self._parties)
-        subjects = _subjects(provision, clause, topic)
+        subjects = find_doers(provision, clause, topic)
         own = [i for i in subjects if clause.start <= scene.analysis.tokens[i].start < clause.end]
         if doers := self._named_doers(own):
             return " and ".join(doers)
@@ -51,7 +51,7 @@ class PartyReader:
         found = _agent(scene, clause, self._parties)
         found = found or (None if is_thing else _bound(provision, clause, self._parties))
         found = found or _owner_before(scene, clause, provision.names) or _armed(scene, clause, self._parties)
-        if not own and not any(_is_plan(provision, i) for i in subjects):
+        if not own and not any(is_plan(provision, i) for i in subjects):
             inherited = self._subject if _inherits(provision, clause) else None
             outside = " and ".join(self._named_doers(subjects)) or None
             found = found or (outside if _is_asked(scene, clause, inherited) else inherited or outside)
@@ -73,7 +73,7 @@ class PartyReader:
             _WORDS.findall(clause.text(self._provision.scene.text))
         ) >= FULL:
             return True
-        doers = (self._party(i) for i in _subjects(self._provision, clause, topic.span))
+        doers = (self._party(i) for i in find_doers(self._provision, clause, topic.span))
         return len(_WORDS.findall(clause.text(self._provision.scene.text))) >= FULL and any(
             doer is not None and not doer.person for doer in doers
         )
@@ -104,7 +104,7 @@ def _is_demanded(provision: Provision, clause: Span, topic: Span) -> bool:
     demands = any(
         m.entry["role"] == "demands" and m.span.start == at for m in provision.matches if m.list_name == VERBS
     )
-    return demands and not any(_is_plan(provision, i) for i in find_subjects(scene, verb))
+    return demands and not any(is_plan(provision, i) for i in find_subjects(scene, verb))
 
 
 def _is_given(provision: Provision, clause: Span) -> bool:
@@ -119,36 +119,9 @@ def _is_asked(scene: Scene, clause: Span, speaker: str | None) -> bool:
     return scene.words_after(clause.start, 1) == ["to"] and any(s.speaker == speaker for s in scene.statements)
 
 
-def _subjects(provision: Provision, clause: Span, topic: Span) -> list[int]:
-    """Who or what does what a clause says, as the tree tells: of what "would" be done, else of the topic's verb."""
-    scene, tokens = provision.scene, provision.scene.analysis.tokens
-    modals = {m.span.start for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "modal"}
-    inside = [i for i in range(*scene.sentence.tokens) if clause.start <= tokens[i].start < clause.end]
-    verb = next((tokens[i].head for i in inside if tokens[i].start in modals and tokens[i].head != i), None)
-    if verb is None:
-        verb = _verb_of(scene, inside, find_head(scene, topic))
-    if verb is None:
-        return []
-    return find_subjects(scene, verb) or [i for i in find_objects(scene, verb) if i < verb]
-
-
-def _verb_of(scene: Scene, clause: Sequence[int], topic: int | None) -> int | None:
-    """The verb that a topic is, or hangs on; the clause's first where that stands outside it."""
-    if topic is None or is_verb(scene, topic):
-        return topic
-    governor = find_governor(scene, topic)
-    return governor if governor in clause else next((i for i in clause if is_verb(scene, i)), governor)
-
-
 def _takes_up(provision: Provision, token: int) -> bool:
     """Whether a subject is a pronoun or the plan itself, so that who is bound stands elsewhere."""
-    return provision.scene.analysis.tokens[token].upos == "PRON" or _is_plan(provision, token)
-
-
-def _is_plan(provision: Provision, token: int) -> bool:
-    at = provision.scene.analysis.tokens[token].start
-    plans = (m.span for m in provision.matches if m.list_name == "proposal_nouns" and m.entry["kind"] == "noun")
-    return any(span.start <= at < span.end for span in plans)
+    return provision.scene.analysis.tokens[token].upos == "PRON" or is_plan(provision, token)
 
 
 def _armed(scene: Scene, clause: Span, parties: Sequence[Participant]) -> str | None:
