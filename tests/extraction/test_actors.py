@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.extraction.actors.finding import find_actors
 from dateline.language.analyser import analyse
+from dateline.language.analysis import Name
 from dateline.language.knowledge import Knowledge
 from dateline.language.lexicon import load_lexicon
 from dateline.model import Document, Findings, Post, Span, SpeakerKind
@@ -26,6 +30,17 @@ KNOWLEDGE = Knowledge(load_lexicon(), _NoPlaces())
 def read(text: str):
     document = Document("d", text, posts=(Post("p", Span(0, max(1, len(text)))),))
     return {a.name: a for a in find_actors(analyse(document), Findings(), KNOWLEDGE).actors}
+
+
+def read_as(text: str, *readings: tuple[str, int, str, float]):
+    """The kinds and numbers of mentions of the actors, where the model reads the nth of a name as told."""
+    document = Document("d", text, posts=(Post("p", Span(0, len(text))),))
+    starts = [[m.start() for m in re.finditer(rf"\b{name}\b", text)][nth] for name, nth, _, _ in readings]
+    names = [Name(Span(at, at + len(r[0])), r[2], r[3]) for at, r in zip(starts, readings, strict=True)]
+    analysed = analyse(document)
+    tokens = tuple(replace(t, upos="PROPN" if text[t.start].isupper() else t.upos) for t in analysed.tokens)
+    analysis = replace(analysed, tokens=tokens, names=tuple(sorted(names, key=lambda n: n.span)))
+    return {(a.name, a.kind.value, len(a.mentions)) for a in find_actors(analysis, Findings(), KNOWLEDGE).actors}
 
 
 def mentions(text: str, name: str) -> list[str]:
@@ -89,3 +104,31 @@ def test_every_mention_stands_in_the_text(text):
     for actor in read(text).values():
         assert actor.name
         assert all(0 <= span.start < span.end <= len(text) for span in actor.mentions)
+
+
+def test_a_name_read_several_ways_is_no_person_where_it_is_mostly_something_else():
+    """One doubtful reading makes no second bearer of a body's or a place's name."""
+    text = "Orlo and Marro met. The king of Orlo left. Orlo agreed."
+    assert read_as(text, ("Orlo", 0, "ORG", 0.9), ("Orlo", 1, "PER", 0.6), ("Orlo", 2, "ORG", 0.8)) == {
+        ("Orlo", "organisation", 3)
+    }
+    assert read_as(text, ("Orlo", 0, "LOC", 0.9), ("Orlo", 1, "PER", 0.6), ("Orlo", 2, "LOC", 0.8)) == set()
+
+
+def test_a_name_that_is_missed_once_is_who_it_is_elsewhere():
+    """Two readings tell; one does not, nor do they of a number of people."""
+    text = "Orlo came. The king met Orlo. Orlo left."
+    both = (("Orlo", 0, "PER", 0.9), ("Orlo", 1, "PER", 0.6))
+    assert read_as(text, *both) == {("Orlo", "person", 3)}
+    assert read_as(text, *both[:1]) == {("Orlo", "person", 1)}
+    many = text.replace("Orlo", "Orlos")
+    assert read_as(many, ("Orlos", 0, "PER", 0.9), ("Orlos", 1, "PER", 0.6)) == {("Orlos", "person", 2)}
+
+
+def test_a_body_of_somewhere_is_whole_where_it_is_seen_again_and_again():
+    """Two doubtful sightings of "Sword of Orlo" add up, one of them as a place; a place alone is no body."""
+    text = "It said the Sword of Orlo did it. The Sword of Orlo denied it."
+    seen = ("Sword of Orlo", 0, "LOC", 0.4), ("Sword of Orlo", 1, "ORG", 0.2)
+    assert ("Sword of Orlo", "organisation", 2) in read_as(text, *seen)
+    assert all(name != "Sword of Orlo" for name, _, _ in read_as(text, seen[1]))
+    assert all(name != "Sword of Orlo" for name, _, _ in read_as(text, seen[0]))

@@ -166,3 +166,17 @@ def test_nobody_makes_a_treaty_by_a_suggestion_of_theirs(read):
     text = "Chad and Niger signed a peace deal on Monday. Under the deal both armies would leave Bora. "
     (plan,) = read(f"{text}Omar Deby's suggestion was another.")
     assert held(plan) == {("Chad", "supports"), ("Niger", "supports")}
+
+
+@pytest.mark.parametrize(
+    ("aside", "others"),
+    [
+        ("Niger and Mali, both of which rejected the Turkish plan, sent nobody.", {"Niger", "Mali"}),
+        ("The five factions, most of which rejected the Turkish plan, left.", set()),
+        ("Four ministers, two of whom had rejected the Turkish plan, attended.", set()),
+    ],
+)
+def test_a_share_of_a_row_stands_for_none_but_who_is_named_whole(read, aside, others):
+    """What "both of" two named states did they did; what "most of" a number did is no party's stance."""
+    (plan,) = read(f"Chad rejected the Turkish plan. {aside}")
+    assert {party for party, stance in held(plan) if stance == "rejects"} == {"Chad", *others}

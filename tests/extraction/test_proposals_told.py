@@ -144,6 +144,20 @@ def test_who_is_to_be_given_something_is_not_bound(read):
     assert [(party, value) for party, value, _, _ in told(read, text)] == [(None, "900"), ("government", "200")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "party"),
+    [
+        ("The deal requires the army to withdraw its tanks from Bora.", "army"),
+        ("The deal also obliges the rebels to free 40 hostages.", "rebels"),
+        ("The accord bars both sides from deploying heavy weapons at the river.", "both sides"),
+    ],
+)
+def test_whom_a_deal_obliges_or_bars_is_bound(read, sentence, party):
+    """The object of the verb that binds is who has to do or leave it, and not the deal."""
+    text = f"Kenya, Chad and the Blue Front agreed on Monday to a deal under which 900 fighters would leave. {sentence}"
+    assert told(read, text)[-1][0] == party
+
+
 def test_a_list_of_infinitives_is_read_behind_who_has_seen_the_text(read):
     """Behind "under the text, seen by X," each "to …" is a term of both sides."""
     text = (

@@ -44,5 +44,6 @@ def _find_mostly(analysis: Analysis, names: Iterable[NameMention]) -> Mapping[tu
 
 
 def _is_proper(analysis: Analysis, name: NameMention) -> bool:
-    """Whether the tagger has it for a name, too."""
-    return all(analysis.tokens[i].upos == "PROPN" for i in analysis.tokens_in(name.span))
+    """Whether the tagger has it for a name, too, and it may be one of one alone ("Democrats" is not)."""
+    is_many = name.words[-1].endswith("s")
+    return not is_many and all(analysis.tokens[i].upos == "PROPN" for i in analysis.tokens_in(name.span))
