@@ -23,7 +23,7 @@ from dateline.extraction.proposals.read import find_read_nouns, find_read_plans
 from dateline.extraction.proposals.signers import PAIR, find_signers, held_by_both, name_both
 from dateline.extraction.proposals.signings import RULE as SIGNED
 from dateline.extraction.proposals.signings import Signing, find_signings, signed_by, with_signed
-from dateline.extraction.proposals.terms import TERM_LISTS, find_terms, name_term
+from dateline.extraction.proposals.terms import TERM_LISTS, find_terms, is_of_term, name_term
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge, LexiconMatch
 from dateline.language.lexicon import fold
@@ -150,7 +150,7 @@ class _Composer:
         terms = name_both(terms, signers)
         numbers = (key for about in abouts for key in find_former_keys(about))
         keys = tuple(dict.fromkeys([*filter(None, [plan.key]), *numbers]))
-        read = tuple(self._read_positions(plan, positions))
+        read = tuple(self._read_positions(plan, positions, terms))
         if not self._is_kept(plan, keys, abouts, terms, positions) and not self._is_read(plan, terms, positions, read):
             return None
         terms = (*terms, *self._by_name(plan, abouts, terms, signers))
@@ -315,8 +315,11 @@ class _Composer:
         papers = {fold(mention.name(self.analysis.text)) for other in self.plans for mention in other.mentions}
         return tuple(p for p in (*found.values(), *makers.values()) if fold(p.party) not in papers)
 
-    def _read_positions(self, plan: Plan, known: Sequence[Position]) -> Iterator[Position]:
-        """The positions told in words that no list has, of parties of whom nothing else tells where they stand."""
+    def _read_positions(self, plan: Plan, known: Sequence[Position], terms: Sequence[Term]) -> Iterator[Position]:
+        """The positions told in words that no list has, of parties of whom nothing else tells where they stand.
+
+        What a party would do under the plan is a term of it, and no stance.
+        """
         reader = PositionReader(self.names, self.findings.actors, self.analysis.text)
         held = {position.party for position in known}
         for scene in self.scenes:
@@ -327,7 +330,7 @@ class _Composer:
             words = tuple(m for m in self.matches if scene.span.contains(m.span))
             named = tuple(m for m in plan.mentions if scene.span.contains(m.span))
             for position in reader.read_more(About(scene, named, words, None), self._is_behind(plan, scene)):
-                if position.party not in held:
+                if position.party not in held and not is_of_term(position.evidence, terms):
                     held.add(position.party)
                     yield position
 

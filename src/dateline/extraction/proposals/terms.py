@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import regex
@@ -45,6 +45,12 @@ def find_terms(provision: Provision, outlet: str | None) -> Iterator[Term]:
         term = _term(provision, reader, own, topic, outlet)
         yield term
         yield from (_of_gap(scene, term, gap) for gap in gapped)
+
+
+def is_of_term(evidence: Evidence, terms: Sequence[Term]) -> bool:
+    """Whether all that tells something stands in the words of one term, as what somebody would do under the plan."""
+    contents = (content for term in terms for content in term.content)
+    return any(all(content.contains(span) for span in evidence.spans) for content in contents)
 
 
 def name_term(text: str, mention: PlanMention, topic: str, bound: str | None, post: str | None) -> Term:
