@@ -31,6 +31,13 @@ TOLD = [
         "United Kingdom",
         "Chad",
     ),
+    (
+        "France sent 50 soldiers to train recruits in Mali, the ministry in Oslo said.",
+        EventType.OTHER,
+        "France",
+        "Mali",
+    ),
+    ("Britain is sending 200 soldiers to Chad, NATO announced.", EventType.OTHER, "United Kingdom", "Chad"),
     ("Britain is sending 200 soldiers to reinforce peacekeepers.", EventType.OTHER, "United Kingdom", None),
     ("Chad's army said Niger had fired missiles overnight.", EventType.STRIKE, "Niger", None),
     ("President Amadou Keita has fled to Niger.", EventType.OTHER, "Amadou Keita", "Niger"),
@@ -142,6 +149,12 @@ def test_harm_is_of_the_deed_and_not_of_what_it_answered(answer: str) -> None:
     events = _events(f"The Chadian army said that it had killed 58 soldiers, in {answer} air strikes on Abeche.")
     told = {e.type: [q.low for q in e.quantities] for e in events}
     assert told == {EventType.BATTLE: [58], EventType.STRIKE: []}
+
+
+def test_a_deed_is_not_where_what_it_answered_was() -> None:
+    """Soldiers killed "in revenge for an attack on X" fell wherever they did, and X was attacked."""
+    events = _events("The Chadian army said that it had killed 12 soldiers, in revenge for an attack on Abeche.")
+    assert {e.type: e.place and e.place.name for e in events} == {EventType.BATTLE: None, EventType.STRIKE: "Abeche"}
 
 
 @pytest.mark.parametrize(

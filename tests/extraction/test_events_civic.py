@@ -46,13 +46,22 @@ TOLD = [
     ),
     ("On Friday bandits freed 30 pupils for a ransom.", EventType.EXCHANGE, "bandits", "30 pupils"),
     ("Nine nurses taken hostage by rebels were freed on Tuesday.", EventType.EXCHANGE, None, "Nine nurses"),
+    ("Chad freed 30 soldiers from jail on Monday in exchange for two officers.", EventType.EXCHANGE, "Chad", None),
+    (
+        "Thousands gathered in Lusaka on Sunday for the funeral of the singer, chanting slogans.",
+        EventType.PROTEST,
+        "Thousands",
+        None,
+    ),
 ]
 
 QUIET = [
     ("The judge agreed with Anna Berg that the file should stay closed.", EventType.AGREEMENT),
     ("A minister agreed on Sunday to resign.", EventType.AGREEMENT),
     ("Hundreds gathered in Lusaka on Sunday for the wedding of the singer.", EventType.PROTEST),
+    ("Thousands gathered in Niamey on Friday for the funeral of the general.", EventType.PROTEST),
     ("A court in Lusaka released two journalists on bail on Monday.", EventType.EXCHANGE),
+    ("A judge in Tunis freed three activists on parole on Tuesday.", EventType.EXCHANGE),
     ("The label released 30 songs of the rebels on Monday.", EventType.EXCHANGE),
     ("The board rejected the bill for the repairs on Monday.", EventType.VOTE),
     ("Demonstrators have often gathered outside the ministry in Lusaka.", EventType.PROTEST),

@@ -39,6 +39,8 @@ TOLD = [
     ),
     # agreements
     ("Under a deal brokered by Qatar in March, Chad and Niger were to disarm.", AGREEMENT, "Chad, Niger", None),
+    ("Under a truce mediated by Oman in May, Mali and Niger were to withdraw.", AGREEMENT, "Mali, Niger", None),
+    ("Under a deal brokered by Oman on Monday, the two sides were to swap prisoners.", AGREEMENT, "two sides", None),
     ("The ceasefire that Chad and Niger agreed on Sunday fell apart.", AGREEMENT, "Chad, Niger", None),
     ("Chad and Niger have accepted a ceasefire from Sunday.", AGREEMENT, "Chad, Niger", None),
     ("Chad announced a ceasefire with the Liberation Front on Wednesday.", AGREEMENT, "Chad, Liberation Front", None),

@@ -83,9 +83,16 @@ def test_two_shares_claimed_in_one_sentence_are_two_claims() -> None:
     assert held == {"Wour": (80, 80), "Faya": (70, 70)}
 
 
-def test_what_takes_a_country_by_surprise_does_not_hold_it() -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The president took Chad and its neighbours by surprise last week when he resigned.",
+        "The general took Mali and its allies by surprise on Monday when he quit.",
+    ],
+)
+def test_what_takes_a_country_by_surprise_does_not_hold_it(words: str) -> None:
     """An idiom with "took" is no change of control."""
-    assert kinds("The president took Chad and its neighbours by surprise last week when he resigned.") == []
+    assert kinds(words) == []
 
 
 def test_who_has_lost_a_town_does_not_hold_it() -> None:

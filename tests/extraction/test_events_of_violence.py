@@ -125,7 +125,9 @@ def test_fire_returned_is_a_battle() -> None:
     [
         ("The separatists put their dead at 2,317 since the war began on 2 March.", EventType.BATTLE),
         ("More than 900 people have been killed in two years of conflict in Chad.", EventType.BATTLE),
+        ("The war Chad began in 2029 has killed 900 people.", EventType.BATTLE),
         ("A war veteran killed two people in Oslo on Monday, police said.", EventType.OTHER),
+        ("A war hero killed three people in Bergen on Tuesday, police said.", EventType.OTHER),
     ],
 )
 def test_a_toll_of_a_war_is_of_fighting(words: str, kind: EventType) -> None:

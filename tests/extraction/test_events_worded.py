@@ -61,6 +61,8 @@ QUIET = [
     ("The army is to give up air strikes and shelling around Kidal.", EventType.STRIKE),
     ("Chad and Niger agreed on Monday to stop fighting in Kidal.", EventType.BATTLE),
     ("The Reed Front charged the army with breaking the truce.", EventType.LEGAL_CHARGE),
+    ("The People's League charged the government with breaking the accord.", EventType.LEGAL_CHARGE),
+    ("The opposition charged the president with breaking the truce.", EventType.LEGAL_CHARGE),
     ("Who attacked the town of Kidal?", EventType.BATTLE),
     ("Villages near Kidal are often shelled.", EventType.STRIKE),
     ("A helicopter came to collect the wounded in Kidal.", EventType.OTHER),

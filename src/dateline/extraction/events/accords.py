@@ -25,6 +25,7 @@ from dateline.extraction.events.tree import (
     find_led,
     find_objects,
     find_phrase,
+    find_row,
     find_subjects,
     is_passive_at,
     is_verb,
@@ -37,6 +38,7 @@ ARTICLE_GAP = 4  # characters of "the " before a name
 _PAPERS = frozenset({"it", "text", "document", "paper", "papers"})  # what is signed, told by another word
 _MEDIATING = frozenset({"brokered", "mediated", "negotiated"})  # whose doer is no party
 _ENDING = frozenset({"ended", "ends", "halted", "stopped", "paused"})
+_OPENING = frozenset({"obl", "nsubj", "nsubj:outer"})  # as what "under" leads to at its head hangs on a clause's verb
 _ON_NOUN = ("nmod", "compound", "nummod", "amod", "obl")
 
 
@@ -84,10 +86,21 @@ def _bound_by(scene: Scene, noun: int) -> list[int]:
     """The row that does what is done "under a deal"."""
     token = scene.analysis.tokens[noun]
     led_by = {word_at(scene, i) for i in scene.dependents.get(noun, ()) if i < noun}
-    if token.deprel != "obl" or "under" not in led_by or not is_verb(scene, token.head):
+    if token.deprel not in _OPENING or "under" not in led_by or not is_verb(scene, token.head):
         return []
-    row = find_subjects(scene, token.head)
-    return row if len(row) > 1 else []
+    row = [i for i in find_subjects(scene, token.head) if i != noun] or _row_before(scene, token.head)
+    return row if len(row) > 1 or any(is_one_of(scene, i, "pair") for i in row) else []
+
+
+def _row_before(scene: Scene, verb: int) -> list[int]:
+    """The row of nouns right before a verb and its auxiliaries, where the tree hangs it elsewhere."""
+    tokens = scene.analysis.tokens
+    helping = [i for i in scene.dependents.get(verb, ()) if tokens[i].upos in ("AUX", "PART") and i < verb]
+    last = min([verb, *helping]) - 1
+    if last < scene.sentence.tokens[0] or tokens[last].upos not in ("NOUN", "PROPN"):
+        return []
+    first = tokens[last].head if tokens[last].deprel == "conj" else last
+    return find_row(scene, first)
 
 
 def _is_made(scene: Scene, trigger: Trigger, participants: Participants) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from dateline.extraction.events.civic import is_past_of, only_says_of_what
 from dateline.extraction.events.contexts import CONTEXTS
+from dateline.extraction.events.misread import is_misread
 from dateline.extraction.events.objects import list_literal
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.read import find_read_triggers, is_told_by
@@ -90,6 +91,7 @@ def _may_tell(scene: Scene, trigger: Trigger) -> bool:
         or _is_flight(scene, trigger)
         or is_habitual(scene, trigger)
         or only_says_of_what(scene, trigger)
+        or is_misread(scene, trigger)
     )
 
 

@@ -23,6 +23,7 @@ from dateline.extraction.events.killings import (
     with_running_tolls,
 )
 from dateline.extraction.events.meant import name_parties
+from dateline.extraction.events.measures import find_whither
 from dateline.extraction.events.meetings import came_for
 from dateline.extraction.events.merge import merge_tellings
 from dateline.extraction.events.pairs import Pairs
@@ -117,6 +118,7 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
                 taken += [p.span for p in scene.places if p.kind in TOO_WIDE and is_possessive(scene, p.span)]
             came = came_for(scene, trigger)
             places = (came,) if came else find_event_places(scene, trigger, floor, taken)
+            places = places or find_whither(scene, trigger, taken)
             if trigger.type is EventType.LEGAL_CHARGE:
                 places = tuple(p for p in places if is_of_proceedings(scene, trigger, p.span))
             event = draft_event(drafting, trigger, places, roles=roles)

@@ -102,10 +102,20 @@ def _took_place(scene: Scene, trigger: Trigger, _: Participants) -> bool:
         return False
     tokens = scene.analysis.tokens
     whole = tokens[noun].head if word_at(scene, tokens[noun].head) in _UNITS else noun
-    verb = tokens[whole].head
-    if not tokens[whole].deprel.startswith("nsubj") or not is_verb(scene, verb) or _is_title(scene, trigger):
+    verb = _verb_of(scene, whole)
+    if verb is None or _is_title(scene, trigger):
         return False
     return is_located_at(scene, noun) or is_located_at(scene, whole) or is_located_at(scene, verb)
+
+
+def _verb_of(scene: Scene, noun: int) -> int | None:
+    """The verb whose subject a noun is, also where the tree takes the verb right behind for what describes it."""
+    token = scene.analysis.tokens[noun]
+    if token.deprel.startswith("nsubj"):
+        return token.head if is_verb(scene, token.head) else None
+    hanging = [i for i in scene.dependents.get(noun, ()) if scene.analysis.tokens[i].deprel == "acl"]
+    finite = [i for i in hanging if i > noun and is_verb(scene, i) and not word_at(scene, i).endswith("ing")]
+    return next(iter(finite), None) if token.deprel == "root" else None
 
 
 def _body_met(scene: Scene, trigger: Trigger, _: Participants) -> bool:

@@ -42,7 +42,14 @@ def _is_done_by_war(scene: Scene, killed: Span) -> bool:
         return False
     token = scene.analysis.tokens[verb]
     described = [token.head] if token.deprel == "acl:relcl" else []
-    return any(word_at(scene, i) in _WARS for i in (*find_subjects(scene, verb), *described))
+    doers = [i for i in (*find_subjects(scene, verb), *described) if word_at(scene, i) in _WARS]
+    return any(not _describes(scene, i) for i in doers)
+
+
+def _describes(scene: Scene, noun: int) -> bool:
+    """Whether another noun follows that it only describes ("a war veteran"), whatever the tree makes of the two."""
+    behind = noun + 1
+    return behind < scene.sentence.tokens[1] and scene.analysis.tokens[behind].upos == "NOUN"
 
 
 def with_running_tolls(scene: Scene, here: Sequence[Event], *, told_before: bool) -> list[Event]:

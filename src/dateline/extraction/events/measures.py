@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from dateline.extraction.events.civic_words import (
     FROM,
@@ -29,8 +29,9 @@ from dateline.extraction.events.tree import (
     word_at,
 )
 from dateline.extraction.events.triggers import Trigger
-from dateline.model import PlaceKind
+from dateline.model import PlaceKind, PlaceMention, Span
 
+DEPLOYMENT = "deployment"  # kind of the words for forces sent somewhere
 UNDER = frozenset({"under"})
 THITHER = frozenset({"to", "into", "along", "near", "across"})
 FOR = frozenset({"to", "for", "into", "over", "in"})
@@ -60,12 +61,29 @@ def _forces_sent(scene: Scene, trigger: Trigger, participants: Participants) -> 
         return False
     sent = [i for i in list_patients(scene, verb) if _is_of_arms(scene, i)]
     doer = any(is_power(scene, i, participants) for i in list_doers(scene, verb))
-    aims = [i for i in scene.dependents.get(verb, ()) if scene.analysis.tokens[i].deprel == "advcl"]  # "to reinforce"
+    aims = _list_aims(scene, verb)
     whither = [i for head in (verb, *sent, *aims) for i in find_led(scene, head, THITHER)]
     to_border = any(is_one_of(scene, i, "border") for i in whither)
     located = any(is_located_at(scene, head) for head in (verb, *sent, *aims))
     aimed = bool(aims) and any(_is_counted(scene, i) for i in sent)
     return bool(sent) and doer and (to_border or located or aimed)
+
+
+def _list_aims(scene: Scene, verb: int) -> list[int]:
+    """For what somebody is sent ("to reinforce …")."""
+    return [i for i in scene.dependents.get(verb, ()) if scene.analysis.tokens[i].deprel == "advcl"]
+
+
+def find_whither(scene: Scene, trigger: Trigger, taken: Iterable[Span]) -> tuple[PlaceMention, ...]:
+    """Where forces are sent, by the tree: "to X", or for what they are sent "to do in X"; no place in `taken`."""
+    verb = find_head(scene, trigger.span)
+    if trigger.entry.get("kind") != DEPLOYMENT or verb is None:
+        return ()
+    aims = _list_aims(scene, verb)
+    heads = (verb, *list_patients(scene, verb), *aims, *(i for aim in aims for i in find_objects(scene, aim)))
+    starts = [scene.analysis.tokens[i].start for head in heads for i in find_led(scene, head, THITHER | {"in"})]
+    free = [p for p in list_literal(scene) if not any(span.overlaps(p.span) for span in taken)]
+    return tuple(dict.fromkeys(p for at in starts for p in free if p.span.start <= at < p.span.end))
 
 
 def _is_of_arms(scene: Scene, head: int) -> bool:

@@ -76,7 +76,7 @@ def _person_or_court(scene: Scene, trigger: Trigger, participants: tuple[Partici
 
 def _charged_with(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
     """Whether it is somebody who is charged "with" something."""
-    if not _is_at_law(scene, trigger):
+    if not is_at_law(scene, trigger):
         return False
     behind = scene.words_after(trigger.span.end, WITH_REACH)
     accused = befalls_people(scene, trigger, participants) or any(
@@ -85,7 +85,7 @@ def _charged_with(scene: Scene, trigger: Trigger, participants: tuple[Participan
     return "with" in behind and accused
 
 
-def _is_at_law(scene: Scene, trigger: Trigger) -> bool:
+def is_at_law(scene: Scene, trigger: Trigger) -> bool:
     """Whether it is no accusation in words: not a party, a person or a state that "charged X with" something."""
     verb = find_head(scene, trigger.span)
     if verb is None or is_passive_at(scene, verb):

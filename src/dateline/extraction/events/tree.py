@@ -46,6 +46,7 @@ def find_subjects(scene: Scene, verb: int) -> list[int]:
     """The heads of a verb's subject, its own or the one it shares with the verb it hangs on; all of a row."""
     for _ in range(WALK):
         own = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) in SUBJECTS]
+        own = [i for i in own if not _is_led(scene, i)] or own  # "under a deal, X and Y were to …"
         own = _behind_label(scene, [i for i in own if i < verb]) or own or _bare_before(scene, verb)
         if own:
             return [m for i in own for m in find_row(scene, _meant(scene, i, verb))]
