@@ -82,13 +82,27 @@ def read_held(line: Line, verb: int) -> Attribution | None:
     last = min(verb + LONGEST_ACCUSED, line.end)
     mark = next((j for j in range(verb + 2, last) if line.low[j] in ("responsible", "accountable")), None)
     blame = next((j for j in range(verb + 2, last) if line.low[j : j + 2] == ("to", "blame")), None)
+    return _accuse(line, verb, "held_responsible") if mark is not None or blame is not None else None
+
+
+def read_charged(line: Line, verb: int) -> Attribution | None:
+    """“The League charged the army with shelling Kesh": an accusation, where no court makes it."""
+    last = min(verb + LONGEST_ACCUSED, line.end)
+    stop = next((j for j in range(verb + 1, last) if not line.is_word(j)), last)
+    charge = next((j for j in range(verb + 2, stop - 1) if line.low[j] == "with"), None)
+    does = charge is not None and line.low[charge + 1].endswith("ing") and line.tokens[charge + 1].upos != "NOUN"
+    return _accuse(line, verb, "charged_with") if does else None
+
+
+def _accuse(line: Line, verb: int, rule: str) -> Attribution | None:
+    """The accusation of a verb in the active voice, to the first mark."""
     start, group = verb, Word.AUXILIARY | Word.ADVERB
     while start > 0 and line.flags[start - 1] & group:
         start -= 1
         if line.flags[start] & (Word.BE | Word.NEGATION | Word.MODAL):
             return None
     subject = find_subject(line, start)
-    if (mark is None and blame is None) or subject is None:
+    if subject is None:
         return None
     end = next((j for j in range(verb + 2, line.end) if line.words[j] in (",", ":", ";")), line.end)
-    return build_attribution(line, subject, (verb, verb + 1), [(verb + 1, end)], "held_responsible", SCORE)
+    return build_attribution(line, subject, (verb, verb + 1), [(verb + 1, end)], rule, SCORE)

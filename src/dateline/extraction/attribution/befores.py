@@ -36,8 +36,10 @@ def find_content_before(line: Line, subject: int) -> Range | None:
 
 def _commands(line: Line, start: int, end: int) -> bool:
     """“Clear the square by noon”: a bare verb with an object opens the sentence."""
-    bare = line.tokens[start].upos == "VERB" and not line.low[start].endswith(("ing", "ed", "en"))
-    return bare and end - start > LEAST_COMMAND
+    opens = line.flags[start + 1] & (Word.DETERMINER | Word.POSSESSIVE) if start + 1 < end else 0
+    verb = line.tokens[start].upos == "VERB" or (line.tokens[start].upos == "ADJ" and opens)  # "Clear the square"
+    bare = verb and not line.flags[start] & Word.DETERMINER and not line.low[start].endswith(("ing", "ed", "en"))
+    return bool(bare) and end - start > LEAST_COMMAND
 
 
 def content_start(line: Line, end: int) -> int:

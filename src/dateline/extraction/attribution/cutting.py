@@ -15,6 +15,7 @@ _ARGUING = re.compile(r",\s+(?:also |and )?$")
 _AND_ALSO = re.compile(r",?\s+(?:and|but)\s+(?:also |then |later )?$")
 _LABELS = frozenset({"alleged", "reported", "suspected", "claimed"})  # adjectives as often: "and alleged spies"
 _PAST = ("ed", "said", "told")
+_SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 _OWN_CLAUSE = frozenset({"cc", "mark", "nsubj", "nsubj:pass"})
 _SINGULAR = frozenset({"is", "was", "has"})
 _MODALS = frozenset({"will", "would", "could", "should", "must", "may", "might", "can", "shall", "to"})
@@ -151,11 +152,32 @@ def before_predicate(attribution: Attribution, analysis: Analysis) -> Attributio
     noun, last = analysis.tokens_in(attribution.cue[-1])[-1], attribution.content[-1]
     token, inside = analysis.tokens[noun], analysis.tokens_in(last)
     verb = token.head if token.head in inside[1:] else _second_verb(analysis, noun, inside)
-    if token.upos != "NOUN" or verb is None or last.start < attribution.cue[-1].end:
+    verb = _verb_of_clause(analysis, inside) if verb is None else verb
+    if verb is None or not _is_noun(analysis, noun) or last.start < attribution.cue[-1].end:
         return attribution
     helpers = (i for i in inside[1:] if analysis.tokens[i].head == verb and analysis.tokens[i].upos == "AUX")
     first = min((*helpers, verb))
     return replace(attribution, content=(*attribution.content[:-1], Span(last.start, analysis.tokens[first - 1].end)))
+
+
+def _is_noun(analysis: Analysis, i: int) -> bool:
+    """Whether a word is a noun, or plainly one by what stands before it: "Norland's demand", "the claims"."""
+    before = analysis.tokens[i - 1] if i else None
+    owned = before is not None and before.upos in ("PART", "DET") and before.end + 1 == analysis.tokens[i].start
+    return analysis.tokens[i].upos == "NOUN" or (owned and analysis.word(i - 1).lower() not in ("to", "not"))
+
+
+def _verb_of_clause(analysis: Analysis, inside: range) -> int | None:
+    """“That the troops leave was repeated": the verb whose own subject is the clause behind "that", by the tree."""
+    if not inside or analysis.word(inside[0]).lower() != "that":
+        return None
+    second = analysis.tokens[inside[0]].head
+    below = [i for i in inside if analysis.tokens[i].head == second and i != second]
+    first = next((i for i in below if i < second and analysis.tokens[i].upos == "VERB"), None)
+    if second not in inside or first is None or any(analysis.tokens[i].deprel in _SUBJECT for i in below):
+        return None
+    told = any(analysis.tokens[i].head == first and analysis.tokens[i].deprel in _SUBJECT for i in inside)
+    return second if told else None
 
 
 def _second_verb(analysis: Analysis, noun: int, inside: range) -> int | None:

@@ -15,12 +15,12 @@ from dataclasses import replace
 
 from dateline.extraction.attribution.cutting import OPENING_MARKS
 from dateline.extraction.attribution.lines import BODIES
-from dateline.extraction.attribution.silence import is_ground, may_speak, says_nothing, says_something
+from dateline.extraction.attribution.silence import is_ground, is_where, may_speak, says_nothing, says_something
+from dateline.extraction.attribution.sources import is_astray, is_behind_mark, is_in_relative, runs_into
 from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span, cover
 
-_RELATIVE = re.compile(r",\s+(?:which|whom|who|whose)\s+$")
 _REMARK = re.compile(r"an? \w+(?: \w+)? (?:that|which)\b")
 _COMMENT = re.compile(r"in (?:what|an?|the (?:latest|first|worst|biggest))\b")
 _ACCUSES = frozenset({"accuses", "accused", "blames", "blamed"})
@@ -69,8 +69,10 @@ def merge_attributions(
         elif match not in partner or rule.score > partner[match].score:
             partner[match] = rule
     joined = [_join(a, partner[i], analysis) if i in partner else a for i, a in enumerate(sure)]
-    joined = [a for i, a in enumerate(joined) if i in partner or says_something(a, analysis, vocabulary)]
+    told = {i for i, rule in partner.items() if sure[i].source or _stands_alone(rule, analysis, vocabulary)}
+    joined = [a for i, a in enumerate(joined) if i in told or says_something(sure[i], analysis, vocabulary)]
     joined = [a for a in joined if not says_nothing(a, analysis.text, vocabulary)]
+    joined = [a for a in joined if not is_where(a, analysis, vocabulary)]
     return [
         *_unite(joined),
         *(a for a in alone if _stands_alone(a, analysis, vocabulary) and not _is_claimed(a, joined)),
@@ -100,6 +102,8 @@ def _join(model: Attribution, rule: Attribution, analysis: Analysis) -> Attribut
     """The model's spans, but for a source it lacks or overruns and a content it has cut up or cut short."""
     if rule.rule in RULES_FIRST:
         return rule
+    if runs_into(model, rule):
+        return replace(model, source=rule.source, content=rule.content, rule=f"{model.rule}+according_to")
     name, content = model.rule, model.content
     part = _is_part(model, rule) or _lacks_edge(model, rule, analysis.text) or _is_comment(model, rule, analysis.text)
     part = part or _is_remark(model, rule, analysis.text)
@@ -112,34 +116,13 @@ def _join(model: Attribution, rule: Attribution, analysis: Analysis) -> Attribut
     source = model.source or rule.source
     before = bool(rule.source) and rule.source[0].start < rule.cue[0].start
     astray = rule.source and (
-        _is_astray(source, model.cue, analysis, before)
-        or _is_behind_mark(source, rule, analysis.text)
-        or _is_in_relative(source, rule, analysis.text)
+        is_astray(source, model.cue, analysis, before)
+        or is_behind_mark(source, rule, analysis.text)
+        or is_in_relative(source, rule, analysis.text)
     )
     if astray or (rule.source and rule.source[0].text(analysis.text).lower().startswith("whose")):
         source = rule.source
     return replace(model, source=source, content=content, rule=name)
-
-
-def _is_astray(source: Sequence[Span], cue: Sequence[Span], analysis: Analysis, before: bool) -> bool:
-    """Whether a source was linked wrongly: from another sentence, or from behind a cue whose subject stands before."""
-    home = analysis.sentence_at(cue[0].start)
-    if not any(analysis.sentence_at(span.start) == home for span in source):
-        return True
-    return before and all(span.start > cue[0].start for span in source)
-
-
-def _is_behind_mark(source: Sequence[Span], rule: Attribution, text: str) -> bool:
-    """“Vesta says the isle is its own; Norland says it was ceded": behind the semicolon Norland speaks."""
-    last, nearer = source[-1].end, rule.source[0].start
-    return last < nearer < rule.cue[0].start and ";" in text[last:nearer]
-
-
-def _is_in_relative(source: Sequence[Span], rule: Attribution, text: str) -> bool:
-    """“Norland, which Tal accuses of theft, rejected it": Norland speaks, not who is named in the relative clause."""
-    whole, part = rule.source[0], source[0]
-    inside = whole.start < part.start and part.end <= whole.end and part.end < rule.cue[0].start
-    return inside and bool(_RELATIVE.search(text, whole.start, part.start))
 
 
 def _overruns(model: Attribution, rule: Attribution, analysis: Analysis) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extraction.attribution.asides import read_account, read_held, read_put_it
+from dateline.extraction.attribution.asides import read_account, read_charged, read_held, read_put_it
 from dateline.extraction.attribution.befores import find_clause_start
 from dateline.extraction.attribution.endings import find_content_end
 from dateline.extraction.attribution.figures import find_figure
@@ -25,7 +25,7 @@ LONGEST_RELATIVE = 8  # words of "that the newspaper has always denied"
 
 def find_noun_attributions(line: Line, vocabulary: Vocabulary, verbs: frozenset[int]) -> Iterator[Attribution]:
     """The attributions of one sentence that stand on no reporting verb."""
-    leads = _LEADS | line.sets["figure_verb"] | line.sets["account"] | line.sets["hold_verb"]
+    leads = _LEADS | line.sets["figure_verb"] | line.sets["account"] | line.sets["hold_verb"] | line.sets["charge_verb"]
     for i, low in enumerate(line.low):
         if line.quote[i] >= 0 or not (low in leads or low in vocabulary.nouns or low in vocabulary.hearsay):
             continue
@@ -40,6 +40,8 @@ def find_noun_attributions(line: Line, vocabulary: Vocabulary, verbs: frozenset[
             found = find_figure(line, i)
         elif line.among(i, "hold_verb"):
             found = read_held(line, i)
+        elif line.among(i, "charge_verb"):
+            found = read_charged(line, i)
         elif line.among(i, "account"):
             found = read_account(line, i)
         elif low == "under" and line.words[i] == "Under" and i == 0:

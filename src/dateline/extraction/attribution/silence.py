@@ -106,6 +106,16 @@ def _only_shows(attribution: Attribution, cue: set[str], analysis: Analysis, voc
     return bool(source) and not clause and not may_speak(attribution.source, analysis, vocabulary)
 
 
+def is_where(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """“The appeal was read in every church": the source is only where it was done."""
+    if len(attribution.source) != 1 or not attribution.cue or attribution.source[0].start < attribution.cue[-1].end:
+        return False
+    passive = any(analysis.tokens[i].deprel == "aux:pass" for span in attribution.cue for i in analysis.tokens_in(span))
+    between = analysis.text[attribution.cue[-1].end : attribution.source[0].start].strip().lower()
+    place = between in vocabulary.sets["where_said"] or between in ("to", "across")
+    return passive and place and not may_speak(attribution.source, analysis, vocabulary)
+
+
 def may_speak(source: Sequence[Span], analysis: Analysis, vocabulary: Vocabulary) -> bool:
     """Whether a source names or can mean someone: "the disparity indicates" is no statement."""
     speaks = Word.ROLE | Word.ANONYMOUS | Word.SUBJECT_PRONOUN

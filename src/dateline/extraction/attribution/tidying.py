@@ -10,6 +10,7 @@ from dateline.model import Span
 
 _TELLING = re.compile(r"(?:\w+ )*(?:told|tells?|telling)", re.IGNORECASE)
 _LATE_CLAUSE = re.compile(r",(?: [^,]{2,90},)? (that [^.;]{3,300})")
+_GENITIVE = re.compile(r"['’]s?\s+(?=\w)")
 _WHEN = re.compile(
     r"(?:earlier|previously|later|again|separately|meanwhile|already|before|recently|first|initially)", re.I
 )
@@ -35,7 +36,7 @@ def tidy(attribution: Attribution, analysis: Analysis) -> Attribution:
     if not attribution.cue or not attribution.content:
         return attribution
     text = analysis.text
-    attribution = _with_teller(attribution, text)
+    attribution = _with_teller(_with_bare_cue(attribution, analysis), text)
     if _withholds_name(attribution, text):
         return replace(attribution, content=())
     return _before_aside(_with_late_clause(attribution, analysis), text)
@@ -45,6 +46,21 @@ def names_dummy(attribution: Attribution, text: str) -> bool:
     """Whether what is denied is only taken up: the "something" of ", something Vesta has always denied"."""
     first = attribution.content[0] if len(attribution.content) == 1 else None
     return first is not None and bool(_DUMMY.fullmatch(first.text(text))) and text[: first.start].endswith(", ")
+
+
+def _with_bare_cue(attribution: Attribution, analysis: Analysis) -> Attribution:
+    """“The army's | denial", not "'s denial"; "said" of "“It was a trap,” he said of the offer", which is its topic."""
+    first, last = attribution.cue[0], attribution.cue[-1]
+    mark = _GENITIVE.match(analysis.text, first.start, first.end)
+    if mark is not None:
+        return replace(attribution, cue=(Span(mark.end(), first.end), *attribution.cue[1:]))
+    inside = analysis.tokens_in(last)
+    topic = next((i for i in inside[1:-1] if analysis.word(i) in ("of", "about")), None)
+    said = topic is not None and analysis.tokens[topic - 1].upos == "VERB" and analysis.tokens[topic].upos == "ADP"
+    named = said and analysis.tokens[inside[-1]].upos in ("NOUN", "PROPN", "PRON")
+    if topic is None or not named or attribution.content[0].start >= last.end:
+        return attribution
+    return replace(attribution, cue=(*attribution.cue[:-1], Span(last.start, analysis.tokens[topic - 1].end)))
 
 
 def _with_teller(attribution: Attribution, text: str) -> Attribution:

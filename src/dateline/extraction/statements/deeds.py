@@ -43,6 +43,7 @@ _PROSECUTES = frozenset(  # who charges in court
     }
 )
 _FINDERS = frozenset({"expert", "document", "report"})
+LONGEST_OBJECT = 5  # words of "filed a second complaint"
 _CLAUSE = frozenset({"that", "whether", "how", "why", "what"})
 
 
@@ -56,12 +57,26 @@ def is_deed(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
     quoted = any(mark in content for mark in _MARKS)
     if _only_learns(cue, known) and statement.speaker_kind is not SpeakerKind.OUTLET:
         return not quoted and not _reports_findings(statement, text, vocabulary)
+    if _is_done(cue, statement, known):
+        return not quoted and _CLAUSE.isdisjoint(_WORD.findall(content.lower())[:1])
     source = {word for span in statement.source for word in _WORD.findall(span.text(text).lower())}
     if cue[-1] not in known["deed"] and not (cue[-1] in known["inquiry"] and source & known["inquirer"]):
         return False
     if _is_accusation(cue, content, source, statement):
         return False
     return not quoted and _CLAUSE.isdisjoint(_WORD.findall(content.lower())[:1])
+
+
+def _is_done(cue: list[str], statement: Statement, known: Mapping[str, frozenset[str]]) -> bool:
+    """“Filed a complaint against", "raised its forecast for", "protested in the capital against": nothing is told."""
+    pairs = (("deed", "plea"), ("adjusting", "adjusted"))
+    for i, word in enumerate(cue):
+        near = cue[i + 1 : i + LONGEST_OBJECT]
+        if any(word in known[verb] and not known[noun].isdisjoint(near) for verb, noun in pairs):
+            return not any(later.endswith("ing") for later in near)  # "filed a complaint alleging"
+        if word in known["gathering"] and statement.speaker_kind is SpeakerKind.ANONYMOUS:
+            return True
+    return False
 
 
 def _only_learns(cue: list[str], known: Mapping[str, frozenset[str]]) -> bool:
