@@ -13,7 +13,7 @@ from dateline.model import Span, SpeakerKind
 
 TAIL_SCORE = 0.5  # of the reader model, all sightings together, from which "X of Y" is taken for one body's name
 OWNED_SCORE = 0.4  # from which "X's Y" is, where no state or known body owns the rest
-LEAD_SCORE = 0.7  # from which a number before a name belongs to it ("Two Rivers Alliance")
+LEAD_SCORE = 0.6  # from which a number before a name belongs to it ("Two Rivers Alliance")
 _APOSTROPHES = ("'", "’")
 _MODIFIER = re.compile(r"[A-Z][\w.]*-[a-z]*(?:ed|led|run|held|born|speaking|linked)")
 _INNER = re.compile(r" (?:of|for) ")

@@ -23,6 +23,7 @@ _BY_NAME = re.compile(
 _BODY = r"(?:gang|cartel|militia|rebel group|armed group|rebel movement|guerrilla group|faction|crime syndicate)"
 _TOLD_BEFORE = re.compile(rf"\b{_BODY},? (?:the |called (?:the )?|known as (?:the )?)?[“\"'‘]?$")
 _TOLD_BEHIND = re.compile(rf"[”\"'’]? (?:{_BODY}|rebels|group|militants|insurgents)\b")
+_CLAUSE = re.compile(r"[.;\n]|\b(?:that|whether|if|because|while|when|but)\b")  # where another clause begins
 _NOUN = re.compile(
     rf"(?:the )?({'|'.join(sorted(_SORTS))})(?:ies|y|s)?(?: (?:group|movement|organi[sz]ation|faction|force|alliance"
     r"|fighters|forces|army))?",
@@ -54,8 +55,8 @@ def is_armed_by_name(actor: Actor) -> bool:
 
 def is_called(text: str, mention: Span, sort: str) -> bool:
     """Whether "rebel" stands beside the name in its clause: "M9 rebels", "the rebel group M9", "M9, a rebel force"."""
-    before = re.split(r"[.;\n]", text[max(0, mention.start - BESIDE) : mention.start])[-1]
-    behind = re.split(r"[.;\n]", text[mention.end : mention.end + BESIDE])[0]
+    before = _CLAUSE.split(text[max(0, mention.start - BESIDE) : mention.start])[-1]
+    behind = _CLAUSE.split(text[mention.end : mention.end + BESIDE])[0]
     return sort in f"{before} {behind}".lower()
 
 

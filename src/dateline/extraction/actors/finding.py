@@ -21,6 +21,9 @@ from dateline.language.knowledge import Knowledge
 from dateline.model import Actor, Findings, Span, SpeakerKind
 
 _ROLE_AFTER = re.compile(r"\s*,\s+(?:the|a|an|who|head|chief|deputy|his|her|its)?\b[^,.;:\n]{2,90}")
+_OWN_VERB = re.compile(  # ", the energy minister said": he speaks, and is no apposition
+    r"\s*,\s+(?:the|a|an|its|his|her)\s+(?:[\w’'-]+\s+){1,5}?(?:said|says|told|wrote|added|warned|announced)\b"
+)
 _SPEAKS = re.compile(
     r"(?:,[^,.\n]{3,80},|,)?\s+(?:has |had |have )?(?:also )?"
     r"(?:said|says|told|wrote|added|warned|announced|insisted|posted|tweeted)\b"
@@ -127,7 +130,7 @@ def _name_kinds(analysis: Analysis, names: list[NameMention], findings: Findings
 def _role_after(analysis: Analysis, name: NameMention, data: NameData) -> tuple[str, str | None] | None:
     """Role and state in the apposition behind a name: "Ilse Marrow, the foreign minister of Rutania"."""
     match = _ROLE_AFTER.match(analysis.text, name.span.end, name.span.end + 120)
-    words = re.findall(r"[\w’'-]+", match.group())[:12] if match else []
+    words = re.findall(r"[\w’'-]+", match.group())[:12] if match and not _OWN_VERB.match(match.group()) else []
     return _find_role(words, data) or _role_before(analysis, name, data)
 
 

@@ -174,7 +174,7 @@ def _verb_of_clause(analysis: Analysis, inside: range) -> int | None:
     second = analysis.tokens[inside[0]].head
     below = [i for i in inside if analysis.tokens[i].head == second and i != second]
     first = next((i for i in below if i < second and analysis.tokens[i].upos == "VERB"), None)
-    if second not in inside or first is None or any(analysis.tokens[i].deprel in _SUBJECT for i in below):
+    if second not in inside or first is None or any(analysis.tokens[i].deprel in _SUBJECT for i in below if i != first):
         return None
     told = any(analysis.tokens[i].head == first and analysis.tokens[i].deprel in _SUBJECT for i in inside)
     return second if told else None

@@ -40,12 +40,20 @@ def says_something(attribution: Attribution, analysis: Analysis, vocabulary: Voc
         return False
     if all(word in known["empty"] for word in content):
         return False
+    if not attribution.source and cue <= known["unease"] and _opens_sentence(attribution.cue[0], analysis):
+        return False
     if attribution.source or cue & known["hearsay"]:
         return True
     passage = analysis.passage_at(attribution.cue[0].start)
     body = passage is not None and analysis.passages[passage].kind is None
     reports = any(vocabulary.words.get(word, 0) & Word.REPORTING or word in vocabulary.nouns for word in cue)
     return body and reports and attribution.score >= LEAST_SOURCELESS_SCORE
+
+
+def _opens_sentence(cue: Span, analysis: Analysis) -> bool:
+    """“Fears that the dam could burst have grown": how the fears go is told, and not whose they are."""
+    index = analysis.sentence_at(cue.start)
+    return index is not None and analysis.sentences[index].span.start == cue.start
 
 
 def _names_source(content: Sequence[str], vocabulary: Vocabulary) -> bool:

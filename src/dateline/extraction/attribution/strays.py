@@ -22,7 +22,7 @@ def without_strays(
     if not attribution.cue or not attribution.content:
         return attribution
     attribution = _of_own_sentence(attribution, analysis, quotes)
-    attribution = _without_word_before(attribution, analysis.text)
+    attribution = _without_date_before(_without_word_before(attribution, analysis.text), analysis, vocabulary)
     return _with_role(attribution, analysis, vocabulary)
 
 
@@ -44,6 +44,22 @@ def _without_word_before(attribution: Attribution, text: str) -> Attribution:
     whole = text.startswith("that ", clause.start) and text[cue[-1].end : clause.start].rstrip()[-1:] != ","
     stray = word.end <= cue[0].start and cue[-1].end <= clause.start and _is_bare(word.text(text))
     return replace(attribution, content=(clause,)) if whole and stray else attribution
+
+
+def _without_date_before(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> Attribution:
+    """“In 2019, the auditors said, the fund lost half": a bare date may be when they said it, and is left out."""
+    if len(attribution.content) < 2:
+        return attribution
+    first, *rest = attribution.content
+    before = min(span.start for span in (*attribution.source, *attribution.cue))
+    if analysis.text[first.end : before] != ", " or rest[0].start < before:
+        return attribution
+    kinds = Word.PREPOSITION | Word.DETERMINER | Word.TIME | Word.TIME_OPENER
+    dated = (
+        bool(vocabulary.words.get(analysis.word(i).lower(), 0) & kinds) or analysis.word(i).isdigit()
+        for i in analysis.tokens_in(first)
+    )
+    return replace(attribution, content=tuple(rest)) if all(dated) else attribution
 
 
 def _is_bare(words: str) -> bool:

@@ -62,6 +62,8 @@ def _read_finite(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
     subject = find_subject(line, cue.start) or _shared_subject(line, cue, before)
     if subject is None or not _agrees(line, cue, subject) or _is_supposed(line, subject) or is_noun(line, cue):
         return None
+    if _is_label(line, cue, subject):
+        return None
     relative = line.low[subject[0]] in ("who", "which", "whose")
     after = find_content_start(line, cue)
     if after is not None and (not _fits(line, cue, after) or _lacks_subject(line, cue, subject)):
@@ -205,6 +207,12 @@ def _is_supposed(line: Line, subject: Range) -> bool:
     """“If the rebels reject the plan", "That Tal announced it signals a change": nobody has said so."""
     before = subject[0] - 1
     return before >= 0 and (line.among(before, "supposition") or (before == 0 and line.low[0] == "that"))
+
+
+def _is_label(line: Line, cue: VerbCue, subject: Range) -> bool:
+    """“What we know: …", "Why he says no: …": a question's clause before a colon names what the rest is about."""
+    colon = next((i for i in range(cue.head + 1, line.end) if line.words[i] == ":"), None)
+    return subject[0] == 1 and colon is not None and bool(line.flags[0] & Word.QUESTION)
 
 
 def _agrees(line: Line, cue: VerbCue, subject: Range) -> bool:

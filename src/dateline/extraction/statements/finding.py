@@ -143,8 +143,9 @@ def _is_topic(scene: _Scene, attribution: Attribution, speaker: Speaker) -> bool
         name.kind for name in scene.analysis.names if name.span.start <= source.start and source.end <= name.span.end
     }
     quoted = text[attribution.content[0].start] in "“\"‘'"
+    known = speaker.rule == "capitals"  # "KULA:", after Ann Kula
     return (speaker.kind is SpeakerKind.STATE and not quoted) or (
-        "LOC" in read and speaker.kind in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
+        "LOC" in read and not known and speaker.kind in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
     )
 
 
