@@ -13,7 +13,8 @@ from dateline.model import Span, SpeakerKind
 
 TAIL_SCORE = 0.5  # of the reader model, all sightings together, from which "X of Y" is taken for one body's name
 OWNED_SCORE = 0.4  # from which "X's Y" is, where no state or known body owns the rest
-LEAD_SCORE = 0.6  # from which a number before a name belongs to it ("Two Rivers Alliance")
+LEAD_SCORE = 0.7  # from which a number before a name belongs to it ("Two Rivers Alliance")
+JOINED_SCORE = 0.6  # from which what "and" joins to it does ("Land and Water Council")
 _APOSTROPHES = ("'", "’")
 _MODIFIER = re.compile(r"[A-Z][\w.]*-[a-z]*(?:ed|led|run|held|born|speaking|linked)")
 _INNER = re.compile(r" (?:of|for) ")
@@ -81,12 +82,13 @@ def _find_leads(analysis: Analysis, names: Sequence[NameMention]) -> Mapping[int
     found: dict[int, int] = {}
     for read in analysis.names:
         name = ends.get(read.span.end)
-        if name is None or read.kind != "ORG" or read.score < LEAD_SCORE or read.span.start >= name.span.start:
+        if name is None or read.kind != "ORG" or read.score < JOINED_SCORE or read.span.start >= name.span.start:
             continue
         lead = analysis.text[read.span.start : name.span.start].split()
         joined = lead[-1:] == ["and"] and not any(n.kind for n in names if read.span.contains(n.span) and n is not name)
         words = lead[:-1] if joined else lead
-        if all(word[0].isupper() and word.lower() not in _ARTICLES for word in words):
+        named = all(word[0].isupper() and word.lower() not in _ARTICLES for word in words)
+        if named and (joined or read.score >= LEAD_SCORE):
             found[name.span.start] = read.span.start
     return found
 

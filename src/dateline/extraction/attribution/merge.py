@@ -69,7 +69,7 @@ def merge_attributions(
         elif match not in partner or rule.score > partner[match].score:
             partner[match] = rule
     joined = [_join(a, partner[i], analysis) if i in partner else a for i, a in enumerate(sure)]
-    told = {i for i, rule in partner.items() if sure[i].source or _stands_alone(rule, analysis, vocabulary)}
+    told = {i for i, rule in partner.items() if sure[i].source or not _has_weak_source(rule, analysis, vocabulary)}
     joined = [a for i, a in enumerate(joined) if i in told or says_something(sure[i], analysis, vocabulary)]
     joined = [a for a in joined if not says_nothing(a, analysis.text, vocabulary)]
     joined = [a for a in joined if not is_where(a, analysis, vocabulary)]
@@ -204,10 +204,8 @@ def _stands_alone(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary)
 
     Not for attitudes, not for "who" and "I" as a source, not where the tagger reads no verb or no noun in its place.
     """
-    source = rule.source[0].text(analysis.text) if rule.source else ""
-    source = source if source in BODIES else source.lower()
-    weak = source in vocabulary.model_cues["weak_source"] and not _is_relative_told(source, rule, analysis)
-    if rule.score < LEAST_RULE_SCORE or weak or _tells_no_party(rule, analysis, vocabulary):
+    source = _source_word(rule, analysis)
+    if rule.score < LEAST_RULE_SCORE or _has_weak_source(rule, analysis, vocabulary) or _tells_no_party(rule, analysis, vocabulary):
         return False
     takes_up = source in ("which", "who")
     unquoted = rule.rule == "attribution.content_first" and analysis.text[rule.content[0].start] not in OPENING_MARKS
@@ -221,6 +219,17 @@ def _stands_alone(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary)
         or _is_all(rule.source, _NO_SOURCE, analysis)
         or _is_all(last, _NO_SOURCE_END, analysis)
     )
+
+
+def _has_weak_source(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """“The mayor, | who | has asked for troops, said": what a rule alone hears so is not believed, but for denials."""
+    source = _source_word(rule, analysis)
+    return source in vocabulary.model_cues["weak_source"] and not _is_relative_told(source, rule, analysis)
+
+
+def _source_word(rule: Attribution, analysis: Analysis) -> str:
+    source = rule.source[0].text(analysis.text) if rule.source else ""
+    return source if source in BODIES else source.lower()
 
 
 def _tells_no_party(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:

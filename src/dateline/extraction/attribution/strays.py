@@ -55,11 +55,10 @@ def _without_date_before(attribution: Attribution, analysis: Analysis, vocabular
     if analysis.text[first.end : before] != ", " or rest[0].start < before:
         return attribution
     kinds = Word.PREPOSITION | Word.DETERMINER | Word.TIME | Word.TIME_OPENER
-    dated = (
-        bool(vocabulary.words.get(analysis.word(i).lower(), 0) & kinds) or analysis.word(i).isdigit()
-        for i in analysis.tokens_in(first)
-    )
-    return replace(attribution, content=tuple(rest)) if all(dated) else attribution
+    words = [analysis.word(i).lower() for i in analysis.tokens_in(first)]
+    bare = all(word.isdigit() or vocabulary.words.get(word, 0) & kinds for word in words)
+    dated = any(word.isdigit() or vocabulary.words.get(word, 0) & Word.TIME for word in words)
+    return replace(attribution, content=tuple(rest)) if bare and dated else attribution
 
 
 def _is_bare(words: str) -> bool:
