@@ -164,7 +164,8 @@ def _is_noun(analysis: Analysis, i: int) -> bool:
     """Whether a word is a noun, or plainly one by what stands before it: "Norland's demand", "the claims"."""
     before = analysis.tokens[i - 1] if i else None
     owned = before is not None and before.upos in ("PART", "DET") and before.end + 1 == analysis.tokens[i].start
-    return analysis.tokens[i].upos == "NOUN" or (owned and analysis.word(i - 1).lower() not in ("to", "not"))
+    taken = analysis.tokens[i].upos == "VERB" and owned and analysis.word(i - 1).lower() not in ("to", "not")
+    return analysis.tokens[i].upos == "NOUN" or taken
 
 
 def _verb_of_clause(analysis: Analysis, inside: range) -> int | None:

@@ -205,7 +205,11 @@ def _stands_alone(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary)
     Not for attitudes, not for "who" and "I" as a source, not where the tagger reads no verb or no noun in its place.
     """
     source = _source_word(rule, analysis)
-    if rule.score < LEAST_RULE_SCORE or _has_weak_source(rule, analysis, vocabulary) or _tells_no_party(rule, analysis, vocabulary):
+    if (
+        rule.score < LEAST_RULE_SCORE
+        or _has_weak_source(rule, analysis, vocabulary)
+        or _tells_no_party(rule, analysis, vocabulary)
+    ):
         return False
     takes_up = source in ("which", "who")
     unquoted = rule.rule == "attribution.content_first" and analysis.text[rule.content[0].start] not in OPENING_MARKS

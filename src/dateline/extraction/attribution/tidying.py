@@ -52,7 +52,7 @@ def _with_bare_cue(attribution: Attribution, analysis: Analysis) -> Attribution:
     """“The army's | denial", not "'s denial"; "said" of "“It was a trap,” he said of the offer", which is its topic."""
     first, last = attribution.cue[0], attribution.cue[-1]
     mark = _GENITIVE.match(analysis.text, first.start, first.end)
-    if mark is not None:
+    if mark is not None and analysis.tokens[analysis.tokens_in(first)[0]].upos == "PART":  # not "he's claiming"
         return replace(attribution, cue=(Span(mark.end(), first.end), *attribution.cue[1:]))
     inside = analysis.tokens_in(last)
     topic = next((i for i in inside[1:-1] if analysis.word(i) in ("of", "about")), None)

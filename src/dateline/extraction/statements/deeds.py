@@ -44,6 +44,7 @@ _PROSECUTES = frozenset(  # who charges in court
 )
 _FINDERS = frozenset({"expert", "document", "report"})
 LONGEST_OBJECT = 5  # words of "filed a second complaint"
+LONGEST_TOPIC = 3  # words of "the new budget"
 _CLAUSE = frozenset({"that", "whether", "how", "why", "what"})
 
 
@@ -57,14 +58,17 @@ def is_deed(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
     quoted = any(mark in content for mark in _MARKS)
     if _only_learns(cue, known) and statement.speaker_kind is not SpeakerKind.OUTLET:
         return not quoted and not _reports_findings(statement, text, vocabulary)
+    said = _WORD.findall(content.lower())
     if _is_done(cue, statement, known):
-        return not quoted and _CLAUSE.isdisjoint(_WORD.findall(content.lower())[:1])
+        return not quoted and _CLAUSE.isdisjoint(said[:1]) and said[:1] != ["to"]
+    if _takes_up(cue, said, vocabulary):
+        return not quoted
     source = {word for span in statement.source for word in _WORD.findall(span.text(text).lower())}
     if cue[-1] not in known["deed"] and not (cue[-1] in known["inquiry"] and source & known["inquirer"]):
         return False
     if _is_accusation(cue, content, source, statement):
         return False
-    return not quoted and _CLAUSE.isdisjoint(_WORD.findall(content.lower())[:1])
+    return not quoted and _CLAUSE.isdisjoint(said[:1])
 
 
 def _is_done(cue: list[str], statement: Statement, known: Mapping[str, frozenset[str]]) -> bool:
@@ -77,6 +81,16 @@ def _is_done(cue: list[str], statement: Statement, known: Mapping[str, frozenset
         if word in known["gathering"] and statement.speaker_kind is SpeakerKind.ANONYMOUS:
             return True
     return False
+
+
+def _takes_up(cue: list[str], said: list[str], vocabulary: Vocabulary) -> bool:
+    """“Discussed the budget”, of which nothing is told; "ignored calls from Vesta to leave": Vesta's words."""
+    known = vocabulary.model_cues
+    topic = cue[-1] in known["conferring"] and len(said) <= LONGEST_TOPIC and _CLAUSE.isdisjoint(said[:1])
+    ignored = next(
+        ([*cue[i + 1 :], *said[:LONGEST_OBJECT]] for i, word in enumerate(cue) if word in known["ignoring"]), []
+    )
+    return topic or any(word in vocabulary.nouns for word in ignored)
 
 
 def _only_learns(cue: list[str], known: Mapping[str, frozenset[str]]) -> bool:
