@@ -108,7 +108,7 @@ def test_a_word_that_no_list_has_tells_a_stance_where_the_reader_is_sure() -> No
     assert held["Norland"].stance is Stance.REJECTS
     assert any(span.text(SHEET) == "whistled" for span in held["Norland"].evidence.spans)
     assert held["Norland"].evidence.rule == "proposal.position.read"
-    (plan,) = told(SHEET, {"sheet": ("plan", 0.97), "whistled": ("rejects", 0.6)})
+    (plan,) = told(SHEET, {"sheet": ("plan", 0.97), "whistled": ("rejects", 0.7)})
     assert "Norland" not in {p.party for p in plan.positions}
 
 
@@ -124,16 +124,6 @@ def test_a_stance_told_without_the_plans_name_is_on_the_only_one() -> None:
     text = SHEET.replace("Norland whistled at the sheet.", "The government of Norland whistled.")
     (plan,) = told(text, {"sheet": ("plan", 0.97), "whistled": ("rejects", 0.9)})
     assert "Norland" in {p.party for p in plan.positions}
-
-
-def test_far_from_the_plan_the_reader_must_be_surer() -> None:
-    """What is likely a stance right behind the plan's name is none a paragraph further on."""
-    words = {"sheet": ("plan", 0.97), "whistled": ("rejects", 0.75)}
-    near = SHEET.replace("Norland whistled at the sheet.", "The mediators sent the sheet. The government of Norland whistled.")
-    far = SHEET.replace("Norland whistled at the sheet.", "The government of Norland whistled.")
-    (close,), (away,) = told(near, words), told(far, words)
-    assert "Norland" in {p.party for p in close.positions}
-    assert "Norland" not in {p.party for p in away.positions}
 
 
 def test_the_shipped_reader_knows_what_a_plan_may_be_called() -> None:

@@ -37,7 +37,6 @@ NAMES_OF_READ = 2  # times that the reader takes a noun for a plan's name, from 
 TERMS_OF_UNNAMED = 3  # terms from which one topic that tells of war by itself is enough
 TRUCE = "ceasefire"  # topic that a plan's name may tell by itself
 OFFER = "offer"  # last word of a name that tells no more than that it is one
-FEW = 2  # sentences up to which one is right behind a mention of the plan
 MOST = 3  # parties by whom an agreement without a name is called
 LISTS = (*PLAN_LISTS, *PAIR_LISTS, *TERM_LISTS, *STANCE_LISTS, *HAND_LISTS, *PARTY_LISTS, *DEMAND_LISTS)
 
@@ -329,17 +328,10 @@ class _Composer:
                 continue
             words = tuple(m for m in self.matches if scene.span.contains(m.span))
             named = tuple(m for m in plan.mentions if scene.span.contains(m.span))
-            for position in reader.read_more(About(scene, named, words, None), self._is_behind(plan, scene)):
+            for position in reader.read_more(About(scene, named, words, None)):
                 if position.party not in held and not is_of_term(position.evidence, terms):
                     held.add(position.party)
                     yield position
-
-    def _is_behind(self, plan: Plan, scene: Scene) -> bool:
-        """Whether a sentence names the plan or is one of the few behind one that does, in its paragraph."""
-        end = max((m.span.end for m in plan.mentions if m.span.start < scene.span.end), default=None)
-        if end is None or "\n" in self.analysis.text[end : scene.span.start]:
-            return False
-        return sum(end <= other.span.start < scene.span.start for other in self.scenes) < FEW
 
     def _meant_in(self, scene: Scene) -> Plan | None:
         """The plan a sentence names, or the one last named before it in its post, or the only one there is."""

@@ -21,8 +21,7 @@ from dateline.model import Span, SpeakerKind
 
 SURE_OF_PLAN = 0.95  # chance from which a noun is taken to name a plan
 LIKELY = 0.5  # the same of a noun that does so elsewhere in the text
-SURE = 0.9  # chance from which a word is taken to tell a stance, wherever it stands
-SURE_NEAR = 0.7  # the same where the plan has just been spoken of
+SURE = 0.9  # chance from which a word is taken to tell a stance
 CLIMB = 4  # steps up the tree from a word to the verb whose subject takes the stance
 PLAN = "plan"  # sort of a word that names a plan
 LIST = "read"  # in place of a list's name
@@ -49,19 +48,18 @@ def find_read_nouns(analysis: Analysis, listed: Sequence[LexiconMatch]) -> Itera
             )
 
 
-def find_read_stances(about: About, holders: Holders, names: PartyNames, least: float) -> Iterator[Held]:
-    """What one sentence tells of where parties stand, each word that the reader is sure enough of once.
+def find_read_stances(about: About, holders: Holders, names: PartyNames) -> Iterator[Held]:
+    """What one sentence tells of where parties stand, each word that the reader is sure of once.
 
     Args:
         about: A sentence about a plan, or behind one.
         holders: Who holds positions.
         names: Whom names stand for.
-        least: The chance from which a word is believed, `SURE` or `SURE_NEAR`.
     """
     scene = about.scene
     tokens = scene.analysis.tokens
     sure = [(i, *scene.analysis.dealings.get(i, ("", 0.0))) for i in range(*scene.sentence.tokens)]
-    sure = [(i, sort, chance) for i, sort, chance in sure if chance >= least and sort != PLAN]
+    sure = [(i, sort, chance) for i, sort, chance in sure if chance >= SURE and sort != PLAN]
     sure = [row for row in sure if scene.analysis.word(row[0]).lower() not in _OF_FACTS]
     if not sure:
         return
