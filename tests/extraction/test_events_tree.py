@@ -109,3 +109,12 @@ def test_what_happened_months_before_is_not_of_the_day_told() -> None:
 def test_a_meeting_of_a_page_about_shows_is_none() -> None:
     """Somebody who hosts a programme with somebody meets nobody."""
     assert not [e for e in events("Hugo Ferrand hosts a podcast with Anna Keller.") if e.type is EventType.MEETING]
+
+
+def test_who_opens_the_clause_behind_when_suffers_nothing_of_the_one_before() -> None:
+    """Those who "were killed when gunmen fired" are not the gunmen, also where the tree hangs these on the killing."""
+    words = (
+        "07:55\nFishermen's boat fired on\nThree fishermen were killed when gunmen in speedboats fired on their boat "
+        "off Bongao on Sunday night, the coast guard said."
+    )
+    assert names(words, EventType.BATTLE) == ("gunmen", "boat, fishermen")

@@ -46,6 +46,7 @@ def find_subjects(scene: Scene, verb: int) -> list[int]:
     """The heads of a verb's subject, its own or the one it shares with the verb it hangs on; all of a row."""
     for _ in range(WALK):
         own = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) in SUBJECTS]
+        own = [i for i in own if not _is_of_next_clause(scene, verb, i)] or _left_before(scene, verb)
         own = [i for i in own if not _is_led(scene, i)] or own  # "under a deal, X and Y were to …"
         own = _behind_label(scene, [i for i in own if i < verb]) or own or _bare_before(scene, verb)
         if own:
@@ -85,6 +86,18 @@ def _share_before(scene: Scene, verb: int) -> int | None:
         word_at(scene, share) in _ALL and scene.analysis.tokens[share - 2].upos == "PROPN"
     )  # "X and Y, both of whom"
     return None if is_all else share
+
+
+def _is_of_next_clause(scene: Scene, verb: int, subject: int) -> bool:
+    """Whether "when" or such opens a clause between a verb and a subject behind it, which the tree hung too high."""
+    return any(word_at(scene, i) in _CLAUSE_OPENERS for i in range(verb + 1, subject))
+
+
+def _left_before(scene: Scene, verb: int) -> list[int]:
+    """The subject of a clause that "when" or such opens, where the tree hung it on the verb above."""
+    above = scene.analysis.tokens[verb].head
+    subjects = [i for i in scene.dependents.get(above, ()) if i < verb and _relation(scene, i) in SUBJECTS]
+    return [i for i in subjects if _is_of_next_clause(scene, above, i)][-1:]
 
 
 def _behind_label(scene: Scene, subjects: list[int]) -> list[int]:
