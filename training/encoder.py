@@ -12,15 +12,9 @@ from dateline.language.reader_words import SHAPES
 from training.config import NetworkConfig
 
 
-def split_views(inward: Tensor, heads: int) -> tuple[Tensor, Tensor, Tensor]:
-    """Queries, keys and values, (batch, heads, pieces, width of a head) each."""
-    q, k, v = inward.unflatten(-1, (3, heads, -1)).permute(2, 0, 3, 1, 4).unbind(0)
-    return q, k, v
-
-
 def attend(inward: Tensor, heads: int, mask: Tensor | None) -> Tensor:
     """Scaled dot-product attention of (batch, pieces, 3 x width), queries, keys and values side by side."""
-    q, k, v = split_views(inward.float(), heads)
+    q, k, v = inward.float().unflatten(-1, (3, heads, -1)).permute(2, 0, 3, 1, 4).unbind(0)
     with torch.autocast(inward.device.type, enabled=False):  # a processor walks back through it slowly in bfloat16
         seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
     return seen.transpose(1, 2).flatten(2)
