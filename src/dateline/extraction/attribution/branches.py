@@ -55,9 +55,7 @@ def find_antecedent_phrase(analysis: Analysis, relative: Span) -> Span | None:
     if first is None:
         return None
     sentence = _sentence(analysis, first)
-    last = first - 1
-    if last > sentence.start and analysis.word(last) == ",":
-        last -= 1
+    last = _before_joint(analysis, first - 1, sentence)
     if last < sentence.start:
         return None
     clause = analysis.tokens[first].head
@@ -68,6 +66,21 @@ def find_antecedent_phrase(analysis: Analysis, relative: Span) -> Span | None:
         return None
     phrase = _phrase(analysis, noun, sentence.start, last + 1)
     return None if phrase is None or any(mark in phrase.text(analysis.text) for mark in _MARKS) else phrase
+
+
+def _before_joint(analysis: Analysis, last: int, sentence: range) -> int:
+    """The word before the comma, or before the relative clause that "and which" goes on from."""
+    if analysis.tokens[last].upos == "CCONJ" and last - 1 > sentence.start:
+        clause = next((i for i in range(last - 1, sentence.start, -1) if _opens_relative(analysis, i)), last)
+        last = clause - 1
+    return last - 1 if last > sentence.start and analysis.word(last) == "," else last
+
+
+def _opens_relative(analysis: Analysis, i: int) -> bool:
+    """Whether a relative clause begins here: "networks | they said were used", "networks | that were used"."""
+    verb = analysis.tokens[i].head
+    relative = i < verb and analysis.tokens[i].upos == "PRON" and analysis.tokens[verb].deprel == "acl:relcl"
+    return relative and analysis.tokens[verb].head < i
 
 
 def _phrase(analysis: Analysis, noun: int, first: int, limit: int) -> Span | None:

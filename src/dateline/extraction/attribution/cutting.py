@@ -13,6 +13,7 @@ from dateline.model import Span
 OPENING_MARKS = "“\"‘'`"
 _ARGUING = re.compile(r",\s+(?:also |and )?$")
 _AND_ALSO = re.compile(r",?\s+(?:and|but)\s+(?:also |then |later )?$")
+_BUT = re.compile(r",\s+(?:but|while|whereas|though|although)\s+$")
 _LABELS = frozenset({"alleged", "reported", "suspected", "claimed"})  # adjectives as often: "and alleged spies"
 _PAST = ("ed", "said", "told")
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
@@ -70,6 +71,35 @@ def before_participle(attribution: Attribution, text: str, cues: dict[int, Attri
             if lead and lead.start() > last.start:
                 return replace(attribution, content=(*attribution.content[:-1], Span(last.start, lead.start())))
     return attribution
+
+
+def before_other(
+    attribution: Attribution, analysis: Analysis, cues: dict[int, Attribution], vocabulary: Vocabulary
+) -> Attribution:
+    """“Said that they had taken the town, but the army denied it": what the army says is another's statement."""
+    if not attribution.cue or not attribution.content or not attribution.source:
+        return attribution
+    text, last = analysis.text, attribution.content[-1]
+    if last.start < attribution.cue[-1].end or text[last.start] in OPENING_MARKS:
+        return attribution
+    for start, other in sorted(cues.items()):
+        if not last.start < start < last.end or not other.source or not last.contains(other.source[0]):
+            continue
+        joint = _BUT.search(text, last.start, other.source[0].start)
+        own = other.source[0].end < start and not text[other.source[0].end : start].strip()
+        if joint and own and _speaks(other.cue[-1], text, vocabulary):
+            return replace(attribution, content=(*attribution.content[:-1], Span(last.start, joint.start())))
+    return attribution
+
+
+def _speaks(cue: Span, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a cue's verb says or denies outright."""
+    known = vocabulary.verbs.get(cue.text(text).lower().rsplit(" ", 1)[-1], ())
+    return any(
+        not verb.weak and not verb.attitude and ("quote" in verb.takes or verb.polarity == "denies")
+        for parts, verb in known
+        if len(parts) == 1
+    )
 
 
 def before_own_verb(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> Attribution:

@@ -15,6 +15,7 @@ from dateline.language.analysis import Attribution
 
 _FOUND = frozenset({"finding", "verdict", "conclusion", "ruling", "judgment", "judgement", "view", "assessment"})
 LONGEST_OBJECT = 6  # words from a verb to its particle
+LONGEST_LABELLED = 8  # words of "the allegations baseless"
 LONGEST_LABEL = 4  # words of "a complete lie"
 
 
@@ -45,6 +46,12 @@ def read_labelled(line: Line, cue: VerbCue) -> Attribution | None:
         return None
     contents = [(start, noun + 1), (cue.end, end)]
     return build_attribution(line, subject, (cue.start, cue.end), contents, "denied_label", 0.75)
+
+
+def labels_untrue(line: Line, cue: VerbCue) -> bool:
+    """“Called the allegations baseless": the clause ends in a word for what is untrue."""
+    end = next((i for i in range(cue.end, line.end) if not line.is_word(i)), line.end)
+    return any(line.among(i, "untrue_flat") for i in range(cue.end + 2, min(end, cue.end + LONGEST_LABELLED)))
 
 
 def read_fronted(line: Line, cue: VerbCue) -> Attribution | None:

@@ -10,6 +10,7 @@ from dateline.extraction.attribution.branches import find_antecedent_phrase, fin
 from dateline.extraction.attribution.cutting import (
     OPENING_MARKS,
     before_day_after,
+    before_other,
     before_own_verb,
     before_participle,
     before_predicate,
@@ -24,6 +25,11 @@ STRAY_SHARE = 0.6  # of its sentence that an unquoted piece must fill to be the 
 _WORD = re.compile(r"[\w'’-]+")
 _IS_SAID = re.compile(r"(?:\b(?:is|was|been|being)|['’]s)\s+(?:\w+\s+)?(?:said|\w+ed|known|thought|understood)$")
 _REPORTED = frozenset({"reported", "believed", "feared", "thought", "said", "known", "rumoured", "rumored"})
+_RUMOUR = re.compile(r"(?:[\w-]+ ){0,2}(?:reports?|rumou?rs?|speculation|talk|word|whispers|hints|suggestions)", re.I)
+_ARISES = re.compile(  # "rumours are spreading", "word has come in"
+    r"\b(?:emerg|circulat|spread|swirl|surfac|grow|grew|mount|com(?:e|es|ing)\b|came\b|appear|abound|persist)"
+    r"\w*(?: in)?$"
+)
 _OPENER = re.compile(r"(?:And|(?:However|In addition|Meanwhile|Moreover|Furthermore|Separately|Besides),) ")
 _SEEN_BY = re.compile(r"\s+(?:seen|obtained|reviewed|viewed|read) by\s+(?:the )?")
 _NOUN_PHRASE = re.compile(r"(?:[^\s,;:“\"]+ ){0,7}[^\s,;:“\"]+, ")
@@ -40,6 +46,7 @@ def mend_attributions(found: Sequence[Attribution], analysis: Analysis, vocabula
         attribution = _without_reported(_with_subject(attribution, analysis, vocabulary), analysis.text)
         attribution = within_outer(_without_strays(attribution, analysis), found)
         attribution = before_participle(attribution, analysis.text, cues)
+        attribution = before_other(attribution, analysis, cues, vocabulary)
         attribution = before_own_verb(attribution, analysis, vocabulary)
         attribution = before_predicate(attribution, analysis)
         attribution = _with_split_subject(_not_who_saw(attribution, analysis.text), analysis)
@@ -114,6 +121,8 @@ def _without_reported(attribution: Attribution, text: str) -> Attribution:
     if source.text(text).lower() == "it" and (attribution.cue[0].overlaps(source) or _IS_SAID.search(cue)):
         return replace(attribution, source=())
     opens = attribution.content[0].text(text).startswith(("to have ", "to be ")) if attribution.content else False
+    if _RUMOUR.fullmatch(source.text(text)) and _ARISES.search(cue):
+        return replace(attribution, source=())
     if cue in _REPORTED and opens and source.end < attribution.cue[0].start:
         return replace(attribution, source=(), content=(source, *attribution.content))
     return attribution

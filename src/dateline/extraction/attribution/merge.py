@@ -16,7 +16,7 @@ from dataclasses import replace
 from dateline.extraction.attribution.cutting import OPENING_MARKS
 from dateline.extraction.attribution.lines import BODIES
 from dateline.extraction.attribution.silence import is_ground, is_where, may_speak, says_nothing, says_something
-from dateline.extraction.attribution.sources import is_astray, is_behind_mark, is_in_relative, runs_into
+from dateline.extraction.attribution.sources import is_foreign, is_linked_wrongly, runs_into
 from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span, cover
@@ -70,12 +70,21 @@ def merge_attributions(
             partner[match] = rule
     joined = [_join(a, partner[i], analysis) if i in partner else a for i, a in enumerate(sure)]
     told = {i for i, rule in partner.items() if sure[i].source or not _has_weak_source(rule, analysis, vocabulary)}
-    joined = [a for i, a in enumerate(joined) if i in told or says_something(sure[i], analysis, vocabulary)]
+    joined = [
+        a
+        for i, a in enumerate(joined)
+        if i in told or (says_something(sure[i], analysis, vocabulary) and not is_foreign(a, analysis))
+    ]
     joined = [a for a in joined if not says_nothing(a, analysis.text, vocabulary)]
     joined = [a for a in joined if not is_where(a, analysis, vocabulary)]
     return [
         *_unite(joined),
-        *(a for a in alone if _stands_alone(a, analysis, vocabulary) and not _is_claimed(a, joined)),
+        *(
+            a
+            for a in alone
+            if any(m.source and _is_hearsay_of(a, m) and m.cue[0].contains(a.cue[0]) for m in joined)
+            or (_stands_alone(a, analysis, vocabulary) and not _is_claimed(a, joined))
+        ),
     ]
 
 
@@ -114,13 +123,7 @@ def _join(model: Attribution, rule: Attribution, analysis: Analysis) -> Attribut
     ):
         content, name = rule.content, f"{model.rule}+{rule.rule.removeprefix('attribution.')}"
     source = model.source or rule.source
-    before = bool(rule.source) and rule.source[0].start < rule.cue[0].start
-    astray = rule.source and (
-        is_astray(source, model.cue, analysis, before)
-        or is_behind_mark(source, rule, analysis.text)
-        or is_in_relative(source, rule, analysis.text)
-    )
-    if astray or (rule.source and rule.source[0].text(analysis.text).lower().startswith("whose")):
+    if rule.source and source and is_linked_wrongly(source, rule, analysis, model.cue):
         source = rule.source
     return replace(model, source=source, content=content, rule=name)
 

@@ -15,6 +15,14 @@ _UNNAMED = re.compile(
     r"(?:not )?to (?:be (?:named|identified)"
     r"|(?:use|go by) (?:an?|the|his|her|only|their) (?:\w+ )?(?:pseudonym|name|alias))"
 )
+_SUSPECTED = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\b(?: \w+)? "
+    r"(?:suspected|accused|charged|convicted|indicted|guilty|acquitted|tried|wanted|investigated|blamed)"
+    r" (?:of|with|for|over)$"
+)
+_OWN_ACCOUNT = re.compile(  # "each giving its own account of | the raid"
+    r"\bg(?:ive|ives|ave|iving|iven)\b.* (?:account|version|description|picture)s? of$"
+)
 LEAST_SOURCELESS_SCORE = 0.8  # of the reader model, for what nobody is told to have said
 LEAST_LABEL_SCORE = 0.9  # of an attribution whose cue is a mark
 SHORTEST_LABELLED = 3  # words
@@ -80,7 +88,7 @@ def says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) ->
     """“Has said nothing about”, "declined to comment", "asked not to be named"; "no group has claimed"."""
     opens = attribution.content[0].text(text).lower()[:40]
     words = _WORD.findall(opens)
-    if is_ground(attribution, text, vocabulary):
+    if is_ground(attribution, text, vocabulary) or _is_suspect(attribution, text):
         return True
     source = _WORD.findall(attribution.source[0].text(text).lower()[:12]) if attribution.source else []
     if source[:1] in (["no"], ["nobody"], ["neither"]) or _UNNAMED.match(opens):
@@ -91,6 +99,13 @@ def says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) ->
         return not cue.isdisjoint(vocabulary.model_cues["silent"])
     silent = words[:1] in (["nothing"], ["little"]) and attribution.content[0].start > attribution.cue[0].start
     return (silent and opens[:1].isalpha()) or (words[:1] == ["no"] and not answers.isdisjoint(words[1:2]))
+
+
+def _is_suspect(attribution: Attribution, text: str) -> bool:
+    """“A sergeant is suspected of the killings": he says nothing of himself. Nor is "his own account of it" told."""
+    cue = attribution.cue[-1].text(text).lower() if attribution.cue else ""
+    before = bool(attribution.source) and attribution.source[0].end <= attribution.cue[0].start
+    return before and bool(_SUSPECTED.search(cue) or _OWN_ACCOUNT.search(cue))
 
 
 def is_ground(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:

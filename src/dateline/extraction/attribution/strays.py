@@ -23,6 +23,7 @@ def without_strays(
         return attribution
     attribution = _of_own_sentence(attribution, analysis, quotes)
     attribution = _without_date_before(_without_word_before(attribution, analysis.text), analysis, vocabulary)
+    attribution = _without_word_behind(attribution, analysis, quotes)
     return _with_role(attribution, analysis, vocabulary)
 
 
@@ -59,6 +60,18 @@ def _without_date_before(attribution: Attribution, analysis: Analysis, vocabular
     bare = all(word.isdigit() or vocabulary.words.get(word, 0) & kinds for word in words)
     dated = any(word.isdigit() or vocabulary.words.get(word, 0) & Word.TIME for word in words)
     return replace(attribution, content=tuple(rest)) if bare and dated else attribution
+
+
+def _without_word_behind(attribution: Attribution, analysis: Analysis, quotes: Sequence[Quote]) -> Attribution:
+    """““No deal,” Lind said, before the offer was known": the offer, whatever is told of it, is none of his words."""
+    if len(attribution.content) < 2:
+        return attribution
+    *kept, last = attribution.content
+    quoted = [any(q.closed and q.span.overlaps(piece) for q in quotes) for piece in (kept[0], last)]
+    verbs = any(analysis.tokens[i].upos in ("VERB", "AUX") for i in analysis.tokens_in(last))
+    behind = kept[0].end <= attribution.cue[0].start and attribution.cue[-1].end < last.start
+    stray = quoted == [True, False] and behind and not verbs and len(last.text(analysis.text).split()) <= LONGEST_STRAY
+    return replace(attribution, content=tuple(kept)) if stray else attribution
 
 
 def _is_bare(words: str) -> bool:

@@ -14,6 +14,7 @@ _GENITIVE = re.compile(r"['’]s?\s+(?=\w)")
 _WHEN = re.compile(
     r"(?:earlier|previously|later|again|separately|meanwhile|already|before|recently|first|initially)", re.I
 )
+_WHEN_ON = re.compile(rf"({_WHEN.pattern} (?:on|about)) (?=the\b|an?\b|its\b|his\b|her\b|their\b|how\b|what\b)", re.I)
 _LIKEWISE = re.compile(  # ", as have two factions"
     r",\s+as (?:have|has|had|do|does|did|is|are|was|were|will|would)\s+(?!to\b|if\b|follows\b|expected\b|planned\b)\w"
 )
@@ -36,7 +37,7 @@ def tidy(attribution: Attribution, analysis: Analysis) -> Attribution:
     if not attribution.cue or not attribution.content:
         return attribution
     text = analysis.text
-    attribution = _with_teller(_with_bare_cue(attribution, analysis), text)
+    attribution = _with_when(_with_teller(_with_bare_cue(attribution, analysis), text), text)
     if _withholds_name(attribution, text):
         return replace(attribution, content=())
     return _before_aside(_with_late_clause(attribution, analysis), text)
@@ -72,6 +73,19 @@ def _with_teller(attribution: Attribution, text: str) -> Attribution:
     if text[first.end : cue.start].strip() or text[first.start] in "“\"‘'":
         return attribution
     return replace(attribution, source=(first,), content=attribution.content[1:])
+
+
+def _with_when(attribution: Attribution, text: str) -> Attribution:
+    """“Had reported earlier on the deal": the cue goes as far as "on", and the deal is what was reported."""
+    first, cue = attribution.content[0], attribution.cue[-1]
+    when = _WHEN_ON.match(text, first.start, first.end)
+    if when is None or text[cue.end : first.start] != " ":
+        return attribution
+    return replace(
+        attribution,
+        cue=(*attribution.cue[:-1], Span(cue.start, when.end(1))),
+        content=(Span(when.end(), first.end), *attribution.content[1:]),
+    )
 
 
 def _withholds_name(attribution: Attribution, text: str) -> bool:

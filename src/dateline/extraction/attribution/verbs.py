@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from dateline.extraction.attribution.befores import content_start, find_content_before, find_content_rest
 from dateline.extraction.attribution.cues import TAKES_OBJECT, Shape, VerbCue, is_noun
-from dateline.extraction.attribution.denied import read_denied, read_denied_clause, read_fronted, read_labelled
+from dateline.extraction.attribution.denied import (
+    labels_untrue,
+    read_denied,
+    read_denied_clause,
+    read_fronted,
+    read_labelled,
+)
 from dateline.extraction.attribution.endings import find_content_end
 from dateline.extraction.attribution.finite import closes_relative, has_finite, is_finite, may_be_clause
 from dateline.extraction.attribution.lines import Line, Range
@@ -191,6 +197,8 @@ def _score(line: Line, cue: VerbCue) -> float:
     if _refuses(line, cue) and not line.among(cue.end + 1, "accepting"):
         return 0.55
     if cue.verb.weak and cue.verb.polarity == "denies" and _takes_claim(line, cue):
+        return 0.8
+    if "complement" in cue.verb.takes and _takes_claim(line, cue) and labels_untrue(line, cue):
         return 0.8
     return 0.55 if cue.verb.weak or cue.verb.takes == frozenset({"complement"}) else 0.8
 

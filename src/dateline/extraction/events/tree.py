@@ -185,7 +185,20 @@ def find_row(scene: Scene, head: int) -> list[int]:
         row += [i for i in more if not is_verb(scene, i)]
         if len(row) > ROW:
             break
-    return row
+    return row if _relation(scene, head) == "nmod:poss" else [_possessed(scene, member) for member in row]
+
+
+def _possessed(scene: Scene, owner: int) -> int:
+    """The adviser of "A and B's adviser C", where the tree has B for one of the row; else the word itself."""
+    clitic = next((i for i in scene.dependents.get(owner, ()) if i > owner and word_at(scene, i) in _POSSESSIVE), None)
+    if clitic is None:
+        return owner
+    nouns = []
+    for i in range(clitic + 1, scene.sentence.tokens[1]):
+        if scene.analysis.tokens[i].upos not in ("NOUN", "PROPN", "ADJ"):
+            break
+        nouns += [i] if scene.analysis.tokens[i].upos == "NOUN" else []
+    return nouns[-1] if nouns else owner
 
 
 def find_governor(scene: Scene, token: int) -> int | None:

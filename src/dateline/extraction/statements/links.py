@@ -15,6 +15,7 @@ from dateline.model import Polarity, RegionKind, Span, SpeakerKind, Statement, V
 _HEADS = frozenset({RegionKind.HEADLINE, RegionKind.DECK, RegionKind.KEY_POINT, RegionKind.CAPTION})
 _WORD = re.compile(r"\w+")
 _REPEATS = re.compile(r"(?:repeat|reiterat|mak(?:e|ing)|made|voic|restat|renew|echo|rais|express|peddl|spread)")
+_DASH = re.compile(r"\s+(?:–|—|--)\s")
 LONGEST_OWNER = 90  # characters of "Rutanian claims that"
 PASSED_ON = 0.75  # share of an outlet's content that is somebody else's statement, from which it only passes it on
 SAID_BY_ANOTHER = 0.7  # the same where the body names another speaker: the spokesman for the office
@@ -144,15 +145,22 @@ def _take_propositions(analysis: Analysis, statements: Sequence[Statement]) -> l
         for outer, inner in ((i, j), (j, i)):
             denial, claim = result[outer], statements[inner]
             if denial.polarity is Polarity.DENIES and claim.source and _is_object(analysis.text, denial, claim):
-                result[outer] = replace(denial, content=claim.content)
+                result[outer] = replace(denial, content=(_proposition(analysis.text, denial, claim),))
     return result
+
+
+def _proposition(text: str, denial: Statement, claim: Statement) -> Span:
+    """What is claimed, as far as the denial goes; to its end where only a dash and what explains it follow."""
+    first, last = claim.content[0], denial.content[0]
+    aside = _DASH.match(text, last.end) is not None
+    return first if aside else Span(first.start, last.end)
 
 
 def _is_object(text: str, denial: Statement, claim: Statement) -> bool:
     """Whether the claim, its owner first, is all that the denial's cue is followed by."""
     one = len(denial.content) == len(claim.content) == 1 and claim.cue
     return bool(one) and (
-        denial.content[0].end == claim.content[0].end
+        claim.content[0].start < denial.content[0].end <= claim.content[0].end
         and denial.content[0].start <= min(claim.source[0].start, claim.cue[0].start)
         and claim.content[0].start - denial.content[0].start <= LONGEST_OWNER
         and claim.content[0].text(text).lower().startswith("that ")
