@@ -12,6 +12,7 @@ from dateline.extraction.attribution.subjects import find_subject
 from dateline.extraction.attribution.vocabulary import Word
 from dateline.language.analysis import Attribution
 
+LONGEST_WHERE = 8  # words of "spreading in the capital since Monday"
 LONGEST_OWNER = 8  # words between "by" and "account"
 LONGEST_ACCUSED = 14  # words between "hold" and "responsible"
 SCORE = 0.8
@@ -45,6 +46,17 @@ def read_account(line: Line, i: int) -> Attribution | None:
     holder = find_subject(line, start - (line.words[start - 1] == ","))
     content = (close, find_content_end(line, close))
     return build_attribution(line, holder, (i, i + 1), [content], "account", SCORE) if holder else None
+
+
+def find_arising(line: Line, i: int) -> Range | None:
+    """“Rumours | are spreading in the capital | that he fled": behind the verb, and where the clause begins."""
+    while i < line.end and line.flags[i] & (Word.AUXILIARY | Word.ADVERB):
+        i += 1
+    if i >= line.end or not line.among(i, "arising"):
+        return None
+    near = range(i + 1, min(i + LONGEST_WHERE, line.end))
+    clause = next((j for j in near if line.low[j] == "that" or not line.is_word(j)), None)
+    return (i + 1, clause) if clause is not None and line.low[clause] == "that" else None
 
 
 def _owner(line: Line, i: int) -> Range | None:

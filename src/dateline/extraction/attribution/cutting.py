@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.extraction.attribution.vocabulary import Vocabulary, Word
+from dateline.extraction.attribution.vocabulary import ReportingVerb, Vocabulary, Word
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span
 
 OPENING_MARKS = "“\"‘'`"
 _ARGUING = re.compile(r",\s+(?:also |and )?$")
 _AND_ALSO = re.compile(r",?\s+(?:and|but)\s+(?:also |then |later )?$")
-_BUT = re.compile(r",\s+(?:but|while|whereas|though|although)\s+$")
+_BUT = re.compile(r",\s+but\s+$|,?\s+and (?:which|who|whom)\s+$")
+_WHILE = re.compile(r",\s+(?:while|whereas|though|although)\s+$")
 _LABELS = frozenset({"alleged", "reported", "suspected", "claimed"})  # adjectives as often: "and alleged spies"
 _PAST = ("ed", "said", "told")
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
@@ -85,21 +86,28 @@ def before_other(
     for start, other in sorted(cues.items()):
         if not last.start < start < last.end or not other.source or not last.contains(other.source[0]):
             continue
-        joint = _BUT.search(text, last.start, other.source[0].start)
+        beside = _WHILE.search(text, last.start, other.source[0].start)
+        joint = beside or _BUT.search(text, last.start, other.source[0].start)
         own = other.source[0].end < start and not text[other.source[0].end : start].strip()
-        if joint and own and _speaks(other.cue[-1], text, vocabulary):
+        if joint and own and _speaks(other.cue[-1], text, vocabulary, wide=beside is not None):
             return replace(attribution, content=(*attribution.content[:-1], Span(last.start, joint.start())))
     return attribution
 
 
-def _speaks(cue: Span, text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a cue's verb says or denies outright."""
-    known = vocabulary.verbs.get(cue.text(text).lower().rsplit(" ", 1)[-1], ())
-    return any(
-        not verb.weak and not verb.attitude and ("quote" in verb.takes or verb.polarity == "denies")
-        for parts, verb in known
-        if len(parts) == 1
+def _speaks(cue: Span, text: str, vocabulary: Vocabulary, *, wide: bool) -> bool:
+    """Whether a cue says or denies outright, or in a `wide` sense turns something down ("pushed back against")."""
+    words = tuple(cue.text(text).lower().split())
+    known = (
+        verb
+        for i, word in enumerate(words)
+        for parts, verb in vocabulary.verbs.get(word, ())
+        if words[i : i + len(parts)] == parts
     )
+    return any((wide and verb.polarity == "denies") or _says_outright(verb) for verb in known)
+
+
+def _says_outright(verb: ReportingVerb) -> bool:
+    return not verb.weak and not verb.attitude and ("quote" in verb.takes or verb.polarity == "denies")
 
 
 def before_own_verb(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> Attribution:

@@ -42,11 +42,11 @@ def mend_attributions(found: Sequence[Attribution], analysis: Analysis, vocabula
     mended = []
     for attribution in found:
         attribution = _without_antecedent(attribution, analysis, vocabulary)
+        attribution = before_other(attribution, analysis, cues, vocabulary)
         attribution = _without_others(_behind_semicolon(attribution, analysis.text, cues), cues)
         attribution = _without_reported(_with_subject(attribution, analysis, vocabulary), analysis.text)
         attribution = within_outer(_without_strays(attribution, analysis), found)
         attribution = before_participle(attribution, analysis.text, cues)
-        attribution = before_other(attribution, analysis, cues, vocabulary)
         attribution = before_own_verb(attribution, analysis, vocabulary)
         attribution = before_predicate(attribution, analysis)
         attribution = _with_split_subject(_not_who_saw(attribution, analysis.text), analysis)

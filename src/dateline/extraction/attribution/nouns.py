@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extraction.attribution.asides import read_account, read_charged, read_held, read_put_it
+from dateline.extraction.attribution.asides import find_arising, read_account, read_charged, read_held, read_put_it
 from dateline.extraction.attribution.befores import find_clause_start
 from dateline.extraction.attribution.endings import find_content_end
 from dateline.extraction.attribution.figures import find_figure
@@ -181,6 +181,9 @@ def _read_noun(line: Line, i: int, vocabulary: Vocabulary) -> Attribution | None
         return None
     if nxt >= line.end:
         return None
+    if noun.unattributed and owner is None and (arisen := find_arising(line, nxt)):
+        content = _spans(line, [(arisen[1], find_content_end(line, arisen[1]))])
+        return Attribution((), (line.span(i, arisen[0]),), content, 0.65, "attribution.noun")
     content = _noun_content(line, nxt, noun.takes)
     if content is None:
         return None

@@ -15,9 +15,10 @@ _UNNAMED = re.compile(
     r"(?:not )?to (?:be (?:named|identified)"
     r"|(?:use|go by) (?:an?|the|his|her|only|their) (?:\w+ )?(?:pseudonym|name|alias))"
 )
+_BEING = r"\b(?:is|are|was|were|be|been|being)\b(?: \w+)? "
+_ACCUSED = re.compile(rf"{_BEING}(?:accused|blamed) (?:of|for)$")
 _SUSPECTED = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\b(?: \w+)? "
-    r"(?:suspected|accused|charged|convicted|indicted|guilty|acquitted|tried|wanted|investigated|blamed)"
+    rf"{_BEING}(?:suspected|charged|convicted|indicted|guilty|acquitted|tried|wanted|investigated)"
     r" (?:of|with|for|over)$"
 )
 _OWN_ACCOUNT = re.compile(  # "each giving its own account of | the raid"
@@ -104,8 +105,23 @@ def says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) ->
 def _is_suspect(attribution: Attribution, text: str) -> bool:
     """“A sergeant is suspected of the killings": he says nothing of himself. Nor is "his own account of it" told."""
     cue = attribution.cue[-1].text(text).lower() if attribution.cue else ""
-    before = bool(attribution.source) and attribution.source[0].end <= attribution.cue[0].start
-    return before and bool(_SUSPECTED.search(cue) or _OWN_ACCOUNT.search(cue))
+    if attribution.source and attribution.source[0].start >= attribution.cue[0].start:
+        return False
+    accused = _ACCUSED.search(cue) if attribution.source else None  # of whom nobody is named "critics" accuse him
+    return bool(accused or _SUSPECTED.search(cue) or _OWN_ACCOUNT.search(cue))
+
+
+def only_threatens(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """“Played the peacemaker, threatening tariffs on grain": a deed among others, not "in a statement, threatening"."""
+    cue, last = attribution.cue[-1], attribution.content[-1]
+    index = analysis.sentence_at(cue.start)
+    if cue.text(analysis.text).lower() != "threatening" or index is None or len(attribution.cue) > 1:
+        return False
+    lead = Span(analysis.sentences[index].span.start, cue.start)
+    told = Word.OCCASION | Word.REPORTING
+    spoken = any(vocabulary.words.get(analysis.word(i).lower(), 0) & told for i in analysis.tokens_in(lead))
+    verbal = {analysis.tokens[i].upos for i in analysis.tokens_in(last)} & {"VERB", "AUX", "PART", "SCONJ"}
+    return not spoken and not verbal and not any(mark in last.text(analysis.text) for mark in '“"')
 
 
 def is_ground(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:

@@ -14,7 +14,8 @@ _GENITIVE = re.compile(r"['’]s?\s+(?=\w)")
 _WHEN = re.compile(
     r"(?:earlier|previously|later|again|separately|meanwhile|already|before|recently|first|initially)", re.I
 )
-_WHEN_ON = re.compile(rf"({_WHEN.pattern} (?:on|about)) (?=the\b|an?\b|its\b|his\b|her\b|their\b|how\b|what\b)", re.I)
+_BREAK = re.compile(r"[,.;:“\"]")
+_WHEN_ON = re.compile(rf" ({_WHEN.pattern} (?:on|about)) (?=the\b|an?\b|its\b|his\b|her\b|their\b|how\b|what\b)", re.I)
 _LIKEWISE = re.compile(  # ", as have two factions"
     r",\s+as (?:have|has|had|do|does|did|is|are|was|were|will|would)\s+(?!to\b|if\b|follows\b|expected\b|planned\b)\w"
 )
@@ -76,16 +77,15 @@ def _with_teller(attribution: Attribution, text: str) -> Attribution:
 
 
 def _with_when(attribution: Attribution, text: str) -> Attribution:
-    """“Had reported earlier on the deal": the cue goes as far as "on", and the deal is what was reported."""
-    first, cue = attribution.content[0], attribution.cue[-1]
-    when = _WHEN_ON.match(text, first.start, first.end)
-    if when is None or text[cue.end : first.start] != " ":
+    """“Had reported earlier on the deal that …": the cue goes as far as "on", and the deal is what was reported."""
+    cue, last = attribution.cue[-1], attribution.content[-1]
+    when = _WHEN_ON.match(text, cue.end)
+    if when is None or len(attribution.content) != 1 or _BREAK.search(text, when.end(), max(when.end(), last.start)):
         return attribution
-    return replace(
-        attribution,
-        cue=(*attribution.cue[:-1], Span(cue.start, when.end(1))),
-        content=(Span(when.end(), first.end), *attribution.content[1:]),
-    )
+    if last.start <= cue.end or when.end() >= last.end:
+        return attribution
+    content = (Span(when.end(), last.end),)
+    return replace(attribution, cue=(*attribution.cue[:-1], Span(cue.start, when.end(1))), content=content)
 
 
 def _withholds_name(attribution: Attribution, text: str) -> bool:
