@@ -118,3 +118,21 @@ def test_who_opens_the_clause_behind_when_suffers_nothing_of_the_one_before() ->
         "off Bongao on Sunday night, the coast guard said."
     )
     assert names(words, EventType.BATTLE) == ("gunmen", "boat, fishermen")
+
+
+def test_whose_minister_meets_somebody_does_not_meet_him() -> None:
+    """Of "A and B's minister C" B takes no part, where the tree makes a row of A and B."""
+    words = (
+        "Premier Anna Bell met Kiril Denev and Marta Zelm's foreign minister Rustam Umar in Vienna on Friday, "
+        "the ministry said."
+    )
+    assert names(words, EventType.MEETING) == ("Anna Bell, Kiril Denev, Rustam Umar", None)
+
+
+def test_who_is_named_behind_the_comma_of_his_role_takes_part() -> None:
+    """“The envoy, X, met Y”: X did."""
+    words = (
+        "Chad's foreign minister, Idris Bokari, held talks with Anna Bell and Marta Zelm's adviser Rustam Umar "
+        "in Niamey on Sunday."
+    )
+    assert names(words, EventType.MEETING) == ("Idris Bokari, Anna Bell, Rustam Umar", None)

@@ -15,14 +15,7 @@ from dataclasses import replace
 
 from dateline.extraction.attribution.cutting import OPENING_MARKS
 from dateline.extraction.attribution.lines import BODIES
-from dateline.extraction.attribution.silence import (
-    is_ground,
-    is_where,
-    may_speak,
-    only_threatens,
-    says_nothing,
-    says_something,
-)
+from dateline.extraction.attribution.silence import is_ground, may_speak, says_something, tells_nothing
 from dateline.extraction.attribution.sources import is_foreign, is_linked_wrongly, runs_into
 from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.language.analysis import Analysis, Attribution
@@ -82,9 +75,7 @@ def merge_attributions(
         for i, a in enumerate(joined)
         if i in told or (says_something(sure[i], analysis, vocabulary) and not is_foreign(a, analysis))
     ]
-    joined = [a for a in joined if not says_nothing(a, analysis.text, vocabulary)]
-    joined = [a for a in joined if not is_where(a, analysis, vocabulary)]
-    joined = [a for a in joined if not (a.cue and only_threatens(a, analysis, vocabulary))]
+    joined = [a for a in joined if not tells_nothing(a, analysis, vocabulary)]
     return [
         *_unite(joined),
         *(

@@ -85,6 +85,15 @@ def _is_label(attribution: Attribution, analysis: Analysis, vocabulary: Vocabula
     )
 
 
+def tells_nothing(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """Whether it is a silence, a place for a source, or a threat that is a deed."""
+    return (
+        says_nothing(attribution, analysis.text, vocabulary)
+        or is_where(attribution, analysis, vocabulary)
+        or _only_threatens(attribution, analysis, vocabulary)
+    )
+
+
 def says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:
     """“Has said nothing about”, "declined to comment", "asked not to be named"; "no group has claimed"."""
     opens = attribution.content[0].text(text).lower()[:40]
@@ -111,13 +120,13 @@ def _is_suspect(attribution: Attribution, text: str) -> bool:
     return bool(accused or _SUSPECTED.search(cue) or _OWN_ACCOUNT.search(cue))
 
 
-def only_threatens(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
+def _only_threatens(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
     """“Played the peacemaker, threatening tariffs on grain": a deed among others, not "in a statement, threatening"."""
-    cue, last = attribution.cue[-1], attribution.content[-1]
-    index = analysis.sentence_at(cue.start)
-    if cue.text(analysis.text).lower() != "threatening" or index is None or len(attribution.cue) > 1:
+    last = attribution.content[-1]
+    index = analysis.sentence_at(attribution.cue[0].start) if attribution.cue else None
+    if len(attribution.cue) != 1 or index is None or attribution.cue[0].text(analysis.text).lower() != "threatening":
         return False
-    lead = Span(analysis.sentences[index].span.start, cue.start)
+    lead = Span(analysis.sentences[index].span.start, attribution.cue[0].start)
     told = Word.OCCASION | Word.REPORTING
     spoken = any(vocabulary.words.get(analysis.word(i).lower(), 0) & told for i in analysis.tokens_in(lead))
     verbal = {analysis.tokens[i].upos for i in analysis.tokens_in(last)} & {"VERB", "AUX", "PART", "SCONJ"}
