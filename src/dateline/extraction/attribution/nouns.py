@@ -182,8 +182,8 @@ def _read_noun(line: Line, i: int, vocabulary: Vocabulary) -> Attribution | None
     if nxt >= line.end:
         return None
     if noun.unattributed and owner is None and (arisen := find_arising(line, nxt)):
-        content = _spans(line, [(arisen[1], find_content_end(line, arisen[1]))])
-        return Attribution((), (line.span(i, arisen[0]),), content, 0.65, "attribution.noun")
+        told = _spans(line, [(arisen[1], find_content_end(line, arisen[1]))])
+        return Attribution((), (line.span(i, arisen[0]),), told, 0.65, "attribution.noun")
     content = _noun_content(line, nxt, noun.takes)
     if content is None:
         return None
