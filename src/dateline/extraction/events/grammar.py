@@ -196,15 +196,7 @@ def _titled(scene: Scene, head: int, participants: Sequence[Participant]) -> Par
     phrase = find_phrase(scene, head)
     people = [p for p in participants if p.person and not p.adjective]
     behind = scene.analysis.tokens[head].end + 1
-    named = next((p for p in people if p.span.start == behind or _is_apposed(scene, head, p.span)), None)
-    return named or next((p for p in people if phrase.contains(p.span)), None)
-
-
-def _is_apposed(scene: Scene, head: int, name: Span) -> bool:
-    """Whether a name stands right behind the comma of whom it names ("the envoy, X, met Y")."""
-    tokens = [scene.analysis.tokens[i] for i in scene.analysis.tokens_in(name)]
-    apposed = any(token.head == head and token.deprel == "appos" for token in tokens)
-    return apposed and scene.text[scene.analysis.tokens[head].end : name.start] == ", "
+    return next((p for p in people if phrase.contains(p.span) or p.span.start == behind), None)
 
 
 def _spoken_of(scene: Scene, pronoun: Span) -> Party | None:
