@@ -55,7 +55,7 @@ def find_doer_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
     if head is None or (entry.get("bursts") and not _blows_up(scene, head)):
         return []
     if entry["part"] == "verb" and _is_predicate(scene, head):
-        return find_subjects(scene, head)
+        return [] if _are_hurt(scene, head, entry) else find_subjects(scene, head)
     if entry["part"] == "noun" or not is_verb(scene, head):
         beside = [i for member in find_row(scene, head)[1:] for i in find_led(scene, member, BY)]
         told = find_led(scene, head, BY) or beside or _carried_out_by(scene, head)
@@ -81,6 +81,8 @@ def _patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
         return []
     if entry.get("bursts"):
         return _blows_up(scene, head) or find_led(scene, head, BURST_LEADS)
+    if _is_predicate(scene, head) and _are_hurt(scene, head, entry):
+        return find_subjects(scene, head)
     if entry["part"] == "noun" or not is_verb(scene, head):
         owners = find_owners(scene, head) if entry.get("suffers") else _come_under(scene, head)
         return owners or find_led(scene, head, TARGET_LEADS) or _harmed_by(scene, head) or _harmed_in(scene, head)
@@ -148,6 +150,11 @@ def is_suffered(scene: Scene, head: int, entry: Entry) -> bool:
         return True
     after = scene.roles_after(scene.analysis.tokens[head].end, 1)
     return bool(entry.get("befalls")) and bool(after) and "preposition" in after[0]
+
+
+def _are_hurt(scene: Scene, head: int, entry: Entry) -> bool:
+    """Whether a word for harm is one for those who have it ("two were slightly injured", taken for an adjective)."""
+    return bool(entry.get("casualty")) and word_at(scene, head).endswith("ed")
 
 
 def _is_bare_killed(scene: Scene, head: int, entry: Entry) -> bool:
