@@ -136,3 +136,17 @@ def test_who_is_named_behind_the_comma_of_his_role_takes_part() -> None:
         "in Niamey on Sunday."
     )
     assert names(words, EventType.MEETING) == ("Idris Bokari, Anna Bell, Rustam Umar", None)
+
+
+def test_two_who_have_no_name_spoke_though_others_are_named_who_tell_of_it() -> None:
+    """Of "the two ministers spoke by phone, X told Y" neither X nor Y spoke by phone."""
+    words = "The two prime ministers spoke by phone on Sunday, an aide to Anna Bell told Kiril Denev's newspaper."
+    assert names(words, EventType.CALL) == ("two prime ministers", None)
+
+
+def test_who_is_injured_has_injured_nobody() -> None:
+    """The officers who "were slightly injured" did nothing, also where the tagger takes the word for an adjective."""
+    words = (
+        "Police said two officers were slightly injured in Kesh when bottles were thrown, and that a shop was looted."
+    )
+    assert all(e.actor is None or "officers" not in e.actor.name for e in events(words))

@@ -20,6 +20,7 @@ from dateline.extraction.events.civic_words import (
     list_patients,
     span_of,
 )
+from dateline.extraction.events.meetings import has_parties
 from dateline.extraction.events.objects import follows, list_literal
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import (
@@ -267,6 +268,13 @@ def _is_appeal(scene: Scene, end: int) -> bool:
     return after in (["for"], ["to"])
 
 
+def _parties_spoke(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
+    """Whether two who are named spoke, and not "the two presidents" of whom others tell."""
+    verb = find_head(scene, trigger.span)
+    subjects = find_subjects(scene, verb) if verb is not None else []
+    return has_parties(scene, trigger, participants) and not any(is_one_of(scene, i, "pair") for i in subjects)
+
+
 GATHERINGS: dict[str, Callable[[Scene, Trigger, Participants], bool]] = {
     "met_jointly": _met_jointly,
     "met_office": _met_office,
@@ -280,4 +288,5 @@ GATHERINGS: dict[str, Callable[[Scene, Trigger, Participants], bool]] = {
     "discussed_jointly": _discussed_jointly,
     "rang": _rang,
     "in_a_call": _in_a_call,
+    "parties_spoke": _parties_spoke,
 }
