@@ -272,7 +272,7 @@ def _parties_spoke(scene: Scene, trigger: Trigger, participants: Participants) -
     """Whether two who are named spoke, and not "the two presidents" of whom others tell."""
     verb = find_head(scene, trigger.span)
     subjects = find_subjects(scene, verb) if verb is not None else []
-    return has_parties(scene, trigger, participants) and not any(is_one_of(scene, i, "pair") for i in subjects)
+    return has_parties(scene, trigger, tuple(participants)) and not any(is_one_of(scene, i, "pair") for i in subjects)
 
 
 GATHERINGS: dict[str, Callable[[Scene, Trigger, Participants], bool]] = {
