@@ -6,12 +6,12 @@ import random
 
 import pytest
 
-from dateline.linking.actors import StateNames, canonical_name, link_actors, name_everyone, sounds_of
+from dateline.linking.actors import KnownNames, canonical_name, link_actors, name_everyone, sounds_of
 from dateline.linking.lore import Lore
 from dateline.model import SpeakerKind
 from dateline.model.actors import NamedAs, StoryActor
 
-STATES = StateNames({"vesny": "VE", "vesnian": "VE", "durn": "DU", "durnish": "DU"})
+STATES = KnownNames({"vesny": "VE", "vesnian": "VE", "durn": "DU", "durnish": "DU"})
 
 
 def person(name: str, *roles: str, country: str | None = None, documents: int = 1) -> NamedAs:

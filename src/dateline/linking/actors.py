@@ -27,20 +27,28 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class StateNames:
-    """From folded names of states and what belongs to them to their countries ("vesnian" as "vesny")."""
+class KnownNames:
+    """Folded names that the lexicon knows.
+
+    Attributes:
+        countries: From names of states and what belongs to them to their countries ("vesnian" as "vesny").
+        given: Given names, which alone tell nobody from another.
+    """
 
     countries: Mapping[str, str] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
 
 
-def read_state_names(lexicon: Lexicon) -> StateNames:
-    """The states and demonyms of the lexicon."""
+def read_known_names(lexicon: Lexicon) -> KnownNames:
+    """The states, demonyms and given names of the lexicon."""
     lists = (*lexicon.entries("states"), *lexicon.entries("demonyms"))
-    return StateNames({fold(form): str(entry["country"]) for entry in lists for form in entry["forms"]})
+    countries = {fold(form): str(entry["country"]) for entry in lists for form in entry["forms"]}
+    given = (fold(form) for entry in lexicon.entries("given_names") for form in entry["forms"])
+    return KnownNames(countries, frozenset(given))
 
 
 def link_actors(
-    names: Iterable[NamedAs], states: StateNames = StateNames(), lore: Lore = NO_LORE
+    names: Iterable[NamedAs], states: KnownNames = KnownNames(), lore: Lore = NO_LORE
 ) -> tuple[StoryActor, ...]:
     """The actors of some names, by their canonical names.
 
@@ -126,15 +134,21 @@ def _role_words(role: str) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(fold(role)) if word not in _SMALL)
 
 
-def _person_of(named: NamedAs, full: Mapping[str, list[_Person]]) -> tuple[Key, tuple[str, ...]]:
-    """The person of a name; one word is the one person who has it, or nobody's where several have."""
+def _person_of(
+    named: NamedAs, full: Mapping[str, list[_Person]], given: frozenset[str]
+) -> tuple[Key, tuple[str, ...]]:
+    """The person of a name; one word is the one person who has it, or nobody's where several have.
+
+    A common given name alone is another's of that name, unless they share a role.
+    """
     words = sounds_of(named.name)
     if len(words) > 1:
         return _person_key(words), ()
     word = words[0] if words else fold(named.name)
     having = full.get(word, [])
-    last = [p for p in having if p.words[-1] == word] or having
     roles = frozenset(w for role in named.roles for w in _role_words(role))
+    first = [p for p in having if p.roles & roles] if fold(named.name) in given else having
+    last = [p for p in having if p.words[-1] == word] or first
     fitting = [p for p in last if not (named.country and p.countries) or named.country in p.countries]
     if len(fitting) > 1 and roles:
         fitting = [p for p in fitting if p.roles & roles] or fitting
@@ -147,13 +161,13 @@ def _person_of(named: NamedAs, full: Mapping[str, list[_Person]]) -> tuple[Key, 
 
 
 def _key_of(
-    named: NamedAs, full: Mapping[str, list[_Person]], states: StateNames, lore: Lore
+    named: NamedAs, full: Mapping[str, list[_Person]], states: KnownNames, lore: Lore
 ) -> tuple[Key, tuple[str, ...]]:
     known = lore.name_of(named.name)
     if known != named.name or known in lore.names.values():
         return ("listed", fold(known)), ()
     if named.kind is PERSON:
-        return _person_of(named, full)
+        return _person_of(named, full, states.given)
     words = [word for word in _WORD.findall(fold(named.name)) if word not in _SMALL]
     if named.kind is SpeakerKind.STATE:
         country = named.country or states.countries.get(fold(named.name))
@@ -166,7 +180,7 @@ def _key_of(
     return (sort, " ".join(sorted(left)), country if sort == "office" else ""), ()
 
 
-def _split_state(words: Sequence[str], states: StateNames) -> tuple[str | None, list[str]]:
+def _split_state(words: Sequence[str], states: KnownNames) -> tuple[str | None, list[str]]:
     """The country that a word or two of a name give, and the other words."""
     for size in (2, 1):
         for start in range(len(words) - size + 1):

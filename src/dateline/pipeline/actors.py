@@ -8,7 +8,7 @@ from functools import lru_cache
 from sqlalchemy import Connection
 
 from dateline.language.lexicon import fold, load_lexicon
-from dateline.linking.actors import StateNames, canonical_name, link_actors, name_everyone, read_state_names, sounds_of
+from dateline.linking.actors import KnownNames, canonical_name, link_actors, name_everyone, read_known_names, sounds_of
 from dateline.linking.lore import NO_LORE, Lore
 from dateline.model.actors import StoryActor
 from dateline.store.actors import count_names, list_names
@@ -26,11 +26,11 @@ def list_actors(connection: Connection, lore: Lore = NO_LORE, name: str | None =
         name: Case, diacritics and ways of transliterating do not matter.
     """
     if name is None:
-        return link_actors(list_names(connection), _state_names(), lore)
+        return link_actors(list_names(connection), _known_names(), lore)
     wanted = sounds_of(lore.name_of(name)) or (fold(name),)
     words = {word[:SHORTEST_STEM] for word in (*wanted, *sounds_of(name))}
     words |= {fold(other) for other, stands_for in lore.names.items() if stands_for == lore.name_of(name)}
-    near = link_actors(list_names(connection, words), _state_names(), lore)
+    near = link_actors(list_names(connection, words), _known_names(), lore)
     return tuple(actor for actor in near if any(_has(other, wanted) for other in (actor.name, *actor.names)))
 
 
@@ -47,7 +47,7 @@ def name_speakers(connection: Connection, said: tuple[Said, ...], lore: Lore = N
     """
     if not said:
         return said
-    names = name_everyone(link_actors(count_names(connection), _state_names(), lore))
+    names = name_everyone(link_actors(count_names(connection), _known_names(), lore))
     return tuple(_name_speaker(one, names) for one in said)
 
 
@@ -58,5 +58,5 @@ def _name_speaker(said: Said, names: dict[tuple[str, str], str]) -> Said:
 
 
 @lru_cache(maxsize=1)
-def _state_names() -> StateNames:
-    return read_state_names(load_lexicon())
+def _known_names() -> KnownNames:
+    return read_known_names(load_lexicon())

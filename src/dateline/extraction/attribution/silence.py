@@ -86,12 +86,27 @@ def _is_label(attribution: Attribution, analysis: Analysis, vocabulary: Vocabula
 
 
 def tells_nothing(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
-    """Whether it is a silence, a place for a source, or a threat that is a deed."""
+    """Whether it is a silence, a place for a source, a crowd of nobody's, or a threat that is a deed."""
     return (
         says_nothing(attribution, analysis.text, vocabulary)
         or is_where(attribution, analysis, vocabulary)
+        or _is_gathering(attribution, analysis.text, vocabulary)
+        or _only_signals(attribution, analysis, vocabulary)
         or _only_threatens(attribution, analysis, vocabulary)
     )
+
+
+def _is_gathering(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:
+    """“The protests over his dismissal grew": what happened, and no words of anybody."""
+    cue = [word for span in attribution.cue for word in _WORD.findall(span.text(text).lower())]
+    return not attribution.source and not vocabulary.model_cues["gathering"].isdisjoint(cue)
+
+
+def _only_signals(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """“The crown fell, signalling that …": what a thing is a sign of is the page's inference."""
+    cue = attribution.cue[-1].text(analysis.text).lower() if attribution.cue else ""
+    signals = bool(attribution.source) and cue in vocabulary.model_cues["inferring"]
+    return signals and not may_speak(attribution.source, analysis, vocabulary)
 
 
 def says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:
@@ -168,7 +183,7 @@ def may_speak(source: Sequence[Span], analysis: Analysis, vocabulary: Vocabulary
     """Whether a source names or can mean someone: "the disparity indicates" is no statement."""
     speaks = Word.ROLE | Word.ANONYMOUS | Word.SUBJECT_PRONOUN
     tokens = [i for span in source for i in analysis.tokens_in(span)]
-    words = {analysis.word(i).lower() for i in tokens}
+    words = {analysis.word(i).lower() for i in tokens if analysis.tokens[i].upos != "ADP"}  # "of" begins a role
     return (
         any(analysis.tokens[i].upos in ("PROPN", "") for i in tokens)
         or any(vocabulary.words.get(word, 0) & speaks for word in words)

@@ -23,6 +23,7 @@ _ROW = re.compile(r"[^,;:()]+(?:, (?!(?:an?|the|who|whose|which|his|her|its|thei
 _KNOWN_AS = re.compile(r"^, (?:known as|called|nicknamed) ")
 _OWNED = re.compile(r"(?:the|its|his|her|their) ", re.IGNORECASE)  # "UN and army officials" are one sort of officials
 _BODY_NOUNS = frozenset({"gang", "militia", "cartel", "sect", "cell", "unit", "battalion", "brigade", "bloc"})
+_OWNED_ROLE = re.compile(r"(?:the )?[A-Z][^,]* of [A-Z][^,]*['’]s? (?:[a-z-]+ )*([a-z-]+)")  # "Bank of Orlo's chief economist"
 _JOINTS = frozenset({"for", "of", "on", "at"})
 
 
@@ -108,6 +109,9 @@ def find_named(register: Register, source: Span, text: str) -> Speaker | None:
     holder = _find_holder(register, mentions, at, at + len(head))
     if holder is not None or (" and " in head and head.index(" and ") == len(head_noun(head))):
         return holder
+    role = _OWNED_ROLE.fullmatch(head)
+    if role is not None and _is_role(register, role.group(1)):
+        return _find_in_apposition(register, mentions, at + len(head), plain(role.group(1)))
     return (
         _find_at_core(register, mentions, at + len(head_noun(head)), source)
         or _find_behind_title(register, mentions, at, at + len(head))

@@ -52,6 +52,7 @@ _OF = re.compile(
     r"\b(?:by|from)\s+(.+)$",
     re.IGNORECASE,
 )
+_IN_PLACE = re.compile(r"\b((?:[A-Z][\w’'-]+ )+[A-Z][\w’'-]+) in (?:the )?[A-Z][\w’' -]+,\s*$")  # "Oren Group in Kesh, which"
 _ON_CHANNEL = re.compile(  # "a statement on the Front's Telegram channel"
     r"^(?:an? |the )?(?:\w+ )?(?:statement|post|message|video|notice)s?\b.*?\b(?:on|via) (.+?)['’]s?"
     r" (?:\w+ ){0,3}(?:channel|website|page|account|site|feed)\b",
@@ -117,6 +118,9 @@ def _resolve_own_subject(register: Register, pronoun: str, source: Span, passage
 
 def _resolve_relative(register: Register, source: Span, passage: int, text: str) -> Speaker:
     mention, words = find_antecedent(register, source, passage)
+    seated = _IN_PLACE.search(register.text(register.sentence_start(source.start), source.start))
+    if seated is not None and body_kind(register, seated.group(1)) is SpeakerKind.ORGANISATION:
+        return Speaker(seated.group(1), SpeakerKind.ORGANISATION, "relative")
     if mention is not None:
         return Speaker(mention.actor.name, mention.actor.kind, "relative")
     parts = words.split()

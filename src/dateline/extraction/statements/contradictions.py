@@ -10,13 +10,15 @@ _LEAD = 70  # characters of a content in which its own clause is negated
 _CLAUSE_ENDS = re.compile(
     r"[,;:.—–]|\b(?:because|if|unless|until|who|whom|whose|which|while|but|although|when|so that)\b", re.I
 )
-_ANSWERS_NOTHING = re.compile(  # a feeling, a hope, an intention, "not only", a likeness: no claim is answered
+_ANSWERS_NOTHING = re.compile(  # a feeling, a hope, an intention, "not only", a likeness, "never forgot", "not until May": no claim is answered
     r"[“\"‘'`\s]*(?:that )?(?:i|we) (?:\w+ )?(?:hope|wish|fear|worry|wonder|doubt if)\b"
     r"|[^.;]{0,60}\b(?:do|does|did|would)(?: not|n['’]t) "
     r"(?:like|care|intend|plan|hope|mean to|want|mind|expect|worry|feel|regret)\b"
     r"|[^.;]{0,80}\b(?:not|n['’]t) (?:just|only|merely|simply|solely|all|ruled out|rule out|been (?:able|ready))\b"
     r"|[^.;]{0,80}\b(?:nothing (?:short of|less than|but)|no (?:more|less|later|fewer) than|as if|as though)\b"
-    r"|[“\"‘'`\s]*nobody wins\b",
+    r"|[“\"‘'`\s]*nobody wins\b"
+    r"|[^.;]{0,60}\b(?:never|not|n['’]t) (?:ever |once |for a moment )?(?:forg[eo]t(?:ten)?|doubt(?:ed)?|lost sight)\b"
+    r"|[^.;]{0,60}\b(?:did|had|was|were)(?: not|n['’]t) [^.,;]{1,80}\buntil (?!now\b|then\b|after\b)",
     re.IGNORECASE,
 )
 _DISCLAIMS = re.compile(
@@ -75,7 +77,7 @@ _NO_DEED = re.compile(  # "no shot was fired", "none of our fighters was there",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
-    r"\b(?:would|will|should|could|may|might|must|shall|want|wants|wanted|think|believe|hope|plan|intend|aware"
+    r"\b(?:would|will|won['’]t|should|could|may|might|must|shall|want|wants|wanted|think|believe|hope|plan|intend|aware"
     r"|know|sure"
     r"|clear|yet|enough|care|going to|longer|matter|help|evidence|confirm\w*|possible|comment\w*)\b|['’](?:d|ll)\b",
     re.IGNORECASE,

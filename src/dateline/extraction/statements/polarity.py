@@ -97,6 +97,9 @@ _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"(?:not )?to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
 _MARK = re.compile(r"[,.;:!?”\"—–]")
 _THAT_CLAUSE = re.compile(r"^that (?!(?:is|was|are|were)\b|['’]s)")  # "that" opens a clause and is no claim
+_CONTRARY = re.compile(  # "any suggestion to the contrary is false", whoever may make it
+    r"\bany(?:thing| \w+) to the contrary\b[^.;]*", re.IGNORECASE
+)
 _AS = re.compile(r"\s+as\s+")
 _NO_SENSE = re.compile(  # "sees no sense in it", "wants no part of the deal"
     r"no (?:\w+ )?(?:reason|need|sense|point|basis|grounds?|cause|place|room|use|merit|justification"
@@ -161,7 +164,7 @@ def find_polarity(
         return command
     if base is not Polarity.ASSERTS:
         return _by_shape(base, verb, cue, content, vocabulary)
-    labels = verb is not None and "complement" in verb.takes
+    labels, content = verb is not None and "complement" in verb.takes, _CONTRARY.sub("", content)
     if _refuses(cue, vocabulary) or _calls_untrue(content, vocabulary, labels) or _is_untrue(content, vocabulary):
         return Polarity.DENIES
     rebuts = UNREAL.search(content) or contradicts_somebody(content)

@@ -158,7 +158,10 @@ def _turns_down(reply: _Reply, vocabulary: Vocabulary) -> bool:
     refusal = _WILL_NOT.search(said) if put else None
     if refusal is None or _ON_TERMS.search(said) or not _is_own(reply.said[:OWNER], reply):
         return False
-    return _holds("complying", _fold(said[refusal.end() :])[:DEED], vocabulary) or "no intention" in refusal.group()
+    deed = _fold(said[refusal.end() :])[:DEED]
+    if deed[:2] == ["be", "able"]:  # "would not be able to meet the deadline": what one cannot do
+        return False
+    return _holds("complying", deed, vocabulary) or "no intention" in refusal.group()
 
 
 def _rebuts(analysis: Analysis, reply: _Reply, vocabulary: Vocabulary) -> bool:

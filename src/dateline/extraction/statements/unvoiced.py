@@ -1,7 +1,8 @@
 """What nobody has voiced, though the reader model takes it for a saying: reputations, silence, what may yet be said.
 
 The annotators of PolNeAR counted intentions and impressions ("plans to build", "appears to work"), half of the time.
-Those stay in the record under a rule of their own, so that a reader can leave them out, as the brief does.
+Those stay in the record under a rule of their own, so that a reader can leave them out, as the brief does. So does
+what the page's writer thinks and feels ("I admire his spirit"), who is no source of the page.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _DUE = re.compile(r"\b(?:has|have) (?:\w+ )?to\b|\b(?:poised|set|due|bound|likel
 _NEGATIVE = re.compile(r"\b(?:not|never|cannot)\b|n't\b")
 _MODAL = re.compile(r"\b(?:could|should|might|may|must|will|would|shall)\b|'ll\b")
 _HABIT = re.compile(r"\b(?:if asked|often|always|usually|regularly|would (?:later|also|then))\b")
+_WRITER = frozenset({"i", "we"})  # a speaker still without a name stands outside quotations: who wrote the page
 _LENT = frozenset(
     {"to", "as", "like", "on", "of", "about", "over", "with", "by"}
 )  # ends a cue whose verb stands before it: "isn't looking to"
@@ -45,9 +47,14 @@ def says_aloud(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
 
 
 def mark_unvoiced(statement: Statement, text: str, vocabulary: Vocabulary) -> Statement:
-    """The statement under the rule for what somebody means, wants, feels or seems to do, where it tells only that."""
+    """The statement under the rule for what somebody means, wants, feels or seems to do, where it tells only that.
+
+    So is what is said in the writer's own voice.
+    """
     content = " ".join(span.text(text) for span in statement.content)
     cue = _words(statement.cue, text)
+    if statement.speaker.lower() in _WRITER:
+        return replace(statement, evidence=replace(statement.evidence, rule=UNVOICED))
     if not cue or _QUOTED.search(content) or names_plan(" ".join(_words(statement.source, text))):
         return statement
     verb, known = _verb(cue), vocabulary.model_cues

@@ -102,8 +102,8 @@ _NO_PROOF = re.compile(
 
 _FAR_FROM = re.compile(r"[“\"'‘]*(?:that )?far from \w+ing\b", re.IGNORECASE)
 _OUT_OF_HEAD = re.compile(
-    r"\b(?:out of|in|inside) (?:some(?:body|one)['’]s|his|her|their|your) (?:own )?(?:head|imagination|fantasy"
-    r"|dreams?)\b"
+    r"\b(?:out of|(?:is|was|are|were|exist\w*|all|only|purely|solely|just|except) (?:in|inside)) "
+    r"(?:some(?:body|one)['’]s|his|her|their|your) (?:own )?(?:head|imagination|fantasy|dreams?)\b"
     r"|\b(?:out of|from) thin air\b|\bplucked (?:from|out of)\b|\bbear(?:s)? no resemblance\b",
     re.IGNORECASE,
 )
