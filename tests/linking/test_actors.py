@@ -11,7 +11,7 @@ from dateline.linking.lore import Lore
 from dateline.model import SpeakerKind
 from dateline.model.actors import NamedAs, StoryActor
 
-STATES = KnownNames({"vesny": "VE", "vesnian": "VE", "durn": "DU", "durnish": "DU"})
+STATES = KnownNames({"vesny": "VE", "vesnian": "VE", "durn": "DU", "durnish": "DU"}, frozenset({"karl"}))
 
 
 def person(name: str, *roles: str, country: str | None = None, documents: int = 1) -> NamedAs:
@@ -39,6 +39,13 @@ def test_namesakes_stay_apart() -> None:
     found = link(person("Anna Moren"), person("Karl Moren"), person("Moren"))
     assert set(found) == {"Anna Moren", "Karl Moren", "Moren"}
     assert found["Moren"].or_else == ("ana moren", "karl moren")
+
+
+def test_a_given_name_alone_joins_nobody() -> None:
+    """“Karl" of one document is not the only Karl of another, unless they hold one office; a rare name is enough."""
+    assert set(link(person("Karl Moren"), person("Karl"))) == {"Karl Moren", "Karl"}
+    assert set(link(person("Karl Moren", "king"), person("Karl", "King"))) == {"Karl Moren"}
+    assert set(link(person("Ubo Moren"), person("Ubo"))) == {"Ubo Moren"}
 
 
 def test_a_role_or_a_country_tells_namesakes_apart() -> None:

@@ -134,9 +134,7 @@ def _role_words(role: str) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(fold(role)) if word not in _SMALL)
 
 
-def _person_of(
-    named: NamedAs, full: Mapping[str, list[_Person]], given: frozenset[str]
-) -> tuple[Key, tuple[str, ...]]:
+def _person_of(named: NamedAs, full: Mapping[str, list[_Person]], given: frozenset[str]) -> tuple[Key, tuple[str, ...]]:
     """The person of a name; one word is the one person who has it, or nobody's where several have.
 
     A common given name alone is another's of that name, unless they share a role.

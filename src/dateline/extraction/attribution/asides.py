@@ -16,6 +16,7 @@ LONGEST_WHERE = 8  # words of "spreading in the capital since Monday"
 LONGEST_OWNER = 8  # words between "by" and "account"
 LONGEST_ACCUSED = 14  # words between "hold" and "responsible"
 SCORE = 0.8
+_DASHES = frozenset({"–", "—", "--"})
 
 
 def read_put_it(line: Line, verb: int) -> Attribution | None:
@@ -73,7 +74,13 @@ def _owner(line: Line, i: int) -> Range | None:
 
 
 def _around(line: Line, start: int, close: int) -> list[Range]:
-    """What an aside stands between: the clause before it and what goes on behind its comma."""
+    """What an aside stands between: the clause before it and what goes on behind its comma.
+
+    Between dashes a quotation behind is all: "the mill is there to – as Lind puts it – “feed the poor”".
+    """
+    dashed = line.words[start - 1] in _DASHES and close + 1 < line.end and line.words[close] in _DASHES
+    if start > 0 and dashed and line.starts_quote(close + 1):
+        return [(close + 1, find_content_end(line, close + 1))]
     contents: list[Range] = []
     if start > 0:
         opening = find_clause_start(line, start)

@@ -33,6 +33,7 @@ _ARISES = re.compile(  # "rumours are spreading", "word has come in"
 _OPENER = re.compile(r"(?:And|(?:However|In addition|Meanwhile|Moreover|Furthermore|Separately|Besides),) ")
 _SEEN_BY = re.compile(r"\s+(?:seen|obtained|reviewed|viewed|read) by\s+(?:the )?")
 _NOUN_PHRASE = re.compile(r"(?:[^\s,;:“\"]+ ){0,7}[^\s,;:“\"]+, ")
+_VIEW = frozenset({"view", "opinion", "words", "telling", "reckoning", "judgment", "judgement"})
 _RELATIVE = frozenset({"which", "who", "whom", "that"})
 
 
@@ -52,6 +53,7 @@ def mend_attributions(found: Sequence[Attribution], analysis: Analysis, vocabula
         attribution = _with_split_subject(_not_who_saw(attribution, analysis.text), analysis)
         attribution = end_denied(before_day_after(attribution, analysis.text), analysis, vocabulary)
         attribution = _without_opener(attribution, analysis.text)
+        attribution = _with_predicate(attribution, analysis)
         mended.append(_with_antecedent(attribution, analysis))
     return mended
 
@@ -228,6 +230,24 @@ def _with_split_subject(attribution: Attribution, analysis: Analysis) -> Attribu
     if analysis.tokens[inside[0]].upos != "AUX" or not _NOUN_PHRASE.fullmatch(lead) or verbs & {"VERB", "AUX"}:
         return attribution
     return replace(attribution, content=(Span(start, start + len(lead.rstrip(" ,"))), rest))
+
+
+def _with_predicate(attribution: Attribution, analysis: Analysis) -> Attribution:
+    """“In her view, the mills | have a long history of it”: what is viewed so is told to the sentence's end."""
+    if len(attribution.content) != 1 or not attribution.cue:
+        return attribution
+    subject, text = attribution.content[0], analysis.text
+    index = analysis.sentence_at(subject.start)
+    cue = attribution.cue[-1]
+    if index is None or cue.text(text).lower() not in _VIEW or text[cue.end : subject.start].strip() != ",":
+        return attribution
+    sentence = analysis.sentences[index].span
+    verbs = {analysis.tokens[i].upos for i in analysis.tokens_in(subject)} & {"VERB", "AUX"}
+    behind = next(iter(analysis.tokens_in(Span(subject.end, sentence.end))), None)
+    if verbs or behind is None or analysis.tokens[behind].upos not in ("VERB", "AUX"):
+        return attribution
+    end = subject.start + len(text[subject.start : sentence.end].rstrip(" .\n"))
+    return replace(attribution, content=(Span(subject.start, end),))
 
 
 def _with_antecedent(attribution: Attribution, analysis: Analysis) -> Attribution:

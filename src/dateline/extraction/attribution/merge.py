@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from dateline.extraction.attribution.cutting import OPENING_MARKS
 from dateline.extraction.attribution.lines import BODIES
-from dateline.extraction.attribution.silence import is_ground, may_speak, says_something, tells_nothing
+from dateline.extraction.attribution.silence import has_mere_object, is_ground, may_speak, says_something, tells_nothing
 from dateline.extraction.attribution.sources import is_foreign, is_linked_wrongly, runs_into
 from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.language.analysis import Analysis, Attribution
@@ -211,7 +211,7 @@ def _stands_alone(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary)
         rule.score < LEAST_RULE_SCORE
         or _has_weak_source(rule, analysis, vocabulary)
         or _tells_no_party(rule, analysis, vocabulary)
-        or _has_mere_object(rule, analysis, vocabulary)
+        or has_mere_object(rule, analysis, vocabulary)
     ):
         return False
     takes_up = source in ("which", "who")
@@ -248,19 +248,6 @@ def _tells_no_party(rule: Attribution, analysis: Analysis, vocabulary: Vocabular
     follows = analysis.tokens[rest[0]].upos if rest else ""
     doing = word.endswith("ing") and analysis.tokens[first].upos == "VERB" and follows in _BEHIND_DOING
     return doing or word == "no" or is_ground(rule, analysis.text, vocabulary)
-
-
-def _has_mere_object(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
-    """“It adds years to its life", "has always maintained an army": no clause and no quotation, for a verb of saying."""
-    content = rule.content[0]
-    if rule.rule != "attribution.clause_after" or analysis.text[content.start] in OPENING_MARKS:
-        return False
-    word = rule.cue[-1].text(analysis.text).lower().rsplit(" ", 1)[-1]
-    takes = {taken for _, verb in vocabulary.verbs.get(word, ()) for taken in verb.takes}
-    verbs = analysis.tokens_in(rule.cue[-1])
-    inside = analysis.tokens_in(content)
-    below = {analysis.tokens[i].deprel for i in inside if analysis.tokens[i].head in verbs}
-    return takes.isdisjoint({"noun", "complement"}) and "obj" in below and "ccomp" not in below
 
 
 def _is_relative_told(source: str, rule: Attribution, analysis: Analysis) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dateline.extraction.attribution.cutting import OPENING_MARKS
 from dateline.extraction.attribution.vocabulary import Vocabulary, Word
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span
@@ -105,8 +106,12 @@ def _is_gathering(attribution: Attribution, text: str, vocabulary: Vocabulary) -
 def _only_signals(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
     """“The crown fell, signalling that …": what a thing is a sign of is the page's inference."""
     cue = attribution.cue[-1].text(analysis.text).lower() if attribution.cue else ""
-    signals = bool(attribution.source) and cue in vocabulary.model_cues["inferring"]
-    return signals and not may_speak(attribution.source, analysis, vocabulary)
+    if not attribution.source or cue not in vocabulary.model_cues["inferring"]:
+        return False
+    source = attribution.source[0]
+    joint = next((i for i in analysis.tokens_in(source) if analysis.tokens[i].upos == "ADP"), None)
+    head = Span(source.start, analysis.tokens[joint].start) if joint is not None else source  # "the value of the pound"
+    return not may_speak((head,), analysis, vocabulary)
 
 
 def says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) -> bool:
@@ -169,6 +174,19 @@ def _only_shows(attribution: Attribution, cue: set[str], analysis: Analysis, voc
     return bool(source) and not clause and not may_speak(attribution.source, analysis, vocabulary)
 
 
+def has_mere_object(rule: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """“It adds years to its life", "has always maintained an army": a verb of saying, and no clause behind."""
+    content = rule.content[0]
+    if rule.rule != "attribution.clause_after" or analysis.text[content.start] in OPENING_MARKS:
+        return False
+    word = rule.cue[-1].text(analysis.text).lower().rsplit(" ", 1)[-1]
+    takes = {taken for _, verb in vocabulary.verbs.get(word, ()) for taken in verb.takes}
+    verbs = analysis.tokens_in(rule.cue[-1])
+    inside = analysis.tokens_in(content)
+    below = {analysis.tokens[i].deprel for i in inside if analysis.tokens[i].head in verbs}
+    return takes.isdisjoint({"noun", "complement"}) and "obj" in below and below.isdisjoint({"ccomp", "xcomp"})
+
+
 def is_where(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
     """“The appeal was read in every church": the source is only where it was done."""
     if len(attribution.source) != 1 or not attribution.cue or attribution.source[0].start < attribution.cue[-1].end:
@@ -183,7 +201,7 @@ def may_speak(source: Sequence[Span], analysis: Analysis, vocabulary: Vocabulary
     """Whether a source names or can mean someone: "the disparity indicates" is no statement."""
     speaks = Word.ROLE | Word.ANONYMOUS | Word.SUBJECT_PRONOUN
     tokens = [i for span in source for i in analysis.tokens_in(span)]
-    words = {analysis.word(i).lower() for i in tokens if analysis.tokens[i].upos != "ADP"}  # "of" begins a role
+    words = {analysis.word(i).lower() for i in tokens}
     return (
         any(analysis.tokens[i].upos in ("PROPN", "") for i in tokens)
         or any(vocabulary.words.get(word, 0) & speaks for word in words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dateline.extraction.events.civic import is_past_of, only_says_of_what
@@ -36,6 +37,7 @@ _ANSWERS = frozenset(
 )
 _REFUGE = frozenset({"refuge", "asylum", "sanctuary", "safety"})
 ANSWER_REACH = 4  # words from "retaliation" to what it answers ("for the recent air strikes")
+_ASKING = re.compile(r"(?:How|Why|What|Who|When|Where) (?!.*,)", re.IGNORECASE)
 _NOT_SHOT = (["back"], ["up"], ["down"], ["to"], ["into"], ["through"], ["past"])
 _AT_LAW = frozenset({EventType.LEGAL_CHARGE, EventType.RULING})
 _EXPLAINING = (HARMFUL | _AT_LAW) - {EventType.OTHER}  # sorts that say what harm came of
@@ -90,9 +92,16 @@ def _may_tell(scene: Scene, trigger: Trigger) -> bool:
         or _is_no_attack(scene, trigger)
         or _is_flight(scene, trigger)
         or is_habitual(scene, trigger)
+        or _is_in_heading(scene)
         or only_says_of_what(scene, trigger)
         or is_misread(scene, trigger)
     )
+
+
+def _is_in_heading(scene: Scene) -> bool:
+    """“How the judges ruled", “Why the army fired": a heading that only says what is told below it."""
+    words = scene.sentence.span.text(scene.text).rstrip("”’\"' ")
+    return bool(_ASKING.match(words)) and words[-1:].isalnum()
 
 
 def _is_other_sense(scene: Scene, trigger: Trigger) -> bool:

@@ -23,7 +23,9 @@ _ROW = re.compile(r"[^,;:()]+(?:, (?!(?:an?|the|who|whose|which|his|her|its|thei
 _KNOWN_AS = re.compile(r"^, (?:known as|called|nicknamed) ")
 _OWNED = re.compile(r"(?:the|its|his|her|their) ", re.IGNORECASE)  # "UN and army officials" are one sort of officials
 _BODY_NOUNS = frozenset({"gang", "militia", "cartel", "sect", "cell", "unit", "battalion", "brigade", "bloc"})
-_OWNED_ROLE = re.compile(r"(?:the )?[A-Z][^,]* of [A-Z][^,]*['’]s? (?:[a-z-]+ )*([a-z-]+)")  # "Bank of Orlo's chief economist"
+_OWNED_ROLE = re.compile(
+    r"(?:the )?[A-Z][^,]* of [A-Z][^,]*['’]s? (?:[a-z-]+ )*([a-z-]+)"
+)  # "Bank of Orlo's chief economist"
 _JOINTS = frozenset({"for", "of", "on", "at"})
 
 

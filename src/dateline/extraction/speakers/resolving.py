@@ -52,7 +52,9 @@ _OF = re.compile(
     r"\b(?:by|from)\s+(.+)$",
     re.IGNORECASE,
 )
-_IN_PLACE = re.compile(r"\b((?:[A-Z][\w’'-]+ )+[A-Z][\w’'-]+) in (?:the )?[A-Z][\w’' -]+,\s*$")  # "Oren Group in Kesh, which"
+_IN_PLACE = re.compile(
+    r"\b((?:[A-Z][\w’'-]+ )+[A-Z][\w’'-]+) in (?:the )?[A-Z][\w’' -]+,\s*$"
+)  # "Oren Group in Kesh, which"
 _ON_CHANNEL = re.compile(  # "a statement on the Front's Telegram channel"
     r"^(?:an? |the )?(?:\w+ )?(?:statement|post|message|video|notice)s?\b.*?\b(?:on|via) (.+?)['’]s?"
     r" (?:\w+ ){0,3}(?:channel|website|page|account|site|feed)\b",

@@ -65,7 +65,8 @@ def _find_issuer(register: Register, source: Span, name: str) -> Speaker | None:
     for said in register.said_before(source.start, passage or 0, reach=2):
         index = register.analysis.sentence_at(said.at)
         near = register.analysis.sentences[index].span.text(register.analysis.text).lower() if index is not None else ""
-        if said.speaker.rule != "document" and re.search(rf"\b{plain(name)}\b", near):
+        made = re.search(rf"(?:(?<!\bthe )|\bin the )\b{plain(name)}\b", near)  # not "the letter came after X said"
+        if said.speaker.rule != "document" and made:
             return Speaker(said.speaker.name, said.speaker.kind, "issuer")
     return None
 

@@ -10,7 +10,8 @@ _LEAD = 70  # characters of a content in which its own clause is negated
 _CLAUSE_ENDS = re.compile(
     r"[,;:.—–]|\b(?:because|if|unless|until|who|whom|whose|which|while|but|although|when|so that)\b", re.I
 )
-_ANSWERS_NOTHING = re.compile(  # a feeling, a hope, an intention, "not only", a likeness, "never forgot", "not until May": no claim is answered
+# a feeling, a hope, an intention, "not only", a likeness, "never forgot", "not until May": no claim is answered
+_ANSWERS_NOTHING = re.compile(
     r"[“\"‘'`\s]*(?:that )?(?:i|we) (?:\w+ )?(?:hope|wish|fear|worry|wonder|doubt if)\b"
     r"|[^.;]{0,60}\b(?:do|does|did|would)(?: not|n['’]t) "
     r"(?:like|care|intend|plan|hope|mean to|want|mind|expect|worry|feel|regret)\b"

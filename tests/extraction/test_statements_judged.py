@@ -1,0 +1,156 @@
+"""What lines of briefs got wrong when read against their pages: about invented parties, with the reader model.
+
+Each pair of sentences is the fault and the like of it that is right, so that neither rule can be had by dropping all.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model import Document, Event, Post, Span, Statement
+from dateline.pipeline.resources import extract_document, load_resources
+
+
+@pytest.fixture(scope="module")
+def resources():
+    return load_resources()
+
+
+def read(text: str, resources) -> tuple[tuple[Statement, ...], tuple[Event, ...]]:
+    found = extract_document(Document("d", text, posts=(Post("p", Span(0, len(text))),)), resources)
+    return found.statements, found.events
+
+
+def content(text: str, statement: Statement) -> str:
+    return " … ".join(span.text(text) for span in statement.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "unvoiced"),
+    [
+        ("I expected to be amazed by the mill, but when I saw it I was unsettled.", "I", True),
+        ("I thought the mill had shrunk since May.", "I", True),
+        ("Ann Moro told me that the mill was old.", "Ann Moro", False),
+        ("“I thought the mill had shrunk,” said Ann Moro.", "Ann Moro", False),
+        ("Ann Moro knew that the bridge could not bear lorries.", "Ann Moro", True),
+        ("Ann Moro said that she knew the bridge could not bear lorries.", "Ann Moro", False),
+    ],
+)
+def test_what_the_writer_thinks_and_others_know_is_voiced_by_nobody(text, speaker, unvoiced, resources) -> None:
+    """Who wrote the page is none of its sources; whom the page quotes with the same words is one."""
+    statements, _ = read(text, resources)
+    assert (statements[0].speaker, statements[0].is_unvoiced) == (speaker, unvoiced)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        (
+            "Norland keeps a small army. The brochure says: “If Norland is attacked, we will never surrender. "
+            "Any suggestion to the contrary is false.”",
+            "asserts",
+        ),
+        ("Vesta said the port was lost. The mayor said: “That suggestion is false.”", "denies"),
+        (
+            "“It’s been a good day,” said Lind. “You can get inside your own head and think about it too much.”",
+            "asserts",
+        ),
+        ("The army shelled the mill, Vesta said. “The raid exists only in his head,” said Lind.", "denies"),
+        (
+            "Police said the alleged station was searched in May. In its release, the Justice Ministry noted the "
+            "police didn’t search the alleged station until October, one month after the report.",
+            "asserts",
+        ),
+        (
+            "The brochure says civilians will have to wait. Dan Boll, a volunteer lead with the Norlandic Civil Guard, "
+            "told The Meridian: “We have never forgotten these things – we have always found them important.”",
+            "asserts",
+        ),
+        (
+            "Officials announced a four-day rule for the mines. Since then, several large ministries have said they "
+            "won’t be able to meet the rule due to a lack of space.",
+            "asserts",
+        ),
+    ],
+)
+def test_negative_words_that_answer_nobody_deny_nothing(text, polarity, resources) -> None:
+    """What only might be said, what was only late or never forgotten, what one cannot do: no claim is rejected."""
+    statements, _ = read(text, resources)
+    assert statements[-1].polarity.value == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The club has been the subject of protests over the minister’s dismissal, which grew. “Thousands came.”", 0),
+        ("Norland has always maintained a high level of readiness, including forces based on conscription.", 0),
+        ("The rack dries gently (it adds years to the life of your coat), it’s also better for the air.", 0),
+        ("The army maintained Kesh was lost.", 1),
+        ("The minister added Kesh was safe and nobody had fled.", 1),
+        (
+            "The value of the pound crashed, signalling that foreign merchants had no confidence in the cabinet’s "
+            "measures, and the bank stepped in.",
+            0,
+        ),
+        ("Premier Lind closed the border, signalling that he had no confidence in the cabinet.", 1),
+    ],
+)
+def test_deeds_crowds_and_signs_say_nothing(text, count, resources) -> None:
+    """To add years or to maintain an army is no saying, and a fallen price speaks for nobody; a clause is one."""
+    statements, _ = read(text, resources)
+    assert len(statements) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Levin heads the Kestan Dialogue Group in Turkey, which says on its site that it protects traders.",
+            "Kestan Dialogue Group",
+        ),
+        ("Envoys met in Turkey, which says that it protects traders.", "Turkey"),
+        (
+            "The harbour committee sent a letter on Wednesday to the port chief, demanding answers about the fire.\n\n"
+            "The letter came a week after the coast guard and the prosecutors announced the arrest of two sailors.\n\n"
+            "The letter described how the guard had known of the fire.",
+            "harbour committee",
+        ),
+        (
+            "The numbers end the debate, said Chartered Village Accountants of Norway’s chief economist, David-Alan "
+            "Brassin.",
+            "David-Alan Brassin",
+        ),
+    ],
+)
+def test_who_speaks_is_not_who_is_only_named_beside_it(text, speaker, resources) -> None:
+    """Not the place where a group sits, not who spoke before a letter came, not the body that an economist is of."""
+    statements, _ = read(text, resources)
+    assert statements[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "In her view, river projects have a long history of treating farmers “as a stepping stool.”",
+            "river projects have a long history of treating farmers “as a stepping stool.”",
+        ),
+        (
+            "They open wide – as Dan Boll puts it – “bring the power of the mill to anyone that has to grind.”",
+            "“bring the power of the mill to anyone that has to grind.”",
+        ),
+    ],
+)
+def test_a_view_is_told_whole(text, told, resources) -> None:
+    """What is viewed so goes on to its verb, and between dashes it is the quotation that somebody puts so."""
+    statements, _ = read(text, resources)
+    assert content(text, statements[0]) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("How the judges ruled", 0), ("Judges ruled the ban illegal", 1), ("When the judges ruled, the crowd left.", 1)],
+)
+def test_a_heading_that_only_asks_tells_no_event(text, count, resources) -> None:
+    """“How the judges ruled" stands over what is told below it."""
+    assert len(read(text, resources)[1]) == count
