@@ -133,6 +133,7 @@ def _sign_after(around: Around, words: PlaceWords) -> str:
         return "after.none"
     if is_capitalised(around.raw_after):
         for sign, forms in (
+            ("title", words.title_leads if around.after2 in words.titles else frozenset()),
             ("organisation", words.organisation_tails), ("title", words.titles | words.region_titles),
             ("direction", words.directions), ("generic", words.generics),
         ):  # fmt: skip

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dateline.extraction.places.context import Around, Signs, find_signs, look_around, sign_reading
+from dateline.extraction.places.frames import BODY, HOME, find_frames
 from dateline.extraction.places.points import roughly
 from dateline.extraction.places.scan import Scan
 from dateline.extraction.places.shape import extend_name, find_key
@@ -98,7 +99,8 @@ def find_people(names: Sequence[Name], text: str) -> frozenset[str]:
 def is_person(toponym: Toponym, people: Set[str], words: PlaceWords) -> bool:
     """Whether it is the name of someone the document names whole, with no word before it that only a place has."""
     also = toponym.signs.get("first_name") or toponym.signs.get("surname") or toponym.signs.get("person")
-    return bool(also) and toponym.name.text in people and toponym.around.before not in words.locatives
+    placed = toponym.around.before in words.locatives or HOME in toponym.signs
+    return bool(also) and toponym.name.text in people and not placed
 
 
 def match_names(
@@ -166,7 +168,9 @@ def build_toponym(
     around = look_around(scan, whole)
     if is_other_name(scan, whole, around, words):
         return None
-    return Toponym(whole, key, around, places, find_signs(whole, around, places, traits, words), asked=asked)
+    signs = find_signs(whole, around, places, traits, words)
+    signs.update((sign, 1.0) for sign in find_frames(scan, whole, around, words) if sign != BODY or signs["person"])
+    return Toponym(whole, key, around, places, signs, asked=asked)
 
 
 def fitting_places(name: NameSpan, key: str, places: Iterable[GazetteerPlace], text: str) -> tuple[GazetteerPlace, ...]:
@@ -202,7 +206,15 @@ def sign_lists(toponyms: Sequence[Toponym], scan: Scan) -> list[Toponym]:
             for toponym, other in ((one, two), (two, one)):
                 plain = "word" not in other.signs or not other.signs["word"]
                 toponym.signs["list.plain" if plain else "list"] = 1.0
+            if between == [","] and _holds(two, one):
+                one.signs["held"] = 1.0
     return list(toponyms)
+
+
+def _holds(outer: Toponym, inner: Toponym) -> bool:
+    """Whether one could be a land or region that the other could lie in: "Hugo, Oklahoma"."""
+    lands = {place.id for place in outer.places if place.kind in (PlaceKind.REGION, PlaceKind.COUNTRY)}
+    return any(lands.intersection(place.parents) for place in inner.places)
 
 
 def accept_toponyms(toponyms: Sequence[Toponym]) -> list[Toponym]:

@@ -42,7 +42,7 @@ def find_unlisted(
         if covered.find(1, scan.starts[run.first], scan.ends[run.last - 1]) >= 0:
             continue
         name = cut_name(scan, *run)
-        if name.text in taken.people:
+        if name.text in taken.people or _is_office(scan, name, words):
             continue
         kind = _kind_said(scan, name, words) or (PlaceKind.SITE if (name.start, name.end) in sure else None)
         if kind is not None:
@@ -67,11 +67,18 @@ def _free_part(run: Run, scan: Scan, covered: bytearray) -> Run:
     return run
 
 
+def _is_office(scan: Scan, name: NameSpan, words: PlaceWords) -> bool:
+    """Whether it is a title with "of" and what it is held of: "Secretary of State"."""
+    head = scan.words[name.first : name.first + 2]
+    return len(head) == 2 and head[0].lower() in words.titles and head[1] == "of"
+
+
 def _kind_said(scan: Scan, name: NameSpan, words: PlaceWords) -> PlaceKind | None:
     """The kind in "the village of X", "X district" or "X County"; None where no word says one."""
     last = scan.words[name.last - 1].lower()
     if name.last - name.first > 1 and last in words.tails:
-        return words.generics[last]
+        served = last in words.weak_tails and scan.words[name.last - 2].lower() in words.organisation_tails
+        return None if served else words.generics[last]  # a "School District" is a body
     if not _is_called(scan, name, words):
         return None
     around = look_around(scan, name)

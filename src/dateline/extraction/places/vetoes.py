@@ -14,8 +14,10 @@ from dateline.model import PlaceKind, Span
 
 GREAT = 0.7  # importance from which a place stands by itself in "Rhone-Alps"
 MOST_BETWEEN = 4  # words, the tail among them
+MOST_NAMED = 7  # the same for a church of two saints
 _POSSESSIVE = ("'s", "’s")
 _SAINT = ("St. ", "St ", "Saint ", "Ste. ")
+_SAINTS_JOIN = ("and", "&", ".")
 
 
 def is_other_name(scan: Scan, name: NameSpan, around: Around, words: PlaceWords) -> bool:
@@ -30,7 +32,7 @@ def is_other_name(scan: Scan, name: NameSpan, around: Around, words: PlaceWords)
         return True
     if around.before in words.vessels or (around.before == "the" and around.before2 in words.vessels):
         return True
-    if name.text.startswith(_SAINT) and around.next in _POSSESSIVE:
+    if name.text.startswith(_SAINT) and (around.next in _POSSESSIVE or _is_patron(scan, name, words)):
         return True
     if is_capitalised(around.raw_after) and _is_direction(name.text, words):
         return True
@@ -45,6 +47,22 @@ def _heads_body(scan: Scan, name: NameSpan, words: PlaceWords) -> bool:
             return False
         if word.lower() in words.body_tails:
             return True
+    return False
+
+
+def _is_patron(scan: Scan, name: NameSpan, words: PlaceWords) -> bool:
+    """Whether a church is named for the saint: "St Peter and St Paul Orthodox Church", "the church of St Anne"."""
+    low, high = scan.sentences[name.sentence]
+    for word in scan.words[name.last : min(high, name.last + MOST_NAMED)]:
+        if word.lower() in words.churches:
+            return True
+        if not (is_capitalised(word) or word in _SAINTS_JOIN):
+            break
+    for word in reversed(scan.words[max(low, name.first - MOST_NAMED) : name.first]):
+        if word.lower() in words.churches:
+            return True
+        if not (is_capitalised(word) or word in _SAINTS_JOIN or word in ("of", "the")):
+            break
     return False
 
 

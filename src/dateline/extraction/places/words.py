@@ -33,6 +33,13 @@ class PlaceWords:
         hyphen_prefixes: Beginnings with a hyphen that leave the name what it is.
         weak_tails: Of the tails those that belong to an office or a body where a capitalised word follows.
         after_comma: Abbreviations that count only after a place and a comma ("Austin, TX").
+        title_leads: Capitalised words before a title: "Fire Marshal".
+        births: Words of birth, with "in" and a place after them.
+        belongings: Heads with "of" after which only a place stands: "mayor".
+        lengths: Measures of a way.
+        townspeople, residents: People as places have them, the latter where an article leads: "a Leeds doctor".
+        endowed: Words for bodies that are often named for someone.
+        churches: Words beside which a saint's name is no town's.
         homes: Countries of outlets by their names; agencies have none, for they write for the world.
     """
 
@@ -66,6 +73,14 @@ class PlaceWords:
     small_bodies: frozenset[str]
     vessels: frozenset[str]
     body_heads: frozenset[str]
+    title_leads: frozenset[str]
+    births: frozenset[str]
+    belongings: frozenset[str]
+    lengths: frozenset[str]
+    townspeople: frozenset[str]
+    residents: frozenset[str]
+    endowed: frozenset[str]
+    churches: frozenset[str]
     weights: Mapping[str, float]
     weights_read: Mapping[str, float]
     short_names: Mapping[str, str]
@@ -123,6 +138,14 @@ def _read_place_words(lexicon: Lexicon) -> PlaceWords:
         small_bodies=frozenset(roles["small_body"]),
         vessels=frozenset(roles["vessel"]),
         body_heads=frozenset(roles["body_head"]),
+        title_leads=frozenset(roles["title_lead"]),
+        births=frozenset(roles["birth"]),
+        belongings=frozenset(roles["belonging"]),
+        lengths=frozenset(roles["length"]),
+        townspeople=frozenset(roles["townspeople"]),
+        residents=frozenset(roles["resident"]),
+        endowed=frozenset(roles["endowed"]),
+        churches=frozenset(roles["church"]),
         weights={entry["forms"][0]: entry["alone"] for entry in lexicon.entries("place_weights")},
         weights_read={entry["forms"][0]: entry["read"] for entry in lexicon.entries("place_weights")},
         short_names=short[False],
