@@ -226,9 +226,17 @@ def _pronouns(scene: Scene) -> Iterator[Participant]:
     for start, end, _ in scene.tokens:
         if "he_or_she" not in scene.roles.get(start, ()):
             continue
-        people = [a.name for s, a in scene.named if s.end <= start and a.kind is SpeakerKind.PERSON]
+        people = [(s, a.name) for s, a in scene.named if s.end <= start and a.kind is SpeakerKind.PERSON]
+        people = [(s, name) for s, name in people if not _leads_to(scene, s, start)]
         if people:
-            yield Participant(Span(start, end), people[0], person=True)
+            yield Participant(Span(start, end), people[0][1], person=True)
+
+
+def _leads_to(scene: Scene, name: Span, pronoun: int) -> bool:
+    """Whether a name only ends what a clause opens with, right before its own subject ("in a letter to X he")."""
+    if not scene.is_led_by(name.start, "preposition") or "according" in scene.words_before(name.start, 2):
+        return False
+    return all(word == "," for start, _, word in scene.tokens if name.end <= start < pronoun)
 
 
 def _is_adjective(scene: Scene, span: Span, kind: SpeakerKind = SpeakerKind.STATE) -> bool:

@@ -24,6 +24,7 @@ from dateline.extraction.proposals.signers import PAIR, find_signers, held_by_bo
 from dateline.extraction.proposals.signings import RULE as SIGNED
 from dateline.extraction.proposals.signings import Signing, find_signings, signed_by, with_signed
 from dateline.extraction.proposals.terms import TERM_LISTS, find_terms, is_of_term, name_term
+from dateline.extraction.proposals.whose import whose
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge, LexiconMatch
 from dateline.language.lexicon import fold
@@ -56,7 +57,7 @@ def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge)
     mentions = _with_pacts(analysis, mentions, pacts)
     has_plan = has_plan or bool(pacts)
     posts = [post.id if (post := analysis.post_at(m.span.start)) else "" for m in mentions]
-    states = {m.maker: names.resolve(m.maker.text(analysis.text)) for m in mentions if m.maker}
+    states = {m.span: whose(m, analysis, names) for m in mentions}
     plans = group_plans(mentions, posts, states) if has_plan else ()
     civil = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("civil")) | {OTHER}
     firm = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("firm")) - civil

@@ -13,10 +13,14 @@ from dateline.model import Span
 
 UNDER_WHICH = " under which"
 RIVAL = "rival-proposal"  # key of a plan that another puts beside the first
+OWN = "own-plan"  # key of a plan "of its own"
 APART = frozenset(
-    {"counter-proposal", "bridging-text", "own-plan", RIVAL}
+    {"counter-proposal", "bridging-text", OWN, RIVAL}
 )  # keys of nouns that tell a plan from the one they answer
 
+JOINED_REACH = 30  # characters back from an adjective's end in which one joined to it by a hyphen stands
+_JOINED = regex.compile(r"(?:\p{Lu}\p{L}+-)+\p{Lu}\p{L}+\Z")
+_OWNING = regex.compile(r"['’]s?\Z")
 _QUOTES = regex.compile(r"[“”\"‘]|[’'](?!\p{L})")
 
 
@@ -65,6 +69,14 @@ class PlanMention:
         words = text[max(self.span.start, self.name_start) : self.span.end]
         return " ".join(_QUOTES.sub("", words).split())
 
+    def maker_words(self, text: str) -> tuple[str, ...]:
+        """The adjectives of the states whose it is ("the Ruritanian-Zubrowkan plan": two), or its owner's words."""
+        if self.maker is None:
+            return (_OWNING.sub("", self.owner.text(text)),) if self.owner else ()
+        start, end = self.maker.start, self.maker.end
+        joined = _JOINED.search(text, max(0, start - JOINED_REACH), end)
+        return tuple(joined.group().split("-")) if joined else (text[start:end],)
+
 
 @dataclass
 class Plan:
@@ -92,14 +104,14 @@ class Plan:
 
 
 def group_plans(
-    mentions: Sequence[PlanMention], posts: Sequence[str], states: Mapping[Span, str] | None = None
+    mentions: Sequence[PlanMention], posts: Sequence[str], states: Mapping[Span, frozenset[str]] | None = None
 ) -> tuple[Plan, ...]:
     """The plans of one document: mentions of one key together, those that only take up with the one named last.
 
     Args:
         mentions: In text order.
         posts: Id of the post of each.
-        states: Whose the adjectives before plans are: two states tell two plans apart ("the Ruritanian plan").
+        states: Whose each naming's plan is: two states tell two plans apart ("the Ruritanian plan").
     """
     mentions = _by_maker(mentions, states or {})
     plans: dict[str, Plan] = {}
@@ -123,12 +135,26 @@ def group_plans(
     return tuple(plan for plan in plans.values() if not all(m.fresh and m.owner is None for m in plan.mentions))
 
 
-def _by_maker(mentions: Sequence[PlanMention], states: Mapping[Span, str]) -> Sequence[PlanMention]:
-    """The namings, where those by the adjective of another state than the first are of a plan of its own."""
-    told = {m: states[m.maker] for m in mentions if m.maker and m.maker in states and m.made and not m.key}
-    first = next(iter(told.values()), "")
-    others = {m: f"{state.lower()} {RIVAL}" for m, state in told.items() if state != first}
-    return [replace(m, key=others[m]) if m in others else m for m in mentions]
+def _by_maker(mentions: Sequence[PlanMention], states: Mapping[Span, frozenset[str]]) -> Sequence[PlanMention]:
+    """The namings, where those of another state than the first are of a plan of its own, or of its "own plan"."""
+    groups: dict[str, frozenset[str]] = {}
+    found = []
+    for mention in mentions:
+        of = states.get(mention.span, frozenset())
+        if of and (is_apart(mention.key) or _is_by_state(mention)):
+            same = next((key for key, known in groups.items() if known & of), None)
+            new = f"{min(of).lower()} {RIVAL}" if "" in groups else ""
+            key = mention.key or (new if same is None else same)
+            groups[key] = groups.get(key, frozenset()) | of
+            mention = replace(mention, key=key)
+        found.append(mention)
+    return found
+
+
+def _is_by_state(mention: PlanMention) -> bool:
+    """Whether whose it is tells a naming from others: of what somebody puts forward, not of what two sign."""
+    told = mention.made or mention.owner is not None or mention.definite
+    return told and not (mention.key or mention.signed or mention.read or mention.truce)
 
 
 def is_apart(key: str) -> bool:

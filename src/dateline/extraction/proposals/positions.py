@@ -67,6 +67,11 @@ _URGES = frozenset(
 )
 
 
+def _is_of_one(mention: PlanMention) -> bool:
+    """Whether a text is told by whose it is ("Ruritania's text"), and is not what two have signed."""
+    return mention.owner is not None and not (mention.signed or mention.truce)
+
+
 def _asks_for_it(scene: Scene, words: Span) -> bool:
     """Whether what is insisted on is that something be done ("insists that the army must leave"), and no assertion."""
     if not words.text(scene.text).lower().endswith(" that"):
@@ -129,7 +134,7 @@ class PositionReader:
             by_name: Its name is one of what somebody puts forward; "X's suggestion" makes nobody a maker of a treaty.
         """
         scene = about.scene
-        made = [m for m in about.named if m.made and by_name]
+        made = [m for m in about.named if by_name and (m.made or _is_of_one(m))]
         parties = find_parties(scene, self._names, about.words) if made else ()
         for mention in made:
             for name in self._makers(scene, mention, parties):
@@ -156,16 +161,15 @@ class PositionReader:
 
     def _makers(self, scene: Scene, mention: PlanMention, parties: Sequence[Participant]) -> Iterator[str]:
         """Whose plan it is: by its owner, by a person in its name, or by "his" of the one person named before."""
-        owner = mention.owner.text(scene.text).removesuffix("'s").removesuffix("’s") if mention.owner else ""
-        known = [p.name for p in parties if mention.owner and p.span.overlaps(mention.owner)]
-        known = known or ([owner] if self._names.state_of(owner) is not None else [])
-        known = known or ([mention.maker.text(scene.text)] if mention.maker else [])
+        words = mention.maker_words(scene.text)
+        known = [p.name for p in parties if mention.owner and p.span.overlaps(mention.owner)][:1]
+        known = known or [word for word in words if mention.maker or self._names.state_of(word)]
         people = [(span, actor.name) for span, actor in scene.named if actor.kind is SpeakerKind.PERSON]
-        known = known or [name for span, name in people if mention.span.overlaps(span)]
+        known = known or [name for span, name in people if mention.span.overlaps(span)][:1]
         if not known and _HIS & set(scene.words_before(mention.span.start, 1)):
             before = {name for span, name in people if span.end <= mention.span.start}
             known = list(before) if len(before) == 1 else []
-        yield from (name for name in (self._names.resolve(n) for n in known[:1]) if name[:1].isupper())
+        yield from (name for name in (self._names.resolve(n) for n in known) if name[:1].isupper())
 
     def _held(
         self, about: About, parties: Sequence[Participant], topics: frozenset[str], kinds: tuple[str, ...]
