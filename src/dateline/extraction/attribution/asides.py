@@ -42,6 +42,8 @@ def read_account(line: Line, i: int) -> Attribution | None:
     if start < 0 or line.low[start] not in ("by", "in"):
         return None
     close = after[1] if after else i + 1
+    if line.low[start - 1] in ("which", "that") and start:  # "the plan, which in their eyes gives nothing"
+        return build_attribution(line, owner, (i, i + 1), [(close, find_content_end(line, close))], "account", SCORE)
     if line.low[owner[0]] != "whose":
         return build_attribution(line, owner, (i, i + 1), _around(line, start, close), "account", SCORE)
     holder = find_subject(line, start - (line.words[start - 1] == ","))

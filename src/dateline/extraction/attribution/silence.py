@@ -25,6 +25,11 @@ _SUSPECTED = re.compile(
 _OWN_ACCOUNT = re.compile(  # "each giving its own account of | the raid"
     r"\bg(?:ive|ives|ave|iving|iven)\b.* (?:account|version|description|picture)s? of$"
 )
+_OPEN_DISPUTE = re.compile(
+    r"(?:(?:an?|the|another|this|that|their|its) )?(?:\w+ )?"
+    r"(?:disputes?|rows?|quarrels?|arguments?|disagreements?|wrangles?|debates?) (?:over|about|on|as to)"
+)
+_THAN = re.compile(r"\bthan (?:the |an? )?\Z")
 LEAST_SOURCELESS_SCORE = 0.8  # of the reader model, for what nobody is told to have said
 LEAST_LABEL_SCORE = 0.9  # of an attribution whose cue is a mark
 SHORTEST_LABELLED = 3  # words
@@ -118,7 +123,9 @@ def says_nothing(attribution: Attribution, text: str, vocabulary: Vocabulary) ->
     """“Has said nothing about”, "declined to comment", "asked not to be named"; "no group has claimed"."""
     opens = attribution.content[0].text(text).lower()[:40]
     words = _WORD.findall(opens)
-    if is_ground(attribution, text, vocabulary) or _is_suspect(attribution, text):
+    if is_ground(attribution, text, vocabulary) or _is_suspect(attribution, text) or _is_compared(attribution, text):
+        return True
+    if not attribution.source and _OPEN_DISPUTE.fullmatch(" ".join(s.text(text) for s in attribution.cue).lower()):
         return True
     source = _WORD.findall(attribution.source[0].text(text).lower()[:12]) if attribution.source else []
     if source[:1] in (["no"], ["nobody"], ["neither"]) or _UNNAMED.match(opens):
@@ -138,6 +145,13 @@ def _is_suspect(attribution: Attribution, text: str) -> bool:
         return False
     accused = _ACCUSED.search(cue) if attribution.source else None  # of whom nobody is named "critics" accuse him
     return bool(accused or _SUSPECTED.search(cue) or _OWN_ACCOUNT.search(cue))
+
+
+def _is_compared(attribution: Attribution, text: str) -> bool:
+    """“The mood was darker than the vote suggested": what is compared is no content, and no sentence behind it is."""
+    if not attribution.source or attribution.source[0].start > attribution.content[0].start:
+        return False
+    return bool(_THAN.search(text, max(0, attribution.source[0].start - 10), attribution.source[0].start))
 
 
 def _only_threatens(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:

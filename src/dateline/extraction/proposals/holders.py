@@ -20,6 +20,7 @@ from dateline.model import Actor, Span, SpeakerKind, Stance, Statement
 
 _FORMER = regex.compile(r"(?:['’]s?)? (?:former |late |ex-)")  # who was in office does not speak for the state
 _OWN_SIDES = frozenset({"country", "government", "nation", "side", "army", "delegation"})
+_OWN_BODIES = frozenset({"movement", "party", "group", "organisation", "organization", "alliance", "faction"})
 _MINE = frozenset({"his", "her", "our", "my", "their"})
 _SPEAKER = frozenset({"we", "i", "it", "they", "he", "she"})
 
@@ -103,15 +104,17 @@ class Holders:
         return [Participant(told.source[0], self.names.resolve(told.speaker))]
 
     def _own(self, about: About, subjects: Sequence[int], said: Statement | None) -> list[Participant]:
-        """The state or body of whoever says "his country" or "our government"."""
+        """The state of whoever says "his country" or "our government", who says it of "his movement"."""
         scene = about.scene
         if said is None or not subjects:
             return []
-        mine = [i for i in subjects if word_at(scene, i) in _OWN_SIDES]
+        mine = [i for i in subjects if word_at(scene, i) in _OWN_SIDES | _OWN_BODIES]
         led = [i for i in mine if any(word_at(scene, j) in _MINE for j in scene.dependents.get(i, ()))]
         actor = self.actors.get(said.speaker)
         state = self.names.by_country.get(actor.country or "") if actor else None
         token = scene.analysis.tokens[led[0]] if led else None
+        if led and word_at(scene, led[0]) in _OWN_BODIES:
+            state = self.speaks_for(said) if said.source and said.speaker in self.actors else None
         return [Participant(Span(token.start, token.end), state)] if token and state else []
 
     def _parties(self, about: About, heads: Sequence[int], parties: Sequence[Participant]) -> list[Participant]:

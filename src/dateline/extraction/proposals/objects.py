@@ -99,7 +99,8 @@ def before_gap(scene: Scene, plan: Sequence[Span], verb: Span, parties: Sequence
     if party is None:
         return None
     before = [m for m in plan if m.end <= party.span.start and scene.words_between(m, party.span) <= GAP_REACH]
-    if not before or scene.commas_between(before[-1], party.span):
+    if not before:
         return None
     between = [w for s, _, w in scene.tokens if before[-1].end <= s < party.span.start]
+    between = between[1:] if between[:2] == [",", "which"] else between
     return before[-1] if all(w in ("that", "which", "the") for w in between) else None

@@ -33,6 +33,7 @@ OF_STATE = frozenset(
         "delegation",
         "negotiators",
         "leadership",
+        "presidency",
         "parliament",
     }
 )

@@ -72,6 +72,11 @@ def _is_of_one(mention: PlanMention) -> bool:
     return mention.owner is not None and not (mention.signed or mention.truce)
 
 
+def _words_to(scene: Scene, verb: Span, target: Span) -> list[str]:
+    """The words from a verb to what it is done to."""
+    return [word for start, _, word in scene.tokens if verb.end <= start < target.start]
+
+
 def _asks_for_it(scene: Scene, words: Span) -> bool:
     """Whether what is insisted on is that something be done ("insists that the army must leave"), and no assertion."""
     if not words.text(scene.text).lower().endswith(" that"):
@@ -247,6 +252,8 @@ class PositionReader:
             party = find_taker(scene, match.span, parties)
         if target is None and by is None and match.entry.get("bare") and not plan:
             target = match.span
+        if target is not None and match.entry.get("particle") and "and" in _words_to(scene, match.span, target):
+            return  # "threw the envoys out and backed the plan"
         is_open = match.entry["stance"] == Stance.SUPPORTS and is_conditional(scene, match)
         if (is_unreal(scene, match) and not is_open) or (target is None and by is None):
             return
