@@ -63,13 +63,22 @@ def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge)
     firm = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("firm")) - civil
     war = is_of_war(findings)
     composer = _Composer(analysis, findings, scenes, matches, names, plans, signings, civil, firm, war)
-    found = [p for p in map(composer.compose, plans) if p is not None]
+    found = _compose(composer, plans)
     taken = [span for proposal in found for term in proposal.terms for span in term.content]
     words = [m for m in matches if m.list_name in (*DEMAND_LISTS, *TERM_LISTS, *PARTY_LISTS, *STANCE_LISTS)]
     known = [span for proposal in found for span in proposal.mentions]
     offers = [m for m in mentions if m.definite and not m.verbal and not any(m.span.overlaps(s) for s in known)]
     asked = list(DemandReader(analysis, findings, words, names, offers).read(scenes, taken))
     return replace(findings, proposals=tuple(_one_offer(found, asked)))
+
+
+def _compose(composer: _Composer, plans: Sequence[Plan]) -> list[Proposal]:
+    """The plans that are kept; beside one that answers another, that other by less ("Ruritania's text" is shorter)."""
+    found = [composer.compose(plan) for plan in plans]
+    if any(made is not None and is_apart(plan.key) for plan, made in zip(plans, found, strict=True)):
+        beside = replace(composer, is_beside=True)
+        found = [made or beside.compose(plan) for plan, made in zip(plans, found, strict=True)]
+    return [made for made in found if made is not None]
 
 
 def _one_offer(plans: Sequence[Proposal], asked: Sequence[Proposal]) -> list[Proposal]:
@@ -136,6 +145,7 @@ class _Composer:
     civil: frozenset[str]
     firm: frozenset[str]
     is_of_war: bool
+    is_beside: bool = False  # another plan of the document, which is kept, answers this one
 
     def compose(self, plan: Plan) -> Proposal | None:
         """The plan with its terms, positions, hands and versions; None where nothing is told of it."""
@@ -231,10 +241,10 @@ class _Composer:
         return len(topics) * WORDS_TO_A_TOPIC >= len(self.analysis.tokens)
 
     def _is_answered(self, plan: Plan, positions: Sequence[Position]) -> bool:
-        """Whether another than the state whose plan it is takes a stance on it, in a document of war."""
+        """Whether another than the state whose plan it is takes a stance on it, in a document of war or of plans."""
         own = set(self._makers(plan))
         others = {p.party for p in positions if p.stance is not Stance.UNKNOWN and p.evidence.rule == STANCE_RULE}
-        return self.is_of_war and any(m.maker for m in plan.mentions) and bool(others - own)
+        return (self.is_of_war or self.is_beside) and any(m.maker for m in plan.mentions) and bool(others - own)
 
     def _is_between_sides(self, terms: Sequence[Term]) -> bool:
         """Whether the terms bind two sides to each other, two states or "the two sides"."""

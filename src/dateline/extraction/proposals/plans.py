@@ -69,6 +69,11 @@ class PlanMention:
         words = text[max(self.span.start, self.name_start) : self.span.end]
         return " ".join(_QUOTES.sub("", words).split())
 
+    @property
+    def is_of_one(self) -> bool:
+        """Whether it is told by whose it is ("Ruritania's text"), and is not what two have signed."""
+        return self.owner is not None and not (self.signed or self.truce)
+
     def maker_words(self, text: str) -> tuple[str, ...]:
         """The adjectives of the states whose it is ("the Ruritanian-Zubrowkan plan": two), or its owner's words."""
         if self.maker is None:

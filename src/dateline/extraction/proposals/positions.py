@@ -67,16 +67,6 @@ _URGES = frozenset(
 )
 
 
-def _is_of_one(mention: PlanMention) -> bool:
-    """Whether a text is told by whose it is ("Ruritania's text"), and is not what two have signed."""
-    return mention.owner is not None and not (mention.signed or mention.truce)
-
-
-def _words_to(scene: Scene, verb: Span, target: Span) -> list[str]:
-    """The words from a verb to what it is done to."""
-    return [word for start, _, word in scene.tokens if verb.end <= start < target.start]
-
-
 def _asks_for_it(scene: Scene, words: Span) -> bool:
     """Whether what is insisted on is that something be done ("insists that the army must leave"), and no assertion."""
     if not words.text(scene.text).lower().endswith(" that"):
@@ -139,7 +129,7 @@ class PositionReader:
             by_name: Its name is one of what somebody puts forward; "X's suggestion" makes nobody a maker of a treaty.
         """
         scene = about.scene
-        made = [m for m in about.named if by_name and (m.made or _is_of_one(m))]
+        made = [m for m in about.named if by_name and (m.made or m.is_of_one)]
         parties = find_parties(scene, self._names, about.words) if made else ()
         for mention in made:
             for name in self._makers(scene, mention, parties):
@@ -252,7 +242,7 @@ class PositionReader:
             party = find_taker(scene, match.span, parties)
         if target is None and by is None and match.entry.get("bare") and not plan:
             target = match.span
-        if target is not None and match.entry.get("particle") and "and" in _words_to(scene, match.span, target):
+        if match.entry.get("particle") and target is not None and "and" in scene.roles_in(match.span.end, target.start):
             return  # "threw the envoys out and backed the plan"
         is_open = match.entry["stance"] == Stance.SUPPORTS and is_conditional(scene, match)
         if (is_unreal(scene, match) and not is_open) or (target is None and by is None):

@@ -11,6 +11,7 @@ from dateline.extraction.proposals.plans import UNDER_WHICH, PlanMention
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Span
 
+_GIVES = frozenset({"give", "gives", "gave"})
 ASIDE_REACH = 14  # words between a plan and its verb with ", which …," between
 VERB_REACH = 8  # the same without
 WHICH_REACH = 7  # the same in ", which X believes will …"
@@ -52,7 +53,7 @@ def provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[Le
         if asked and _stands_under(scene, mention):
             return asked[0]
         provides = [m.span for m in verbs if m.entry["role"] == "provides" and m.span.start >= mention.span.end]
-        provides = [s for s in provides if _is_verb(scene, s) and scene.words_after(s.end, 1) != ["up"]]  # "gives up"
+        provides = [span for span in provides if _is_verb(scene, span) and not _gives_up(scene, span)]
         if verb := next((v for v in provides if _is_subject(scene, mention, v) or _does(scene, mention, v)), None):
             bars = any(m.entry["role"] == "ruled_out" and m.span.overlaps(verb) for m in verbs)
             return verb.start if bars else verb.end  # "bars X from growing" without its verb says the opposite
@@ -106,6 +107,11 @@ def _is_verb(scene: Scene, words: Span) -> bool:
     leads = (tokens[i].deprel in ("root", "parataxis") or _is_beside_verb(scene, i) for i in inside)
     verbs = (is_verb(scene, i) and not _is_perfect(scene, i) for i in inside)
     return not scene.dependents or any(verbs) or any(leads)
+
+
+def _gives_up(scene: Scene, verb: Span) -> bool:
+    """“Gives up what they died for" grants nothing, unlike "provides for up to 40 observers"."""
+    return verb.text(scene.text).lower() in _GIVES and scene.words_after(verb.end, 1) == ["up"]
 
 
 def _is_perfect(scene: Scene, token: int) -> bool:
