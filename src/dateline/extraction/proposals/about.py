@@ -22,6 +22,9 @@ IT_REACH = 4  # words from "it" to the verb with which it provides
 PATIENCE = 1  # sentences about something else after which one may go on about the plan
 
 _DESCRIBES = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.OUTLET, SpeakerKind.ORGANISATION, SpeakerKind.OFFICE})
+_THIS = frozenset({"it", "this", "that"})
+_IS = frozenset({"is", "was", "'s", "’s"})
+_A = frozenset({"a", "an", "the", "no", "not", "only", "too", "just"})
 _IT = frozenset({"it", "its", "they"})
 _SELF = frozenset({"they", "he", "she", "we", "i"})
 _OPENS = frozenset({"that", '"', "“", "‘", "if"})
@@ -177,6 +180,8 @@ def _goes_on(scene: Scene, words: Sequence[LexiconMatch], warm: bool = False) ->
         return False
     if not starts_with_it and any(not would_say(scene, s.source[-1]) for s in speaking):
         return False
+    if _judges(scene):
+        return False
     near = scene.tokens[:MODAL_REACH]
     open_question = next((at for at, (_, _, word) in enumerate(near) if word == "whether"), len(near))
     first = {start for start, _, _ in near[:open_question]}
@@ -184,6 +189,12 @@ def _goes_on(scene: Scene, words: Sequence[LexiconMatch], warm: bool = False) ->
     if any(m.list_name == "plan_verbs" and m.entry["role"] in modals and m.span.start in first for m in words):
         return True
     return starts_with_it and _provides_early(scene, words)
+
+
+def _judges(scene: Scene) -> bool:
+    """Whether a sentence only says what the plan is ("It is the best that either side will get")."""
+    opening = [word for _, _, word in scene.tokens[:3]]
+    return len(opening) > 2 and opening[0] in _THIS and opening[1] in _IS and opening[2] in _A
 
 
 def _speaks_of_itself(scene: Scene, statement: Statement, words: Sequence[LexiconMatch]) -> bool:

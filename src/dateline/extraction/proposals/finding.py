@@ -78,7 +78,15 @@ def _compose(composer: _Composer, plans: Sequence[Plan]) -> list[Proposal]:
     if any(made is not None and is_apart(plan.key) for plan, made in zip(plans, found, strict=True)):
         beside = replace(composer, is_beside=True)
         found = [made or beside.compose(plan) for plan, made in zip(plans, found, strict=True)]
-    return [made for made in found if made is not None]
+    kept = [made for made in found if made is not None]
+    return [_without_others(made, [other for other in kept if other is not made]) for made in kept]
+
+
+def _without_others(plan: Proposal, others: Sequence[Proposal]) -> Proposal:
+    """The plan without the stances on a topic that another plan tells of too, which may be that other's."""
+    shared = {term.topic for other in others for term in other.terms}
+    held = tuple(p for p in plan.positions if p.topic is None or p.topic not in shared)
+    return plan if len(held) == len(plan.positions) else replace(plan, positions=held)
 
 
 def _one_offer(plans: Sequence[Proposal], asked: Sequence[Proposal]) -> list[Proposal]:
