@@ -21,6 +21,7 @@ REACH = 90  # characters before "plan" in which they stand
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*['’]?")
 _BEHIND = regex.compile(r"\s(?:by|from)\s(?:the\s)?")
+_JOINT = regex.compile(r"(?:,? and |, )(?:the )?")
 _NAMES_ON = regex.compile(r"\s(?:Organi[sz]ation|Council|Commission|Committee|Group|Force|Alliance|Office)\b")
 _NAME_OF = regex.compile(
     r"\b(?:Government|Council|Party|Front|Movement|Ministry|Commission|Committee|Army|Union|Coalition|Forum) of $"
@@ -154,7 +155,7 @@ class _Reader:
         is_read = bool(match.entry.get("read"))
         is_one_of_many = fold(self._article(sentence, found.start)) in ("a", "an") or (is_read and not found.owner)
         fresh = is_one_of_many and not key and not found.definite
-        span = Span(found.start, behind.end if behind else noun.end)
+        span = Span(found.start, self._row_end(behind, sentence) if behind else noun.end)
         return PlanMention(
             span,
             key,
@@ -216,6 +217,14 @@ class _Reader:
         words = _WORD.finditer(self.text, start, titles.end()) if titles else ()
         behind = [self.by_start[w.start()] for w in words if w.start() in self.by_start]
         return self.by_start.get(start) if not behind else max(behind, key=lambda span: (span.end, span.start))
+
+    def _row_end(self, first: Span, sentence: Span) -> int:
+        """Where those end with whom the first has made it ("drawn up by X, Y and Z"); a mere "by X, Y" ends with X."""
+        end, last = first.end, first.end
+        while (joint := _JOINT.match(self.text, last, sentence.end)) and joint.end() in self.by_start:
+            last = self.by_start[joint.end()].end
+            end = last if "and" in joint.group() else end
+        return end
 
     def _key_apart(self, match: LexiconMatch, found: _Found) -> str:
         """The key of a plan that its noun tells from the one that it answers ("the junta's counter-proposal")."""

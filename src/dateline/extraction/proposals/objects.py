@@ -93,6 +93,16 @@ def object_by_tree(about: About, plan: Sequence[Span], verb: Span) -> Span | Non
     return named or next((Span(tokens[i].start, tokens[i].end) for i in its if not plan), None)
 
 
+def is_led_to(scene: Scene, plan: Span, verb: Span) -> bool:
+    """Whether a verb tells what was done with the plan before it ("a plan for X, drawn up by")."""
+    if plan.end > verb.start:
+        return False
+    head = last_verb(scene, verb)
+    token = scene.analysis.tokens[head] if head is not None else None
+    above = scene.analysis.tokens[token.head] if token is not None and token.deprel == "acl" else None
+    return scene.words_between(plan, verb) <= 1 or (above is not None and plan.start <= above.start < plan.end)
+
+
 def before_gap(scene: Scene, plan: Sequence[Span], verb: Span, parties: Sequence[Participant]) -> Span | None:
     """The plan right before the party and its verb ("the plan that X is pitching")."""
     party = next((p for p in parties if p.span.end <= verb.start and scene.words_between(p.span, verb) <= 2), None)

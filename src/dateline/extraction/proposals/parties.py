@@ -133,6 +133,10 @@ class PartyNames:
             return None
         return self.by_country.get(actor.country or "")
 
+    def stands_for_state(self, name: str) -> bool:
+        """Whether a name is a state's, or a noun that the document tells only one state by ("the government")."""
+        return self.state_of(name) is not None or self.state_of(self.bodies.get(fold(name), "")) is not None
+
     def state_of(self, name: str) -> str | None:
         """The state of a name that is a state's, None of any other."""
         folded = _POSSESSIVE.sub("", fold(name))

@@ -74,6 +74,12 @@ class PlanMention:
         """Whether it is told by whose it is ("Ruritania's text"), and is not what two have signed."""
         return self.owner is not None and not (self.signed or self.truce)
 
+    @property
+    def makers(self) -> Span | None:
+        """The words of its owner, those who made it together with them where it is told behind ("by X, Y and Z")."""
+        behind = self.owner is not None and self.owner.start > self.name_start and self.owner.end < self.span.end
+        return Span(self.owner.start, self.span.end) if self.owner is not None and behind else self.owner
+
     def maker_words(self, text: str) -> tuple[str, ...]:
         """The adjectives of the states whose it is ("the Ruritanian-Zubrowkan plan": two), or its owner's words."""
         if self.maker is None:

@@ -17,6 +17,7 @@ from dateline.extraction.proposals.objects import (
     GAP_REACH,
     before_gap,
     find_object,
+    is_led_to,
     object_by_tree,
     plan_spans,
     tells_topic,
@@ -143,7 +144,7 @@ class PositionReader:
         verbs = [m for m in about.words if m.list_name == "stance_verbs" and m.entry.get("made")] if plan else []
         parties = find_parties(scene, self._names, about.words) if verbs else ()
         for match in (m for m in verbs if not is_unreal(scene, m)):
-            led = any(0 <= scene.words_between(m, match.span) <= 1 for m in plan if m.end <= match.span.start)
+            led = any(is_led_to(scene, mention, match.span) for mention in plan)
             by = find_agent(scene, match.span, parties) if led else None
             target = object_by_tree(about, plan, match.span) if by is None else None
             makers = find_joined_behind(scene, by, parties) if by else []
@@ -157,8 +158,8 @@ class PositionReader:
     def _makers(self, scene: Scene, mention: PlanMention, parties: Sequence[Participant]) -> Iterator[str]:
         """Whose plan it is: by its owner, by a person in its name, or by "his" of the one person named before."""
         words = mention.maker_words(scene.text)
-        known = [p.name for p in parties if mention.owner and p.span.overlaps(mention.owner)][:1]
-        known = known or [word for word in words if mention.maker or self._names.state_of(word)]
+        known = [p.name for p in parties if mention.makers and p.span.overlaps(mention.makers)]
+        known = known or [word for word in words if mention.maker or self._names.stands_for_state(word)]
         people = [(span, actor.name) for span, actor in scene.named if actor.kind is SpeakerKind.PERSON]
         known = known or [name for span, name in people if mention.span.overlaps(span)][:1]
         if not known and _HIS & set(scene.words_before(mention.span.start, 1)):

@@ -90,7 +90,8 @@ def is_unreal(scene: Scene, match: LexiconMatch) -> bool:
     """Whether it is only supposed, denied, or no longer so ("if they accept it", "could back", "had once opposed")."""
     at = scene.position(match.span.start)
     words = scene.tokens[max(0, at - 5) : at]
-    words = [] if words and words[-1][2] == "," else words  # what an aside says is not the verb's ("X, once wary, backs")
+    if words and words[-1][2] == ",":  # what an aside says is not the verb's ("X, once wary, backs")
+        words = ()
     roles = {role for start, _, _ in words for role in scene.roles.get(start, ())}
     clause = max((s for s, r in scene.roles.items() if "break" in r and s < match.span.start), default=scene.span.start)
     once = any(word in _ONCE for _, _, word in words)

@@ -1,4 +1,4 @@
-"""Whose plan a naming tells of: the states of its adjective or owner, or of whoever is told to have "a plan of its own"."""
+"""Whose plan a naming tells of: the states of its adjective or owner, or of whoever has "a plan of its own"."""
 
 from __future__ import annotations
 
