@@ -169,7 +169,11 @@ def test_a_dispute_over_something_is_nobodys_denial(findings):
 
 def test_what_is_only_compared_with_is_not_said(findings):
     """“Less uniform than the vote suggested” says nothing, least of all the next sentence."""
-    text = "In parliament the mood was less uniform than the vote suggested. Opposition deputies refused the plan."
+    text = (
+        f"Lawmakers endorsed the plan. {PLAN}In parliament the mood was less uniform than the vote suggested. "
+        "Opposition deputies refused to back the plan, which in their eyes gives up for nothing what thousands of "
+        "soldiers died for."
+    )
     assert not [s for s in findings(text).statements if s.speaker == "vote"]
 
 

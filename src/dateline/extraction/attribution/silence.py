@@ -29,7 +29,8 @@ _OPEN_DISPUTE = re.compile(
     r"(?:(?:an?|the|another|this|that|their|its) )?(?:\w+ )?"
     r"(?:disputes?|rows?|quarrels?|arguments?|disagreements?|wrangles?|debates?) (?:over|about|on|as to)"
 )
-_THAN = re.compile(r"\bthan (?:the |an? )?\Z")
+_THAN = re.compile(r"(?<!more )(?<!less )(?<!fewer )\bthan (?:the |an? |its |his |her |their )?[a-z]+ \Z")
+LEAD = 40  # characters before a cue in which "than X" stands
 LEAST_SOURCELESS_SCORE = 0.8  # of the reader model, for what nobody is told to have said
 LEAST_LABEL_SCORE = 0.9  # of an attribution whose cue is a mark
 SHORTEST_LABELLED = 3  # words
@@ -149,9 +150,8 @@ def _is_suspect(attribution: Attribution, text: str) -> bool:
 
 def _is_compared(attribution: Attribution, text: str) -> bool:
     """“The mood was darker than the vote suggested": what is compared is no content, and no sentence behind it is."""
-    if not attribution.source or attribution.source[0].start > attribution.content[0].start:
-        return False
-    return bool(_THAN.search(text, max(0, attribution.source[0].start - 10), attribution.source[0].start))
+    cue = attribution.cue[0].start if attribution.cue else 0
+    return bool(_THAN.search(text, max(0, cue - LEAD), cue))
 
 
 def _only_threatens(attribution: Attribution, analysis: Analysis, vocabulary: Vocabulary) -> bool:
