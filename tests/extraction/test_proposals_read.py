@@ -89,6 +89,19 @@ def test_a_paper_is_no_party() -> None:
     assert not any("Declaration" in party for party in held)
 
 
+def test_what_is_named_before_the_plan_of_a_list_takes_nothing_up() -> None:
+    """A speech of bills that ends in a pact to be sought gives the pact none of the bills' provisions."""
+    bills = "The sheet would give the regions an army of their own. The sheet would free 200 prisoners."
+    pact = "Ministers will seek a new security pact with Sudland, under which Norland would withdraw its troops."
+
+    def topics(text: str) -> set[str]:
+        plans = told(text, {"sheet": ("plan", 0.97)})
+        return {term.topic for plan in plans if plan.name == "security pact" for term in plan.terms}
+
+    assert "prisoners" in topics(f"{pact} {bills}")
+    assert not topics(f"{bills} {pact}") & {"prisoners", "armed_forces"}
+
+
 def test_a_noun_that_is_told_once_is_not_enough() -> None:
     """What is called a plan's name only once, in words that no list has, is no plan of the record."""
     text = "A single sheet lay on the table. Norland would withdraw its troops from the valley."

@@ -83,10 +83,12 @@ def _by_end(matches: Iterable[LexiconMatch]) -> Mapping[tuple[str, int], Lexicon
 
 
 def _led_by_listed(mentions: Sequence[PlanMention]) -> Sequence[PlanMention]:
-    """The namings, where a noun of no list only takes up the plan that one of a list names, and makes it nobody's."""
-    if not any(m.weight > 1 and not m.read for m in mentions):
+    """The namings, where a noun of no list only takes up the plan that one of a list named before it, as nobody's."""
+    listed = min((m.span.start for m in mentions if m.weight > 1 and not m.read), default=None)
+    if listed is None:
         return mentions
-    return [replace(m, weight=1, owner=None, maker=None, made=False) if m.read else m for m in mentions]
+    behind = (m for m in mentions if not m.read or m.span.start > listed)
+    return [replace(m, weight=1, owner=None, maker=None, made=False) if m.read else m for m in behind]
 
 
 def _without_truces(mentions: Sequence[PlanMention]) -> Sequence[PlanMention]:
