@@ -42,12 +42,18 @@ def _attend(inward: Tensor, heads: int, mask: Tensor | None) -> Tensor:
     return seen.transpose(1, 2).reshape(1, -1, heads * width)
 
 
+def _pick(pieces: Tensor, first: Tensor) -> Tensor:
+    """`pick_words` of one window: rows, and no look-up a number."""
+    return pieces.index_select(1, first[0])
+
+
 class OneWindow(nn.Module):
     """The network as it is used: one window, no padding, and scores without a batch axis."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = copy.deepcopy(reader)
+        self.reader.pick = _pick
         for layer in self.reader.encoder.layers:
             layer.attend = _attend
 
@@ -75,7 +81,8 @@ def expose_words(path: Path) -> None:
     """Give the network's file one more output, the words' vectors that all heads start from; the others stay."""
     network = onnx.load(path)
     graph = network.graph
-    [gathered] = [node for node in graph.node if node.op_type == "GatherElements"]
+    [first] = [node.output[0] for node in graph.node if "first" in node.input]
+    [gathered] = [node for node in graph.node if first in node.input]
     graph.initializer.append(onnx.numpy_helper.from_array(np.array([0], np.int64), "window_axis"))
     graph.node.append(onnx.helper.make_node("Squeeze", [gathered.output[0], "window_axis"], [WORDS_OUTPUT]))
     graph.output.append(onnx.helper.make_tensor_value_info(WORDS_OUTPUT, onnx.TensorProto.FLOAT, ("words", None)))

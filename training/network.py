@@ -139,6 +139,7 @@ class Reader(nn.Module):
         self.relation_scores = nn.Linear(config.relation_width, len(vocabulary.relations))
         self.moves = nn.Parameter(torch.zeros(3, 5, 5))
         self.dropout = config.dropout
+        self.pick = pick_words
         opening, closing = forbid_ends(1)
         self.register_buffer("legal", torch.from_numpy(forbid_transitions(1)))
         self.register_buffer("opening", torch.from_numpy(opening))
@@ -154,7 +155,7 @@ class Reader(nn.Module):
         return self._score_words(self.encoder(ids, shapes, None if mask is None else mask[:, None, None, :]), first)
 
     def _score_words(self, pieces: Tensor, first: Tensor) -> Scores:
-        words = F.dropout(pick_words(pieces, first), self.dropout, self.training)
+        words = F.dropout(self.pick(pieces, first), self.dropout, self.training)
         spans = self.span_scores(F.gelu(self.span_view(words)))
         dependents, governors = self.relation_views(words).chunk(2, -1)
         return Scores(
