@@ -7,11 +7,23 @@ import pytest
 from dateline.extraction.actors.finding import find_actors
 from dateline.extraction.attribution.tidying import tidy
 from dateline.extraction.statements.finding import find_statements
+from dateline.extraction.statements.links import _take_propositions
 from dateline.language.analyser import analyse
 from dateline.language.analysis import Attribution
 from dateline.language.knowledge import Knowledge
 from dateline.language.lexicon import load_lexicon
-from dateline.model import Document, Findings, Post, Span
+from dateline.model import (
+    Document,
+    Evidence,
+    Findings,
+    Mode,
+    Polarity,
+    Post,
+    Span,
+    SpeakerKind,
+    Statement,
+    cover,
+)
 
 
 class _NoPlaces:
@@ -148,3 +160,25 @@ def test_the_clause_before_is_what_such_words_deny(aside: str) -> None:
 def test_what_nobody_can_accept_stands_outside_a_ruling() -> None:
     found = read("The court ruled in May that the sale had no basis, a finding Vesta does not accept.")
     assert found[0][2] == "that the sale had no basis"
+
+
+def test_a_claim_that_goes_on_behind_a_dash_is_in_the_evidence_of_its_denial() -> None:
+    """Where the denial was read only as far as the dash, it denies the whole claim, and its evidence holds that."""
+    text = "Norland dismissed Vestan claims that its troops took two towns – Orlo, a hub, and Kesh."
+    at = {
+        part: Span(text.index(part), text.index(part) + len(part))
+        for part in ("Norland", "dismissed", "Vestan", "claims")
+    }
+    that, dash = text.index("that its"), text.index(" –")
+
+    def a_statement(source: str, cue: str, polarity: Polarity, content: Span) -> Statement:
+        spans = (at[source], at[cue], content)
+        evidence = Evidence(spans, "attribution.model")
+        kind, mode = SpeakerKind.STATE, Mode.INDIRECT
+        return Statement(cue, "p", (at[source],), (at[cue],), (content,), source, kind, mode, polarity, evidence)
+
+    denial = a_statement("Norland", "dismissed", Polarity.DENIES, Span(at["Vestan"].start, dash))
+    claim = a_statement("Vestan", "claims", Polarity.ASSERTS, Span(that, len(text) - 1))
+    taken, _ = _take_propositions(analysed(text), [denial, claim])
+    assert taken.content[0].start == that
+    assert cover(taken.evidence.spans).contains(taken.content[0])

@@ -145,7 +145,9 @@ def _take_propositions(analysis: Analysis, statements: Sequence[Statement]) -> l
         for outer, inner in ((i, j), (j, i)):
             denial, claim = result[outer], statements[inner]
             if denial.polarity is Polarity.DENIES and claim.source and _is_object(analysis.text, denial, claim):
-                result[outer] = replace(denial, content=(_proposition(analysis.text, denial, claim),))
+                told = _proposition(analysis.text, denial, claim)
+                spans = tuple(sorted({*denial.evidence.spans, told}))
+                result[outer] = replace(denial, content=(told,), evidence=replace(denial.evidence, spans=spans))
     return result
 
 
