@@ -47,7 +47,7 @@ def find_subjects(scene: Scene, verb: int) -> list[int]:
     for _ in range(WALK):
         own = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) in SUBJECTS]
         own = [i for i in own if not _is_of_next_clause(scene, verb, i)] or _left_before(scene, verb)
-        own = [i for i in own if not _is_led(scene, i)] or own  # "under a deal, X and Y were to …"
+        own = [i for i in own if not is_led(scene, i)] or own  # "under a deal, X and Y were to …"
         own = _behind_label(scene, [i for i in own if i < verb]) or own or _bare_before(scene, verb)
         if own:
             return [m for i in own for m in find_row(scene, _meant(scene, i, verb))]
@@ -82,10 +82,8 @@ def _share_before(scene: Scene, verb: int) -> int | None:
     share = at - 2
     if share - 2 < scene.sentence.tokens[0] or word_at(scene, at) not in _WHOM or word_at(scene, at - 1) != "of":
         return None
-    is_all = (
-        word_at(scene, share) in _ALL and scene.analysis.tokens[share - 2].upos == "PROPN"
-    )  # "X and Y, both of whom"
-    return None if is_all else share
+    named = scene.analysis.tokens[share - 2].upos == "PROPN"  # "X and Y, both of whom": the two do it
+    return None if named and word_at(scene, share) in _ALL else share
 
 
 def _is_of_next_clause(scene: Scene, verb: int, subject: int) -> bool:
@@ -116,14 +114,14 @@ def is_charged(scene: Scene, verb: int) -> bool:
 def _bare_before(scene: Scene, verb: int) -> list[int]:
     """The noun before a verb that the tree hung there as a place or time though no preposition leads to it."""
     bare = [i for i in scene.dependents.get(verb, ()) if i < verb and _relation(scene, i) == "obl"]
-    return [i for i in bare if not _is_led(scene, i) and scene.analysis.tokens[i].upos in ("NOUN", "PROPN")][-1:]
+    return [i for i in bare if not is_led(scene, i) and scene.analysis.tokens[i].upos in ("NOUN", "PROPN")][-1:]
 
 
 def _bare_behind(scene: Scene, verb: int) -> list[int]:
     """The name behind a verb that the tree hung there as a place or time though no preposition leads to it."""
     bare = [i for i in scene.dependents.get(verb, ()) if i > verb and _relation(scene, i) == "obl"]
     parts = ("PROPN", "NOUN") if _has_particle(scene, verb) else ("PROPN",)
-    named = [i for i in bare if not _is_led(scene, i) and scene.analysis.tokens[i].upos in parts]
+    named = [i for i in bare if not is_led(scene, i) and scene.analysis.tokens[i].upos in parts]
     return [] if is_passive_at(scene, verb) else named[:1]
 
 
@@ -146,7 +144,7 @@ def _first_noun(scene: Scene, first: int, last: int) -> list[int]:
 
 def find_objects(scene: Scene, verb: int) -> list[int]:
     """The heads of a verb's object; of "the town that they took" the town; of "shelled and burned X" X for both."""
-    own = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) == "obj" and not _is_led(scene, i)]
+    own = [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) == "obj" and not is_led(scene, i)]
     own = own or [i for i in scene.dependents.get(verb, ()) if _relation(scene, i) == "iobj"]
     own = own or _bare_behind(scene, verb)
     if own:
@@ -291,7 +289,8 @@ def _meant(scene: Scene, token: int, verb: int) -> int:
     return next((i for i in reversed(before) if scene.analysis.tokens[i].upos in ("NOUN", "PROPN")), token)
 
 
-def _is_led(scene: Scene, token: int) -> bool:
+def is_led(scene: Scene, token: int) -> bool:
+    """Whether a preposition leads to a noun, so that it does nothing, whatever the tree has it for."""
     return any(_relation(scene, i) == "case" and i < token for i in scene.dependents.get(token, ()))
 
 

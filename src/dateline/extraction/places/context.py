@@ -7,7 +7,7 @@ and one without. The weights were fitted on annotated news (docs/decisions/0006-
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dateline.extraction.places.scan import Scan
@@ -18,6 +18,7 @@ from dateline.language.knowledge import GazetteerPlace, NameTraits
 from dateline.model import PlaceKind, Span
 
 Signs = dict[str, float]
+MOST_BETWEEN = 4  # words from a name to what ends a body's, that among them
 _NO_TRAITS = NameTraits()
 _MARKS = frozenset("\"'“”‘’«»()[]")
 _DATELINE_ENDS = frozenset((",", "—", "–", "-", "--", "(", ":", ";"))
@@ -171,3 +172,14 @@ def sign_reading(span: Span, large: bool, names: Sequence[Name], starts: Sequenc
     inside = name.span.contains(span) and len(name.span) > len(span) + 2
     yield f"reader.{name.kind}{'.inside' if inside else ''}{size}", 1.0
     yield f"reader.{name.kind}{'.inside' if inside else ''}.score", name.score
+
+
+def leads_to(scan: Scan, name: NameSpan, tails: Collection[str]) -> bool:
+    """Whether capitals lead from a name to one of these words: "Kent State University", "X Cancer Center"."""
+    high = scan.sentences[name.sentence][1]
+    for word in scan.words[name.last : min(high, name.last + MOST_BETWEEN)]:
+        if not is_capitalised(word):
+            return False
+        if word.lower() in tails:
+            return True
+    return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.extraction.places.context import Around
+from dateline.extraction.places.context import Around, leads_to
 from dateline.extraction.places.scan import Scan
 from dateline.extraction.places.spans import NameSpan, is_capitalised
 from dateline.extraction.places.words import PlaceWords
@@ -19,7 +19,6 @@ _MOST_BACK = 7  # words from "born" to the preposition: "on February 25, 1947,"
 _OLDEST = 120
 _AT = ("in", "at", "near")
 _LEADS = ("a", "an", "the", "young", "elderly", "former")
-_MOST_BETWEEN = 4  # words from the name to the end of a body's
 
 
 def find_frames(scan: Scan, name: NameSpan, around: Around, words: PlaceWords) -> Iterator[str]:
@@ -28,7 +27,7 @@ def find_frames(scan: Scan, name: NameSpan, around: Around, words: PlaceWords) -
         yield HOME
     if not is_capitalised(around.raw_after) and _leads_people(around, words):
         yield PEOPLE
-    if _leads_body(scan, name, words):
+    if leads_to(scan, name, words.endowed):
         yield BODY
 
 
@@ -68,14 +67,3 @@ def _leads_people(around: Around, words: PlaceWords) -> bool:
     if around.after in words.townspeople:
         return True
     return around.after in words.residents and around.before in _LEADS
-
-
-def _leads_body(scan: Scan, name: NameSpan, words: PlaceWords) -> bool:
-    """Whether capitals lead from it to a word for a body that is often named for someone: "X Cancer Center"."""
-    high = scan.sentences[name.sentence][1]
-    for word in scan.words[name.last : min(high, name.last + _MOST_BETWEEN)]:
-        if not is_capitalised(word):
-            return False
-        if word.lower() in words.endowed:
-            return True
-    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
-from dateline.extraction.places.context import Around
+from dateline.extraction.places.context import Around, leads_to
 from dateline.extraction.places.scan import Scan
 from dateline.extraction.places.spans import NameSpan, is_capitalised
 from dateline.extraction.places.words import PlaceWords
@@ -13,7 +13,6 @@ from dateline.language.knowledge import GazetteerPlace
 from dateline.model import PlaceKind, Span
 
 GREAT = 0.7  # importance from which a place stands by itself in "Rhone-Alps"
-MOST_BETWEEN = 4  # words, the tail among them
 MOST_NAMED = 7  # the same for a church of two saints
 _POSSESSIVE = ("'s", "’s")
 _SAINT = ("St. ", "St ", "Saint ", "Ste. ")
@@ -26,7 +25,7 @@ def is_other_name(scan: Scan, name: NameSpan, around: Around, words: PlaceWords)
         return True
     if around.after in words.small_bodies:
         return True
-    if _heads_body(scan, name, words):
+    if leads_to(scan, name, words.body_tails):
         return True
     if around.before == "of" and around.before2 in words.body_heads:
         return True
@@ -37,17 +36,6 @@ def is_other_name(scan: Scan, name: NameSpan, around: Around, words: PlaceWords)
     if is_capitalised(around.raw_after) and _is_direction(name.text, words):
         return True
     return _is_linked(scan, name, words)
-
-
-def _heads_body(scan: Scan, name: NameSpan, words: PlaceWords) -> bool:
-    """Whether capitals lead from it to the word for a body: "Kent State University", "Paris Climate Agreement"."""
-    high = scan.sentences[name.sentence][1]
-    for word in scan.words[name.last : min(high, name.last + MOST_BETWEEN)]:
-        if not is_capitalised(word):
-            return False
-        if word.lower() in words.body_tails:
-            return True
-    return False
 
 
 def _is_patron(scan: Scan, name: NameSpan, words: PlaceWords) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_governor, find_head, find_objects, find_subjects, is_verb, word_at
+from dateline.extraction.events.tree import (
+    find_governor,
+    find_head,
+    find_objects,
+    find_subjects,
+    is_led,
+    is_verb,
+    word_at,
+)
 from dateline.extraction.proposals.provision import Provision
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Span
@@ -29,7 +37,7 @@ def find_doers(provision: Provision, clause: Span, topic: Span) -> list[int]:
     if obliged := _obliged(provision, verb):
         return obliged
     told = find_subjects(scene, verb)
-    doers = [i for i in told if not (is_plan(provision, i) and _is_led(scene, i))]  # "Under the plan both sides would"
+    doers = [i for i in told if not (is_plan(provision, i) and is_led(scene, i))]  # "Under the plan both sides would"
     doers = doers or (_before_modal(scene, inside, modal) if modal is not None else [])
     return doers or told or [i for i in find_objects(scene, verb) if i < verb]
 
@@ -72,12 +80,6 @@ def _before_modal(scene: Scene, clause: Sequence[int], modal: int) -> list[int]:
     """The noun right before what tells what would be, which the tree has hung elsewhere."""
     before = modal - 1
     return [before] if before in clause and scene.analysis.tokens[before].upos in _NOUNS else []
-
-
-def _is_led(scene: Scene, token: int) -> bool:
-    """Whether a preposition leads to a noun, so that it does nothing, whatever the tree has it for."""
-    cases = [i for i in scene.dependents.get(token, ()) if scene.analysis.tokens[i].deprel == "case"]
-    return any(i < token and word_at(scene, i) != "'s" for i in cases)
 
 
 def _verbs(provision: Provision, role: str) -> list[LexiconMatch]:
