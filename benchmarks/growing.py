@@ -22,7 +22,7 @@ from statistics import median
 
 import store as invented
 from dateline.linking.denied import keys_of_saying
-from dateline.linking.story import keys_of_report
+from dateline.linking.report_keys import keys_of_report
 from dateline.model import Document
 from dateline.pipeline.adding import MOST_WAITING
 from dateline.pipeline.folding import fold_appended

@@ -15,7 +15,8 @@ from datetime import date, timedelta
 from statistics import median
 
 from dateline.linking.denied import keys_of_saying
-from dateline.linking.story import Linkable, keys_of_report, link_neighbours, link_records
+from dateline.linking.report_keys import keys_of_report
+from dateline.linking.story import Linkable, link_neighbours, link_records
 from dateline.model import (
     Basis,
     EventStatus,
@@ -46,7 +47,12 @@ def make_reports(documents: int, seed: int = 7) -> Iterator[Report]:
     incidents = max(1, documents * REPORTS_A_DOCUMENT // TELLINGS)
     days = max(2, incidents // 40)
     told = (chance.randrange(incidents) for _ in range(documents * REPORTS_A_DOCUMENT))
-    return (_report(chance, i, incident, random.Random(incident).randrange(days)) for i, incident in enumerate(told))
+    return (_report(chance, i, incident, _day_of(incident, days)) for i, incident in enumerate(told))
+
+
+def _day_of(incident: int, days: int) -> int:
+    """By a seed of its own: with that of its town each day would have the same few towns."""
+    return random.Random(f"day of {incident}").randrange(days)
 
 
 def make_reports_in_turn(documents: int, seed: int = 7) -> Iterator[Report]:

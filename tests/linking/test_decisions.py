@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from dateline.linking.decisions import apply_to_report, apply_to_saying, constrain
 from dateline.linking.guidance import Guidance
 from dateline.linking.incidents import link_reports
-from dateline.linking.story import Linkable, Touched, decided_keys, keys_of_report, link_neighbours, link_records
+from dateline.linking.report_keys import keys_of_report
+from dateline.linking.story import Linkable, Touched, decided_keys, link_neighbours, link_records
 from dateline.model import (
     Basis,
     ClaimStatus,

@@ -16,7 +16,7 @@ from dateline.linking.denied import (
     filed_under,
     keys_of_saying,
     may_be_denied,
-    sought_keys_of,
+    sought_keys_of_saying,
     sought_under,
 )
 from dateline.linking.lore import lore_of_sides
@@ -159,7 +159,7 @@ def test_a_denial_that_an_event_carries_stays_with_its_event() -> None:
 
 def test_assertions_never_look_for_each_other() -> None:
     """However many assertions there are, only denials and they meet."""
-    assert sought_keys_of(TAKEN).isdisjoint(filed_under(replace(TAKEN, statement="s9")))
+    assert sought_keys_of_saying(TAKEN).isdisjoint(filed_under(replace(TAKEN, statement="s9")))
     assert sought_under(TAKEN) & filed_under(DENIED)
     assert sought_under(DENIED) & filed_under(TAKEN)
     assert len(filed_under(saying("s1", " ".join(f"word{i} a{i}bcd" for i in range(9))))) <= 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,8 @@ from dateline.linking.claims import find_claims
 from dateline.linking.comparison import compare_reports
 from dateline.linking.incidents import link_reports
 from dateline.linking.lore import lore_of_sides
-from dateline.linking.story import Linkable, keys_of_records, keys_of_report, link_neighbours, link_records
+from dateline.linking.report_keys import keys_of_report, sought_keys_of_report
+from dateline.linking.story import Linkable, link_neighbours, link_records
 from dateline.model import (
     Basis,
     Bearing,
@@ -277,7 +279,8 @@ def test_a_denial_of_bare_words_is_a_claim_with_both_sides() -> None:
 
 # -- in any order, and a document at a time ---------------------------------------------------------------------------
 
-_DAYS = [on(f"2031-05-0{d}") for d in range(1, 6)] + [When(None, None, None, Precision.UNKNOWN, Basis.UNKNOWN)]
+_UNKNOWN = When(None, None, None, Precision.UNKNOWN, Basis.UNKNOWN)
+_DAYS = [*(on(f"2031-05-0{d}") for d in range(1, 6)), *map(on, ("2031-05-20", "2031-06-02", "2031-07-09")), _UNKNOWN]
 
 
 @st.composite
@@ -290,7 +293,7 @@ def many_reports(draw: st.DrawFn) -> list[Report]:
             "when": draw(st.sampled_from(_DAYS)),
             "sites": (draw(st.sampled_from([ZENDA, STRELSAU, HENTZAU, COUNTRY])),),
             "actor": draw(st.sampled_from([None, "Hentzau", "Elphberg army"])),
-            "told": draw(st.sampled_from(["2031-05-03", "2031-05-05"])),
+            "told": draw(st.sampled_from(["2031-05-03", "2031-05-05", "2031-05-27", "2031-08-01"])),
             "quantities": draw(st.sampled_from([(), (figure("killed", 5),), (figure("killed", 9),)])),
             "voices": (says(draw(st.sampled_from(["Sapt", "Zapt", "Rassendyll"])), f"s{i}"),),
         }
@@ -336,10 +339,19 @@ def test_a_document_at_a_time_gives_the_same_story(reports: list[Report]) -> Non
 
 
 def test_neighbours_share_a_key() -> None:
-    """Two reports that are linked are filed under a common key."""
+    """Of two reports that are linked each seeks a key that the other is filed under."""
     a, b = report("a"), report("b", sites=(HENTZAU,), quantities=(figure("killed", 5),))
-    assert keys_of_report(a) & keys_of_report(b)
-    assert keys_of_records(Linkable((a, b))) == keys_of_report(a) | keys_of_report(b)
+    assert sought_keys_of_report(a) & keys_of_report(b)
+    assert sought_keys_of_report(b) & keys_of_report(a)
+
+
+def test_what_lies_in_a_region_meets_what_is_told_of_it_and_not_all_else_in_it() -> None:
+    """Two towns share no key for lying in one region; each finds, and is found by, what is told of the region."""
+    beside = replace(ZENDA, name="Tarlenheim", key="3")
+    zenda, tarlenheim, region = report("a"), report("b", sites=(beside,)), report("c", sites=(HENTZAU,))
+    for one, other in ((zenda, region), (region, zenda)):
+        assert sought_keys_of_report(one) & keys_of_report(other)
+    assert sought_keys_of_report(zenda).isdisjoint(keys_of_report(tarlenheim))
 
 
 @pytest.mark.parametrize("count", [0, 1])

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from made_up_coverage import Line, make_entry
 
-from dateline.linking.story import keys_of_report
+from dateline.linking.report_keys import keys_of_report
 from dateline.model import DecisionKind, Force, InputError, NotFoundError, Polarity
 from dateline.pipeline.story import link_appended, make_records
 from dateline.record import Record

@@ -30,7 +30,7 @@ def make_report(event, document, town, killed):
 
 
 def make_linked(number, town, killed, extractor=Extractor("test-1")):
-    from dateline.linking.story import keys_of_report
+    from dateline.linking.report_keys import keys_of_report
 
     entry = make_entry(
         [Line("Ada Moren", f"day {number} is quiet")], address=f"https://x.example/{number}", extractor=extractor

@@ -55,16 +55,20 @@ def find_claims(
 
 
 def control_claims(incidents: Sequence[Incident], lore: Lore) -> Iterator[Claim]:
-    """One claim an incident that says who holds a place; what is said of the same place beside it counters it."""
+    """One claim an incident that says who holds a place; what is said of the same place about that time counters it.
+
+    That somebody holds it is a claim of its own only where nobody is said to take it about that time.
+    """
     by_place: dict[str, list[Incident]] = defaultdict(list)
     for incident in incidents:
         for site in incident.sites[:1]:
             by_place[site.key].append(incident)
     for key in sorted(by_place):
-        beside = sorted(by_place[key], key=lambda i: (_told(i), i.id))
-        takings = [i for i in beside if not _is_state(i)] or beside
-        for incident in takings:
-            yield _control_claim(incident, beside, lore)
+        told = sorted(by_place[key], key=lambda i: (_told(i), i.id))
+        for incident in told:
+            beside = [i for i in told if _days_apart(incident, i) <= COUNTER_DAYS]
+            if not _is_state(incident) or all(map(_is_state, beside)):
+                yield _control_claim(incident, beside, lore)
 
 
 def _control_claim(incident: Incident, beside: Sequence[Incident], lore: Lore) -> Claim:

@@ -171,7 +171,7 @@ def keys_of_saying(saying: Saying) -> frozenset[str]:
     return keys_of_denial(saying) | filed_under(saying)
 
 
-def sought_keys_of(saying: Saying) -> frozenset[str]:
+def sought_keys_of_saying(saying: Saying) -> frozenset[str]:
     """The keys under which all that belongs to a saying is filed."""
     return keys_of_denial(saying) | sought_under(saying)
 

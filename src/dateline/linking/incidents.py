@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dateline.linking.comparison import compare_reports
 from dateline.linking.decisions import NO_CONSTRAINTS, Constraints
 from dateline.linking.joins import Joins, pairs_by_key
-from dateline.linking.reports import is_dated, keys_of
+from dateline.linking.report_keys import keys_of_report, sought_keys_of_report
+from dateline.linking.reports import is_dated
 from dateline.linking.tallies import find_tallies
 from dateline.model import EventStatus, Incident, Link, LinkKind, Report, Site, content_id
 
@@ -37,7 +38,7 @@ def link_reports(reports: Iterable[Report], constraints: Constraints = NO_CONSTR
     groups = _Groups(ordered, constraints)
     waiting: dict[int, list[tuple[float, int, Link]]] = defaultdict(list)
     firm: list[tuple[float, int, int, Link]] = []
-    for i, j in pairs_by_key(ordered, keys_of):
+    for i, j in pairs_by_key(ordered, keys_of_report, sought_keys_of_report):
         link = compare_reports(ordered[i], ordered[j])
         if link is None:
             continue

@@ -35,16 +35,21 @@ class Joins:
         return [found[root] for root in sorted(found)]
 
 
-def pairs_by_key(things: Sequence[T], keys_of: Callable[[T], Iterable[str]]) -> Iterator[tuple[int, int]]:
-    """The pairs of things that share a key, each once, the smaller number first."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for i, thing in enumerate(things):
-        for key in keys_of(thing):
-            blocks[key].append(i)
-    seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        for place, i in enumerate(members):
-            for j in members[place + 1 :]:
-                if (i, j) not in seen:
-                    seen.add((i, j))
-                    yield i, j
+def pairs_by_key(
+    things: Sequence[T],
+    filed_under: Callable[[T], Iterable[str]],
+    sought_under: Callable[[T], Iterable[str]] | None = None,
+) -> Iterator[tuple[int, int]]:
+    """The pairs of things of which one is filed under a key that the other seeks, each once, the smaller number first.
+
+    Args:
+        things: Whatever they are.
+        filed_under: The keys of a thing.
+        sought_under: The keys that it seeks, where these are others; if a seeks b, then b seeks a.
+    """
+    filed: dict[str, list[int]] = defaultdict(list)
+    for j, thing in enumerate(things):
+        found = {i for key in (sought_under or filed_under)(thing) for i in filed.get(key, ())}
+        yield from ((i, j) for i in sorted(found))
+        for key in filed_under(thing):
+            filed[key].append(j)

@@ -1,4 +1,4 @@
-"""From the findings of one document to what linking needs of them: reports, with keys that likely neighbours share."""
+"""From the findings of one document to what linking needs of them: reports."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from dateline.model import (
     Party,
     PlaceKind,
     PlaceMention,
-    Precision,
     RegionKind,
     Report,
     Saying,
@@ -38,12 +37,10 @@ RECENT = timedelta(days=3)  # how long before the page an event may lie whose da
 _EDGES = " \t-–—•·*"  # of a line: blanks and the mark of a list
 REACH = 400  # characters before and after a trigger
 KEYED_DAYS = 9  # an interval longer than this is keyed as a whole
-NEAR_DAYS = 1
 DAYS_KEPT = 20_000
 CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 SYMMETRIC = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE})
 _NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE})
-_UNDATED = "undated"
 
 
 def find_reports(
@@ -228,7 +225,7 @@ def find_borders(document: Document) -> list[int]:
     return sorted({offset for span in spans for offset in (span.start, span.end)})
 
 
-# -- keys -------------------------------------------------------------------------------------------------------------
+# -- sort and days ----------------------------------------------------------------------------------------------------
 
 
 _SORTS = {type_: "control" if type_ in CONTROL else type_.value for type_ in EventType}
@@ -268,75 +265,3 @@ def is_dated(report: Report) -> bool:
 def _is_narrow(when: When) -> bool:
     first, last = when.days()
     return first is not None and last is not None and (last - first).days < KEYED_DAYS
-
-
-def keys_of(report: Report) -> frozenset[str]:
-    """Keys such that two reports of one incident share at least one.
-
-    A key joins the sort of event, a place that it lies in (below the country) or one of its parties, and a day it
-    may lie on. An event at a country or nowhere is keyed by its parties and its toll.
-    """
-    subjects = {f"@{key}" for site in report.sites for key in _place_keys(site)}
-    if report.type in SYMMETRIC and report.actor:
-        subjects |= {f"&{fold(name)}" for name in report.actor.split(", ")}
-    subjects |= {f"#{toll}" for toll in _toll_keys(report)}
-    if not subjects:
-        subjects = {f"&{fold(name)}" for name in (report.actor, report.target) if name} or {"?"}
-    sort = sort_of(report)
-    sort = "harm" if report.rule == "event.toll" or sort in ("strike", "battle", "other") else sort
-    days = list(_day_keys(report))
-    return frozenset([f"{sort}|{subject}|{day}" for subject in subjects for day in days])
-
-
-def _place_keys(site: Site) -> Iterator[str]:
-    yield site.key
-    if site.kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT):
-        return
-    yield from site.within[:-1]
-
-
-def _toll_keys(report: Report) -> Iterator[str]:
-    """The toll by country, where it is telling enough to find another report by ("killed 114")."""
-    country = next((site.country for site in report.sites if site.country), "")
-    for quantity in report.quantities:
-        low = quantity.low if quantity.low is not None else quantity.high
-        if quantity.of in ("killed", "injured") and low is not None and low >= 3:
-            yield f"{country}{quantity.of}{int(low)}"
-
-
-def _day_keys(report: Report) -> Iterator[str]:
-    days = likely_days(report)
-    if days is None:
-        yield _UNDATED
-        return
-    if (days[1] - days[0]).days > KEYED_DAYS:
-        yield _whole(report.when)
-        return
-    first = max(days[0].toordinal() - NEAR_DAYS, date.min.toordinal())
-    last = min(days[1].toordinal() + NEAR_DAYS, date.max.toordinal())
-    yield from map(_write_day, range(first, last + 1))
-
-
-@lru_cache(maxsize=DAYS_KEPT)
-def _write_day(number: int) -> str:
-    return date.fromordinal(number).isoformat()
-
-
-def _whole(when: When) -> str:
-    if when.precision in (Precision.YEAR, Precision.MONTH, Precision.SEASON, Precision.QUARTER) and when.value:
-        return when.value
-    return when.start[:4] if when.start else _UNDATED
-
-
-def holding_keys(report: Report) -> frozenset[str]:
-    """Keys of who holds which place in which months, the months beside included; none for another sort of event."""
-    days = likely_days(report)
-    if report.type not in CONTROL or not report.sites:
-        return frozenset()
-    months = {_month(day, step) for day in days for step in (-1, 0, 1)} if days else {_UNDATED}
-    return frozenset(f"held|{report.sites[0].key}|{month}" for month in months)
-
-
-def _month(day: date, step: int) -> str:
-    number = day.year * 12 + day.month - 1 + step
-    return f"{number // 12:04d}-{number % 12 + 1:02d}"

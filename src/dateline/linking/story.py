@@ -16,10 +16,11 @@ from dateline.linking.claims import find_claims
 from dateline.linking.comparison import compare_reports
 from dateline.linking.credits import find_credits
 from dateline.linking.decisions import Constraints, apply_to_sayings, apply_to_story
-from dateline.linking.denied import compare_denied, keys_of_saying, sought_keys_of
+from dateline.linking.denied import compare_denied, keys_of_saying, sought_keys_of_saying
 from dateline.linking.guidance import NO_GUIDANCE, Guidance
 from dateline.linking.incidents import link_reports
-from dateline.linking.reports import CONTROL, find_reports, holding_keys, keys_of
+from dateline.linking.report_keys import holding_keys, keys_of_report, sought_keys_of_report
+from dateline.linking.reports import CONTROL, find_reports
 from dateline.linking.sayings import find_sayings
 from dateline.linking.words_claims import deny_one
 from dateline.model import Document, Findings, Report, Saying, Story
@@ -73,17 +74,6 @@ def link_records(records: Linkable, guidance: Guidance = NO_GUIDANCE) -> Story:
     return Story(*apply_to_story(incidents, claims, guidance.rulings))
 
 
-def keys_of_records(records: Linkable) -> frozenset[str]:
-    """All keys under which a store files the records of one document, and under which their neighbours are filed."""
-    keys = {key for report in records.reports for key in keys_of_report(report)}
-    return frozenset(keys | {key for saying in records.sayings for key in keys_of_saying(saying)})
-
-
-def keys_of_report(report: Report) -> frozenset[str]:
-    """The keys of one report: of its incident, and where it is on who holds a place also of that place."""
-    return keys_of(report) | holding_keys(report)
-
-
 @dataclass(frozen=True, slots=True)
 class Touched:
     """What one document changes.
@@ -107,11 +97,19 @@ def link_neighbours(new: Linkable, fetch: Fetch, guidance: Guidance = NO_GUIDANC
         guidance: What people decided and know.
     """
     ruled = _Ruled(guidance)
-    search = _Search(lambda r: r.event + r.document, ruled.keys_of, ruled.tell_one, lambda keys: fetch(keys).reports)
+    search = _Search(
+        lambda r: r.event + r.document,
+        ruled.keys_of,
+        ruled.tell_one,
+        lambda keys: fetch(keys).reports,
+        ruled.sought_of,
+    )
     near = search.reach({}, new.reports)
     held = search.reach(near, _beside(near.values(), search, ruled))
     around = tuple(search.reach(held, _beside(held.values(), search, ruled)).values())
-    said = _Search(lambda s: s.statement, keys_of_saying, _say_one, lambda keys: fetch(keys).sayings, sought_keys_of)
+    said = _Search(
+        lambda s: s.statement, keys_of_saying, _say_one, lambda keys: fetch(keys).sayings, sought_keys_of_saying
+    )
     sayings = tuple(said.reach({}, new.sayings).values())
     touched = frozenset(r.event for r in held.values())
     whole = link_records(Linkable(around, sayings), guidance)
@@ -140,6 +138,13 @@ class _Ruled:
 
     def keys_of(self, report: Report) -> frozenset[str]:
         """The keys of both forms, and those that find what a person joined it to."""
+        return self._of_forms(report, keys_of_report)
+
+    def sought_of(self, report: Report) -> frozenset[str]:
+        """The keys under which what belongs to either form is filed, or what a person joined it to."""
+        return self._of_forms(report, sought_keys_of_report)
+
+    def _of_forms(self, report: Report, keys_of: Callable[[Report], frozenset[str]]) -> frozenset[str]:
         keys = frozenset(key for form in self.forms(report) for key in keys_of(form))
         return keys | decided_keys(report.event, self.guidance.constraints)
 

@@ -14,9 +14,10 @@ from dateline.linking.guidance import NO_GUIDANCE, Guidance
 from dateline.linking.lore import Lore
 from dateline.linking.plans import link_plans
 from dateline.linking.plans_words import read_plan_words
+from dateline.linking.report_keys import keys_of_report
 from dateline.linking.reports import site_in
 from dateline.linking.resolution import explain_place
-from dateline.linking.story import Linkable, keys_of_report, link_neighbours, link_records, read_document
+from dateline.linking.story import Linkable, link_neighbours, link_records, read_document
 from dateline.model import Decision, Document, Findings, Report, Rulings, Site
 from dateline.pipeline.lore import MARK, find_story_file, load_lore, load_resources_for
 from dateline.store.decisions import list_concerned
