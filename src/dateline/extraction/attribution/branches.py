@@ -83,6 +83,11 @@ def _opens_relative(analysis: Analysis, i: int) -> bool:
     return relative and analysis.tokens[verb].head < i
 
 
+def find_noun_phrase(analysis: Analysis, noun: int) -> Span | None:
+    """A noun with all that hangs on it before it, and nothing behind it."""
+    return _phrase(analysis, noun, _sentence(analysis, noun).start, noun + 1)
+
+
 def _phrase(analysis: Analysis, noun: int, first: int, limit: int) -> Span | None:
     """From the leftmost word that hangs on a noun to the last one before `limit`."""
     inside = [i for i in range(max(first, noun - LONGEST_PHRASE), limit) if _hangs_on(analysis, i, noun)]

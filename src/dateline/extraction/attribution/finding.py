@@ -23,6 +23,7 @@ from dateline.extraction.attribution.nouns import find_noun_attributions
 from dateline.extraction.attribution.quotes import complete_quotes
 from dateline.extraction.attribution.strays import without_strays
 from dateline.extraction.attribution.tidying import names_dummy, tidy
+from dateline.extraction.attribution.trimming import trim
 from dateline.extraction.attribution.verbs import find_verb_attributions
 from dateline.extraction.attribution.vocabulary import read_vocabulary
 from dateline.extraction.quotes import Quote
@@ -46,6 +47,7 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Sequence
     found = complete_quotes(analysis, sorted((_part_source(analysis.text, a) for a in found), key=_place), quotes)
     words = read_vocabulary(knowledge.lexicon)
     found = [without_strays(tidy(attribution, analysis), analysis, quotes, words) for attribution in found]
+    found = [trim(attribution, analysis, found) for attribution in found]
     found = [_narrow_aside(analysis.text, attribution, found) for attribution in found]
     return tuple(sorted((attribution for attribution in found if attribution.content), key=_place))
 

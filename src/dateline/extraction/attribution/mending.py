@@ -17,6 +17,7 @@ from dateline.extraction.attribution.cutting import (
     within_outer,
 )
 from dateline.extraction.attribution.denied_ends import end_denied
+from dateline.extraction.attribution.trimming import BREAK
 from dateline.extraction.attribution.vocabulary import Vocabulary, Word
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span
@@ -76,14 +77,17 @@ def _without_antecedent(attribution: Attribution, analysis: Analysis, vocabulary
 
 
 def _behind_semicolon(attribution: Attribution, text: str, cues: Mapping[int, Attribution]) -> Attribution:
-    """“Residents reported shelling; a clinic received nine bodies, a doctor said": the doctor spoke of the clinic."""
+    """“Residents reported shelling; a clinic received nine bodies, a doctor said": the doctor spoke of the clinic.
+
+    So he did where a dash and "but" stand for the semicolon.
+    """
     if not attribution.content or not attribution.cue or attribution.content[0].end > attribution.cue[0].start:
         return attribution
     first = attribution.content[0]
-    mark = text.rfind(";", first.start, first.end)
-    if mark < 0 or not any(first.start <= start < mark for start in cues):
+    mark = next(reversed(list(BREAK.finditer(text, first.start, first.end))), None)
+    if mark is None or not any(first.start <= start < mark.start() for start in cues):
         return attribution
-    start = mark + 1 + len(text[mark + 1 : first.end]) - len(text[mark + 1 : first.end].lstrip())
+    start = mark.end() + len(text[mark.end() : first.end]) - len(text[mark.end() : first.end].lstrip())
     return (
         replace(attribution, content=(Span(start, first.end), *attribution.content[1:]))
         if start < first.end

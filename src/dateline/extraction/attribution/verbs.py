@@ -251,6 +251,8 @@ def _fits(line: Line, cue: VerbCue, start: int) -> bool:
     if line.starts_quote(start):
         return bool(takes & {"quote", "noun", "clause", "that", "complement"})
     if low == "to" and start + 1 < len(line) and not line.words[start + 1][0].isupper():
+        if line.flags[start + 1] & (Word.DETERMINER | Word.POSSESSIVE):  # "told it to the court"
+            return False
         return bool(takes & {"infinitive", "object_infinitive"})
     if line.flags[start] & Word.QUESTION and "question" in takes:
         return True
@@ -308,9 +310,19 @@ def _read_gerund(line: Line, cue: VerbCue, before: list[VerbCue]) -> Attribution
     if source is None or after is None or not _fits(line, cue, after):
         return None
     content = (after, find_content_end(line, after))
+    if not cue.verb.takes & {"noun", "complement"} and _is_mere_noun(line, *content):
+        return None
     sure = any(earlier.shape is Shape.FINITE for earlier in before)  # "said …, adding"; not "fled, vowing"
     score = min(0.75 if sure else 0.55, _score(line, cue))
     return build_attribution(line, source, (cue.start, cue.end), [content], "participle", score)
+
+
+def _is_mere_noun(line: Line, start: int, end: int) -> bool:
+    """“Answering a turn in policy": as the tagger reads it no clause, and nothing that was said."""
+    if line.quote[start] >= 0 or line.low[start] in ("that", "to") or line.flags[start] & Word.QUESTION:
+        return False
+    read = [line.tokens[i].deprel for i in range(start, end)]
+    return any(read) and not any(relation.startswith("nsubj") for relation in read)
 
 
 def _source_before(line: Line, cue: VerbCue, before: list[VerbCue]) -> Range | None:

@@ -204,6 +204,10 @@ def _is_title(register: Register, between: str) -> bool:
     told = _KNOWN_AS.sub("", between).strip(" ,(.")
     words = plain(told)
     *lead, last = told.split() or [""]
+    if lead and plain(lead[0]) in ("the", "a", "an") and plain(last) in register.data.titles:
+        return all(
+            not word[:1].isupper() or plain(word) in register.data.demonyms for word in lead
+        )  # "the retired general"
     state = 0 < len(lead) < 3 and all(word[:1].isupper() for word in lead)  # "Ohio Gov. Ann Lee"
     return not words or words in register.data.titles or (state and plain(last).rstrip(".") in register.data.titles)
 

@@ -25,6 +25,7 @@ SIDES = re.compile(
     r"(?: of them)?",
     re.IGNORECASE,
 )
+_OF_STATES = ("governments", "countries", "nations")
 _PARTIES = (SpeakerKind.STATE, SpeakerKind.ORGANISATION)
 
 
@@ -93,6 +94,8 @@ def resolve_sides(register: Register, source: Span, head: str) -> Speaker | None
         return None
     post = register.analysis.post_at(source.start)
     near = register.within(post.span.start if post else 0, source.start)[-NEAR_MENTIONS:]
+    if head.lower().endswith(_OF_STATES):  # no organisation is a government
+        near = [m for m in near if m.actor.kind is not SpeakerKind.ORGANISATION]
     parties = [party for m in near if (party := _find_party(register, m))]
     ranked = [name for name, count in Counter(parties).most_common(3)]
     if len(ranked) < 2 or (len(ranked) > 2 and parties.count(ranked[1]) == parties.count(ranked[2])):

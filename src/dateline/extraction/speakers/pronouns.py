@@ -17,6 +17,11 @@ _BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.STATE, Spea
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
 _PLURAL_WORDS = frozenset({"people", "police", "men", "women", "families", "media"})
 _HUMAN = frozenset({"source", "official", "people", "expert"})
+_PARTICIPLE_LEAD = re.compile(
+    r"(?:(?:When|While|After|Before|On|In|By|Once) )?([A-Za-z]+(?:ed|ing))\b.*, (?=\w*$)", re.S
+)
+_SHE = re.compile(r"\b(?:[Ss]he|[Hh]er)\b")
+_HE = re.compile(r"\b(?:[Hh]e|[Hh]is)\b")
 _NOUN_BEFORE = re.compile(r"(?:^(?:And|But|So|Or|Yet) )?([^,.;:()“”\"–—]{2,80}?)(?:,| -)?\s*$")
 
 
@@ -89,7 +94,7 @@ def _may_be_body(register: Register, said: Said) -> bool:
     """Whether a speaker is a single name of whom no role and no gender is told: "Tarkano said … It said"."""
     name = said.speaker.name
     actor = register.actor_named(name)
-    single = said.speaker.kind is SpeakerKind.PERSON and " " not in name and name in said.words
+    single = said.speaker.kind is SpeakerKind.PERSON and " " not in name and name in said.words and name[:1].isupper()
     return single and not (actor and actor.role) and name not in register.genders
 
 
@@ -114,10 +119,9 @@ def _resolve_person(register: Register, at: int, passage: int, gender: str) -> S
         return mention.actor.kind is SpeakerKind.PERSON and register.genders.get(mention.actor.name, gender) == gender
 
     start = register.sentence_start(at)
-    here = [
-        m for m in register.outside_content(register.within(start, at)) if fits(m) and not _is_possessor(register, m)
-    ]
-    here = here or [m for m in register.outside_content(register.within(start, at)) if fits(m) and _owns(register, m)]
+    near = register.outside_content(register.within(start + _participle_lead(register, start, at), at))
+    here = [m for m in near if fits(m) and not _is_possessor(register, m)]
+    here = here or [m for m in near if fits(m) and _owns(register, m)]
     if here:
         return Speaker(here[0].actor.name, SpeakerKind.PERSON, "pronoun")
     for said in register.said_before(at, passage):
@@ -136,8 +140,24 @@ def _resolve_person(register: Register, at: int, passage: int, gender: str) -> S
         ):
             return Speaker(name, said.speaker.kind, "pronoun")
         break
-    subject = _first_in_nearest_sentence(register, start, passage, fits)
+    subject = _first_in_nearest_sentence(
+        register, start, passage, lambda m: fits(m) and not _is_another(register, m, gender)
+    )
     return Speaker(subject.actor.name, SpeakerKind.PERSON, "pronoun") if subject else None
+
+
+def _participle_lead(register: Register, start: int, at: int) -> int:
+    """The characters of "Asked about Lind," or "After meeting Lind," before a pronoun, which is somebody else."""
+    lead = _PARTICIPLE_LEAD.match(register.text(start, at))
+    first = register.analysis.token_at(start + lead.start(1)) if lead else None
+    verb = first is not None and register.analysis.tokens[first].upos == "VERB"
+    return lead.end() if lead and verb else 0
+
+
+def _is_another(register: Register, mention: Mention, gender: str) -> bool:
+    """Whether it is named behind the pronoun of somebody else: "She was fond of Ann Lee", "his son Jan"."""
+    before = register.text(register.sentence_start(mention.start), mention.start)
+    return bool((_SHE if gender == "f" else _HE).search(before))
 
 
 def _is_one_unnamed(register: Register, said: Said) -> bool:

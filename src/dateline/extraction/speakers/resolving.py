@@ -31,9 +31,11 @@ from dateline.extraction.speakers.texts import (
     find_nearest_outlet,
     resolve_text,
 )
+from dateline.extraction.speakers.topics import find_topic
 from dateline.model import Span, SpeakerKind
 
 _SHARE = re.compile(r"(one|two|three|some|several|many|most|both|another|a number) of (them|those|these)")
+_VIEW_OF = re.compile(r"(?:the )?(?:view|opinion|words|eyes|telling|judge?ment) of ")
 _COMPASS = frozenset({"north", "south", "east", "west"})
 _THE_PAPER = re.compile(
     r"[Tt]he (?:news)?(?:paper|broadcaster|magazine|tabloid|daily|weekly|website|news site|news outlet)"
@@ -74,6 +76,7 @@ def resolve_speaker(register: Register, source: Span, passage: int) -> Speaker:
     if low in PRONOUNS:
         own = _resolve_subject(register, low, source, passage)
         near = resolve_accused(register, low, source) or (own if own and own.rule == "opens" else None)
+        near = near or _resolve_topic(register, low, source, passage)
         told = near or resolve_pronoun(register, low, source, passage) or own
         return told or Speaker(text, SpeakerKind.ANONYMOUS, "words")
     share = _SHARE.fullmatch(low)
@@ -105,6 +108,12 @@ def _resolve_subject(register: Register, pronoun: str, source: Span, passage: in
     return resolve_speaker(register, subject, passage) if speaks else None
 
 
+def _resolve_topic(register: Register, pronoun: str, source: Span, passage: int) -> Speaker | None:
+    """“The report spares nobody. Guards turned 300 back, it says": what the sentence before is about."""
+    topic = find_topic(register, pronoun, source, passage)
+    return resolve_speaker(register, topic, passage) if topic is not None else None
+
+
 def _resolve_own_subject(register: Register, pronoun: str, source: Span, passage: int, begin: int) -> Speaker | None:
     """“The army's figure is lower; it said", "Villagers in Kesh heard shots, they said": who opens the sentence."""
     lead = register.text(begin, source.start)
@@ -130,11 +139,17 @@ def _resolve_relative(register: Register, source: Span, passage: int, text: str)
         known = find_known(register, " ".join(parts[-size:]))
         if known is not None:
             return Speaker(known.name, known.kind, "relative")
-    phrase = find_antecedent_phrase(register.analysis, source)
+    phrase = _behind_view(register, find_antecedent_phrase(register.analysis, source))
     if phrase is not None:
         return _resolve_phrase(register, phrase, phrase.text(register.analysis.text), passage)
     last = re.split(r"\b(?:of|for|by|with|from|to|in|and|between|among|against)\b", words)[-1].strip()
     return _unnamed(register, source, last or text)
+
+
+def _behind_view(register: Register, phrase: Span | None) -> Span | None:
+    """“In the view of a spokeswoman, who said": she did."""
+    view = _VIEW_OF.match(register.analysis.text, phrase.start, phrase.end) if phrase is not None else None
+    return Span(view.end(), phrase.end) if view is not None and phrase is not None else phrase
 
 
 def _resolve_possessive(register: Register, source: Span, passage: int, pronoun: str, text: str) -> Speaker:
@@ -153,7 +168,8 @@ def _resolve_possessive(register: Register, source: Span, passage: int, pronoun:
         owner = Speaker(mention.actor.name, mention.actor.kind) if mention else find_known(register, words)
     else:
         register.content, kept = (), register.content
-        owner = resolve_pronoun(register, pronoun, source, passage)
+        owner = _resolve_topic(register, pronoun, source, passage)
+        owner = owner or resolve_pronoun(register, pronoun, source, passage)
         owner = None if owner and is_text(register, owner) else owner
         register.content = kept
     return compose_possessed(register, owner, rest)
@@ -303,7 +319,7 @@ def _unnamed(register: Register, source: Span, head: str, last: str = "") -> Spe
         return resolve_text(register, source, head, head_noun(name))
     if sort == "media":
         return Speaker(name, SpeakerKind.OUTLET, "words")
-    capitals = [word for word in name.split() if word[0].isupper()]
+    capitals = [word for word in head_noun(name).split() if word[0].isupper()]
     if plain(name).rsplit(" ", 1)[-1] in _AUTHORITIES:
         return Speaker(name, SpeakerKind.OFFICE, "words")
     if sort is not None or not capitals or plain(name) in _QUANTITIES:

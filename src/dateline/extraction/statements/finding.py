@@ -21,7 +21,7 @@ from dateline.extraction.statements.links import link_statements, nest_statement
 from dateline.extraction.statements.naming import name_speakers
 from dateline.extraction.statements.not_denied import weigh_denial
 from dateline.extraction.statements.polarity import find_polarity, names_plan
-from dateline.extraction.statements.unvoiced import mark_unvoiced, says_aloud
+from dateline.extraction.statements.unvoiced import mark_unvoiced, says_aloud, tells_clause
 from dateline.extraction.statements.via import find_chain
 from dateline.language.analysis import Analysis, Attribution
 from dateline.language.knowledge import Knowledge
@@ -83,7 +83,8 @@ def find_statements(analysis: Analysis, findings: Findings, knowledge: Knowledge
     linked = link_statements(analysis, [statement for statement in found if statement is not None], vocabulary)
     said = [statement for statement in linked if not is_deed(statement, analysis.text, vocabulary)]
     said = [weighed for s in said if (weighed := weigh_denial(s, analysis.text, vocabulary)) is not None]
-    said = [mark_unvoiced(s, analysis.text, vocabulary) for s in said if says_aloud(s, analysis.text, vocabulary)]
+    said = [s for s in said if says_aloud(s, analysis.text, vocabulary) and tells_clause(s, analysis, vocabulary)]
+    said = [mark_unvoiced(s, analysis.text, vocabulary) for s in said]
     said = name_speakers(said, analysis.text, findings.actors)
     return replace(findings, statements=nest_statements(_number(said, analysis.text)))
 

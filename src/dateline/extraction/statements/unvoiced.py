@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.extraction.attribution.vocabulary import Vocabulary
+from dateline.extraction.speakers.offices import head_noun
 from dateline.extraction.statements.polarity import names_plan
-from dateline.model import UNVOICED, Polarity, Span, Statement
+from dateline.language.analysis import Analysis
+from dateline.model import UNVOICED, Polarity, Span, SpeakerKind, Statement
 
 _CLITIC = str.maketrans({"’": "'", "‘": "'"})
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
@@ -24,9 +26,14 @@ _DUE = re.compile(r"\b(?:has|have) (?:\w+ )?to\b|\b(?:poised|set|due|bound|likel
 _NEGATIVE = re.compile(r"\b(?:not|never|cannot)\b|n't\b")
 _MODAL = re.compile(r"\b(?:could|should|might|may|must|will|would|shall)\b|'ll\b")
 _HABIT = re.compile(r"\b(?:if asked|often|always|usually|regularly|would (?:later|also|then))\b")
+_SAME_STORY = re.compile(
+    r"(?:an?other|an? (?:very |quite |rather )?different|the same|a similar|the opposite|(?:his|her|its|their) own)"
+    r" (?:story|tale|account|version|picture|view|song|line|narrative)"
+)
+_OBLIGED = re.compile(r"\b(?:have|has|had|need|needs|obliged|required|expected|supposed|bound) to\b")
 _WRITER = frozenset({"i", "we"})  # a speaker still without a name stands outside quotations: who wrote the page
 _LENT = frozenset(
-    {"to", "as", "like", "on", "of", "about", "over", "with", "by"}
+    {"to", "as", "like", "on", "of", "about", "over", "with", "by", "for"}
 )  # ends a cue whose verb stands before it: "isn't looking to"
 
 
@@ -39,11 +46,22 @@ def says_aloud(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
     if not statement.source and _verb(cue) in known["reputation"] and known["widely"].isdisjoint(cue):
         return _opens_clause(statement, text)
     content = " ".join(span.text(text) for span in statement.content).lower()
+    if _SAME_STORY.fullmatch(content.strip(" .,")):
+        return False
     between = _WORD.findall(text[statement.cue[-1].end : statement.content[0].start].lower())
     if not known["silent"].isdisjoint(cue) and _tells_nothing([*cue, *between[:2]], content, vocabulary):
         return False
     source = _words(statement.source, text)
     return source[:1] not in (["none"], ["few"]) and source[:2] != ["not", "everyone"]
+
+
+def tells_clause(statement: Statement, analysis: Analysis, vocabulary: Vocabulary) -> bool:
+    """Whether what nobody named foresees or saw is told by a verb: "storms are expected" tells nobody's words."""
+    cue = _words(statement.cue, analysis.text)
+    if statement.source or not cue or vocabulary.model_cues["foreseeing"].isdisjoint(cue):
+        return True
+    inside = [analysis.tokens[i] for span in statement.content for i in analysis.tokens_in(span)]
+    return any(token.upos in ("VERB", "AUX", "") and token.deprel != "amod" for token in inside)
 
 
 def mark_unvoiced(statement: Statement, text: str, vocabulary: Vocabulary) -> Statement:
@@ -54,6 +72,8 @@ def mark_unvoiced(statement: Statement, text: str, vocabulary: Vocabulary) -> St
     content = " ".join(span.text(text) for span in statement.content)
     cue = _words(statement.cue, text)
     if statement.speaker.lower() in _WRITER:
+        return replace(statement, evidence=replace(statement.evidence, rule=UNVOICED))
+    if (cue and _is_owed(cue, statement, text)) or _is_sign(statement, text, vocabulary):
         return replace(statement, evidence=replace(statement.evidence, rule=UNVOICED))
     if not cue or _QUOTED.search(content) or names_plan(" ".join(_words(statement.source, text))):
         return statement
@@ -68,6 +88,20 @@ def mark_unvoiced(statement: Statement, text: str, vocabulary: Vocabulary) -> St
         or _is_unsaid_yet(statement, " ".join(cue), known["own_stand"])
     )
     return replace(statement, evidence=replace(statement.evidence, rule=UNVOICED)) if unvoiced else statement
+
+
+def _is_owed(cue: list[str], statement: Statement, text: str) -> bool:
+    """“They have to declare “any interest””: what somebody must say; and "had to admit" was said."""
+    owed = _OBLIGED.search(" ".join(cue))
+    return owed is not None and owed.group().split()[0] != "had" and statement.polarity is Polarity.ASSERTS
+
+
+def _is_sign(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
+    """“An improvement from last year, which showed that": what no text is and nobody is said to be says nothing."""
+    noun = _WORD.findall(head_noun(statement.speaker).lower())[-1:]
+    thing = statement.speaker_kind is SpeakerKind.ANONYMOUS and statement.speaker.islower()
+    taken_up = _words(statement.source, text) in (["which"], ["that"])
+    return taken_up and thing and bool(noun) and noun[0] not in vocabulary.anonymous
 
 
 def _words(spans: Sequence[Span], text: str) -> list[str]:

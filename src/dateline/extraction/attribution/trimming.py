@@ -1,0 +1,136 @@
+"""Sources and contents held within their own clause: another's sentence, a comment, a list mark stand outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.extraction.attribution.branches import find_antecedent_phrase
+from dateline.language.analysis import Analysis, Attribution
+from dateline.model import Span
+
+BREAK = re.compile(r";| [-–—] (?:but|yet|though|while|whereas)\b")
+_MARKS = "“\"‘'"
+_LIST_MARK = re.compile(r"[-–—•*·▪]+\s+")
+_RELATIVE = re.compile(r"\b(?:that|which|who)\s$")
+_OPEN_END = re.compile(
+    r"\b(?:(?:in|of|by|for|to|from|at|on|under|with) )?(?:which|where|when|while|because|although|whose)$"
+)
+_COMMENT = re.compile(r"(?:an?|the (?:first|second|third|latest|last|only)) (?:[\w’'-]+ ){1,3}(?:which|that|who)\b")
+BEHIND = 4  # characters between a content and the "according to" of the next
+
+
+def trim(attribution: Attribution, analysis: Analysis, found: Sequence[Attribution]) -> Attribution:
+    """The attribution with its source whole and its contents cut where others take over; perhaps emptied."""
+    if not attribution.content or not attribution.cue:
+        return attribution
+    attribution = _with_whole_source(_without_list_mark(attribution, analysis.text), analysis)
+    if attribution.source and _is_number(attribution.source[0], analysis):
+        return replace(attribution, content=())
+    attribution = _before_break(attribution, analysis.text, found)
+    attribution = _within_sentence(attribution, analysis, found)
+    return _without_open_end(_without_comment(attribution, analysis.text), analysis.text)
+
+
+def _without_list_mark(attribution: Attribution, text: str) -> Attribution:
+    """“- Orlo's army tells people": the dash of a list is no part of a name."""
+    mark = (
+        _LIST_MARK.match(text, attribution.source[0].start, attribution.source[0].end) if attribution.source else None
+    )
+    if mark is None or mark.end() >= attribution.source[0].end:
+        return attribution
+    own = Span(mark.end(), attribution.source[0].end)
+    return replace(attribution, source=(own, *attribution.source[1:]))
+
+
+def _with_whole_source(attribution: Attribution, analysis: Analysis) -> Attribution:
+    """“The force that | guards the bridge | blamed": who guards it does, not "guards the bridge"."""
+    if len(attribution.source) != 1 or attribution.source[0].end > attribution.cue[0].start:
+        return attribution
+    source = attribution.source[0]
+    relative = _RELATIVE.search(analysis.text, max(0, source.start - 6), source.start)
+    if relative is None or not _opens_with_verb(source, analysis):
+        return attribution
+    phrase = find_antecedent_phrase(analysis, Span(relative.start(), relative.end() - 1))
+    taken = any(phrase is not None and phrase.overlaps(span) for span in (*attribution.cue, *attribution.content))
+    return attribution if phrase is None or taken else replace(attribution, source=(Span(phrase.start, source.end),))
+
+
+def _opens_with_verb(source: Span, analysis: Analysis) -> bool:
+    """Whether a verb comes first, as the tagger reads it or as the article behind it tells."""
+    inside = analysis.tokens_in(source)
+    if len(inside) < 2:
+        return False
+    first, second = (analysis.tokens[i].upos for i in inside[:2])
+    return first in ("VERB", "AUX") or (first == "NOUN" and second in ("DET", "PRON"))
+
+
+def _is_number(source: Span, analysis: Analysis) -> bool:
+    """“Far short of the 2,500 pledged": a number says nothing."""
+    inside = analysis.tokens_in(source)
+    kinds = [analysis.tokens[i].upos for i in inside]
+    return kinds[:1] == ["ADV"] and kinds[-1:] == ["NUM"] and not {"NOUN", "PROPN", "PRON"} & set(kinds)
+
+
+def _before_break(attribution: Attribution, text: str, found: Sequence[Attribution]) -> Attribution:
+    """“Accused it of burning homes; it said the rebels had", "… - but none was used, according to Vesta"."""
+    last = attribution.content[-1]
+    if last.start < attribution.cue[-1].end or text[last.start] in _MARKS:
+        return attribution
+    for mark in BREAK.finditer(text, last.start, last.end):
+        told = any(_is_anothers(other, attribution, Span(mark.end(), last.end + BEHIND)) for other in found)
+        if told and mark.start() > last.start and not _is_quoted(text, last.start, mark.start()):
+            return replace(attribution, content=(*attribution.content[:-1], Span(last.start, mark.start())))
+    return attribution
+
+
+def _is_anothers(other: Attribution, own: Attribution, where: Span) -> bool:
+    """Whether another attribution speaks there, with a source of its own."""
+    apart = (
+        bool(other.source) and other.cue != own.cue and not any(s.overlaps(o) for s in own.source for o in other.source)
+    )
+    return apart and bool(other.cue) and where.start <= other.cue[0].start < where.end
+
+
+def _is_quoted(text: str, start: int, at: int) -> bool:
+    before = text[start:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _within_sentence(attribution: Attribution, analysis: Analysis, found: Sequence[Attribution]) -> Attribution:
+    """“Warned him against it. “The road is closed,” says a diplomat": the next sentence is the diplomat's."""
+    last = attribution.content[-1]
+    home = analysis.sentence_at(last.start)
+    if home is None or last.start < attribution.cue[-1].end or analysis.text[last.start] in _MARKS:
+        return attribution
+    end = analysis.sentences[home].span.end
+    beyond = Span(end, last.end) if end < last.end else None
+    if beyond is None or not any(
+        other.source and other.source != attribution.source and any(beyond.overlaps(piece) for piece in other.content)
+        for other in found
+    ):
+        return attribution
+    return replace(attribution, content=(*attribution.content[:-1], Span(last.start, end)))
+
+
+def _without_comment(attribution: Attribution, text: str) -> Attribution:
+    """“…, he says, a sequence which Lind does not accept": what the page says of it behind the report."""
+    if len(attribution.content) < 2:
+        return attribution
+    before, last = attribution.content[-2:]
+    behind = before.end <= attribution.cue[0].start and attribution.cue[-1].end < last.start
+    if behind and text[: last.start].endswith(", ") and _COMMENT.match(text, last.start, last.end):
+        return replace(attribution, content=attribution.content[:-1])
+    return attribution
+
+
+def _without_open_end(attribution: Attribution, text: str) -> Attribution:
+    """“A vote in which, according to the council, most were for it": the council tells of the vote's end alone."""
+    if len(attribution.content) < 2:
+        return attribution
+    first, second = attribution.content[:2]
+    amid = first.end <= attribution.cue[0].start and attribution.cue[-1].end < second.start
+    if amid and len(first) > len("in which") and _OPEN_END.search(first.text(text).rstrip(" ,")):
+        return replace(attribution, content=attribution.content[1:])
+    return attribution
