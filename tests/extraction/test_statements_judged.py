@@ -154,3 +154,24 @@ def test_a_view_is_told_whole(text, told, resources) -> None:
 def test_a_heading_that_only_asks_tells_no_event(text, count, resources) -> None:
     """“How the judges ruled" stands over what is told below it."""
     assert len(read(text, resources)[1]) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "unvoiced"),
+    [
+        ("The council foisted the cost of the mill on the farmers.", True),
+        ("The council allowed Lind to plead guilty to a single charge.", True),
+        ("The judges struck down the toll as unlawful.", True),
+        ("The company has embraced the idea of a shared harbour.", True),
+        ("Two experts weigh in on how these changes could affect the talks.", True),
+        ("The mayor voiced concern about the dam.", False),
+        ("The envoy expressed his country's condolences to the families.", False),
+        ("A new poll shows that Moren leads by nine points.", False),
+        ("The harbour was shut, according to the coast guard.", False),
+        ("The trial is expected to open in May.", False),
+    ],
+)
+def test_a_deed_is_told_in_nobodys_words(text, unvoiced, resources) -> None:
+    """What the model alone takes for a saying under a verb of none is told by the page; a poll that shows it tells."""
+    statements, _ = read(text, resources)
+    assert [s.is_unvoiced for s in statements] == [unvoiced]

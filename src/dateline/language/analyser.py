@@ -7,14 +7,12 @@ from collections.abc import Iterator, MutableMapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
-from dateline.language.analysis import Analysis, Attribution, Name, Passage, Sentence, Token
+from dateline.language.analysis import MODEL_RULE, Analysis, Attribution, Name, Passage, Sentence, Token
 from dateline.language.splitter import find_passages, find_sentences, split_passages
 from dateline.model import Document, Span, content_id
 
 if TYPE_CHECKING:  # importing the adapter would load the model runtime where no model is used
     from dateline.language.reader_model import Reading
-
-MODEL_RULE = "reader.attribution"
 
 
 class Reader(Protocol):

@@ -10,6 +10,8 @@ from functools import cached_property
 from dateline.language.knowledge import Lexicon, LexiconMatch
 from dateline.model import Document, Post, RegionKind, Span
 
+MODEL_RULE = "reader.attribution"  # opens the rule of an attribution that the reader model found
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -84,7 +84,7 @@ def find_statements(analysis: Analysis, findings: Findings, knowledge: Knowledge
     said = [statement for statement in linked if not is_deed(statement, analysis.text, vocabulary)]
     said = [weighed for s in said if (weighed := weigh_denial(s, analysis.text, vocabulary)) is not None]
     said = [s for s in said if says_aloud(s, analysis.text, vocabulary) and tells_clause(s, analysis, vocabulary)]
-    said = [mark_unvoiced(s, analysis.text, vocabulary) for s in said]
+    said = [mark_unvoiced(s, analysis, vocabulary) for s in said]
     said = name_speakers(said, analysis.text, findings.actors)
     return replace(findings, statements=nest_statements(_number(said, analysis.text)))
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.extraction.speakers.offices import head_noun
+from dateline.extraction.statements.done import is_done
 from dateline.extraction.statements.polarity import names_plan
 from dateline.language.analysis import Analysis
 from dateline.model import UNVOICED, Polarity, Span, SpeakerKind, Statement
@@ -64,11 +65,12 @@ def tells_clause(statement: Statement, analysis: Analysis, vocabulary: Vocabular
     return any(token.upos in ("VERB", "AUX", "") and token.deprel != "amod" for token in inside)
 
 
-def mark_unvoiced(statement: Statement, text: str, vocabulary: Vocabulary) -> Statement:
-    """The statement under the rule for what somebody means, wants, feels or seems to do, where it tells only that.
+def mark_unvoiced(statement: Statement, analysis: Analysis, vocabulary: Vocabulary) -> Statement:
+    """The statement under the rule for what somebody means, wants, feels, seems to do or does, where only that is told.
 
     So is what is said in the writer's own voice.
     """
+    text = analysis.text
     content = " ".join(span.text(text) for span in statement.content)
     cue = _words(statement.cue, text)
     if statement.speaker.lower() in _WRITER:
@@ -86,6 +88,7 @@ def mark_unvoiced(statement: Statement, text: str, vocabulary: Vocabulary) -> St
         or (verb in known["intention"] and own)
         or (statement.polarity is not Polarity.DENIES and _falls_short(cue, content.lower(), vocabulary))
         or _is_unsaid_yet(statement, " ".join(cue), known["own_stand"])
+        or is_done(statement, analysis, vocabulary)
     )
     return replace(statement, evidence=replace(statement.evidence, rule=UNVOICED)) if unvoiced else statement
 
