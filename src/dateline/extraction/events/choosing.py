@@ -5,36 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dateline.extraction.events.apart import tells_apart
 from dateline.extraction.events.civic import is_past_of, only_says_of_what
 from dateline.extraction.events.contexts import CONTEXTS
+from dateline.extraction.events.mishaps import is_mishap
 from dateline.extraction.events.misread import is_misread
 from dateline.extraction.events.objects import list_literal
 from dateline.extraction.events.parties import Participant
+from dateline.extraction.events.place_names import load_place_words
 from dateline.extraction.events.read import find_read_triggers, is_told_by
 from dateline.extraction.events.roles import find_roles
 from dateline.extraction.events.sameness import share_word
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.sorts import HARMFUL
+from dateline.extraction.events.sorts import ATTACKS, HARMFUL
 from dateline.extraction.events.status import find_mood, is_habitual
 from dateline.extraction.events.tree import find_head
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import EventStatus, EventType, Party, Span
 
 NAMED_CRIME = 2  # rank up to which a killing told beside a charge is what the charge is about
-_ANSWERS = frozenset(
-    {
-        "retaliation",
-        "revenge",
-        "response",
-        "reprisal",
-        "reprisals",
-        "reply",
-        "answer",
-        "vengeance",
-        "avenge",
-        "avenging",
-    }
-)
 _REFUGE = frozenset({"refuge", "asylum", "sanctuary", "safety"})
 ANSWER_REACH = 4  # words from "retaliation" to what it answers ("for the recent air strikes")
 _ASKING = re.compile(r"(?:How|Why|What|Who|When|Where) (?!.*,)", re.IGNORECASE)
@@ -95,6 +84,7 @@ def _may_tell(scene: Scene, trigger: Trigger) -> bool:
         or _is_in_heading(scene)
         or only_says_of_what(scene, trigger)
         or is_misread(scene, trigger)
+        or is_mishap(scene, trigger)
     )
 
 
@@ -204,7 +194,8 @@ def _chosen(scene: Scene, triggers: tuple[Trigger, ...]) -> list[Trigger]:
 
 def _is_answered(scene: Scene, trigger: Trigger) -> bool:
     """Whether it is what the deed told is "retaliation for", so that it explains none of the harm."""
-    return trigger.is_noun and bool(_ANSWERS & set(scene.words_before(trigger.span.start, ANSWER_REACH)))
+    before = set(scene.words_before(trigger.span.start, ANSWER_REACH))
+    return trigger.is_noun and bool(load_place_words()["answers"] & before)
 
 
 def _with_rivals(
@@ -213,8 +204,14 @@ def _with_rivals(
     """The chosen with those of a sort already chosen that another is said to do ("X struck back after Y attacked")."""
     kept = list(chosen)
     for trigger in triggers:
+        if trigger in kept or trigger.type not in _SEVERAL or trigger.rank <= 0:
+            continue
+        blows = [t for t in kept if {t.type, trigger.type} <= ATTACKS]
+        if blows and all(tells_apart(scene, t.span, trigger.span) for t in blows):
+            kept.append(trigger)
+            continue
         beside = [t for t in kept if t.type is trigger.type]
-        if trigger in kept or not beside or trigger.type not in _SEVERAL or trigger.rank <= 0:
+        if not beside:
             continue
         doer = find_roles(scene, trigger, participants).actor
         if all(_is_elsewhere(scene, t, trigger) for t in beside) or (

@@ -8,6 +8,7 @@ from datetime import date
 
 from dateline.extraction.events.across import find_across, tells_other_side
 from dateline.extraction.events.antecedents import with_doers_before
+from dateline.extraction.events.apart import is_apart
 from dateline.extraction.events.carrying import with_carried_tolls, with_protests_place
 from dateline.extraction.events.choosing import choose_triggers, find_candidates
 from dateline.extraction.events.civic import is_of_proceedings
@@ -136,7 +137,7 @@ def _with_harmed(drafting: Drafting, trigger: Trigger, roles: Roles, candidates:
     if trigger.type not in ATTACKS or len(drafting.triggers) > 1:
         return roles
     for other in candidates:
-        if other.span.overlaps(trigger.span):
+        if other.span.overlaps(trigger.span) or is_apart(drafting.scene, trigger.span, other.span):
             continue
         if other.entry.get("casualty") and other not in drafting.triggers and not is_negated(drafting.scene, other):
             told = find_roles(drafting.scene, other, drafting.participants)

@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from dateline.extraction.events.figures import counts_assailants
+from dateline.extraction.events.mishaps import tells_disaster
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.sorts import TOLL_RULE
 from dateline.extraction.events.tree import find_head, find_subjects, word_at
@@ -25,7 +26,7 @@ WAR_REACH = 5  # words from "in" to the war ("in almost two years of war")
 
 def is_toll_of_war(scene: Scene) -> bool:
     """Whether the harm is counted over a war ("2,300 have died since the war began"), not in one of its places."""
-    if scene.of_list("disasters"):
+    if tells_disaster(scene):
         return False
     if not any(q.of in HARM for q in scene.quantities):
         return False
@@ -66,7 +67,7 @@ def _is_of_war(scene: Scene, event: Event) -> bool:
     """Whether the dead are so many, or counted on one "side", that no single deed made them."""
     if event.type is not EventType.OTHER or event.evidence.rule != TOLL_RULE or event.actor is not None:
         return False
-    if scene.of_list("disasters"):
+    if tells_disaster(scene):
         return False
     many = any(q.of in HARM and (q.low or q.high or 0) >= MANY for q in event.quantities)
     return many or _ON_SIDE.search(scene.text, scene.span.start, scene.span.end) is not None
@@ -92,7 +93,7 @@ def counts_since(scene: Scene) -> bool:
 def _is_running_toll(scene: Scene, event: Event) -> bool:
     if event.type is not EventType.OTHER or event.evidence.rule != TOLL_RULE or event.actor is not None:
         return False
-    if scene.of_list("disasters"):
+    if tells_disaster(scene):
         return False
     before = scene.words_before(event.trigger.start, 3)
     return "been" in before and bool({"have", "has"} & set(before)) and any(q.of in HARM for q in event.quantities)

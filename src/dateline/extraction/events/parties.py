@@ -96,11 +96,12 @@ def _with_owner_behind(scene: Scene, noun: Span) -> Span:
 
 
 def _name(scene: Scene, match: LexiconMatch, span: Span) -> str:
-    """The words; of arms only whose they are ("Ruritanian drones": Ruritania)."""
-    owners = [m for m in scene.of_list("demonyms") if span.contains(m.span)]
-    if owners and not match.entry.get("alone", True):
-        return str(owners[-1].entry["name"])
-    return span.text(scene.text)
+    """The words; of arms only whose they are ("Ruritanian drones": Ruritania, "a Red Guard drone": the guard)."""
+    if match.entry.get("alone", True):
+        return span.text(scene.text)
+    owners = [str(m.entry["name"]) for m in scene.of_list("demonyms") if span.contains(m.span)]
+    owners = owners or [actor.name for named, actor in scene.named if span.contains(named)]
+    return owners[-1] if owners else span.text(scene.text)
 
 
 def _owner(scene: Scene, noun: Span) -> str | None:

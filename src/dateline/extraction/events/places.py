@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from dateline.extraction.events.apart import list_places_apart
 from dateline.extraction.events.place_features import describe_place
-from dateline.extraction.events.place_names import find_place_names, load_place_words
+from dateline.extraction.events.place_names import find_place_names
 from dateline.extraction.events.place_rows import find_places_in_row
 from dateline.extraction.events.scene import QUOTES, Scene
 from dateline.extraction.events.tree import find_head, is_read
@@ -32,8 +33,6 @@ POSSESSIVE_COST = 0.8  # "X's army"; a city's possessive before a part of it is 
 HEAD_WORDS = 3  # a place this early heads the sentence ("In X, …")
 LEAD_REACH = 6
 FROM_REACH = 8  # words from "from" to a place that it still leads to
-ANSWER_REACH = 8  # words from "in reply to" to the attack that it answers
-_ANSWERING = frozenset({"to", "for", "over"})  # behind "reply" or "revenge", and before what is answered
 FLOOR = -2.0  # below this a place is not the event's
 LEAST = -0.5  # log-odds from which a place that the fitted weights know is the event's, where the floor is FLOOR
 PER_FLOOR = 0.4  # how far a floor higher by one lifts that
@@ -73,7 +72,7 @@ def find_event_places(
         floor: The weight below which a place is not the event's.
         taken: Spans that name somebody ("Ruritania's troops"), where a place is no place.
     """
-    taken = (*taken, *_before_answer(scene, trigger), *_behind_answer(scene, trigger))
+    taken = (*taken, *list_places_apart(scene, trigger))
     if trigger.type in FITTED and is_read(scene) and not trigger.is_noun:
         places = find_fitted_places(scene, trigger.span, LEAST + PER_FLOOR * (floor - FLOOR), taken)
         return tuple(dict.fromkeys(_as_listed(scene, place) for place in places))
@@ -89,27 +88,6 @@ def find_event_places(
         return ()
     best = _narrowest(scene, weighed[0][1], [p for _, p in weighed])
     return find_row(scene, best)
-
-
-def _before_answer(scene: Scene, trigger: Trigger) -> list[Span]:
-    """The places of what is done "in reply to" the attack that a noun tells, which was elsewhere."""
-    at = scene.position(trigger.span.start)
-    words = scene.tokens[max(0, at - ANSWER_REACH) : at] if trigger.is_noun else ()
-    answers = [start for start, _, word in words if word in load_place_words()["answers"]]
-    return [p.span for p in scene.places if answers and p.span.end <= answers[-1]]
-
-
-def _behind_answer(scene: Scene, trigger: Trigger) -> list[Span]:
-    """The places of the attack that what the trigger tells is "in reply to"; a comma ends them."""
-    answers = load_place_words()["answers"]
-    leads = [
-        Span(start, end)
-        for start, end, word in scene.tokens
-        if start >= trigger.span.end and word in answers and set(scene.words_after(end, 1)) & _ANSWERING
-    ]
-    behind = [(lead, p.span) for lead in leads for p in scene.places if p.span.start >= lead.end]
-    apart = (scene.breaks_between, scene.commas_between)
-    return [span for lead, span in behind if not any(between(lead, span) for between in apart)]
 
 
 def find_fitted_places(

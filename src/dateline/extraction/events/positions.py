@@ -180,15 +180,22 @@ def _struck_thing(scene: Scene, trigger: Trigger) -> Span | None:
 def _of_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Roles:
     """Of "the Ruritanian raid on X by Y": who stands right before or behind "by", and behind "on" or "against"."""
     owner = next((p for p in reversed(participants) if _owns(scene, trigger, p)), None)
-    actor = owner or _behind(scene, trigger.span, participants, "by") or find_before_noun(scene, trigger, participants)
+    behind = None if owner else _behind(scene, trigger.span, participants, "by")
     target = _behind(scene, trigger.span, participants, "at_target")
-    return Roles(as_party(actor), as_party(target) or _thing_on(scene, trigger))
+    actor = as_party(behind) or find_before_noun(scene, trigger, participants)
+    return Roles(actor, as_party(target) or _thing_on(scene, trigger))
 
 
-def find_before_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Participant | None:
-    """Whose a noun is by what stands before it, or who launched or mounted it."""
+def find_before_noun(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> Party | None:
+    """Whose a noun is by what stands before it ("X and Y strikes" both's), or who launched or mounted it."""
     owner = next((p for p in reversed(participants) if _owns(scene, trigger, p)), None)
-    return owner or _light_subject(scene, trigger, participants)
+    if owner is None or not owner.name or not owner.adjective:
+        return as_party(owner or _light_subject(scene, trigger, participants))
+    other = next((p for p in reversed(participants) if p.span.end < owner.span.start), None)
+    joined = other is not None and [w for s, _, w in scene.tokens if other.span.end <= s < owner.span.start] == ["and"]
+    if other is None or not joined or not other.name:
+        return owner.party()
+    return Party(", ".join(dict.fromkeys((other.name, owner.name))), (other.span, owner.span))
 
 
 def _owns(scene: Scene, trigger: Trigger, participant: Participant) -> bool:

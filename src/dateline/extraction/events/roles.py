@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dateline.extraction.events.antecedents import find_owner_above
 from dateline.extraction.events.civic_parties import find_civic_parties
-from dateline.extraction.events.grammar import find_all, find_blamed, find_doers, find_patients
+from dateline.extraction.events.grammar import find_all, find_blamed, find_doers, find_patients, join_parties
 from dateline.extraction.events.heads import is_suffered
 from dateline.extraction.events.meetings import find_body
 from dateline.extraction.events.parties import Participant, Roles
 from dateline.extraction.events.positions import (
-    as_party,
     find_before_noun,
     find_by_position,
     find_owner_of_arms,
@@ -21,6 +20,7 @@ from dateline.extraction.events.tree import find_head, is_read
 from dateline.extraction.events.triggers import Trigger, is_passive
 from dateline.model import EventType, Party
 
+PART_REACH = 4  # words from "two of them" to who they are
 _BLAMED = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.OTHER, EventType.DETENTION})
 
 
@@ -32,7 +32,34 @@ def find_roles(scene: Scene, trigger: Trigger, participants: tuple[Participant, 
         roles = Roles(find_blamed(scene, participants), roles.target)
     if trigger.entry.get("downs") and roles.actor and not find_owner_of_arms(scene, trigger, participants):
         return Roles(None if brings_down_unmanned(scene, trigger) else roles.actor, roles.target)
-    return Roles(None, roles.target) if trigger.entry.get("loses") else roles
+    if trigger.entry.get("loses") or (trigger.type is EventType.STRIKE and _are_arms(scene, roles.actor)):
+        return Roles(None, roles.target)
+    return _of_unarmed(scene, trigger, roles)
+
+
+def _are_arms(scene: Scene, party: Party | None) -> bool:
+    """Whether only arms are named ("tanks shelled X"), of which nothing says whose they are."""
+    arms = {m.span.text(scene.text) for m in scene.of_list("weapons", "aircraft")}
+    return party is not None and party.name in arms
+
+
+def _of_unarmed(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
+    """The roles, people without arms, or some "of them", for who suffers what others do ("children shelled in X")."""
+    if roles.actor is None or trigger.type is not EventType.STRIKE or trigger.is_noun:
+        return roles
+    unarmed = {m.span.end for m in scene.of_list("people_nouns") if m.entry.get("unarmed")}
+    suffers = not trigger.entry.get("ground") and all(span.end in unarmed for span in roles.actor.spans)
+    if suffers or _is_part_hit(scene, trigger, roles.actor):
+        return Roles(None, join_parties((roles.actor, roles.target)))
+    return roles
+
+
+def _is_part_hit(scene: Scene, trigger: Trigger, doer: Party) -> bool:
+    """Whether it is "…, two of them fighters hit by a shell": a part of those counted, hit by others."""
+    at = doer.spans[0].start
+    beside = doer.spans[-1].end + 1 == trigger.span.start
+    words = scene.words_before(at, PART_REACH)
+    return beside and any(words[i : i + 2] in (["of", "them"], ["among", "them"]) for i in range(len(words)))
 
 
 def brings_down_unmanned(scene: Scene, trigger: Trigger) -> bool:
@@ -66,7 +93,7 @@ def _by_grammar(scene: Scene, trigger: Trigger, participants: tuple[Participant,
         actor = actor or (find_owner_above(scene, noun, participants) if noun is not None else None)
         # "the Tarn killings" may say who killed, who was killed or where: of words that no list has nothing tells
         beside = None if trigger.read else find_before_noun(scene, trigger, acting)
-        return Roles(actor or as_party(beside), target or told.target)
+        return Roles(actor or beside, target or told.target)
     head = find_head(scene, trigger.span)
     suffers = head is not None and is_suffered(scene, head, trigger.entry)
     if actor is None and not suffers and not is_passive(scene, trigger) and _stands_beside(scene, trigger, told.actor):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.extraction.events.apart import is_time_of_another
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head
 from dateline.extraction.events.triggers import Trigger
@@ -30,6 +31,7 @@ def find_when(scene: Scene, trigger: Trigger) -> TimeMention | None:
         and not _is_of_saying(scene, trigger, t)
         and not _lies_apart(scene, trigger, t)
         and not _is_of_next_clause(scene, trigger, t)
+        and not is_time_of_another(scene, trigger.span, t.span)
     ]
     return min(near, key=lambda t: (_cost(scene, trigger, t), t.span), default=None)
 

@@ -269,6 +269,12 @@ def _phrase_end(scene: Scene, head: int) -> int:
     return max([head, *behind])
 
 
+def find_tree_span(scene: Scene, token: int) -> Span:
+    """From the first to the last of a word and all that hangs on it."""
+    under = [scene.analysis.tokens[i] for i in _under(scene, token)]
+    return Span(min(t.start for t in under), max(t.end for t in under))
+
+
 def _under(scene: Scene, token: int) -> Iterator[int]:
     """A word and all that hangs on it, the nearest forty."""
     seen = [token]
