@@ -11,7 +11,7 @@ from dateline.extraction.events.objects import list_literal
 from dateline.extraction.events.place_names import load_place_words
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.sorts import ATTACKS
-from dateline.extraction.events.tree import find_head, find_tree_span
+from dateline.extraction.events.tree import find_head, find_tree_span, is_verb
 from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.quantities.finding import HARM
 from dateline.model import EventType, Quantity, Span
@@ -121,8 +121,11 @@ def _clauses_beside(scene: Scene) -> Iterator[Span]:
     tokens = scene.analysis.tokens
     for span in _list_attacks(scene):
         noun = find_head(scene, span)
-        if noun is None or not tokens[noun].deprel.startswith("nsubj"):
+        if noun is None or tokens[noun].upos != "NOUN" or not is_verb(scene, tokens[noun].head):
             continue
         verb = tokens[noun].head
-        if tokens[verb].deprel in _JOINED and tokens[verb].head < noun:
-            yield Span(find_tree_span(scene, noun).start, find_tree_span(scene, verb).end)
+        start = find_tree_span(scene, noun).start
+        if tokens[noun].deprel.startswith("nsubj") and tokens[verb].deprel in _JOINED and tokens[verb].head < noun:
+            yield Span(start, find_tree_span(scene, verb).end)
+        elif tokens[noun].deprel == "conj" and verb < noun:  # where the tree made a row of a verb and a noun
+            yield Span(start, _end_of(scene, start))

@@ -16,7 +16,7 @@ from dateline.extraction.events.control import find_control_events
 from dateline.extraction.events.drafting import Drafting, draft_event
 from dateline.extraction.events.focus import find_focus
 from dateline.extraction.events.holdings import TOO_WIDE, held_places
-from dateline.extraction.events.keeping import is_worth_keeping
+from dateline.extraction.events.keeping import is_worth_keeping, may_be_taken_up
 from dateline.extraction.events.killings import (
     counts_attackers_only,
     counts_since,
@@ -63,11 +63,12 @@ WEAPONLIKE = 3  # rank from which a trigger says itself that arms were used ("sh
 
 def find_events(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the events of the document added, each once, in the order first told."""
-    kept = [e for e in find_tellings(analysis, findings, knowledge) if is_worth_keeping(e)]
+    kept = [e for e in find_tellings(analysis, findings, knowledge) if is_worth_keeping(e) or may_be_taken_up(e)]
     kept = name_parties(analysis.text, kept, findings)
     sides = find_sides(analysis.text, kept, findings, knowledge)
     across = find_across(analysis, kept)
-    return replace(findings, events=merge_tellings(kept, findings.places, sides, across))
+    merged = merge_tellings(kept, findings.places, sides, across)
+    return replace(findings, events=tuple(e for e in merged if is_worth_keeping(e)))
 
 
 def find_tellings(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> list[Event]:

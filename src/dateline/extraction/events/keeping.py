@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extraction.events.sorts import AGAIN, TOLL_RULE
+from dateline.extraction.events.sorts import AGAIN, ATTACKS, TOLL_RULE
 from dateline.extraction.quantities.finding import HARM
 from dateline.model import Event, EventStatus, EventType
 
@@ -18,6 +18,12 @@ _KILLED = frozenset({TOLL_RULE, "event.other.killing", "event.other.shooting"}) 
 READ = "read"  # in rules, of events that the reader alone takes for such
 LEAST_READ = 2  # things that must be told of such an event
 VERY_SURE = 0.9  # chance from which one is enough
+
+
+def may_be_taken_up(event: Event) -> bool:
+    """Whether "the strikes" of a later sentence may be an attack of which only the doer is told."""
+    told = event.status in (EventStatus.REPORTED, EventStatus.CLAIMED) and event.actor is not None
+    return told and event.type in ATTACKS and f".{READ}" not in event.evidence.rule
 
 
 def is_worth_keeping(event: Event) -> bool:

@@ -41,7 +41,7 @@ def _is_hit_by_chance(scene: Scene, trigger: Trigger) -> bool:
     if leaves and any(span.start == trigger.span.end + 1 for span in _named(scene, "course")):
         return True
     doers = {scene.analysis.tokens[i].end for i in find_doer_heads(scene, trigger.span, trigger.entry)}
-    return any(span.end in doers for span in _named(scene, "nature", "vehicle"))
+    return bool(doers) and doers <= {span.end for span in _named(scene, "nature", "vehicle")}
 
 
 def _bursts_by_itself(scene: Scene, trigger: Trigger) -> bool:

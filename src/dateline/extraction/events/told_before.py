@@ -17,7 +17,7 @@ from dateline.extraction.events.going_on import goes_on, has_own_ground, is_at_p
 from dateline.extraction.events.killings import counts_since, is_toll_of_war
 from dateline.extraction.events.place_names import load_place_words
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.sorts import AGAIN
+from dateline.extraction.events.sorts import AGAIN, ATTACKS
 from dateline.model import Event, EventStatus, EventType, Evidence, PlaceKind, PlaceMention, PlaceUse
 
 REACH = 2  # sentences from an event back to the one that names its place
@@ -95,6 +95,8 @@ def _find_anchor(tellings: Sequence[Event], scene: Scene) -> tuple[Event | None,
     last = next((e for e in reversed(tellings) if e.post == post and e.place), None)
     if last is None or last.place is None or not _may_be_anchor(scene.text, last):
         return None, None
+    if any(e.post == post and _is_rival(e, last) for e in tellings):
+        return None, None
     meant = [(i, p) for i, p in scene.trail if p.span in last.place.spans and i < scene.index]
     if not meant or len({p.name for _, p in meant}) > 1 or meant[-1][1].kind not in _NARROW:
         return None, None
@@ -102,6 +104,12 @@ def _find_anchor(tellings: Sequence[Event], scene: Scene) -> tuple[Event | None,
     if not load_place_words()["at_times"].isdisjoint(_words_of(scene, told)):
         return None, None
     return (last, place) if scene.index - told <= REACH and _is_named_alone(scene, told, place) else (None, None)
+
+
+def _is_rival(event: Event, anchor: Event) -> bool:
+    """Whether it is an attack by another, told behind the one that has a place ("in answer to X's strikes")."""
+    behind = event.trigger.start > anchor.trigger.start and event.place is None and event.type in ATTACKS
+    return behind and bool(event.actor and anchor.actor and event.actor.name != anchor.actor.name)
 
 
 def _is_told_since(tellings: Sequence[Event], scene: Scene, told: int) -> bool:
