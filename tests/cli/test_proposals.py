@@ -56,9 +56,9 @@ def test_a_proposal_is_shown_with_its_conflict_and_who_moved(told):
 
 
 def test_a_plan_is_found_by_name_words_and_id(told):
-    """A name in any case, whole words of it, or the beginning of its id."""
+    """A name in any case, whole words of it, also of two joined by a hyphen, or the beginning of its id."""
     (plan,) = [p for p in json.loads(told("proposals", "--json").out) if p["kind"] == "plan"]
-    for name in (plan["name"].upper(), "seven-point", plan["id"][:8], plan["proposals"][1][:8]):
+    for name in (plan["name"].upper(), "seven-point", "Seven", "point plan", plan["id"][:8], plan["proposals"][1][:8]):
         assert json.loads(told("proposal", name, "--json").out)["id"] == plan["id"]
 
 
@@ -66,7 +66,7 @@ def test_a_plan_that_is_not_there_is_named_with_those_that_are(told):
     """An unknown name ends with status 1 and says what there is."""
     ran = told("proposal", "nonsense")
     assert ran.status == 1
-    assert "seven-point plan" in ran.err
+    assert "seven-point plan (" in ran.err
 
 
 def test_terms_and_positions_are_tables(told):
@@ -77,6 +77,15 @@ def test_terms_and_positions_are_tables(told):
     assert all(row["pax_category"] for row in army)
     positions = list(csv.DictReader(io.StringIO(told("export", "positions").out)))
     assert [(row["stance"], row["changed_from"]) for row in positions] == [("rejects", ""), ("supports", "rejects")]
+
+
+def test_one_plan_alone_is_exported(told):
+    """`--plan` writes the rows of one plan; of what is told of no plan it is refused."""
+    (plan,) = [p for p in json.loads(told("proposals", "--json").out) if p["kind"] == "plan"]
+    rows = list(csv.DictReader(io.StringIO(told("export", "terms", "--plan", "seven").out)))
+    assert {row["plan_id"] for row in rows} == {plan["id"]}
+    assert told("export", "positions", "--plan", "nonsense").status == 1
+    assert told("export", "csv", "--plan", "seven").status == 2
 
 
 def test_what_is_added_later_is_linked(told, tmp_path):

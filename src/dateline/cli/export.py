@@ -42,6 +42,14 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="A file instead of standard output.", dir_okay=False)
     ] = None,
+    plan: Annotated[
+        str | None,
+        typer.Option(
+            "--plan",
+            metavar="NAME",
+            help="Only this plan's terms or positions: a name of it, whole words of one, or the start of its id.",
+        ),
+    ] = None,
 ) -> None:
     """Write the record for other programs. The same coverage gives the same bytes, in whatever order it was added.
 
@@ -50,15 +58,18 @@ def export(
     from dateline.pipeline.story import link_plans_of
     from dateline.store.session import open_store
 
+    if plan is not None and format not in OF_PLANS:
+        raise typer.BadParameter("only terms and positions are of one plan", param_hint="--plan")
     with open_store(record, create=False) as store:
-        if format in (Format.TERMS, Format.POSITIONS):
+        if format in OF_PLANS:
             link_plans_of(store)
         with store.reading() as connection:
+            write = _plan_writer(format, plan) if format in OF_PLANS else WRITERS[format]
             if output is None:
-                WRITERS[format](connection, sys.stdout)
+                write(connection, sys.stdout)
                 return
             with output.open("w", encoding="utf-8", newline="") as stream:
-                WRITERS[format](connection, stream)
+                write(connection, stream)
 
 
 def _write_jsonl(connection: Connection, stream: TextIO) -> None:
@@ -104,20 +115,21 @@ def _write_annotations(connection: Connection, stream: TextIO) -> None:
     write_annotations(list_decided_documents(connection), stream)
 
 
-def _write_terms(connection: Connection, stream: TextIO) -> None:
-    from dateline.export.plans_csv import write_terms_csv
-    from dateline.store.story_plans import list_story_plans
+def _plan_writer(format: Format, name: str | None) -> Callable[[Connection, TextIO], None]:  # noqa: A002
+    """What writes the terms or the positions of all plans, or of the one that goes by a name."""
+    from dateline.export.plans_csv import write_positions_csv, write_terms_csv
+    from dateline.store.story_plans import get_story_plan, list_story_plans
 
-    write_terms_csv(list_story_plans(connection), stream)
+    write_csv = write_terms_csv if format is Format.TERMS else write_positions_csv
+
+    def write(connection: Connection, stream: TextIO) -> None:
+        plans = list_story_plans(connection) if name is None else (get_story_plan(connection, name),)
+        write_csv(plans, stream)
+
+    return write
 
 
-def _write_positions(connection: Connection, stream: TextIO) -> None:
-    from dateline.export.plans_csv import write_positions_csv
-    from dateline.store.story_plans import list_story_plans
-
-    write_positions_csv(list_story_plans(connection), stream)
-
-
+OF_PLANS = (Format.TERMS, Format.POSITIONS)
 WRITERS: dict[Format, Callable[[Connection, TextIO], None]] = {
     Format.JSONL: _write_jsonl,
     Format.CSV: _write_csv,
@@ -125,6 +137,4 @@ WRITERS: dict[Format, Callable[[Connection, TextIO], None]] = {
     Format.GEOJSON: _write_geojson,
     Format.TIMELINE: _write_timeline,
     Format.ANNOTATIONS: _write_annotations,
-    Format.TERMS: _write_terms,
-    Format.POSITIONS: _write_positions,
 }

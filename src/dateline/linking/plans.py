@@ -178,7 +178,12 @@ def _names(tellings: Sequence[PlanTelling]) -> tuple[str, ...]:
     keys = {key for telling in tellings for key in telling.keys}
     told = {key: any(part in key for part in keys) for key in counts}
     ordered = sorted(counts, key=lambda key: (-told[key], -firsts[key], -len(counts[key]), key))
-    return tuple(min(counts[key]) for key in ordered)
+    return tuple(min(counts[key], key=_capitals) for key in ordered)
+
+
+def _capitals(name: str) -> tuple[int, str]:
+    """How many capitals a name has, by which one from the head of a sentence comes last."""
+    return sum(letter.isupper() for letter in name), name
 
 
 def _people(tellings: Sequence[PlanTelling]) -> tuple[PlanPerson, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from sqlalchemy import Connection, delete, func, select
+import regex
+from sqlalchemy import Connection, Row, delete, func, select
 
-from dateline.model import NotFoundError, PlanTelling, StoryPlan
+from dateline.model import NotFoundError, PlanKind, PlanTelling, StoryPlan
 from dateline.store.codec import decode, from_text, to_text
 from dateline.store.dialects import insert_new, take_story_lock
 from dateline.store.finding_rows import fold
@@ -15,6 +16,9 @@ from dateline.store.schema import documents, proposals, sections, story_plan_mar
 
 MADE = "2"  # raised whenever the same tellings would give other plans
 SUGGESTIONS = 5
+LEAST_OF_ID = 4  # characters from which the beginning of an id is looked up
+
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
 
 LinkPlans = Callable[[Iterable[PlanTelling]], tuple[StoryPlan, ...]]
 
@@ -63,18 +67,32 @@ def get_story_plan(connection: Connection, name: str) -> StoryPlan:
         NotFoundError: When there is none, or more than one; the message names some.
     """
     rows = connection.execute(select(story_plans).order_by(story_plans.c.rank)).all()
-    wanted = fold(name)
+    wanted, words = fold(name), _in_words(name)
     for found in (
         [row for row in rows if wanted in row.names.split("\n")],
-        [row for row in rows if any(f" {wanted} " in f" {own} " for own in row.names.split("\n"))],
-        [row for row in rows if len(wanted) > 3 and any(id_.startswith(wanted) for id_ in row.ids.split("\n"))],
+        [row for row in rows if any(words in _in_words(own) for own in row.names.split("\n"))],
+        [row for row in rows if len(wanted) >= LEAST_OF_ID and any(i.startswith(wanted) for i in row.ids.split("\n"))],
     ):
         if len(found) == 1:
-            return decode(StoryPlan, from_text(found[0].body))
+            return _plan_of(found[0])
         if found:
-            some = "; ".join(f"{row.names.partition(chr(10))[0]} ({row.id[:8]})" for row in found[:SUGGESTIONS])
-            raise NotFoundError(f"{name}: more than one plan is called so: {some}")
-    known = ", ".join(row.names.partition("\n")[0] for row in rows[:SUGGESTIONS])
-    raise NotFoundError(
-        f"{name}: no plan in the record has this name or id" + (f"; there are: {known}" if known else "")
-    )
+            raise NotFoundError(f"{name}: more than one plan is called so: {_some_of(found)}")
+    named = [row for row in rows if _plan_of(row).kind is PlanKind.PLAN] or rows
+    there = f"; there are: {_some_of(named)}" if named else ""
+    raise NotFoundError(f"{name}: no plan in the record has this name or id{there}")
+
+
+def _in_words(name: str) -> str:
+    """Its words between spaces: a hyphen or an apostrophe parts two ("West Bank-style", "Crane's")."""
+    return f" {' '.join(_WORD.findall(fold(name)))} "
+
+
+def _plan_of(row: Row[tuple[object, ...]]) -> StoryPlan:
+    return decode(StoryPlan, from_text(row.body))
+
+
+def _some_of(rows: Sequence[Row[tuple[object, ...]]]) -> str:
+    """The first plans by name and id, and how many more there are."""
+    told = [f"{_plan_of(row).name} ({row.id[:8]})" for row in rows[:SUGGESTIONS]]
+    more = len(rows) - len(told)
+    return "; ".join([*told, *([f"{more} more"] if more else [])])
