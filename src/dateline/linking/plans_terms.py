@@ -14,7 +14,7 @@ EXTENT_NEAR = 0.5  # the same of words for how much, which are on one thing only
 QUANTITATIVE = frozenset({"armed_forces", "weapons"})  # topics of which a plan gives one figure to a party
 MOST_VARIANTS = 8  # wordings of a provision with which a further one is compared
 DONE = "done"
-NEGATIVE = frozenset({"ruled_out", "dropped"})
+NEGATIVE = frozenset({"ruled_out", "dropped", "left_out"})
 
 
 @dataclass

@@ -235,7 +235,8 @@ class Term:
         topic: Id in `data/topics.toml` (territory, armed_forces, …).
         party_bound: Who must or may not, None where the words do not say.
         value: A figure or extent as written, None where there is none.
-        modality: required, offered, reported, ruled_out, dropped, done (carried out under a plan in force).
+        modality: required, offered, reported, ruled_out, left_out (not told of in it), dropped, done (carried
+            out under a plan in force).
         reported_by: Speakers or outlets, through which it is known.
         statement: Id of the statement it stands in, None for the outlet's own voice.
         version: The words that say of which text of the plan it is a part ("a later version").

@@ -63,7 +63,8 @@ class TermReport:
 
     Attributes:
         id: Of the term in its document.
-        modality: required, offered, reported, ruled_out, dropped, done (carried out under a plan in force).
+        modality: required, offered, reported, ruled_out, left_out (not told of in it), dropped, done (carried
+            out under a plan in force).
         version: The words that say of which text of the plan it is a part, None where none do.
     """
 

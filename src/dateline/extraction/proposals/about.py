@@ -14,6 +14,7 @@ from dateline.extraction.proposals.parties import SIDE_LISTS, PartyNames
 from dateline.extraction.proposals.plans import Plan, PlanMention
 from dateline.extraction.proposals.points import committed, open_points
 from dateline.extraction.proposals.provides import is_comment, provided_from
+from dateline.extraction.proposals.takers import is_conditional
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import DocumentKind, Polarity, Span, SpeakerKind, Statement
 
@@ -180,7 +181,7 @@ def _goes_on(scene: Scene, words: Sequence[LexiconMatch], warm: bool = False) ->
         return False
     if not starts_with_it and any(not would_say(scene, s.source[-1]) for s in speaking):
         return False
-    if _judges(scene):
+    if _judges(scene) or _takes_it_if(scene, words):
         return False
     near = scene.tokens[:MODAL_REACH]
     open_question = next((at for at, (_, _, word) in enumerate(near) if word == "whether"), len(near))
@@ -195,6 +196,12 @@ def _judges(scene: Scene) -> bool:
     """Whether a sentence only says what the plan is ("It is the best that either side will get")."""
     opening = [word for _, _, word in scene.tokens[:3]]
     return len(opening) > 2 and opening[0] in _THIS and opening[1] in _IS and opening[2] in _A
+
+
+def _takes_it_if(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
+    """Whether a sentence says on what condition somebody would take a plan ("would accept it only if X left")."""
+    stances = (m for m in words if m.list_name == "stance_verbs" and not m.entry.get("made"))
+    return any(is_conditional(scene, match) for match in stances)
 
 
 def _speaks_of_itself(scene: Scene, statement: Statement, words: Sequence[LexiconMatch]) -> bool:

@@ -8,11 +8,11 @@ import regex
 
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_governor, find_head, find_subjects, is_verb
+from dateline.extraction.events.tree import SUBJECTS, find_governor, find_head, find_subjects, is_verb, word_at
 from dateline.extraction.proposals.clauses import OTHER, SUBJECT_REACH
 from dateline.extraction.proposals.doers import VERBS, find_doers, is_plan
 from dateline.extraction.proposals.parties import PartyNames, find_parties, possessor
-from dateline.extraction.proposals.provision import Provision, is_dropped
+from dateline.extraction.proposals.provision import Provision, is_dropped, is_noun, is_silent
 from dateline.extraction.proposals.sides import read_party
 from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold
@@ -24,6 +24,8 @@ OPENING = 6  # characters from where provisions begin to their first clause ("th
 
 _NAME = regex.compile(r"\s(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2})(?=\s(?:the|a|an|its|to|all|some|most)\s)")
 _OWNS = regex.compile(r"[\p{L}-]+['’]s?\s\Z")
+_OTHERS = frozenset({"they", "these", "those"})  # whom a sentence before tells of
+_NOT = " not"
 _IN_RETURN = ("in exchange for", "in return for")
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
 
@@ -35,24 +37,33 @@ class PartyReader:
         self._provision = provision
         self._parties = find_parties(provision.scene, provision.names, provision.matches)
         self._subject = _subject(provision, self._parties)
+        self._before: tuple[str | None] | None = None  # who does what the clause before says, where that is told
 
     def bound(self, clause: Span, topic: Span) -> str | None:
         """Whom a clause binds: who does it by the tree, whom its verb says, its subject, or whose it is."""
         provision, scene = self._provision, self._provision.scene
         if scene.text.startswith(_IN_RETURN, clause.start):  # who gives that in return is not who gets it
             return _agent(scene, clause, self._parties) or _owner_before(scene, clause, provision.names)
+        if is_silent(provision, clause):
+            return None
         if _is_demanded(provision, clause, topic) or _is_given(provision, clause):
             return _agent(scene, clause, self._parties)
         subjects = find_doers(provision, clause, topic)
         own = [i for i in subjects if clause.start <= scene.analysis.tokens[i].start < clause.end]
-        if doers := self._named_doers(own):
-            return " and ".join(doers)
+        doers = " and ".join(self._named_doers(own)) or None
+        if any(scene.analysis.tokens[i].deprel in SUBJECTS for i in own):
+            self._before = (doers,)
+        if doers:
+            return doers
+        if any(word_at(scene, i) in _OTHERS for i in subjects):
+            return _agent(scene, clause, self._parties)
         is_thing = bool(own) and not any(_takes_up(provision, i) for i in own)
         found = _agent(scene, clause, self._parties)
         found = found or (None if is_thing else _bound(provision, clause, self._parties))
         found = found or _owner_before(scene, clause, provision.names) or _armed(scene, clause, self._parties)
         if not own and not any(is_plan(provision, i) for i in subjects):
-            inherited = self._subject if _inherits(provision, clause) else None
+            before = self._before[0] if self._before else self._subject
+            inherited = before if _inherits(provision, clause) else None
             outside = " and ".join(self._named_doers(subjects)) or None
             found = found or (outside if _is_asked(scene, clause, inherited) else inherited or outside)
         return found or possessor(scene, _before_plan(provision, clause), provision.names)
@@ -111,7 +122,8 @@ def _is_given(provision: Provision, clause: Span) -> bool:
     """Whether a clause tells first what somebody would get ("fighters are to be given land"), which binds others."""
     modals = {m.span.end for m in provision.matches if m.list_name == VERBS and m.entry["role"] == "modal"}
     given = [m.span.start for m in provision.matches if m.list_name == VERBS and m.entry["role"] == "given"]
-    return any(clause.start <= start < clause.end and start - 1 in modals for start in given)
+    before = modals | {end + len(_NOT) for end in modals if provision.scene.text.startswith(_NOT, end)}
+    return any(clause.start <= start < clause.end and start - 1 in before for start in given)
 
 
 def _is_asked(scene: Scene, clause: Span, speaker: str | None) -> bool:
@@ -126,8 +138,15 @@ def _takes_up(provision: Provision, token: int) -> bool:
 
 def _armed(scene: Scene, clause: Span, parties: Sequence[Participant]) -> str | None:
     """Whose forces the clause is about ("bring the Ruritanian army down to …")."""
-    armed = (p for p in parties if p.armed and clause.contains(p.span))
+    armed = (p for p in parties if p.armed and clause.contains(p.span) and not _is_met(scene, p))
     return next((p.name for p in armed if _named(scene.text[p.span.start : p.span.end])), None)
+
+
+def _is_met(scene: Scene, party: Participant) -> bool:
+    """Whether something is done with a party and not by it ("take over from the Ruritanian police")."""
+    head = find_head(scene, party.span)
+    cases = (i for i in scene.dependents.get(head, ()) if i < head) if head is not None else ()
+    return any(scene.analysis.tokens[i].deprel == "case" and word_at(scene, i) != "of" for i in cases)
 
 
 def _inherits(provision: Provision, clause: Span) -> bool:
@@ -189,7 +208,8 @@ def _bound(provision: Provision, clause: Span, parties: Sequence[Participant]) -
         if 0 <= p.span.start - b.span.end <= 2 and (b.entry.get("chain") or clause.contains(p.span))
     ]
     leading = [p for p in reach if clause.contains(p.span)]
-    inside = [m.span for m in verbs if clause.contains(m.span)]
+    acts = [m.span for m in verbs if clause.contains(m.span) and m.entry["role"] not in ("comment", "aside", "under")]
+    inside = [span for span in acts if not is_noun(provision.scene, span)]
     own = [
         p
         for p in leading

@@ -24,10 +24,12 @@ VERB_EARLY = 30  # characters from a clause's start within which a verb makes it
 _CUT = regex.compile(
     r"[,;:](?=\s)|\s[–—-]{1,2}\s|\s(?=but\sthat\s)|\s(?=during\swhich\s)|\s(?=in\s(?:exchange|return)\sfor\s)|\s(?=and\s(?!(?:of|for|from|with|by|in|at)\s(?!\p{L}+ing\s))\p{Ll}+\s)|[“”\"](?=,?\s)"
 )
+_PURPOSE = regex.compile(r"\b(?:so that|so as (?:not )?to|in order (?:to|that|for)|lest)\b[^,;:.]*")
 _AND_FOR = regex.compile(r"\s(?=and\sfor\s)")
 _NAMED = regex.compile(r"\s(the\s)?(\p{Lu}[\p{L}-]+)")
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
 _LAND = frozenset({PlaceKind.REGION, PlaceKind.BORDER})
+_SMALL = frozenset({"the", "of", "and", "s"})  # words inside names
 _OPENERS = frozenset({"and", "but", "also", "that", "which", "including", "then", "while", "during"})
 
 
@@ -35,6 +37,7 @@ def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
     """The clauses that hold a topic, each with its weightiest."""
     text, end = provision.scene.text, provision.end
     scene = provision.scene
+    purposes = [Span(*found.span()) for found in _PURPOSE.finditer(text, provision.start, end)]
     names = [span for span, _ in scene.named]
     places = [place.span for place in scene.places] + [name.span for name in scene.names]
     topics = [
@@ -43,12 +46,18 @@ def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
         if m.list_name == "topics"
         and provision.start <= m.span.start < end
         and _tells(text, m, names if m.entry["topic"] == TERRITORY else names + places)
+        and not any(purpose.contains(m.span) for purpose in purposes)
     ]
     marks = {cut.end() for cut in _CUT.finditer(text, provision.start, end)} | set(_new_subjects(provision))
     marks |= {cut.end() for cut in _AND_FOR.finditer(text, provision.start, end) if _calls_for(provision)}
+    marks = {mark for mark in marks if not any(p.start < mark < p.end for p in purposes)}
     cuts = [provision.start, *(cut for cut in sorted(marks) if not _joins_words(provision.scene, cut)), end]
     last: tuple[Span, LexiconMatch] | None = None
     for start, stop in _whole_clauses(provision, cuts):
+        if any(not text[start : purpose.start].strip() and start <= purpose.start < stop for purpose in purposes):
+            if last and start - last[0].end <= NEXT:  # "…, so that the farmers can return"
+                last = (Span(last[0].start, (_trimmed(text, start, stop) or last[0]).end), last[1])
+            continue
         inside = [m for m in topics if start <= m.span.start and m.span.end <= stop]
         inside = inside or _land(provision, start, stop)
         if not inside and last and _joins_row(provision.scene, last[0], start, stop):
@@ -61,8 +70,8 @@ def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
         inside = inside or _untold(provision, start, stop)
         if not inside or provides_nothing(provision, start, stop) or not (clause := _trimmed(text, start, stop)):
             continue
-        clause = clause if provision.way is Way.DENIED else _without_source(provision.scene, clause)
         topic = max(inside, key=lambda m: (m.entry.get("weight", 1), len(m.span), -m.span.start))
+        clause = clause if provision.way is Way.DENIED else _without_source(provision, clause, topic.span)
         if last and _goes_on(provision, last, clause, topic):
             last = (Span(last[0].start, clause.end), last[1])
             continue
@@ -164,12 +173,16 @@ def _is_gapped(scene: Scene, start: int, stop: int) -> bool:
     return bool(led) and verbs[0] == led[0] and not scene.roles_in(start, stop) & {"modal", "future"}
 
 
-def _without_source(scene: Scene, clause: Span) -> Span:
-    """The clause without who says it before it ("The Courier reported that …")."""
+def _without_source(provision: Provision, clause: Span, topic: Span) -> Span:
+    """The clause without who says it before it ("The Courier reported that …"), unless that tells the topic or a no."""
+    scene = provision.scene
+    silent = [m.span for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "left_out"]
     for statement in scene.statements:
         first = statement.content[0] if statement.content else None
+        if first is None or topic.start < first.start or any(clause.start <= s.start < first.start for s in silent):
+            continue
         said_before = any(clause.contains(s) for s in (*statement.source, *statement.cue))
-        if first and said_before and clause.start < first.start < clause.end and first.end >= clause.end:
+        if said_before and clause.start < first.start < clause.end and first.end >= clause.end:
             words = _trimmed(scene.text, first.start, clause.end)
             if words and len(_WORDS.findall(words.text(scene.text))) >= SHORTEST:
                 return words
@@ -218,7 +231,8 @@ def _is_subject_row(scene: Scene, before: Sequence[int], start: int, stop: int, 
         return False
     tokens = scene.analysis.tokens
     verbs = [i for i in range(*scene.sentence.tokens) if before[0] <= tokens[i].start < stop and is_verb(scene, i)]
-    return bool(verbs) and tokens[verbs[0]].start in modals and tokens[verbs[0]].start >= start
+    first = tokens[verbs[0]].start if verbs else -1
+    return first in modals and first >= start and "relative" not in scene.roles_in(start, first)
 
 
 def _holds_topic(provision: Provision, start: int, stop: int) -> bool:
@@ -228,8 +242,9 @@ def _holds_topic(provision: Provision, start: int, stop: int) -> bool:
 def _is_row(provision: Provision, before: int, start: int) -> bool:
     """Whether a piece only goes on with names of a row that has said no topic yet ("X, Y and Z will be recognised")."""
     words = _WORDS.findall(provision.scene.text[before:start])
+    names = [word for word in words if word not in _SMALL]
     return provision.scene.text[before:start].rstrip().endswith(",") and (
-        0 < len(words) <= SUBJECT_REACH and words[-1][:1].isupper()
+        0 < len(words) <= SUBJECT_REACH and bool(names) and all(name[:1].isupper() for name in names)
     )
 
 

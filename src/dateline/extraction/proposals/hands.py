@@ -67,8 +67,12 @@ def _people(scene: Scene, match: LexiconMatch, people: Sequence[Participant]) ->
         if near and scene.breaks_between(near[0].span, match.span):
             return []
         return _joined(scene, near, before)
-    behind = [p for p in people if p.span.start >= match.span.end]
-    return behind[:1] if behind and scene.words_between(match.span, behind[0].span) <= PLAN_REACH else []
+    behind = [p for p in people if p.span.start >= match.span.end][:1]
+    is_near = behind and scene.words_between(match.span, behind[0].span) <= PLAN_REACH
+    is_parted = behind and (
+        scene.breaks_between(match.span, behind[0].span) or scene.commas_between(match.span, behind[0].span)
+    )
+    return behind if is_near and not is_parted else []
 
 
 def _joined(scene: Scene, row: list[Participant], before: Sequence[Participant]) -> list[Participant]:

@@ -55,7 +55,7 @@ def provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[Le
         provides = [m.span for m in verbs if m.entry["role"] == "provides" and m.span.start >= mention.span.end]
         provides = [span for span in provides if _is_verb(scene, span) and not _gives_up(scene, span)]
         if verb := next((v for v in provides if _is_subject(scene, mention, v) or _does(scene, mention, v)), None):
-            bars = any(m.entry["role"] == "ruled_out" and m.span.overlaps(verb) for m in verbs)
+            bars = any(m.entry["role"] in ("ruled_out", "left_out") and m.span.overlaps(verb) for m in verbs)
             return verb.start if bars else verb.end  # "bars X from growing" without its verb says the opposite
     return None
 

@@ -11,6 +11,7 @@ from dateline.extraction.events.tree import is_verb, word_at
 from dateline.extraction.proposals.carried import Way, done_words
 from dateline.extraction.proposals.parties import PartyNames
 from dateline.language.knowledge import LexiconMatch
+from dateline.model import Span
 
 LED = 5  # characters from "dropped" to what is dropped ("the")
 WHILE_REACH = 40  # characters from "while" to the "would" with which it provides something too
@@ -90,6 +91,18 @@ def _is_main(scene: Scene, verb: int) -> bool:
     tokens = scene.analysis.tokens
     would = any("modal" in scene.roles.get(tokens[i].start, ()) for i in scene.dependents.get(verb, ()))
     return not would and not tokens[verb].deprel.startswith(("acl", "advcl"))
+
+
+def is_silent(provision: Provision, clause: Span) -> bool:
+    """Whether a clause tells what the plan says nothing of."""
+    silent = (m.span for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "left_out")
+    return any(clause.contains(span) for span in silent)
+
+
+def is_noun(scene: Scene, words: Span) -> bool:
+    """Whether the tree has one word for a noun that may be a verb elsewhere ("the use of force", "a police force")."""
+    inside = scene.analysis.tokens_in(words) if scene.dependents else ()
+    return len(inside) == 1 and scene.analysis.tokens[inside[0]].upos == "NOUN"
 
 
 def is_aside(provision: Provision, start: int) -> bool:

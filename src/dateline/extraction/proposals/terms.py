@@ -16,7 +16,8 @@ from dateline.extraction.proposals.clauses import SHORTEST, find_clauses
 from dateline.extraction.proposals.gaps import Gapped, find_gapped
 from dateline.extraction.proposals.parties import SIDE_LISTS
 from dateline.extraction.proposals.plans import PlanMention
-from dateline.extraction.proposals.provision import Provision, is_dropped
+from dateline.extraction.proposals.provision import Provision, is_dropped, is_noun
+from dateline.extraction.proposals.rows import find_lead, find_tail
 from dateline.extraction.quantities.numbers import Number, find_numbers
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Evidence, Polarity, Precision, Span, SpeakerKind, Statement, Term, content_id
@@ -36,15 +37,32 @@ def find_terms(provision: Provision, outlet: str | None) -> Iterator[Term]:
     """The terms that one sentence tells, one a clause and topic."""
     scene = provision.scene
     reader = PartyReader(provision)
-    for clause, topic in find_clauses(provision):
+    clauses = list(find_clauses(provision))
+    for at, (clause, topic) in enumerate(clauses):
         words = clause.text(scene.text)
         if len(_WORDS.findall(words)) < SHORTEST or not reader.is_provided(clause, topic):
             continue
         gapped = tuple(find_gapped(scene, clause, _numbers(scene), provision.names))
         own = Span(clause.start, min([clause.end, *(gap.span.start for gap in gapped)]))
         term = _term(provision, reader, own, topic, outlet)
-        yield term
+        yield _with_shared(provision, term, clauses[at + 1 : at + 2])
         yield from (_of_gap(scene, term, gap) for gap in gapped)
+
+
+def _with_shared(provision: Provision, term: Term, following: Sequence[tuple[Span, LexiconMatch]]) -> Term:
+    """The term with the verb that a row before it has, and with what the piece that follows tells of all the row."""
+    scene, clause, content = provision.scene, term.content[0], term.content
+    if (lead := find_lead(scene, clause, provision.start)) is not None:
+        content = (lead, clause)
+    for other, _ in following:
+        shared = find_lead(scene, other, provision.start)
+        tail = find_tail(scene, clause, other, shared) if shared else None
+        content = (*content, tail) if tail else content
+    return (
+        term
+        if content == term.content
+        else replace(term, content=content, evidence=replace(term.evidence, spans=content))
+    )
 
 
 def is_of_term(evidence: Evidence, terms: Sequence[Term]) -> bool:
@@ -158,10 +176,11 @@ def _modality(provision: Provision, clause: Span, topic: LexiconMatch) -> str:
     if is_dropped(provision, clause.start, clause.end):
         return "dropped"
     told = [m for m in provision.matches if m.list_name == "plan_verbs" and clause.contains(m.span)]
+    told = [m for m in told if not is_noun(provision.scene, m.span)]  # "the use of force"
     roles = {str(m.entry["role"]) for m in told}
     if _ends_it(topic):
         roles -= {str(m.entry["role"]) for m in told if topic.span.contains(m.span)} & {"ruled_out"}
-    return next((r for r in ("ruled_out", "offered", "required") if r in roles), "reported")
+    return next((r for r in ("left_out", "ruled_out", "offered", "required") if r in roles), "reported")
 
 
 def _ends_it(topic: LexiconMatch) -> bool:
