@@ -9,6 +9,7 @@ from dateline.extraction.events.custody import CUSTODY
 from dateline.extraction.events.gatherings import GATHERINGS
 from dateline.extraction.events.measures import MEASURES
 from dateline.extraction.events.meetings import has_parties, is_called, is_hosted, is_met, is_met_noun
+from dateline.extraction.events.movements import MOVEMENTS
 from dateline.extraction.events.people_contexts import PEOPLE, Context
 from dateline.extraction.events.place_contexts import PLACE
 from dateline.extraction.events.takings import TAKINGS
@@ -28,4 +29,5 @@ CONTEXTS: dict[str, Context] = {
     **CUSTODY,
     **TAKINGS,
     **MEASURES,
+    **MOVEMENTS,
 }

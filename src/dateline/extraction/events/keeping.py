@@ -8,6 +8,8 @@ from dateline.model import Event, EventStatus, EventType
 
 _AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT})
 FIRED_RULE = "event.strike.fired"  # of missiles that somebody fired
+SENT_RULE = "event.other.deployment"  # of forces that are sent somewhere
+FLED_RULE = "event.other.displacement"  # of people in flight, counted where a list vouches for them
 HELD_RULE = "event.meeting.noun.body"  # of a meeting of a body that is named
 _PLACED_RULES = frozenset({"event.meeting.setting"})  # of talks at which something was said, where the place is enough
 _DONE_BY_ONE = frozenset({"event.meeting.body", "event.call.line"})  # a body met; somebody rang one without a name
@@ -34,6 +36,8 @@ def is_worth_keeping(event: Event) -> bool:
         return _is_told_well(event)
     if event.status is EventStatus.PLANNED and event.background:
         return False
+    if event.status is EventStatus.PLANNED and event.evidence.rule == SENT_RULE:
+        return event.actor is not None and event.target is not None
     if event.status is EventStatus.PLANNED and (event.type not in _AHEAD or not event.when.interval):
         return False
     if event.status is EventStatus.PLANNED and event.type is EventType.EXCHANGE and event.actor is None:
@@ -72,6 +76,8 @@ def is_worth_keeping(event: Event) -> bool:
     if event.status is EventStatus.DENIED and is_bare:
         return False
     if event.target is not None and event.evidence.rule.removesuffix(AGAIN) in _KILLED:
+        return True
+    if event.evidence.rule == FLED_RULE and (event.actor or event.target):
         return True
     if event.evidence.rule == "event.other.bodies":
         return event.place is not None

@@ -1,4 +1,4 @@
-"""What powers do without a shot: talks broken off, borders shut, troops sent; who flees or is moved; aid that comes."""
+"""What powers do without a shot: talks broken off, borders shut, troops sent, aid that comes."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from dateline.extraction.events.civic_words import (
     list_patients,
     span_of,
 )
+from dateline.extraction.events.movements import AMOUNTS, is_counted
 from dateline.extraction.events.objects import follows, list_literal
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import (
@@ -33,10 +34,9 @@ from dateline.model import PlaceKind, PlaceMention, Span
 
 DEPLOYMENT = "deployment"  # kind of the words for forces sent somewhere
 UNDER = frozenset({"under"})
-THITHER = frozenset({"to", "into", "along", "near", "across"})
+THITHER = frozenset({"to", "into", "along", "near", "across", "over", "towards", "toward"})
+TAKEN_UP = frozenset({"it", "they", "he", "she", "we"})
 FOR = frozenset({"to", "for", "into", "over", "in"})
-INTO = frozenset({"to", "into"})
-AMOUNTS = frozenset({"dozens", "hundreds", "thousands", "scores"})
 OF_WHAT = frozenset({"of", "in"})
 GOODS_REACH = 6  # words from trucks to what they carry
 PLACE_REACH = 8  # words from where aid comes or people flee to the place
@@ -55,18 +55,36 @@ def _done_to(scene: Scene, trigger: Trigger, participants: Participants) -> bool
 
 
 def _forces_sent(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
-    """Whether a power sends armed people somewhere that is told, or to a border."""
+    """Whether armed people or their arms are sent somewhere that is told, to a border, or so many by who is told."""
     verb = find_head(scene, trigger.span)
     if verb is None or not is_verb(scene, verb):
         return False
-    sent = [i for i in list_patients(scene, verb) if _is_of_arms(scene, i)]
-    doer = any(is_power(scene, i, participants) for i in list_doers(scene, verb))
+    sent = [i for i in _list_counted(scene, list_patients(scene, verb)) if _is_of_arms(scene, i)]
     aims = _list_aims(scene, verb)
-    whither = [i for head in (verb, *sent, *aims) for i in find_led(scene, head, THITHER)]
-    to_border = any(is_one_of(scene, i, "border") for i in whither)
-    located = any(is_located_at(scene, head) for head in (verb, *sent, *aims))
-    aimed = bool(aims) and any(_is_counted(scene, i) for i in sent)
-    return bool(sent) and doer and (to_border or located or aimed)
+    heads = (verb, *list_patients(scene, verb), *sent, *aims)
+    whither = [i for head in heads for i in find_led(scene, head, THITHER)]
+    counted = any(is_counted(scene, i) or word_at(scene, i) in AMOUNTS for i in (*sent, *list_patients(scene, verb)))
+    led = any(is_one_of(scene, i, "border") for i in whither) or any(is_located_at(scene, head) for head in heads)
+    doers = list_doers(scene, verb)
+    if set(doers) & set(find_objects(scene, scene.analysis.tokens[verb].head)) and _is_infinitive(scene, verb):
+        return False  # "wants X to send troops"
+    if not doers:
+        return bool(sent) and led and counted and is_passive_at(scene, verb)
+    return bool(sent) and any(_may_send(scene, i, participants) for i in doers) and (led or counted)
+
+
+def _is_infinitive(scene: Scene, verb: int) -> bool:
+    return any(word_at(scene, i) == "to" and i < verb for i in scene.dependents.get(verb, ()))
+
+
+def _list_counted(scene: Scene, heads: Iterable[int]) -> list[int]:
+    """The words, of "hundreds of soldiers" the soldiers."""
+    return [of for i in heads for of in (find_led(scene, i, OF_WHAT) if word_at(scene, i) in AMOUNTS else ()) or (i,)]
+
+
+def _may_send(scene: Scene, doer: int, participants: Participants) -> bool:
+    """Whether it is a power, several of them, or what takes one up."""
+    return is_power(scene, doer, participants) or is_one_of(scene, doer, "pair") or word_at(scene, doer) in TAKEN_UP
 
 
 def _list_aims(scene: Scene, verb: int) -> list[int]:
@@ -88,58 +106,8 @@ def find_whither(scene: Scene, trigger: Trigger, taken: Iterable[Span]) -> tuple
 
 def _is_of_arms(scene: Scene, head: int) -> bool:
     armed = (m.span.end for m in scene.of_list("people_nouns") if m.entry["of"] == "armed")
-    return ends_match(scene, head, "armed_forces") or scene.analysis.tokens[head].end in set(armed)
-
-
-def _people_flee(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
-    """Whether people who are counted, or a ruler, flee from or within a place that is told, or into a country."""
-    verb = find_head(scene, trigger.span)
-    if verb is None or not is_verb(scene, verb) or is_passive_at(scene, verb):
-        return False
-    doers = find_subjects(scene, verb)
-    if any(_is_ruler(scene, i, participants) for i in doers) and _flees_land(scene, verb):
-        return True
-    counted = any(_is_count_of_people(scene, i) for i in doers)
-    behind = [p for p in list_literal(scene) if follows(scene, trigger, p, PLACE_REACH)]
-    if trigger.entry.get("crosses"):
-        behind = [p for p in behind if p.kind is PlaceKind.COUNTRY]
-    return counted and bool(behind)
-
-
-def _is_ruler(scene: Scene, head: int, participants: Participants) -> bool:
-    """Whether somebody named stands behind or beside an office that is told ("President X")."""
-    phrase = find_phrase(scene, head)
-    titled = any(m.entry["of"] == "host" and phrase.overlaps(m.span) for m in scene.of_list("civic_nouns"))
-    return titled and any(p.person and phrase.overlaps(p.span) for p in participants)
-
-
-def _flees_land(scene: Scene, verb: int) -> bool:
-    """Whether it is a place with a name that somebody flees, or flees to."""
-    fled = [*find_objects(scene, verb), *find_led(scene, verb, FROM | INTO)]
-    starts = {scene.analysis.tokens[i].start for i in fled}
-    return any(p.span.start <= at < p.span.end for p in list_literal(scene) for at in starts)
-
-
-def _people_moved(scene: Scene, trigger: Trigger, _: Participants) -> bool:
-    """Whether people who are counted are moved out of a place that is told."""
-    verb = find_head(scene, trigger.span)
-    if verb is None or not is_verb(scene, verb):
-        return False
-    counted = any(_is_count_of_people(scene, i) for i in list_patients(scene, verb))
-    return counted and any(follows(scene, trigger, p, PLACE_REACH) for p in list_literal(scene))
-
-
-def _is_counted(scene: Scene, head: int) -> bool:
-    return any(scene.analysis.tokens[i].upos == "NUM" for i in scene.dependents.get(head, ()))
-
-
-def _is_count_of_people(scene: Scene, head: int) -> bool:
-    """Whether it is "50,000 civilians", "dozens of families" or "thousands"."""
-    counted = _is_counted(scene, head)
-    if word_at(scene, head) in AMOUNTS:
-        return True
-    known = ends_match(scene, head, "people_nouns") or ends_match(scene, head, "armed_forces")
-    return counted and (is_one_of(scene, head, "crowd") or known)
+    units = ends_match(scene, head, "armed_forces") or is_one_of(scene, head, "force")
+    return units or scene.analysis.tokens[head].end in set(armed)
 
 
 def _aid_comes(scene: Scene, trigger: Trigger, _: Participants) -> bool:
@@ -182,8 +150,6 @@ def _goods_given(scene: Scene, trigger: Trigger, participants: Participants) -> 
 MEASURES: dict[str, Callable[[Scene, Trigger, Participants], bool]] = {
     "done_to": _done_to,
     "forces_sent": _forces_sent,
-    "people_flee": _people_flee,
-    "people_moved": _people_moved,
     "aid_comes": _aid_comes,
     "goods_given": _goods_given,
 }

@@ -20,9 +20,9 @@ from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.people_contexts import Context, befalls_people
 from dateline.extraction.events.preludes import is_prelude
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import is_read
+from dateline.extraction.events.tree import find_head, find_phrase, find_subjects, is_read
 from dateline.extraction.events.triggers import Trigger
-from dateline.model import EventType
+from dateline.model import EventType, SpeakerKind
 
 LEFT_REACH = 3
 
@@ -102,9 +102,21 @@ def _draws_off(scene: Scene, trigger: Trigger, participants: tuple[Participant, 
 def _leaves_place(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
     """Whether armed people "left X" or "the town of X", and not "much of X", nor X "in ruins"."""
     left = [p for p in scene.places if follows(scene, trigger, p, LEFT_REACH)]
-    if not left or not has_armed(scene, trigger, participants) or "of" in scene.words_after(trigger.span.end, 2):
+    if not left or not _armed_leave(scene, trigger, participants) or "of" in scene.words_after(trigger.span.end, 2):
         return False
     return not set(scene.words_after(left[0].span.end, 1)) & {"in", "with", "without", "as", "to", "under", "open"}
+
+
+def _armed_leave(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether who leaves is under arms: no "soldiers' families", where the tree tells."""
+    verb = find_head(scene, trigger.span)
+    subjects = find_subjects(scene, verb) if verb is not None else []
+    phrases = [find_phrase(scene, i) for i in subjects if scene.analysis.tokens[i].upos != "PRON"]
+    if not phrases:
+        return has_armed(scene, trigger, participants)
+    bodies = [span for span, actor in scene.named if actor.kind is SpeakerKind.ORGANISATION]
+    ends = {m.span.end for m in scene.of_list("armed_forces")} | {span.end for span in bodies}
+    return any(phrase.end in ends for phrase in phrases)
 
 
 def _stronghold_object(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:

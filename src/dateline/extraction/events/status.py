@@ -26,6 +26,7 @@ _HABITUAL = frozenset(
 )
 _UNDONE = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
 _SCHEDULED = frozenset({"due", "set", "scheduled", "planned", "expected", "slated"})
+_BEGUN = frozenset({"began", "begun", "started", "continued", "continue", "continues", "managed", "went", "resumed"})
 _VERBAL = frozenset({"modal", "future"})
 _SAME_CLAUSE = frozenset({"conj", "obj", "xcomp", "nsubj:pass"})
 
@@ -159,8 +160,16 @@ def find_mood(scene: Scene, trigger: Trigger) -> EventStatus | None:
     ):
         return EventStatus.HYPOTHETICAL
     if window and window[-1][2] == "to" and not trigger.is_noun and not _is_perfect(scene, trigger):
-        return None if _is_decided(scene, trigger) else EventStatus.PLANNED
+        return None if _is_decided(scene, trigger) or _is_begun(scene, trigger) else EventStatus.PLANNED
     return None
+
+
+def _is_begun(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is something that somebody "has begun to" do or "went on to" do, and so does."""
+    verb = find_head(scene, trigger.span)
+    if verb is None or scene.analysis.tokens[verb].deprel != "xcomp":
+        return False
+    return word_at(scene, scene.analysis.tokens[verb].head) in _BEGUN
 
 
 def _is_scheduled(scene: Scene, trigger: Trigger) -> bool:
