@@ -12,6 +12,7 @@ from dateline.extraction.events.meetings import has_parties, is_called, is_hoste
 from dateline.extraction.events.movements import MOVEMENTS
 from dateline.extraction.events.people_contexts import PEOPLE, Context
 from dateline.extraction.events.place_contexts import PLACE
+from dateline.extraction.events.rulings import RULINGS
 from dateline.extraction.events.takings import TAKINGS
 
 CONTEXTS: dict[str, Context] = {
@@ -30,4 +31,5 @@ CONTEXTS: dict[str, Context] = {
     **TAKINGS,
     **MEASURES,
     **MOVEMENTS,
+    **RULINGS,
 }

@@ -116,6 +116,8 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
             roles = _with_harmed(drafting, trigger, find_roles(scene, trigger, participants), candidates)
             floor = _FLOORS.get(trigger.type, FLOOR)
             taken = [*_names_of_parties(drafting, roles), *_where_said(scene, trigger)]
+            if trigger.type is EventType.RULING and roles.target:
+                taken += roles.target.spans  # whom a court orders about is not where it sits
             if trigger.type is EventType.LEGAL_CHARGE:
                 taken += [p.span for p in scene.places if p.kind in TOO_WIDE and is_possessive(scene, p.span)]
             came = came_for(scene, trigger)
