@@ -26,6 +26,7 @@ from dateline.extraction.events.civic_words import (
 )
 from dateline.extraction.events.grammar import find_party_at, join_parties
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.standing import list_bound_by
 from dateline.extraction.events.takings import list_controllers, list_flag_owners
 from dateline.extraction.events.tree import (
     find_head,
@@ -120,6 +121,7 @@ _DOERS: dict[str, Heads] = {
     "controller": list_controllers,
     "by": _by,
     "represented": list_represented,
+    "standing": list_bound_by,
     "crowd": list_crowd,
 }
 

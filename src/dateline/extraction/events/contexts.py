@@ -13,6 +13,7 @@ from dateline.extraction.events.movements import MOVEMENTS
 from dateline.extraction.events.people_contexts import PEOPLE, Context
 from dateline.extraction.events.place_contexts import PLACE
 from dateline.extraction.events.rulings import RULINGS
+from dateline.extraction.events.standing import CONTEXTS_OF_TRUCE
 from dateline.extraction.events.takings import TAKINGS
 
 CONTEXTS: dict[str, Context] = {
@@ -32,4 +33,5 @@ CONTEXTS: dict[str, Context] = {
     **MEASURES,
     **MOVEMENTS,
     **RULINGS,
+    **CONTEXTS_OF_TRUCE,
 }

@@ -36,13 +36,16 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.events.sides import find_sides
 from dateline.extraction.events.sorts import ATTACKS
+from dateline.extraction.events.standing import STANDING, is_dated
 from dateline.extraction.events.status import is_negated
 from dateline.extraction.events.told_before import with_place_told_before
 from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.events.truces_joined import with_truces_joined
 from dateline.extraction.events.where_said import find_where_said
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge
 from dateline.model import (
+    UNKNOWN_WHEN,
     Event,
     EventType,
     Findings,
@@ -63,7 +66,8 @@ WEAPONLIKE = 3  # rank from which a trigger says itself that arms were used ("sh
 
 def find_events(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the events of the document added, each once, in the order first told."""
-    kept = [e for e in find_tellings(analysis, findings, knowledge) if is_worth_keeping(e) or may_be_taken_up(e)]
+    tellings = with_truces_joined(analysis, find_tellings(analysis, findings, knowledge))
+    kept = [e for e in tellings if is_worth_keeping(e) or may_be_taken_up(e)]
     kept = name_parties(analysis.text, kept, findings)
     sides = find_sides(analysis.text, kept, findings, knowledge)
     across = find_across(analysis, kept)
@@ -114,7 +118,7 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
             yield draft_event(drafting, trigger, held_places(scene, outcome)[:1], roles=Roles(taker))
         else:
             roles = _with_harmed(drafting, trigger, find_roles(scene, trigger, participants), candidates)
-            floor = _FLOORS.get(trigger.type, FLOOR)
+            floor = 0.0 if trigger.entry.get("kind") == STANDING else _FLOORS.get(trigger.type, FLOOR)
             taken = [*_names_of_parties(drafting, roles), *_where_said(scene, trigger)]
             if trigger.type is EventType.RULING and roles.target:
                 taken += roles.target.spans  # whom a court orders about is not where it sits
@@ -126,6 +130,8 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
             if trigger.type is EventType.LEGAL_CHARGE:
                 places = tuple(p for p in places if is_of_proceedings(scene, trigger, p.span))
             event = draft_event(drafting, trigger, places, roles=roles)
+            if trigger.entry.get("kind") == STANDING and not is_dated(scene, trigger):
+                event = replace(event, when=UNKNOWN_WHEN, when_span=None, background=False)
             if trigger.rank >= WEAPONLIKE or not _is_of_words(drafting, event):
                 yield event
 

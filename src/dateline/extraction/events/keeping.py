@@ -10,6 +10,7 @@ _AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType
 FIRED_RULE = "event.strike.fired"  # of missiles that somebody fired
 SENT_RULE = "event.other.deployment"  # of forces that are sent somewhere
 FLED_RULE = "event.other.displacement"  # of people in flight, counted where a list vouches for them
+STANDING_RULE = "event.agreement.standing"  # of a truce that a text only speaks of
 HELD_RULE = "event.meeting.noun.body"  # of a meeting of a body that is named
 _PLACED_RULES = frozenset({"event.meeting.setting"})  # of talks at which something was said, where the place is enough
 _DONE_BY_ONE = frozenset({"event.meeting.body", "event.call.line"})  # a body met; somebody rang one without a name
@@ -51,6 +52,8 @@ def is_worth_keeping(event: Event) -> bool:
         return several or met_there or rang or placed or sat or event.evidence.rule == HELD_RULE
     if event.status is EventStatus.DENIED and event.type in _AHEAD:
         return False
+    if event.evidence.rule.removesuffix(AGAIN) == STANDING_RULE:
+        return event.actor is not None and event.status is not EventStatus.PLANNED
     if event.type is EventType.AGREEMENT and event.actor is None:
         told = event.status is EventStatus.REPORTED or bool(event.asserted_by)
         return event.when.interval is not None and told

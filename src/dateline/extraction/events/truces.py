@@ -29,7 +29,16 @@ def _halts(scene: Scene, trigger: Trigger) -> list[int]:
     tokens = scene.analysis.tokens
     above = tokens[verb].head
     described = [above] if tokens[verb].deprel == "acl" and tokens[above].deprel == "obj" else []  # "truce declared by"
-    return [i for i in (*described, *list_patients(scene, verb)) if word_at(scene, i) in _HALTS]
+    halts = [i for i in (*described, *list_patients(scene, verb)) if word_at(scene, i) in _HALTS]
+    return [i for i in halts if not _is_over(scene, i)]
+
+
+def _is_over(scene: Scene, halt: int) -> bool:
+    """Whether it is declared "over" or "at an end", and so ended."""
+    behind = range(halt + 1, scene.sentence.tokens[1])
+    return scene.words_after(scene.analysis.tokens[halt].end, 1) == ["over"] or any(
+        word_at(scene, i) == "end" and scene.analysis.tokens[i].upos == "NOUN" for i in behind
+    )
 
 
 def _halts_jointly(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
