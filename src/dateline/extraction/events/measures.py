@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from dateline.extraction.events.civic_words import (
-    FROM,
     Participants,
     ends_match,
     is_located_at,
@@ -23,14 +22,13 @@ from dateline.extraction.events.tree import (
     find_head,
     find_led,
     find_objects,
-    find_phrase,
     find_subjects,
     is_passive_at,
     is_verb,
     word_at,
 )
 from dateline.extraction.events.triggers import Trigger
-from dateline.model import PlaceKind, PlaceMention, Span
+from dateline.model import PlaceMention, Span
 
 DEPLOYMENT = "deployment"  # kind of the words for forces sent somewhere
 UNDER = frozenset({"under"})

@@ -102,7 +102,7 @@ def _turned_back(scene: Scene, trigger: Trigger, _: Participants) -> bool:
 
 
 def _brought_out(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
-    """Whether somebody named brings people who are counted, or citizens, out of somewhere ("flew 200 people out of")."""
+    """Whether somebody named brings counted people or citizens out of somewhere ("flew 200 people out of")."""
     verb = find_head(scene, trigger.span)
     if verb is None or not is_verb(scene, verb) or not _is_out(scene, verb):
         return False
