@@ -134,10 +134,12 @@ def _list_blamed(scene: Scene, breach: int) -> list[int]:
 
 
 def _each(scene: Scene, verb: int, doers: list[int]) -> list[int]:
-    """Those who "accused each other" of it, where the tree has "each other" do it."""
-    if any(word_at(scene, i) in ("each", "other", "another") for i in doers):
-        return find_subjects(scene, scene.analysis.tokens[verb].head)
-    return doers
+    """Those who "accused each other" of it, or who "denied that they had" or "denied" doing it."""
+    above = scene.analysis.tokens[verb].head
+    mutual = any(word_at(scene, i) in ("each", "other", "another") for i in doers)
+    own = not doers or any(word_at(scene, i) in ("it", "they") for i in doers)
+    denied = own and above >= 0 and word_at(scene, above).startswith(("denied", "denies", "deny"))
+    return find_subjects(scene, above) if mutual or denied else doers
 
 
 CONTEXTS_OF_TRUCE: dict[str, Callable[[Scene, Trigger, Participants], bool]] = {"truce_stands": _stands}

@@ -1,0 +1,177 @@
+"""What powers, courts and crowds do without a blow: forces sent or drawn off, flight, rulings, truces kept or broken."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from dateline.model import Event, EventStatus, EventType
+from dateline.pipeline.resources import extract_document
+from dateline.reading.text.plaintext import read_text
+
+
+@cache
+def _events(words: str) -> tuple[Event, ...]:
+    return extract_document(read_text(words, id="x", published="2031-05-20")).events
+
+
+def _told(words: str, sort: EventType) -> list[tuple[str | None, str | None]]:
+    """Who does the events of one sort, and where."""
+    found = (e for e in _events(words) if e.type is sort)
+    return [(e.actor.name if e.actor else None, e.place.name if e.place else None) for e in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "doer", "place"),
+    [
+        ("Niger has moved armoured vehicles to Agadez.", "Niger", "Agadez"),
+        ("Niger will send about 60 soldiers in June to train Chadian special forces.", "Niger", None),
+        ("Niger ordered ten battalions to the border with Chad.", "Niger", None),
+        ("Both countries have massed hundreds of soldiers on the hill.", "Both countries", None),
+        ("The minister accused Niger of declaring war by sending troops over the border.", "Niger", None),
+        ("Chad has rushed reinforcements to Kidal.", "Chad", "Kidal"),
+    ],
+)
+def test_forces_sent_are_an_event_of_who_sends_them(words: str, doer: str, place: str | None) -> None:
+    """Units, vehicles and so many soldiers count, wherever they go, if it is told who sends them."""
+    assert _told(words, EventType.OTHER) == [(doer, place)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The general wants Chad to send 500 soldiers to Kidal.",
+        "The council asked Kenya to send 1,000 police officers to Kidal.",
+        "Chad could send troops to Kidal, a minister said.",
+        "Kenya sent a letter to soldiers in Kidal.",
+    ],
+)
+def test_forces_that_are_only_asked_for_are_no_event(words: str) -> None:
+    """What somebody wants another to send, or may be sent, is not sent."""
+    assert _told(words, EventType.OTHER) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "doer", "place"),
+    [
+        ("More than 6,000 residents have sought refuge in Saint-Marc.", "More than 6,000 residents", "Saint-Marc"),
+        ("Around 36,000 people have taken shelter in churches, the agency said.", "36,000 people", None),
+        ("More than 50,000 civilians have escaped from the strip.", "More than 50,000 civilians", None),
+        ("Reed Front militias drove Chadians from their villages after the truce.", "Reed Front militias", None),
+        ("The fighting had driven 370,000 people from their homes, the UN said.", None, None),
+        ("On Thursday Israel flew more than 200 of its nationals out of Kidal.", "Israel", None),
+        ("Germany and Italy were flying out their citizens on Tuesday.", "Germany, Italy", None),
+    ],
+)
+def test_people_in_flight_or_brought_out_are_an_event(words: str, doer: str | None, place: str | None) -> None:
+    """Counted people who flee or shelter, who are driven from home, and citizens who are flown out."""
+    assert (doer, place) in _told(words, EventType.OTHER)
+
+
+@pytest.mark.parametrize(
+    "words", ["People are fleeing in every direction.", "She drove her children home from school."]
+)
+def test_people_on_the_move_for_no_reason_told_are_no_event(words: str) -> None:
+    """A crowd without a number and a family on its way are no displacement."""
+    assert _events(words) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "doer"),
+    [
+        ("The government said the army had begun to leave Kidal.", "army"),
+        ("Reed Front fighters leave Kidal, the government says.", "Reed Front"),
+        ("The men of the Reed Front have left Kidal, in the south of the country.", "Reed Front"),
+        ("Chad began to withdraw its forces from the town of Kidal on Monday.", "Chad"),
+    ],
+)
+def test_armed_people_who_leave_a_town_leave_it_in_any_form_of_the_verb(words: str, doer: str) -> None:
+    """What they have begun to do they do; who they are is told."""
+    assert (doer, "Kidal") in _told(words, EventType.OTHER)
+
+
+@pytest.mark.parametrize(
+    "words", ["The tourists left Kidal on Monday.", "Soldiers' families leave Kidal for talks in Abeche."]
+)
+def test_people_without_arms_who_leave_a_town_give_nothing_up(words: str) -> None:
+    """Neither tourists nor soldiers' families."""
+    assert _told(words, EventType.OTHER) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "doer"),
+    [
+        ("On 1 December the court had ordered Niger to stop the building work.", "court"),
+        ("The court orders both armies out of a demilitarised zone.", "court"),
+        (
+            "The Arbitral Tribunal, in its award of 12 July 2016, found that the shoal lies in the zone of Niger.",
+            "Arbitral Tribunal",
+        ),
+        ("The Constitutional Court annulled the election on Friday.", "Constitutional Court"),
+    ],
+)
+def test_what_a_court_orders_finds_or_annuls_is_its_ruling(words: str, doer: str) -> None:
+    """Whom it orders is no place where it sits."""
+    assert _told(words, EventType.RULING) == [(doer, None)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The court will decide next week.", "The judge ordered a coffee.", "He ordered his lawyers to go to court."],
+)
+def test_what_a_court_has_not_decided_is_no_ruling(words: str) -> None:
+    """Neither what it will do, nor what a judge or a party does of his own."""
+    assert _told(words, EventType.RULING) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        ("Families head south as truce with Niger takes hold.", "Niger"),
+        ("The Reed Front said it remained committed to the ceasefire.", "Reed Front"),
+        ("Chad and Niger accused each other of violating a ceasefire on Saturday.", "Chad, Niger"),
+        ("Niger has accused Chad of deliberately breaking the ceasefire.", "Chad"),
+        ("The Reed Front declared that a ceasefire which had held for 29 years was at an end.", "Reed Front"),
+        ("The Reed Front ended the 1991 ceasefire with Chad.", "Reed Front, Chad"),
+        ("The Reed Front has denied breaking the ceasefire.", "Reed Front"),
+        ("Chad shelled Kidal despite the ceasefire with the Reed Front.", "Reed Front"),
+    ],
+)
+def test_a_truce_spoken_of_is_of_those_who_keep_or_break_it(words: str, parties: str) -> None:
+    """Who violates, keeps or ends a truce is party to it, and with whom it is."""
+    assert [doer for doer, _ in _told(words, EventType.AGREEMENT)] == [parties]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mediators called for a ceasefire with the Reed Front.",
+        "The army would accept a truce only if the Reed Front left civilian areas.",
+        "The peace deal with Niger would be a mistake, the general said.",
+        "Pieter Vos approves peace deal with Niger.",
+        "The truce monitors left Kidal.",
+    ],
+)
+def test_a_truce_wished_for_or_on_the_table_is_none(words: str) -> None:
+    """What is called for, offered or approved of binds nobody yet, and monitors are no truce."""
+    assert _told(words, EventType.AGREEMENT) == []
+
+
+def test_what_several_sentences_say_of_one_truce_is_one_event() -> None:
+    """Each tells a party, one tells the day; a breach that is denied denies no truce."""
+    words = (
+        "The Reed Front denied that it had broken the ceasefire. "
+        "Chad said it remained committed to the ceasefire. The ceasefire of 12 April 2031 is brittle."
+    )
+    (truce,) = (e for e in _events(words) if e.type is EventType.AGREEMENT)
+    assert truce.actor is not None
+    assert set(truce.actor.name.split(", ")) == {"Reed Front", "Chad"}
+    assert truce.when.interval == "2031-04-12"
+    assert truce.status is not EventStatus.DENIED
+
+
+def test_the_day_of_a_breach_is_not_that_of_the_truce() -> None:
+    """The truce that was broken on Saturday may be of any day."""
+    (truce,) = _events("Chad and Niger accused each other of violating a ceasefire on Saturday.")
+    assert truce.when.interval is None
