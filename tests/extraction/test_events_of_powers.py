@@ -1,4 +1,4 @@
-"""What powers, courts and crowds do without a blow: forces sent or drawn off, flight, rulings, truces kept or broken."""
+"""What powers, courts and crowds do without a blow: forces sent or drawn off, flight, rulings, truces kept."""
 
 from __future__ import annotations
 
