@@ -216,6 +216,18 @@ def cued(text_, cue, content, source="Moren", **changes):
         (cued("Moren voted to demand that it end.", "to demand", "that it end"), "Ada Moren demand that it end"),
         (cued("In Moren's belief it holds.", "belief", "it holds"), "Ada Moren belief: it holds"),
         (cued("Moren's claim that it holds.", "claim", "that it holds"), "Ada Moren claim that it holds"),
+        (
+            cued("Moren spoke of “decent news” on Monday.", "spoke of", "“decent news”", mode=Mode.DIRECT),
+            "Ada Moren spoke of “decent news”",
+        ),
+        (
+            cued("Moren said on Monday “It is ours.”", "said on Monday", "“It is ours.”", mode=Mode.DIRECT),
+            "Ada Moren said on Monday: “It is ours.”",
+        ),
+        (
+            cued("Moren told them, in May, “It fell.”", "told", "“It fell.”", mode=Mode.DIRECT, lead="…"),
+            "Ada Moren: “It fell.”",
+        ),
         (cued("Moren: bridge holds", "", "bridge holds"), "Ada Moren: bridge holds"),
         (cued("Moren: it fell?", "", "it fell", polarity=Polarity.QUESTIONS), "Ada Moren (asks): it fell"),
     ],
@@ -223,6 +235,18 @@ def cued(text_, cue, content, source="Moren", **changes):
 def test_a_statement_reads_as_said_in_the_words_of_the_page(said, sentence):
     """No claim stands alone as if it were a fact: the page's own word of saying comes before it, where there is one."""
     assert statement_line(said).sentence == sentence
+
+
+def test_a_cue_amid_its_content_stands_there():
+    """“The envoy is said to back it”, not "is said: The envoy … to back it"; in whose words is not told as a deed."""
+    words = "The envoy … to back it"
+    amid = cued("The envoy is said to back it.", "is said", "The envoy", source="")
+    content = (Span(0, 9), Span(18, 28))
+    told = replace(amid, words=words, statement=replace(amid.statement, content=content))
+    assert statement_line(told).saying == "The envoy is said to back it"
+    view = cued("In the view of Moren, it holds.", "view", "it holds")
+    rule = Evidence(view.statement.content, "attribution.account")
+    assert statement_line(replace(view, statement=replace(view.statement, evidence=rule))).saying == "it holds"
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,14 @@ def test_passage_of_a_statement(kept):
     assert passage_json(marked)["speaker"] == "Ada Moren, person"
 
 
+def test_passage_names_who_tells_of_it(kept):
+    """A statement within another and an event name the speaker whose words they are, with the id to show those by."""
+    outer = kept.findings.statements[0]
+    inner = replace(outer, id="i", speaker="Ilko Brant", nested_in=outer.id)
+    both = replace(kept, findings=replace(kept.findings, statements=(outer, inner)))
+    assert passage_json(mark_passage(both, Found("statement", "i")))["within"] == f"Ada Moren #{outer.id[:8]}"
+
+
 def test_passage_is_no_longer_than_it_need_be(kept):
     """Around a finding in a long page only the lines beside it are shown."""
     text = "x\n" * 2000 + TEXT + "y\n" * 2000

@@ -12,6 +12,7 @@ from dateline.store.answers import Happened, Hit, PlaceSummary, Said, Where
 Json = dict[str, Any]
 
 ELLIPSIS = "…"
+ID_LENGTH = 8  # characters of an id that lines show
 RULED = {
     DecisionKind.ACCEPT: "checked by",
     DecisionKind.REJECT: "rejected by",

@@ -30,6 +30,9 @@ UNSAID = {  # what a speaker does where the page has no words for it: a content 
     Polarity.PROPOSES: "(proposes):",
 }
 NO_DOING = ("according", "cit", "quot", "statement")  # open a cue that says nothing of what the speaker does
+LEADING = ("of", "about", "as", "with", "by")  # end a cue that the words behind it complete: "spoke of"
+PARTICLES = ("on", "out", "in")  # end one that they do not: "went on"
+IN_THEIR_VIEW = "attribution.account"  # the rule of "in the view of", "in the words of"
 _HEADLESS = frozenset(
     {"which", "who", "whom", "were", "was", "are", "is", "had", "has", "have"}
 )  # open a clause cut off its subject
@@ -126,13 +129,33 @@ def saying_words(said: Said, most: int = QUOTE_LENGTH) -> tuple[str, str]:
     With its cue a claim reads as what somebody says, and a content that is no clause ("it fair") has its verb.
     """
     statement = said.statement
+    if _is_amid(said):
+        return "", shorten(said.words.replace(GAP, f" {said.cue} ", 1), most)
     words, cue = quote(said.words, statement.mode, most), _cue_words(said)
     if not cue:
         return UNSAID.get(statement.polarity, ""), words.removeprefix("that ")
-    apart = statement.proposition[0].start < statement.cue[0].start or words[:1] in QUOTE_MARKS
+    apart = statement.proposition[0].start < statement.cue[0].start
+    apart = apart or (words[:1] in QUOTE_MARKS and not _runs_on(statement, cue))
     if apart or (_is_noun(cue) and not words.startswith("to ")):  # "fears: the dam will break"
         return f"{cue.rstrip(' ,')}:", words.removeprefix("that ")
     return cue, words
+
+
+def _is_amid(said: Said) -> bool:
+    """Whether the cue of nobody named parts its content: "the envoy | is said | to back it", as it stands."""
+    statement, spans = said.statement, said.statement.proposition
+    if statement.source or len(statement.cue) != 1 or len(spans) < 2 or said.words.count(GAP) != len(spans) - 1:
+        return False
+    cue = statement.cue[0]
+    return spans[0].end + 1 == cue.start and cue.end + 1 == spans[1].start
+
+
+def _runs_on(statement: Statement, cue: str) -> bool:
+    """Whether quoted words complete the cue's clause: "spoke of “decent news”", not "said “We will stay”"."""
+    words = cue.casefold().split()
+    beside = statement.cue[-1].end + 1 == statement.proposition[0].start
+    speaks = not _speech_forms().isdisjoint(words) or words[-1] in PARTICLES
+    return beside and (words[-1] in LEADING or not speaks)
 
 
 def _is_noun(cue: str) -> bool:
@@ -147,6 +170,13 @@ def _cue_forms() -> tuple[frozenset[str], frozenset[str]]:
     lists = (lexicon.entries(name) for name in ("noun_cues", "reporting_verbs"))
     nouns, verbs = (frozenset(form for entry in entries for form in entry["forms"]) for entries in lists)
     return nouns, verbs
+
+
+@lru_cache(maxsize=1)
+def _speech_forms() -> frozenset[str]:
+    """Forms of verbs that whole quotations follow."""
+    entries = load_lexicon().entries("reporting_verbs")
+    return frozenset(form for entry in entries if "quote" in entry["takes"] for form in entry["forms"])
 
 
 def lacks_subject(said: Said) -> bool:
@@ -169,11 +199,12 @@ def _cue_words(said: Said) -> str:
     Empty where it tells nothing of what is done.
     """
     statement, cue = said.statement, said.cue.strip(" :,—–-").removeprefix("to ")
-    if not cue or cue.casefold().startswith(NO_DOING) or (_opens_alone(statement) and not said.lead):
+    nothing = cue.casefold().startswith(NO_DOING) or statement.evidence.rule == IN_THEIR_VIEW
+    if not cue or nothing or (_opens_alone(statement) and not said.lead):
         return ""
     if cue.casefold().split()[0] in statement.speaker.casefold().split():  # "unattributed reports": "reports of"
         return ""
-    if said.lead:
+    if said.lead and not (said.lead == GAP.strip() and statement.mode is Mode.DIRECT):  # "told …: “We stay”"
         return f"{cue} {said.lead}"
     if cue.casefold().endswith(NEEDS_LISTENER):
         return f"{cue} {statement.addressee}" if statement.addressee else ""

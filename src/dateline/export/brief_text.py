@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from dateline.export.answers import count_words, day_words, shorten
+from dateline.export.answers import ID_LENGTH, count_words, day_words, shorten
 from dateline.export.brief import Brief, Day, Speaker
 from dateline.export.brief_disputes import Dispute
 from dateline.export.brief_lines import CONFLICT, Line
@@ -13,7 +13,6 @@ from dateline.export.brief_plans import PlanLines
 
 Styled = tuple[str, str]  # style: "title", "heading", "subheading", "name", "line", "more" or "blank"; words
 
-ID_LENGTH = 8
 EMPTY_RECORD = "The record is empty. Add coverage to it: dateline add FOLDER"
 NOTHING_NEW = "Nothing new in the record."
 ASKED = "Asked for or offered outside any plan"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.export.answers import quantity_words, rulings_json, speaker_words
+from dateline.export.answers import ID_LENGTH, quantity_words, rulings_json, speaker_words
 from dateline.model import Event, Post, Proposal, Ruling, Span, Statement, Term, cover
 from dateline.store.answers import Found, Kept
 
@@ -41,7 +42,7 @@ def mark_passage(kept: Kept, found: Found) -> Marked:
     home: Span | None = None
     for finding in _candidates(kept):
         if finding.id == found.id:
-            finding_facts, spans = _describe(finding)
+            finding_facts, spans = _describe(finding, _name_voices(kept))
             facts += finding_facts
             home = finding.span if isinstance(finding, Post) else cover(s for s, _ in spans)
             stretch = home if isinstance(finding, Post) else _widen(document.text, home)
@@ -75,14 +76,19 @@ def _candidates(kept: Kept) -> tuple[Statement | Event | Proposal | Term | Post,
     return (*found.statements, *found.events, *found.proposals, *terms, *kept.document.posts)
 
 
+def _name_voices(kept: Kept) -> dict[str, str]:
+    """From the id of a statement to who makes it, with the id to show it by: `mayor #32f4c1fe`."""
+    return {s.id: f"{speaker_words(s)} #{s.id[:ID_LENGTH]}" for s in kept.findings.statements}
+
+
 def _describe(
-    finding: Statement | Event | Proposal | Term | Post,
+    finding: Statement | Event | Proposal | Term | Post, voices: Mapping[str, str]
 ) -> tuple[list[tuple[str, str | None]], list[tuple[Span, str]]]:
     match finding:
         case Statement():
-            return _statement_facts(finding), _statement_spans(finding)
+            return _statement_facts(finding, voices), _statement_spans(finding)
         case Event():
-            return _event_facts(finding), _event_spans(finding)
+            return _event_facts(finding, voices), _event_spans(finding)
         case Proposal():
             terms = [(span, f"term {term.topic}") for term in finding.terms for span in term.content]
             return [("Plan", finding.name)], [*((span, "plan") for span in finding.mentions), *terms]
@@ -93,13 +99,13 @@ def _describe(
             return [("Posted", finding.posted_at), ("Byline", finding.byline)], headline
 
 
-def _statement_facts(statement: Statement) -> list[tuple[str, str | None]]:
+def _statement_facts(statement: Statement, voices: Mapping[str, str]) -> list[tuple[str, str | None]]:
     evidence = statement.evidence
     return [
         ("Speaker", f"{speaker_words(statement)}, {statement.speaker_kind.value}"),
         ("Says", f"{statement.polarity.value}, {statement.mode.value}"),
         ("To", statement.addressee),
-        ("Within", statement.nested_in),
+        ("Within", voices.get(statement.nested_in or "", statement.nested_in)),
         ("Read by", f"{evidence.rule}, confidence {evidence.confidence:.2f}"),
     ]
 
@@ -114,7 +120,7 @@ def _statement_spans(statement: Statement) -> list[tuple[Span, str]]:
     return [(span, role) for role, spans in parts for span in spans]
 
 
-def _event_facts(event: Event) -> list[tuple[str, str | None]]:
+def _event_facts(event: Event, voices: Mapping[str, str]) -> list[tuple[str, str | None]]:
     return [
         ("Event", f"{event.type.value.replace('_', ' ')}, {event.status.value}"),
         ("By", event.actor.name if event.actor else None),
@@ -122,8 +128,8 @@ def _event_facts(event: Event) -> list[tuple[str, str | None]]:
         ("Where", event.place.name if event.place else None),
         ("When", event.when.interval),
         ("Figures", ", ".join(map(quantity_words, event.quantities))),
-        ("Told by", ", ".join(event.asserted_by)),
-        ("Denied by", ", ".join(event.denied_by)),
+        ("Told by", ", ".join(voices.get(id_, id_) for id_ in event.asserted_by)),
+        ("Denied by", ", ".join(voices.get(id_, id_) for id_ in event.denied_by)),
         ("Read by", f"{event.evidence.rule}, confidence {event.evidence.confidence:.2f}"),
     ]
 

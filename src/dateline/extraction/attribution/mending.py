@@ -31,7 +31,8 @@ _ARISES = re.compile(  # "rumours are spreading", "word has come in"
     r"\b(?:emerg|circulat|spread|swirl|surfac|grow|grew|mount|com(?:e|es|ing)\b|came\b|appear|abound|persist)"
     r"\w*(?: in)?$"
 )
-_OPENER = re.compile(r"(?:And|(?:However|In addition|Meanwhile|Moreover|Furthermore|Separately|Besides),) ")
+_ENTRY = r"(?:[A-Z][a-z]+\.? (?:\d{1,2}(?:[–-]\d{1,2})?, )?|\d{1,2} [A-Z][a-z]+ )?\d{4} [–—-]"  # of a timeline
+_OPENER = re.compile(rf"(?:And|(?:However|In addition|Meanwhile|Moreover|Furthermore|Separately|Besides),|{_ENTRY}) ")
 _SEEN_BY = re.compile(r"\s+(?:seen|obtained|reviewed|viewed|read) by\s+(?:the )?")
 _NOUN_PHRASE = re.compile(r"(?:[^\s,;:“\"]+ ){0,7}[^\s,;:“\"]+, ")
 _VIEW = frozenset({"view", "opinion", "words", "telling", "reckoning", "judgment", "judgement"})
@@ -231,9 +232,18 @@ def _with_split_subject(attribution: Attribution, analysis: Analysis) -> Attribu
     start = analysis.sentences[index].span.start
     lead = text[start : source.start]
     verbs = {analysis.tokens[i].upos for i in analysis.tokens_in(Span(start, source.start))} if lead else set()
-    if analysis.tokens[inside[0]].upos != "AUX" or not _NOUN_PHRASE.fullmatch(lead) or verbs & {"VERB", "AUX"}:
+    goes_on = analysis.tokens[inside[0]].upos == "AUX" or _has_subject_in(
+        analysis, inside[0], Span(start, source.start)
+    )
+    if not goes_on or not _NOUN_PHRASE.fullmatch(lead) or verbs & {"VERB", "AUX"}:
         return attribution
     return replace(attribution, content=(Span(start, start + len(lead.rstrip(" ,"))), rest))
+
+
+def _has_subject_in(analysis: Analysis, verb: int, lead: Span) -> bool:
+    """Whether the tree finds the subject of a verb in the words before the report: "One pilot, it says, shot"."""
+    subjects = (i for i in analysis.tokens_in(lead) if analysis.tokens[i].deprel == "nsubj") if lead else iter(())
+    return analysis.tokens[verb].upos == "VERB" and any(analysis.tokens[i].head == verb for i in subjects)
 
 
 def _with_predicate(attribution: Attribution, analysis: Analysis) -> Attribution:

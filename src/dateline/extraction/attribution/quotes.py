@@ -17,7 +17,9 @@ def complete_quotes(analysis: Analysis, found: Sequence[Attribution], quotes: Se
     """The attributions with their quoted contents made whole, in the order given."""
     speech = [q for q in quotes if not q.single and len(q.span.text(analysis.text).split()) >= SHORTEST_SPEECH]
     starts = [q.span.start for q in speech]
-    widened = [replace(a, content=tuple(_widen(span, speech, starts) for span in a.content)) for a in found]
+    widened = [
+        replace(a, content=tuple(dict.fromkeys(_widen(span, speech, starts) for span in a.content))) for a in found
+    ]
     return _give_away(analysis, widened, speech, starts)
 
 

@@ -15,7 +15,7 @@ _MARKS = "“\"‘'"
 _LIST_MARK = re.compile(r"[-–—•*·▪]+\s+")
 _RELATIVE = re.compile(r"\b(?:that|which|who)\s$")
 _OPEN_END = re.compile(
-    r"\b(?:(?:in|of|by|for|to|from|at|on|under|with) )?(?:which|where|when|while|because|although|whose)$"
+    r"\b(?:(?:in|of|by|for|to|from|at|on|under|with|during|after|before) which|where|when|while|because|although)$"
 )
 _COMMENT = re.compile(r"(?:an?|the (?:first|second|third|latest|last|only)) (?:[\w’'-]+ ){1,3}(?:which|that|who)\b")
 BEHIND = 4  # characters between a content and the "according to" of the next

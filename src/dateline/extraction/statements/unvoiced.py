@@ -103,7 +103,8 @@ def _is_sign(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
     """“An improvement from last year, which showed that": what no text is and nobody is said to be says nothing."""
     noun = _WORD.findall(head_noun(statement.speaker).lower())[-1:]
     thing = statement.speaker_kind is SpeakerKind.ANONYMOUS and statement.speaker.islower()
-    taken_up = _words(statement.source, text) in (["which"], ["that"])
+    shows = not vocabulary.model_cues["sign"].isdisjoint(_words(statement.cue, text))
+    taken_up = shows and _words(statement.source, text) in (["which"], ["that"])
     return taken_up and thing and bool(noun) and noun[0] not in vocabulary.anonymous
 
 

@@ -1,4 +1,4 @@
-"""Datelines that open a report: "RIGA, Nov 21 (Agency) -", "(AGENCY)", "Kigali, December 10, 2025 –", "KYIV —"."""
+"""Datelines that open a report: "RIGA, Nov 21 (Agency) -", "(RIGA, Nov 21) –", "Riga, December 10 –", "RIGA —"."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ _PATTERNS = tuple(
         ("([/", rf"{_PLACE}{_LAND}(?:,? {_DATE}\.?)? ?{_AGENCY}{_DASH}"),
         ("0123456789", rf"{_PLACE},? {_DATE}{_DASH}"),
         ("(", rf"(?P<place>[A-Z][A-Z .'’-]{{2,40}}) \({_DATE}\){_DASH}"),
+        ("(", rf"\({_PLACE},? {_DATE}\){_DASH}"),
         ("([/", rf"{_AGENCY} (?:[—–-] ?)?(?=[A-Z\"“])"),
         (
             "—–-",
@@ -57,8 +58,7 @@ class Dateline:
 def find_dateline(line: str) -> Dateline | None:
     """The dateline that opens a paragraph, None where it opens with its first sentence.
 
-    A place alone must be in capitals; an agency that no list knows must stand in a whole dateline, place and date
-    before it and a dash behind it.
+    A place alone must be in capitals, and so must that before an agency that no list knows, with a dash behind it.
     """
     if len(line) < FEWEST_AFTER or not (line[0].isupper() or line[0] in "(["):
         return None
@@ -108,7 +108,8 @@ def _dateline(match: re.Match[str]) -> Dateline | None:
     agency = _agencies().get(written)
     stamp = next(find_stamps(groups["date"]), None) if groups.get("date") else None
     if written and agency is None:
-        if stamp is None or not place.split(",")[0].isupper() or len(written.split()) > 4:
+        name = len(written.split()) <= 4 and written[0].isupper() and not any(map(str.isdigit, written))
+        if not name or not place.split(",")[0].isupper():
             return None
         agency = written
     if not written and stamp is None and not place.split(",")[0].isupper():
