@@ -59,6 +59,28 @@ def voiced(text: str, resources) -> list[tuple[str, str]]:
             "Both governments said the text cleared them.",
             "Georgia and Russia",
         ),
+        (
+            "The Orlo Press interviewed more than 20 former crew members, editors and contestants. "
+            "They described rude talk behind the scenes of the hit show.",
+            "20 former crew members",
+        ),
+        ("The Lake Fund cut its forecast on Tuesday. Overall, the fund predicted that growth would slow.", "Lake Fund"),
+        (
+            "Jon Husted, the secretary of state, upheld the purge. In 2000 the state said that 12,000 were felons.",
+            "state",
+        ),
+        (
+            "President Bill Falk signed the pact in 1998. Mrs. Falk has her own view. She said that she would go on.",
+            "Falk",
+        ),
+        (
+            "It is an issue in the race, with Ann Lee — who called for big tax hikes on the rich — ahead.",
+            "Ann Lee",
+        ),
+        (
+            "Heard were guards such as Jon Bent, a clerk at the State Department who said that nobody had asked him.",
+            "Jon Bent",
+        ),
         ("The defence ministry said the enemy had attacked. The army held on. Ten died, it said.", "defence ministry"),
         ("Police freed Omar Tal on Monday. He said he had been beaten.", "Omar Tal"),
         (
@@ -112,6 +134,8 @@ def test_a_content_ends_where_another_takes_over(text, said, resources):
         "The forecast is a significant improvement from last year, which showed that the fall was slowing.",
         "The mission has 400 officers, far short of the 2,500 pledged.",
         "The mayor told the same story to the court.",
+        "Both candidates face questions about their health.",
+        "The nations of the world reached an agreement in Paris in May. It showed that the world could act.",
     ],
 )
 def test_what_nobody_voices_is_no_saying(text, resources):

@@ -186,10 +186,11 @@ def _gather_persons(
     drafts: dict[str, _Draft] = {}
     for name in names:
         known = _read_whole(by_word.get(plain(name.words[0]), []), read)
-        bearers = _of_gender(name, known, genders) if len(name.words) == 1 else []
+        bearers = _of_gender(name, known, genders, data) if len(name.words) == 1 else []
         owner = name if len(name.words) > 1 else _owner_of(name, bearers)
         if owner.words not in labels:
             same = _read_whole(by_word.get(plain(owner.words[-1]), []), read)
+            same = _of_gender(owner, same, genders, data) if len(owner.words) == 1 else same
             labels[owner.words] = _with_sir(owner, _fullest(owner, same))
         _add(drafts, name, labels[owner.words])
     return list(drafts.values())
@@ -212,14 +213,24 @@ def _titled_gender(name: NameMention, data: NameData) -> str | None:
 
 
 def _of_gender(
-    name: NameMention, bearers: list[NameMention], genders: dict[tuple[str, ...] | Span, str]
+    name: NameMention, bearers: list[NameMention], genders: dict[tuple[str, ...] | Span, str], data: NameData
 ) -> list[NameMention]:
-    """The bearers of a surname who may be "Mr." or "Ms.", those of whom it is told before the rest."""
+    """The bearers of a surname who may be "Mr." or "Ms.", those of whom it is told before the rest.
+
+    “Mrs. Falk" is nobody's name where the page names her husband alone.
+    """
     own = genders.get(name.span)
-    if own is None or len({n.words for n in bearers}) < 2:
+    if own is None:
         return bearers
+    bearers = [n for n in bearers if (genders.get(n.words) or _given_gender(n, data) or own) == own]
     told = [n for n in bearers if genders.get(n.words) == own]
     return told or [n for n in bearers if n.words not in genders] or bearers
+
+
+def _given_gender(name: NameMention, data: NameData) -> str | None:
+    """What the first of a person's names tells, where the list has it."""
+    entry = data.given.get(plain(name.words[0]))
+    return str(entry["gender"]) if entry and entry.get("gender") else None
 
 
 def _with_sir(name: NameMention, label: str) -> str:

@@ -232,18 +232,18 @@ def _with_split_subject(attribution: Attribution, analysis: Analysis) -> Attribu
     start = analysis.sentences[index].span.start
     lead = text[start : source.start]
     verbs = {analysis.tokens[i].upos for i in analysis.tokens_in(Span(start, source.start))} if lead else set()
-    goes_on = analysis.tokens[inside[0]].upos == "AUX" or _has_subject_in(
-        analysis, inside[0], Span(start, source.start)
-    )
+    goes_on = analysis.tokens[inside[0]].upos == "AUX" or _has_subject_in(analysis, inside[0], start, source.start)
     if not goes_on or not _NOUN_PHRASE.fullmatch(lead) or verbs & {"VERB", "AUX"}:
         return attribution
     return replace(attribution, content=(Span(start, start + len(lead.rstrip(" ,"))), rest))
 
 
-def _has_subject_in(analysis: Analysis, verb: int, lead: Span) -> bool:
+def _has_subject_in(analysis: Analysis, verb: int, start: int, end: int) -> bool:
     """Whether the tree finds the subject of a verb in the words before the report: "One pilot, it says, shot"."""
-    subjects = (i for i in analysis.tokens_in(lead) if analysis.tokens[i].deprel == "nsubj") if lead else iter(())
-    return analysis.tokens[verb].upos == "VERB" and any(analysis.tokens[i].head == verb for i in subjects)
+    if start >= end or analysis.tokens[verb].upos != "VERB":
+        return False
+    lead = (analysis.tokens[i] for i in analysis.tokens_in(Span(start, end)))
+    return any(token.deprel == "nsubj" and token.head == verb for token in lead)
 
 
 def _with_predicate(attribution: Attribution, analysis: Analysis) -> Attribution:

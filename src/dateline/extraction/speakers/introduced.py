@@ -12,6 +12,7 @@ _DEFINITE = re.compile(r"[Tt]he ([a-z]+)")
 _APPOSITION = re.compile(r", (?:an?|the|his|her|its|who is an?|who is the) ([^,.;:\n]{2,80})")
 _TITLED = {"doctor": ("dr", "doctor"), "professor": ("prof", "professor")}
 _FORMER = re.compile(r"[Tt]he former ([a-z]+(?: (?:of )?[A-Za-z]+){0,2})")
+_BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
 _REACH = 600  # characters before the noun in which its bearer is introduced
 
 
@@ -30,10 +31,21 @@ def find_introduced(register: Register, source: Span, head: str, passage: int) -
     return Speaker(found[0], SpeakerKind.PERSON, "introduced") if len(set(found)) == 1 else None
 
 
+def find_by_head(register: Register, source: Span, head: str, passage: int) -> Speaker | None:
+    """“The fund", after the Lake Fund: the one body named before whose name ends in the noun."""
+    noun = _DEFINITE.fullmatch(head)
+    if noun is None or noun.group(1) in register.anonymous:
+        return None
+    bodies = {m.actor.name: m.actor for m in register.before(source.start, passage) if m.actor.kind in _BODIES}
+    found = [actor for name, actor in bodies.items() if plain(name).split()[-1] == noun.group(1) and " " in name]
+    return Speaker(found[0].name, found[0].kind, "head_noun") if len(found) == 1 else None
+
+
 def _is_called(register: Register, end: int, role: str | None, noun: str) -> bool:
     """Whether a name's role ends in the noun, or the apposition behind it has the noun for its head."""
     titles = _TITLED.get(noun, (noun,))
-    if role and plain(role).rstrip(".").rsplit(" ", 1)[-1] in titles:
+    held = plain(role or "").rstrip(".").split(" of ")[0]  # no state is meant by "secretary of state"
+    if held.rsplit(" ", 1)[-1] in titles:
         return True
     behind = _APPOSITION.match(register.text(end, end + 100))
     if behind is None:

@@ -22,6 +22,7 @@ _PARTICIPLE_LEAD = re.compile(
 )
 _SHE = re.compile(r"\b(?:[Ss]he|[Hh]er)\b")
 _HE = re.compile(r"\b(?:[Hh]e|[Hh]is)\b")
+_AT = re.compile(r"\b(?:at|of|from|for|in|with|to|by) (?:the )?$")
 _NOUN_BEFORE = re.compile(r"(?:^(?:And|But|So|Or|Yet) )?([^,.;:()“”\"–—]{2,80}?)(?:,| -)?\s*$")
 
 
@@ -208,11 +209,20 @@ def _first_in_nearest_sentence(
     return next((m for m in reversed(here) if not _is_possessor(register, m)), here[-1])
 
 
+def _is_where_one_works(register: Register, mention: Mention) -> bool:
+    """“Jon Bent, a clerk at the State Office who": no office is meant, where a preposition leads to it."""
+    lead = register.text(mention.start - 12, mention.start)
+    return mention.actor.kind is not SpeakerKind.PERSON and bool(_AT.search(lead))
+
+
 def find_antecedent(register: Register, source: Span, passage: int) -> tuple[Mention | None, str]:
     """What "who" or "which" takes up: the actor named right before, or the words of the phrase."""
+    human = source.text(register.analysis.text).lower() in ("who", "whom", "whose")
     for mention in register.before(source.start, passage)[:3]:
         between = register.text(mention.end, source.start)
-        if between.strip(" ,") == "":
+        if between.strip(" ,–—") == "":
+            if human and _is_where_one_works(register, mention):
+                continue
             return mention, ""
         apposition = between.startswith(",") and "." not in between and len(between) < 80
         if apposition and mention.actor.kind is SpeakerKind.PERSON:

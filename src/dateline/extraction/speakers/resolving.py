@@ -10,7 +10,7 @@ from dateline.extraction.actors.data import plain
 from dateline.extraction.attribution.branches import find_antecedent_phrase, find_subject_before
 from dateline.extraction.speakers.accused import resolve_accused
 from dateline.extraction.speakers.fighters import find_fighters
-from dateline.extraction.speakers.introduced import find_former, find_in_capitals, find_introduced
+from dateline.extraction.speakers.introduced import find_by_head, find_former, find_in_capitals, find_introduced
 from dateline.extraction.speakers.named import LEAD, find_head, find_known, find_named, find_row, is_row
 from dateline.extraction.speakers.offices import (
     body_kind,
@@ -281,7 +281,7 @@ def _resolve_common(register: Register, source: Span, head: str, passage: int) -
         role = resolve_role(register, source, head, core, passage)
         if role is not None:
             return role
-    introduced = find_introduced(register, source, head, passage)
+    introduced = find_introduced(register, source, head, passage) or find_by_head(register, source, head, passage)
     if introduced is not None:
         return introduced
     if last in register.data.unique_roles and _is_definite(register, head, core):

@@ -14,8 +14,11 @@ from dateline.model import Span, SpeakerKind
 _TIME_LEAD = re.compile(r"(?:In|On|By|Since|Last|This|Earlier|Later) (?:[\w’'-]+ ){0,3}?[\w’'-]+,? ?")
 _BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.STATE)
 _TEXTS = ("document", "report")
-_PEOPLE = ("people", "official", "source", "expert")
-_BEHIND_VERB = frozenset({"obj", "obl", "nmod", "conj"})
+_HEARD = re.compile(  # leads to who tells a page or a report what it says
+    r"\b(?:interview|talk|conversation|testimon|account|statement|survey|poll|evidence)\w*(?: \w+)?"
+    r"(?: with| of| from| by)?(?: \w+){0,3} $|\b(?:interviewed|surveyed|polled|questioned|quoted|quotes|cites|cited"
+    r"|contacted|reached|(?:spoke|spoken|talked|listened) (?:to|with))(?: \w+){0,4} $"
+)
 SILENT = 2  # sentences before in which nobody speaks, so that "…, it said" goes on with nobody's report
 
 
@@ -30,7 +33,7 @@ def find_topic(register: Register, pronoun: str, source: Span, passage: int) -> 
         return None
     if pronoun != "they":
         return subject if _is_one(register, subject, pronoun) else None
-    return None if _can_speak(register, subject) else _find_people(register, subject, begin)
+    return _find_asked(register, subject, begin)
 
 
 def _sentences_back(register: Register, begin: int, source: Span) -> int:
@@ -69,23 +72,14 @@ def _is_text(register: Register, subject: Span) -> bool:
     return definite and register.anonymous.get(noun) in _TEXTS and not noun.endswith("s")
 
 
-def _can_speak(register: Register, subject: Span) -> bool:
-    """Whether the subject is anybody's name, a pronoun or a noun for people and bodies."""
-    noun = plain(_core(register, subject)).rsplit(" ", 1)[-1]
-    named = any(mention.end == subject.end for mention in register.within(subject.start, subject.end))
-    pronoun = all(register.analysis.tokens[i].upos == "PRON" for i in register.analysis.tokens_in(subject))
-    speaks = register.anonymous.get(noun) not in (None, *_TEXTS) or noun in register.data.people
-    return named or pronoun or speaks or body_kind(register, noun) is not None
-
-
-def _find_people(register: Register, subject: Span, end: int) -> Span | None:
-    """“Its findings rest on talks with nine survivors": the last of many people behind the verb."""
+def _find_asked(register: Register, subject: Span, end: int) -> Span | None:
+    """“Its findings rest on talks with nine survivors", "the paper spoke to ten guards": the many who were heard."""
     analysis = register.analysis
-    for i in reversed(analysis.tokens_in(Span(subject.end, end))):
-        noun = plain(analysis.word(i))
-        many = noun.endswith(("s", "men", "people")) and register.anonymous.get(noun) in _PEOPLE
-        if many and analysis.tokens[i].deprel.partition(":")[0] in _BEHIND_VERB:
-            return find_noun_phrase(analysis, i)
+    for i in reversed(analysis.tokens_in(Span(subject.start, end))):
+        many = analysis.tokens[i].upos == "NOUN" and analysis.word(i).endswith(("s", "men", "people"))
+        phrase = find_noun_phrase(analysis, i) if many else None
+        if phrase is not None and _HEARD.search(register.text(register.sentence_start(phrase.start), phrase.start)):
+            return phrase
     return None
 
 

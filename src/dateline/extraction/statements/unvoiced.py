@@ -32,6 +32,7 @@ _SAME_STORY = re.compile(
     r" (?:story|tale|account|version|picture|view|song|line|narrative)"
 )
 _OBLIGED = re.compile(r"\b(?:have|has|had|need|needs|obliged|required|expected|supposed|bound) to\b")
+_MERE_SIGNS = frozenset({"show", "shows", "showed", "mean", "means", "meant", "imply", "implies", "implied"})  # of "it"
 _WRITER = frozenset({"i", "we"})  # a speaker still without a name stands outside quotations: who wrote the page
 _LENT = frozenset(
     {"to", "as", "like", "on", "of", "about", "over", "with", "by", "for"}
@@ -85,6 +86,7 @@ def mark_unvoiced(statement: Statement, analysis: Analysis, vocabulary: Vocabula
         verb in known["seeming"]
         or verb in known["feeling"]
         or (cue[-1] == "to" and verb == "referring")
+        or (not statement.source and cue[0] in ("question", "questions"))  # that remain, and that nobody asks
         or (verb in known["intention"] and own)
         or (statement.polarity is not Polarity.DENIES and _falls_short(cue, content.lower(), vocabulary))
         or _is_unsaid_yet(statement, " ".join(cue), known["own_stand"])
@@ -100,12 +102,15 @@ def _is_owed(cue: list[str], statement: Statement, text: str) -> bool:
 
 
 def _is_sign(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
-    """“An improvement from last year, which showed that": what no text is and nobody is said to be says nothing."""
+    """“An improvement from last year, which showed that", "it meant that": things say nothing, and texts do."""
     noun = _WORD.findall(head_noun(statement.speaker).lower())[-1:]
-    thing = statement.speaker_kind is SpeakerKind.ANONYMOUS and statement.speaker.islower()
-    shows = not vocabulary.model_cues["sign"].isdisjoint(_words(statement.cue, text))
-    taken_up = shows and _words(statement.source, text) in (["which"], ["that"])
-    return taken_up and thing and bool(noun) and noun[0] not in vocabulary.anonymous
+    shown = vocabulary.model_cues["sign"].intersection(_words(statement.cue, text))
+    if not shown or not noun or noun[0] in vocabulary.anonymous:
+        return False
+    source = _words(statement.source, text)
+    if source in (["it"], ["this"]):
+        return shown <= _MERE_SIGNS and statement.speaker_kind is not SpeakerKind.OUTLET
+    return source in (["which"], ["that"]) and statement.speaker_kind is SpeakerKind.ANONYMOUS
 
 
 def _words(spans: Sequence[Span], text: str) -> list[str]:
