@@ -11,7 +11,7 @@ from dateline.extraction.events.objects import list_literal
 from dateline.extraction.events.place_names import load_place_words
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.sorts import ATTACKS
-from dateline.extraction.events.tree import find_head, find_tree_span, is_verb
+from dateline.extraction.events.tree import find_head, find_tree_span, is_passive_at, is_verb
 from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.quantities.finding import HARM
 from dateline.model import EventType, Quantity, Span
@@ -88,8 +88,21 @@ def _list_attacks(scene: Scene) -> list[Span]:
 
 
 def _list_deeds(scene: Scene, stretch: Span) -> list[Span]:
-    """The words for attacks in a stretch, and arms that do harm there."""
-    return [s for s in (*_list_attacks(scene), *(m.span for m in scene.of_list("weapons"))) if stretch.contains(s)]
+    """The words for attacks in a stretch, and arms or people who do harm there."""
+    told = [*_list_attacks(scene), *(m.span for m in scene.of_list("weapons")), *_list_killings(scene)]
+    return [s for s in told if stretch.contains(s)]
+
+
+def _list_killings(scene: Scene) -> list[Span]:
+    """Verbs of harm that somebody does in a clause of its own ("before soldiers killed three of them")."""
+    found: list[Span] = []
+    for match in scene.of_list("event_triggers"):
+        verb = find_head(scene, match.span) if match.entry.get("casualty") else None
+        if verb is None or scene.analysis.tokens[verb].deprel != "advcl" or is_passive_at(scene, verb):
+            continue
+        if any(scene.analysis.tokens[i].deprel == "nsubj" for i in scene.dependents.get(verb, ())):
+            found.append(match.span)
+    return found
 
 
 def _is_attack(kind: str, rank: int) -> bool:

@@ -71,8 +71,9 @@ def find_patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:
 
 
 def _counted_in(scene: Scene, head: int) -> list[int]:
-    """What an amount or a part is of ("dozens of homes", "a section of the pipeline"); else the word itself."""
-    return (find_led(scene, head, OF) if word_at(scene, head) in _AMOUNTS else []) or [head]
+    """What an amount or a part is of ("dozens of homes", "four of its soldiers"); else the word itself."""
+    counts = word_at(scene, head) in _AMOUNTS or scene.analysis.tokens[head].upos == "NUM"
+    return (find_led(scene, head, OF) if counts else []) or [head]
 
 
 def _patient_heads(scene: Scene, span: Span, entry: Entry) -> list[int]:

@@ -9,10 +9,12 @@ from dateline.extraction.events.parties import Participant, Roles
 from dateline.extraction.events.read import find_read_sort
 from dateline.extraction.events.roles import brings_down_unmanned
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.tree import find_head, word_at
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import EventType, Party, Span, SpeakerKind
 
 SHOOTING = "shooting"  # kind of the words for shooting somebody dead
+_SHOOTINGS = frozenset({"shooting", "shootings"})
 SEVERAL = 3  # dead from which a shooting by nobody told is no single murder
 _AFOOT = frozenset({"infantry"})  # with whom an attack is made on the ground, whatever is fired beside
 _REGULAR = frozenset({"forces", "army", "military", "troops", "soldiers"})
@@ -30,6 +32,8 @@ def find_kind(scene: Scene, trigger: Trigger, roles: Roles, participants: Sequen
         return EventType.BATTLE if _is_fought(scene, trigger, roles, participants) else trigger.type
     if entry.get("downs") and roles.actor is not None and not brings_down_unmanned(scene, trigger):
         return EventType.BATTLE
+    if trigger.read and trigger.span.text(scene.text).lower() in _SHOOTINGS:
+        return EventType.BATTLE if _is_shot_by_fighters(scene, trigger, roles, participants) else EventType.OTHER
     if entry.get("casualty"):
         return _kind_of_killing(scene, trigger, roles, participants)
     if entry.get("kind") == SHOOTING and _is_shot_by_fighters(scene, trigger, roles, participants):
@@ -68,13 +72,33 @@ def _is_fought(scene: Scene, trigger: Trigger, roles: Roles, participants: Seque
         return True
     if _is_far_off(scene) or _is_of_ships(roles.target):
         return False
-    if trigger.entry.get("guns"):
+    if trigger.entry.get("guns") or _is_by_hand(scene, trigger) or _is_counted(scene, trigger):
         return True
     if _fights(scene, roles, participants):
         return not _are_regular(scene, roles.actor) or _are_armed(scene, roles.target, participants)
     if roles.actor is None or _is_state(scene, roles.actor) or _are_regular(scene, roles.actor):
         return False
     return find_read_sort(scene, trigger) is EventType.BATTLE
+
+
+def _is_by_hand(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a weapon that one holds stands right before ("a knife attack")."""
+    hand = [m.span for m in scene.of_list("weapons") if m.entry.get("hand")]
+    return trigger.is_noun and any(span.end + 1 == trigger.span.start for span in hand)
+
+
+def _is_counted(scene: Scene, trigger: Trigger) -> bool:
+    """Whether so many attacks are counted as are only made on the ground ("56 attacks", "attacked 56 times")."""
+    head = find_head(scene, trigger.span)
+    below = scene.dependents.get(head, ()) if head is not None else ()
+    if trigger.is_noun:
+        return any(_is_many(scene, i) for i in below)
+    times = [i for i in below if word_at(scene, i) == "times"]
+    return any(_is_many(scene, j) for i in times for j in scene.dependents.get(i, ()))
+
+
+def _is_many(scene: Scene, token: int) -> bool:
+    return scene.analysis.tokens[token].upos == "NUM" and (word_at(scene, token).isdigit())
 
 
 def _is_state(scene: Scene, party: Party) -> bool:

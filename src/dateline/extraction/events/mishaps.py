@@ -9,6 +9,8 @@ from dateline.extraction.events.triggers import Trigger
 from dateline.model import EventType, Span
 
 _BURSTING = frozenset({"explosion", "explosions", "blast", "blasts"})
+_STRIKERS = ("weapons", "aircraft", "armed_forces", "attack_nouns", "people_nouns", "demonyms", "striking_nouns")
+_STOPPAGES = frozenset({"strike", "strikes"})
 _MOVED = "displacement"  # kind of the words for people who are driven out, by floods too
 
 
@@ -20,6 +22,8 @@ def tells_disaster(scene: Scene) -> bool:
 def is_mishap(scene: Scene, trigger: Trigger) -> bool:
     """Whether what a word tells was done by nobody: a quake struck, a car hit a child, gas exploded, a storm killed."""
     if trigger.read and any(span.contains(trigger.span) for span in _named(scene, "nature", "accident", "wreck")):
+        return True
+    if trigger.type is EventType.STRIKE and _is_of_labour(scene, trigger):
         return True
     if trigger.type is EventType.STRIKE:
         return _bursts_by_itself(scene, trigger) if trigger.is_noun else _is_hit_by_chance(scene, trigger)
@@ -36,12 +40,32 @@ def _list_blows(scene: Scene) -> list[Trigger]:
 
 
 def _is_hit_by_chance(scene: Scene, trigger: Trigger) -> bool:
-    """Whether nature or a vehicle hits, or a vehicle "went off" the road."""
+    """Whether nature, a vehicle or what is no arms hits ("sanctions hit X"), or a vehicle "went off" the road."""
     leaves = trigger.span.text(scene.text).lower().endswith(" off")
     if leaves and any(span.start == trigger.span.end + 1 for span in _named(scene, "course")):
         return True
+    doers = [scene.analysis.tokens[i] for i in find_doer_heads(scene, trigger.span, trigger.entry)]
+    chance = {span.end for span in _named(scene, "nature", "vehicle")}
+    if doers and all(doer.end in chance for doer in doers):
+        return True
+    common = trigger.entry.get("many") and all(doer.upos == "NOUN" for doer in doers)
+    return bool(doers and common and not {doer.end for doer in doers} & _ends_of_strikers(scene))
+
+
+def _ends_of_strikers(scene: Scene) -> set[int]:
+    """Where words end for who or what may strike: people, powers, arms, attacks."""
+    attacks = [m for m in scene.of_list("event_triggers") if EventType(m.entry["type"]) in ATTACKS]
+    listed = [*scene.of_list(*_STRIKERS), *(m for m in attacks if m.entry["part"] == "noun")]
+    return {m.span.end for m in listed} | {span.end for span, _ in scene.named}
+
+
+def _is_of_labour(scene: Scene, trigger: Trigger) -> bool:
+    """Whether people without arms go on strike ("a strike by nurses")."""
+    if trigger.span.text(scene.text).lower() not in _STOPPAGES or scene.of_list("weapons"):
+        return False
     doers = {scene.analysis.tokens[i].end for i in find_doer_heads(scene, trigger.span, trigger.entry)}
-    return bool(doers) and doers <= {span.end for span in _named(scene, "nature", "vehicle")}
+    people = {m.span.end for m in scene.of_list("people_nouns") if m.entry["of"] == "people"}
+    return trigger.is_noun and bool(doers) and doers <= people
 
 
 def _bursts_by_itself(scene: Scene, trigger: Trigger) -> bool:

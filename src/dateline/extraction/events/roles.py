@@ -21,6 +21,7 @@ from dateline.extraction.events.triggers import Trigger, is_passive
 from dateline.model import EventType, Party
 
 PART_REACH = 4  # words from "two of them" to who they are
+_CHARGED_WITH = frozenset({"with", "over"})
 _BLAMED = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.OTHER, EventType.DETENTION})
 
 
@@ -34,7 +35,19 @@ def find_roles(scene: Scene, trigger: Trigger, participants: tuple[Participant, 
         return Roles(None if brings_down_unmanned(scene, trigger) else roles.actor, roles.target)
     if trigger.entry.get("loses") or (trigger.type is EventType.STRIKE and _are_arms(scene, roles.actor)):
         return Roles(None, roles.target)
+    if trigger.type is EventType.LEGAL_CHARGE and _is_bare_charge(scene, trigger, roles):
+        return Roles(None, roles.actor)
     return _of_unarmed(scene, trigger, roles)
+
+
+def _is_bare_charge(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
+    """Whether it is "X charged with murder", where a headline leaves out that X is."""
+    verb = find_head(scene, trigger.span)
+    if trigger.is_noun or verb is None or roles.actor is None or roles.target is not None:
+        return False
+    helped = any(scene.analysis.tokens[i].deprel.startswith("aux") for i in scene.dependents.get(verb, ()))
+    words = [*trigger.span.text(scene.text).lower().split()[1:], *scene.words_after(trigger.span.end, 1)]
+    return not helped and bool(_CHARGED_WITH & set(words))
 
 
 def _are_arms(scene: Scene, party: Party | None) -> bool:

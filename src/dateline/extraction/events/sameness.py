@@ -223,13 +223,17 @@ def toll_of(event: Event) -> set[tuple[str, float | None, float | None]]:
 
 
 def _same_toll(a: Event, b: Event) -> bool:
-    return bool(toll_of(a) & toll_of(b))
+    """Whether a figure is told of both and the other harm, where both count it, may be alike."""
+    return bool(toll_of(a) & toll_of(b)) and all(_figures_may_agree(a, b, of) for of in HARM)
 
 
 def _tolls_may_agree(a: Event, b: Event) -> bool:
     """Whether no figure of the killed contradicts another: equal, or one a bound of the other."""
-    mine = [q for q in a.quantities if q.of == "killed"]
-    theirs = [q for q in b.quantities if q.of == "killed"]
+    return _figures_may_agree(a, b, "killed")
+
+
+def _figures_may_agree(a: Event, b: Event, of: str) -> bool:
+    mine, theirs = ([q for q in event.quantities if q.of == of] for event in (a, b))
     return not mine or not theirs or any(_bounds_meet(x, y) for x in mine for y in theirs)
 
 

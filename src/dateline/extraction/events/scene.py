@@ -46,6 +46,7 @@ SCENE_LISTS = (
     "memory_nouns",
     "law_officers",
     "disasters",
+    "striking_nouns",
 )
 T = TypeVar("T")
 

@@ -24,6 +24,9 @@ _PERFECT = frozenset({"has", "have", "had", "already", "left"})
 _HABITUAL = frozenset(
     {"sometimes", "often", "usually", "regularly", "always", "frequently", "routinely", "occasionally", "never"}
 )
+_SETTING = frozenset(
+    {"in", "at", "during", "after", "before", "from", "by", "amid", "despite"}
+)  # lead to what happened
 _UNDONE = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
 _SCHEDULED = frozenset({"due", "set", "scheduled", "planned", "expected", "slated"})
 _BEGUN = frozenset({"began", "begun", "started", "continued", "continue", "continues", "managed", "went", "resumed"})
@@ -105,13 +108,13 @@ def _by_statements(statements: list[Statement]) -> EventStatus:
 
 
 def is_negated(scene: Scene, trigger: Trigger) -> bool:
-    """Whether "not", "no" or "never" stands right before the trigger, in its clause."""
+    """Whether "not", "no" or "never" stands right before the trigger, in its clause; of "not hurt in the raid" none."""
     if " not " in trigger.span.text(scene.text):
         return True
     at = scene.position(trigger.span.start)
     before = scene.tokens[max(0, at - NEGATION_REACH) : at]
     for start, end, word in reversed(before):
-        if scene.breaks_between(Span(start, end), trigger.span):
+        if scene.breaks_between(Span(start, end), trigger.span) or (trigger.is_noun and word in _SETTING):
             return False
         if "negation" in scene.roles.get(start, ()) or word == "no":
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.extraction.events.apart import is_time_of_another
+from dateline.extraction.events.other_times import is_in_relative_clause, is_of_talk_about
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head
 from dateline.extraction.events.triggers import Trigger
@@ -32,8 +33,17 @@ def find_when(scene: Scene, trigger: Trigger) -> TimeMention | None:
         and not _lies_apart(scene, trigger, t)
         and not _is_of_next_clause(scene, trigger, t)
         and not is_time_of_another(scene, trigger.span, t.span)
+        and not is_in_relative_clause(scene, trigger, t)
+        and not is_of_talk_about(scene, trigger, t)
     ]
-    return min(near, key=lambda t: (_cost(scene, trigger, t), t.span), default=None)
+    best = min(near, key=lambda t: (_cost(scene, trigger, t), t.span), default=None)
+    return None if best and _is_told_otherwise(scene, trigger, best) else best
+
+
+def _is_told_otherwise(scene: Scene, trigger: Trigger, best: TimeMention) -> bool:
+    """Whether a day that nothing places in a year stands nearer ("arrested on Friday over deals of 2013")."""
+    bare = [t for t in scene.times if t.when.interval is None and t.when.precision is Precision.DAY]
+    return any(_cost(scene, trigger, t) < _cost(scene, trigger, best) for t in bare)
 
 
 def _only_compares(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
@@ -80,7 +90,8 @@ def _describes_other_thing(scene: Scene, trigger: Trigger, time: TimeMention) ->
 
 def _is_of_saying(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
     """Whether it says when somebody said so, not when it happened; a claim of control is of the day it is made."""
-    if trigger.type in _CONTROL or trigger.entry.get("sources") or trigger.entry.get("told"):
+    said = any(c.contains(trigger.span) for s in scene.statements for c in s.content)
+    if trigger.type in _CONTROL or (trigger.entry.get("sources") and not said) or trigger.entry.get("told"):
         return False
     if _hangs_on_event(scene, trigger, time) or _owns_event(scene, trigger, time):
         return False

@@ -211,6 +211,14 @@ def find_governor(scene: Scene, token: int) -> int | None:
     return None
 
 
+def list_above(scene: Scene, token: int) -> list[int]:
+    """A word and those that it hangs on, up the tree."""
+    above = [token]
+    while len(above) < 2 * WALK and (head := scene.analysis.tokens[above[-1]].head) >= 0 and head not in above:
+        above.append(head)
+    return above
+
+
 def is_verb(scene: Scene, token: int) -> bool:
     """Whether it is a verb, as far as the tagger tells."""
     return scene.analysis.tokens[token].upos in ("VERB", "AUX")
