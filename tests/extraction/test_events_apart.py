@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from dateline.model import Event, EventType
+from dateline.model import Event, EventStatus, EventType
 from dateline.pipeline.resources import extract_document
 from dateline.reading.text.plaintext import read_text
 
@@ -115,3 +115,92 @@ def test_who_strikes_is_somebody_and_neither_arms_nor_the_unarmed(words: str, do
     """Whose arms they are does it where that is told; people without arms suffer it."""
     (event,) = (e for e in events(words) if e.type is EventType.STRIKE)
     assert (event.actor and event.actor.name, event.target and event.target.name) == (doer, suffers)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "when"),
+    [
+        ("Shelling of Agadez, a city that Mali took on 3 March 2029, killed two people.", EventType.STRIKE, None),
+        ("Ministers met in Bamako on Monday to discuss the fighting in Agadez.", EventType.BATTLE, None),
+        (
+            "A court convicted a man on Monday over a bombing in Agadez in 2027 that killed nine.",
+            EventType.STRIKE,
+            "2027",
+        ),
+        (
+            "Talks between Mali and Chad, brokered by a man who ran in 2029, took place in Doha.",
+            EventType.MEETING,
+            None,
+        ),
+        ("The clashes, which began on 3 May 2031, killed 40 people in Agadez.", EventType.BATTLE, "2031-05-03"),
+    ],
+)
+def test_the_day_of_another_clause_is_not_the_events(words: str, kind: EventType, when: str | None) -> None:
+    """A time tells of the clause that it stands in, and of a meeting rather than of what it is about."""
+    (event,) = (e for e in events(words) if e.type is kind)
+    assert event.when.interval == when
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nobody was hurt in the attack on Agadez on Monday, the mayor said.",
+        "The mayor was not injured in the raid on Agadez, officials said.",
+        "There were no casualties in the shelling of Agadez on Monday, the army said.",
+    ],
+)
+def test_that_nobody_was_hurt_denies_no_attack(words: str) -> None:
+    """What "not" and "no" say of harm is not said of the attack in which there was none."""
+    (event,) = events(words)
+    assert event.status is EventStatus.CLAIMED
+    assert not event.denied_by
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sanctions hit the port of Lagos on Monday.",
+        "The outbreak struck villages near Lagos in May.",
+        "A strike by nurses shut hospitals in Lagos on Monday.",
+        "A rail strike halted trains in Lagos on Monday.",
+    ],
+)
+def test_what_cannot_strike_strikes_nobody(words: str) -> None:
+    """Of "hit" and "strike" only arms, attacks, people and powers make an attack; nurses stop work."""
+    assert not [e for e in events(words) if e.type is EventType.STRIKE]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Two people were killed in a knife attack at a market in Agadez on Monday.", EventType.BATTLE),
+        ("Malian forces attacked 56 times near Agadez on Monday.", EventType.BATTLE),
+        ("Police said a shooting in Agadez wounded one man.", EventType.OTHER),
+    ],
+)
+def test_how_it_was_done_tells_its_kind(words: str, kind: EventType) -> None:
+    """Knives and so many attacks as are only made on foot are a battle, one shot by nobody told is none."""
+    assert [e.type for e in events(words)] == [kind]
+
+
+def test_who_is_accused_took_what_it_captured() -> None:
+    """Of "X accuses Y of killings in Z, which it captured" Y holds the town and not who accuses it."""
+    (taken,) = (
+        e
+        for e in events(
+            "The United Nations accuses the RSF of mass killings in El-Fasher, which it captured on 26 May."
+        )
+        if e.type in (EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM)
+    )
+    assert taken.actor is not None
+    assert taken.actor.name == "Rapid Support Forces"
+
+
+def test_two_tolls_of_which_one_figure_differs_are_two() -> None:
+    """Two dead and nine hurt here, two dead and eighteen hurt there, are no one attack."""
+    found = events(
+        "Two people were killed and nine injured in a bombing in Mali on Monday.\n\nA blast in Agadez killed two "
+        "people and injured 18."
+    )
+    assert sorted(q.low for e in found for q in e.quantities if q.of == "injured") == [9, 18]
+    assert len(found) == 2

@@ -17,6 +17,7 @@ from dateline.extraction.events.tree import (
     find_subjects,
     is_passive_at,
     is_verb,
+    list_above,
 )
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import EventType, Party, PlaceKind, PlaceUse, Polarity, Span, SpeakerKind, Statement
@@ -136,7 +137,9 @@ def find_party_at(scene: Scene, head: int, participants: Sequence[Participant], 
         return titled.party()
     if token.upos == "PRON":
         return (
-            _spoken_of(scene, at) or _subject_above(scene, head, participants) or _told_before(scene, at, participants)
+            _spoken_of(scene, head, participants)
+            or _subject_above(scene, head, participants)
+            or _told_before(scene, at, participants)
         )
     return _named_at(scene, at, suffers=suffers)
 
@@ -199,8 +202,9 @@ def _titled(scene: Scene, head: int, participants: Sequence[Participant]) -> Par
     return next((p for p in people if phrase.contains(p.span) or p.span.start == behind), None)
 
 
-def _spoken_of(scene: Scene, pronoun: Span) -> Party | None:
+def _spoken_of(scene: Scene, token: int, participants: Sequence[Participant]) -> Party | None:
     """The speaker, where a pronoun in what is said means the one who says it ("X said it had taken …")."""
+    pronoun = Span(scene.analysis.tokens[token].start, scene.analysis.tokens[token].end)
     manner = _SPEAKERS_OWN.get(pronoun.text(scene.text).lower())
     said = [s for s in scene.statements if any(c.contains(pronoun) for c in s.content)]
     said = [s for s in said if s.polarity is not Polarity.DENIES]
@@ -211,8 +215,39 @@ def _spoken_of(scene: Scene, pronoun: Span) -> Party | None:
         return None
     if not any(source.end <= pronoun.start for source in inmost.source):
         return None
+    if (accusing := _find_accusing(scene, pronoun)) is not None:
+        return _accused_as(scene, accusing, pronoun, participants)
+    if _is_told_more_of(scene, token, inmost):
+        return None
     name = whose_forces(inmost, scene.powers) if manner == "body" else inmost.speaker
     return Party(name, (pronoun,))
+
+
+def _find_accusing(scene: Scene, pronoun: Span) -> int | None:
+    """The verb that accuses somebody before the pronoun."""
+    accusing = [m.span for m in scene.of_list("clause_roles") if m.entry["role"] == "accuses"]
+    before = [span for span in accusing if span.end <= pronoun.start]
+    return find_head(scene, before[-1]) if before else None
+
+
+def _accused_as(scene: Scene, verb: int, pronoun: Span, participants: Sequence[Participant]) -> Party | None:
+    """The one who is accused, whom the pronoun means ("accuses X of killings in Y, which it captured")."""
+    parties = [find_party_at(scene, i, participants, suffers=False) for i in find_objects(scene, verb) if i != verb]
+    told = [p for p in parties if p is not None and p.name]
+    return Party(told[0].name, (*told[0].spans, pronoun)) if len(told) == len(parties) == 1 else None
+
+
+def _is_told_more_of(scene: Scene, token: int, statement: Statement) -> bool:
+    """Whether it stands in a clause behind "which" of what another is said to do, who may be meant as well."""
+    tokens = scene.analysis.tokens
+    verb = tokens[token].head
+    related = tokens[verb].deprel.startswith("acl") or any(
+        scene.analysis.word(i).lower() in ("which", "whom") for i in scene.dependents.get(verb, ())
+    )
+    above = next((i for i in list_above(scene, verb)[1:] if is_verb(scene, i)), None)
+    if not related or above is None or not any(c.start <= tokens[above].start < c.end for c in statement.content):
+        return False
+    return any(tokens[i].upos in ("NOUN", "PROPN") for i in find_subjects(scene, above))
 
 
 def _owned_by_speaker(scene: Scene, head: int) -> Party | None:

@@ -23,8 +23,14 @@ def is_in_relative_clause(scene: Scene, trigger: Trigger, time: TimeMention) -> 
         if verb == event or verb in above:
             return False
         if _tells_more(scene, verb, time):
-            return scene.analysis.tokens[verb].head != event or not trigger.is_noun
+            return scene.analysis.tokens[verb].head != event or not trigger.is_noun or _takes_other(scene, verb)
     return False
+
+
+def _takes_other(scene: Scene, verb: int) -> bool:
+    """Whether what "which" takes up suffers it from a named doer, as no event does ("killings in X, which it took")."""
+    related = [i for i in scene.dependents.get(verb, ()) if word_at(scene, i) in _RELATIVES]
+    return any(scene.analysis.tokens[i].deprel == "obj" for i in related)
 
 
 def _tells_more(scene: Scene, verb: int, time: TimeMention) -> bool:
