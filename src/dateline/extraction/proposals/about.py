@@ -115,8 +115,14 @@ def find_about(
             told = _without_would(About(scene, (), words, None), names)
             warm = False
             yield told
-            patience = PATIENCE if told.start is not None else patience - 1
+            patience = PATIENCE if told.start is not None or _is_taken_up(scene, words) else patience - 1
             going_on = post in headed or patience >= 0
+
+
+def _is_taken_up(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
+    """Whether a sentence tells a stance on "it", which is the plan still spoken of."""
+    stances = [m.span.end for m in words if m.list_name == "stance_verbs"]
+    return any(word == "it" and start >= min(stances) for start, _, word in scene.tokens) if stances else False
 
 
 def _next_plan(scene: Scene, start: int | None, others: Sequence[int]) -> int | None:

@@ -13,6 +13,7 @@ TALKS = "talks"
 
 _AND_THAT = regex.compile(r"[,;]?\s(?:and|but)\sthat\s|;\s|,\sbut\s")
 _IF = r"if\s(?!necessary|needed|required|possible|asked)|until\s|unless\s"
+_REFUSES = regex.compile(r"(?:do|does|did|is|are|was|were|has|have|had)\s(?:not|never)\s")
 _CONDITION = regex.compile(rf"\s(?:{_IF})")
 _IN_RETURN = regex.compile(
     rf"(?<!\sonly)\s(?:{_IF}|once\s|provided\s|(?:as|so)\slong\sas\s|on\s(?:the\s)?condition\sthat\s|when\s)"
@@ -50,6 +51,7 @@ def is_asked_for(scene: Scene, clause: Span, ask: Span) -> bool:
         clause.start > ask.end
         and not any(mark in between for mark in ".;:–—")
         and not scene.roles_in(clause.start, clause.end) & {"modal", "future"}
+        and not _REFUSES.match(scene.text, clause.start)
     )
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import is_verb, word_at
+from dateline.extraction.events.tree import SUBJECTS, is_verb, word_at
 from dateline.extraction.proposals.carried import Way
 from dateline.extraction.proposals.provision import Provision, is_aside, is_dropped, provides_nothing
 from dateline.language.knowledge import LexiconMatch
@@ -22,7 +22,7 @@ SHORTEST = 2  # words of a clause below which it is no provision
 VERB_EARLY = 30  # characters from a clause's start within which a verb makes it a provision of its own
 
 _CUT = regex.compile(
-    r"[,;:](?=\s)|\s[–—-]{1,2}\s|\s(?=but\sthat\s)|\s(?=during\swhich\s)|\s(?=in\s(?:exchange|return)\sfor\s)|\s(?=and\s(?!(?:of|for|from|with|by|in|at)\s(?!\p{L}+ing\s))\p{Ll}+\s)|[“”\"](?=,?\s)"
+    r"[,;:](?=\s)|\s[–—-]{1,2}\s|\s(?=but\s(?:that|\p{L}+\s(?:not|never))\s)|\s(?=during\swhich\s)|\s(?=in\s(?:exchange|return)\sfor\s)|\s(?=and\s(?!(?:of|for|from|with|by|in|at)\s(?!\p{L}+ing\s))\p{Ll}+\s)|[“”\"](?=,?\s)"
 )
 _PURPOSE = regex.compile(r"\b(?:so that|so as (?:not )?to|in order (?:to|that|for)|lest)\b[^,;:.]*")
 _AND_FOR = regex.compile(r"\s(?=and\sfor\s)")
@@ -146,11 +146,15 @@ def _new_subjects(provision: Provision) -> Iterator[int]:
 
 
 def _joins_words(scene: Scene, start: int) -> bool:
-    """Whether "and" joins only two words for how something is ("economic and military control")."""
+    """Whether "and" joins words for how something is ("economic and military control") or who does what follows."""
     at = next((i for i in range(*scene.sentence.tokens) if scene.analysis.tokens[i].start >= start), None)
     if at is None or word_at(scene, at) != "and":
         return False
-    return scene.analysis.tokens[scene.analysis.tokens[at].head].upos in ("ADJ", "ADV", "NUM")
+    tokens = scene.analysis.tokens
+    joined = tokens[at].head
+    first = tokens[joined].head if tokens[joined].deprel == "conj" else joined
+    does = tokens[first].deprel in SUBJECTS and first < at < tokens[first].head  # "that Holm and one faction signed"
+    return does or tokens[joined].upos in ("ADJ", "ADV", "NUM")
 
 
 def _joins_row(scene: Scene, clause: Span, start: int, stop: int) -> bool:
@@ -251,5 +255,5 @@ def _is_row(provision: Provision, before: int, start: int) -> bool:
 def _trimmed(text: str, start: int, stop: int) -> Span | None:
     words = list(_WORDS.finditer(text, start, stop))
     while words and words[0].group().lower() in _OPENERS:
-        words = words[1:]
+        words = words[1 + (len(words) > 1 and words[0].group() == "and" and words[1].group() == "for") :]  # "and for"
     return Span(words[0].start(), words[-1].end()) if words else None

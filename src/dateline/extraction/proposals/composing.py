@@ -12,15 +12,16 @@ from dateline.extraction.proposals.keeping import Keeper, Told
 from dateline.extraction.proposals.namings import PLAN_LISTS
 from dateline.extraction.proposals.parties import PARTY_LISTS, PartyNames
 from dateline.extraction.proposals.plans import Plan
-from dateline.extraction.proposals.positions import PositionReader
+from dateline.extraction.proposals.positions import MADE, PositionReader
 from dateline.extraction.proposals.provision import Provision
+from dateline.extraction.proposals.settled import settle
 from dateline.extraction.proposals.signers import PAIR, find_signers, held_by_both, name_both
 from dateline.extraction.proposals.signings import Signing, signed_by
 from dateline.extraction.proposals.terms import TERM_LISTS, find_terms, is_of_term, name_term
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold
-from dateline.model import Evidence, Findings, Position, Proposal, Span, Term, content_id
+from dateline.model import Evidence, Findings, PlanRole, Position, Proposal, Span, Term, content_id
 
 RULE = "proposal.mention"
 TRUCE = "ceasefire"  # topic that a plan's name may tell by itself
@@ -42,9 +43,12 @@ class Composer:
 
     def compose(self, plan: Plan) -> Proposal | None:
         """The plan with its terms, positions, hands and versions; None where nothing is told of it."""
+        if not plan.is_spoken_of:
+            return None
         text = self.analysis.text
-        others = sorted(m.span.start for other in self.plans if other is not plan for m in other.mentions)
-        abouts = tuple(find_about(plan, self.scenes, self.matches, self.names, others))
+        others = [other for other in self.plans if other is not plan and not other.is_aside]
+        starts = sorted(mention.span.start for other in others for mention in other.mentions)
+        abouts = tuple(find_about(plan, self.scenes, self.matches, self.names, starts))
         texts = tuple(dict.fromkeys(t for about in abouts for t in find_texts(about, _of_plans(about))))
         terms = self._terms(abouts)
         positions = self._positions(plan, abouts, frozenset(term.topic for term in terms))
@@ -71,10 +75,16 @@ class Composer:
             made_by=makers,
             names=names,
             keys=keys,
-            roles=tuple({(r.role, r.name): r for a in abouts for r in find_roles(a, self.names)}.values()),
+            roles=self._roles(abouts, positions),
             texts=texts,
             events=tuple(dict.fromkeys(find_carriers(abouts, self.findings.events))),
         )
+
+    def _roles(self, abouts: Sequence[About], positions: Sequence[Position]) -> tuple[PlanRole, ...]:
+        """Who had a hand in it: as a sentence tells, or by whose name it is called."""
+        told = [role for about in abouts for role in find_roles(about, self.names)]
+        told += [PlanRole("made", p.party, p.evidence.spans, p.post) for p in positions if p.evidence.rule == MADE]
+        return tuple({(role.role, role.name): role for role in reversed(told)}.values())[::-1]
 
     def _makers(self, plan: Plan) -> tuple[str, ...]:
         """Whose plan it is called, and the states that they are of or that its name begins with."""
@@ -100,10 +110,10 @@ class Composer:
             carried = (post, told or (None if about.is_earlier or carried[0] != post else carried[1]))
             if about.start is None:
                 continue
-            words = tuple(m for m in about.words if m.list_name in (*TERM_LISTS, *PARTY_LISTS, *PLAN_LISTS))
+            told_of = tuple(m for m in about.words if m.list_name in (*TERM_LISTS, *PARTY_LISTS, *PLAN_LISTS))
             provision = Provision(
                 about.scene,
-                words,
+                told_of,
                 about.start,
                 about.whole,
                 self.names,
@@ -113,7 +123,8 @@ class Composer:
                 stop=about.end,
             )
             for term in find_terms(provision, self.analysis.document.outlet):
-                terms.setdefault((term.topic, term.content[0].text(self.analysis.text).lower()), term)
+                words = " … ".join(span.text(self.analysis.text) for span in term.content)
+                terms.setdefault((term.topic, words.lower()), term)
         return tuple(terms.values())
 
     def _by_name(
@@ -136,7 +147,7 @@ class Composer:
         reader = PositionReader(self.names, self.findings.actors, self.analysis.text)
         found: dict[tuple[str, str, str | None, str], Position] = {}
         for about in abouts:
-            for position in reader.read(about, topics):
+            for position in settle(reader.read(about, topics)):
                 key = (position.party, position.stance.value, position.topic, position.voice)
                 found.setdefault(key, position)
         held = {position.party for position in found.values()}

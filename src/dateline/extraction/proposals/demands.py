@@ -258,8 +258,8 @@ class DemandReader:
                 continue
             named = tuple(m for m in self._offers if scene.span.contains(m.span))
             for position in self._positions.read(About(scene, named, here, None), topics, asked=True):
-                if is_both(position.party):
-                    continue
+                if is_both(position.party) or position.stance is Stance.DEMANDS_CHANGE:
+                    continue  # what others want for themselves is no answer
                 if position.party != asked.speaker and (position.party, position.stance) not in seen:
                     seen.add((position.party, position.stance))
                     yield position

@@ -44,8 +44,8 @@ def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge)
     mentions = _with_pacts(analysis, mentions, pacts)
     has_plan = has_plan or bool(pacts)
     posts = [post.id if (post := analysis.post_at(m.span.start)) else "" for m in mentions]
-    states = {m.span: whose(m, analysis, names) for m in mentions}
-    plans = group_plans(mentions, posts, states) if has_plan else ()
+    owners = {m.span: whose(m, analysis, names, findings.actors) for m in mentions}
+    plans = group_plans(mentions, posts, owners) if has_plan else ()
     civil = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("civil")) | {OTHER}
     firm = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("firm")) - civil
     keeper = Keeper(analysis, matches, names, civil, firm, is_of_war(findings))

@@ -174,6 +174,8 @@ class _Reader:
             maker=found.maker,
             signed=bool(match.entry.get("signed")),
             read=is_read,
+            named=fold(span.text(self.text)) if found.named and "proper" in match.entry.get("also", ()) else "",
+            issued=bool(match.entry.get("issued")),
         )
 
     def _tells(self, sentence: Span, match: LexiconMatch, found: _Found) -> bool:
@@ -186,7 +188,8 @@ class _Reader:
             return False
         is_maker = self._maker_behind(match.span) is not None
         is_named = found.named and "proper" in match.entry.get("also", ())  # "the UN mission" is a body
-        if match.entry.get("needs_sort") and not (found.sort or is_named or is_maker or found.owner):
+        is_owned = found.owner is not None and not match.entry.get("body")
+        if match.entry.get("needs_sort") and not (found.sort or is_named or is_maker or is_owned):
             return found.definite and found.start == match.span.start and article in ("the", "this")
         return bool(found.weight or found.definite or is_maker or self._is_purposeful(match.span))
 

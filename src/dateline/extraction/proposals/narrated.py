@@ -33,8 +33,9 @@ def find_narrated(scene: Scene, words: Sequence[LexiconMatch], names: PartyNames
         parties = find_parties(scene, names, words)
         told = [p for i in find_subjects(scene, head) for p in read_parties(scene, i, parties, words, names)]
         named = list(dict.fromkeys(p.name for p in told if p.name[:1].isupper()))
-        content = Span(ask.span.end, clause_end(scene, ask.span.end))
-        if named and scene.text[content.start : content.end].strip():
+        end = clause_end(scene, ask.span.end)
+        if named and scene.text[ask.span.end : end].strip():
+            content = Span(ask.span.end, end)
             yield _statement(scene, " and ".join(named), tuple(p.span for p in told), ask.span, content)
 
 

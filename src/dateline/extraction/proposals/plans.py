@@ -14,10 +14,12 @@ from dateline.model import Span
 UNDER_WHICH = " under which"
 RIVAL = "rival-proposal"  # key of a plan that another puts beside the first
 OWN = "own-plan"  # key of a plan "of its own"
+ACCORD = "named-accord"  # key of what two have signed, named beside a plan that somebody puts forward
 APART = frozenset(
-    {"counter-proposal", "bridging-text", OWN, RIVAL}
+    {"counter-proposal", "bridging-text", OWN, RIVAL, ACCORD}
 )  # keys of nouns that tell a plan from the one they answer
 
+PERSON = "~"  # before the words of whose it is that are no state's
 JOINED_REACH = 30  # characters back from an adjective's end in which one joined to it by a hyphen stands
 _JOINED = regex.compile(r"(?:\p{Lu}\p{L}+-)+\p{Lu}\p{L}+\Z")
 _OWNING = regex.compile(r"['’]s?\Z")
@@ -45,6 +47,8 @@ class PlanMention:
         signed: Its noun is one of what two sign ("treaty").
         maker: The adjective of the state whose it is ("the Ruritanian plan"), None where not told.
         read: Its noun is of no list, but the reader model takes it for a plan's.
+        named: The folded words of its proper name ("harbour accord"), "" where it has none.
+        issued: Its noun is one of what one may also issue alone ("declaration").
     """
 
     span: Span
@@ -63,6 +67,8 @@ class PlanMention:
     maker: Span | None = None
     signed: bool = False
     read: bool = False
+    named: str = ""
+    issued: bool = False
 
     def name(self, text: str) -> str:
         """Its words without those that tell nothing, and without quotation marks."""
@@ -73,6 +79,16 @@ class PlanMention:
     def is_of_one(self) -> bool:
         """Whether it is told by whose it is ("Ruritania's text"), and is not what two have signed."""
         return self.owner is not None and not (self.signed or self.truce)
+
+    @property
+    def is_accord(self) -> bool:
+        """Whether it is a proper name of what two sign ("the Harbour accord")."""
+        return bool(self.named) and self.signed and not self.issued
+
+    @property
+    def is_put_forward(self) -> bool:
+        """Whether it tells by its noun or by whose it is that somebody puts it forward."""
+        return (self.made or self.owner is not None or self.maker is not None) and not self.signed
 
     @property
     def makers(self) -> Span | None:
@@ -97,6 +113,16 @@ class Plan:
     mentions: list[PlanMention] = field(default_factory=list)
 
     @property
+    def is_spoken_of(self) -> bool:
+        """Whether it is more than one of several, each told as "a plan"."""
+        return not all(m.fresh and m.owner is None for m in self.mentions)
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is what two have signed, named while another plan is spoken of."""
+        return self.key.endswith(f" {ACCORD}")
+
+    @property
     def is_put_forward(self) -> bool:
         """Whether the naming that tells most is of what one may put forward ("proposal"), not of what two sign."""
         return not max(self.mentions, key=lambda m: m.weight).signed
@@ -109,22 +135,25 @@ class Plan:
         used = Counter(fold(m.name(text)) for m in self.mentions)
         nouns = [m for m in self.mentions if not m.verbal]
         telling = [m for m in nouns if m.weight > 1] or nouns
-        told = sorted(telling, key=lambda m: (-m.weight, -used[fold(m.name(text))], m.span.start))
+        own = {m.span for m in telling if m.key.rpartition(" ")[2] == OWN and not m.maker}  # "a plan of its own"
+        told = sorted(telling, key=lambda m: (m.span in own, -m.weight, -used[fold(m.name(text))], m.span.start))
         by_words = {fold(m.name(text)): m.name(text) for m in reversed(told)}
         return tuple(by_words[key] for key in dict.fromkeys(fold(m.name(text)) for m in told))
 
 
 def group_plans(
-    mentions: Sequence[PlanMention], posts: Sequence[str], states: Mapping[Span, frozenset[str]] | None = None
+    mentions: Sequence[PlanMention], posts: Sequence[str], owners: Mapping[Span, frozenset[str]] | None = None
 ) -> tuple[Plan, ...]:
     """The plans of one document: mentions of one key together, those that only take up with the one named last.
+
+    Those that are only one of several ("a ceasefire plan") are among them: what is told of these is told of no other.
 
     Args:
         mentions: In text order.
         posts: Id of the post of each.
-        states: Whose each naming's plan is: two states tell two plans apart ("the Ruritanian plan").
+        owners: Whose each naming's plan is: two states, or two names, tell two plans apart ("the Ruritanian plan").
     """
-    mentions = _by_maker(mentions, states or {})
+    mentions = _by_maker(mentions, owners or {})
     plans: dict[str, Plan] = {}
     keys = list(dict.fromkeys(m.key for m in mentions if m.key and not is_apart(m.key)))
     numbered = sorted(key for key in keys if key.endswith("-point"))
@@ -141,31 +170,47 @@ def group_plans(
             continue  # one of several, where another is spoken of
         if mention.fresh and mention.provides and post in current:
             continue  # "a deal under which", where another is spoken of
+        if key == _accord_key(mention):
+            plans.setdefault(key, Plan(key)).mentions.append(mention)
+            continue  # the plan goes on that is spoken of
+        if key in plans and mention.is_put_forward and _is_of_accord(plans[key]):
+            plans[ACCORD] = plans.pop(key)  # "the Harbour accord of 2019 …; Ruritania's plan would"
         current[post] = key
         plans.setdefault(key, Plan(key)).mentions.append(mention)
-    return tuple(plan for plan in plans.values() if not all(m.fresh and m.owner is None for m in plan.mentions))
+    return tuple(plans.values())
 
 
-def _by_maker(mentions: Sequence[PlanMention], states: Mapping[Span, frozenset[str]]) -> Sequence[PlanMention]:
-    """The namings, where those of another state than the first are of a plan of its own, or of its "own plan"."""
+def _by_maker(mentions: Sequence[PlanMention], owners: Mapping[Span, frozenset[str]]) -> Sequence[PlanMention]:
+    """The namings, where those of another owner than the first are of a plan of its own, or of its "own plan"."""
     groups: dict[str, frozenset[str]] = {}
     found = []
     for mention in mentions:
-        of = states.get(mention.span, frozenset())
-        if of and (is_apart(mention.key) or _is_by_state(mention)):
+        of = owners.get(mention.span, frozenset())
+        if of and (is_apart(mention.key) or _is_by_owner(mention)):
             same = next((key for key, known in groups.items() if known & of), None)
-            new = f"{min(of).lower()} {RIVAL}" if "" in groups else ""
-            key = mention.key or (new if same is None else same)
+            rival = f"{min(of).lower()} {RIVAL}" if _are_others(groups.get("", frozenset()), of) else ""
+            key = mention.key or (rival if same is None else same)
             groups[key] = groups.get(key, frozenset()) | of
             mention = replace(mention, key=key)
         found.append(mention)
     return found
 
 
-def _is_by_state(mention: PlanMention) -> bool:
+def _are_others(known: frozenset[str], owners: frozenset[str]) -> bool:
+    """Whether owners are others than those known: states than states, people than people."""
+    kinds = [{is_person(owner) for owner in those} for those in (known, owners)]
+    return bool(kinds[0] & kinds[1])
+
+
+def _is_by_owner(mention: PlanMention) -> bool:
     """Whether whose it is tells a naming from others: of what somebody puts forward, not of what two sign."""
     told = mention.made or mention.owner is not None or mention.definite
-    return told and not (mention.key or mention.signed or mention.read or mention.truce)
+    return told and not (mention.key or mention.signed or mention.truce)
+
+
+def is_person(owner: str) -> bool:
+    """Whether whose a plan is are the words of a name, and not a state."""
+    return owner.startswith(PERSON)
 
 
 def is_apart(key: str) -> bool:
@@ -173,8 +218,22 @@ def is_apart(key: str) -> bool:
     return key.rpartition(" ")[2] in APART
 
 
+def _accord_key(mention: PlanMention) -> str | None:
+    """The key of what two have signed, where it stands beside a plan."""
+    return f"{mention.named} {ACCORD}" if mention.is_accord else None
+
+
+def _is_of_accord(plan: Plan) -> bool:
+    """Whether all that is named so far is what two have signed."""
+    return plan.mentions[0].is_accord and all(m.signed for m in plan.mentions)
+
+
 def _taken_up(mention: PlanMention, plans: Mapping[str, Plan], current: str, default: str) -> str:
     """The key of the plan that a naming without one takes up: of a like sort or owner, else the one named last."""
-    if is_apart(current) and (mention.sort or mention.owner or mention.maker):
-        return default
-    return current
+    own = _accord_key(mention)
+    is_offered = current in plans and any(m.is_put_forward for m in plans[current].mentions)
+    is_agreed = current in plans and any(m.signed or m.verbal for m in plans[current].mentions)
+    if own is not None and (own in plans or (is_offered and not is_agreed)):
+        return own
+    is_told = bool(mention.sort or mention.owner or mention.maker) or (mention.weight > 1 and not mention.named)
+    return default if is_apart(current) and is_told else current

@@ -13,6 +13,7 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import word_at
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.holders import Held, Holders, last_verb, saying
+from dateline.extraction.proposals.nominals import find_nominal
 from dateline.extraction.proposals.objects import (
     GAP_REACH,
     before_gap,
@@ -27,13 +28,13 @@ from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.plans import PlanMention
 from dateline.extraction.proposals.read import find_read_stances
 from dateline.extraction.proposals.takers import (
+    conditional_stance,
     find_agent,
     find_echoes,
     find_joined,
     find_joined_behind,
     find_taker,
     is_by_the_way,
-    is_conditional,
     is_unreal,
 )
 from dateline.extraction.proposals.verdicts import VerdictReader
@@ -182,7 +183,9 @@ class PositionReader:
                 continue
             if not is_told or match.entry.get("verdict") or match.entry.get("given"):
                 continue
-            if match.entry.get("free"):
+            if match.entry.get("of"):
+                yield from find_nominal(scene, match, parties, plan)
+            elif match.entry.get("free"):
                 yield from self._free(about, match, parties, topics, kinds)
             elif match.entry.get("urged"):
                 yield from self._urged(about, match, parties)
@@ -245,8 +248,8 @@ class PositionReader:
             target = match.span
         if match.entry.get("particle") and target is not None and "and" in scene.roles_in(match.span.end, target.start):
             return  # "threw the envoys out and backed the plan"
-        is_open = match.entry["stance"] == Stance.SUPPORTS and is_conditional(scene, match)
-        if (is_unreal(scene, match) and not is_open) or (target is None and by is None):
+        stance = conditional_stance(scene, match)
+        if (is_unreal(scene, match) and stance is None) or (target is None and by is None):
             return
         takers = find_joined_behind(scene, by, parties) if by else self._holders.subjects(about, match.span, parties)
         if not takers and party is not None:
@@ -257,7 +260,7 @@ class PositionReader:
             takers = takers if by else find_joined(scene, takers[0], parties)
         for one in (*takers, *(find_echoes(scene, match.span, parties) if takers else ())):
             spans = (one.span, match.span, *([target] if target else []))
-            yield Held(one.name, match, spans, topic, Stance.OPEN if is_open else None)
+            yield Held(one.name, match, spans, topic, stance)
 
     def _silent(self, about: About, match: LexiconMatch, parties: Sequence[Participant]) -> Iterator[Held]:
         """Who has not said where it stands: unknown, no rejection."""

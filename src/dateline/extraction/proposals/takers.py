@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.language.knowledge import LexiconMatch
-from dateline.model import Span
+from dateline.model import Span, Stance
 
 _MEDIATED = frozenset({"brokered", "mediated", "hosted"})
 _AHEAD = frozenset({"ready", "prepared", "willing", "would", "will", "can", "could"})
 _IF = ("if", "provided", "unless", "only when", "on condition", "once")
+_CONDITIONS = frozenset({"if", "when", "once", "provided", "unless", "condition"})
+_CHANGES = regex.compile(
+    r"\b(?:restored|reworded|rewritten|redrafted|revised|amended|changed|added|deleted|struck|removed|dropped"
+    r"|scrapped|cut|inserted|included|reinstated|clarified|defined|softened|tightened|shortened|lengthened"
+    r"|taken out|put back|left out|thrown out|written into|spelled out|spelt out)\b"
+)
 _ONCE = frozenset({"previously", "formerly", "once", "initially", "long", "earlier"})
 _ECHOES = frozenset(
     {(word, verb) for word in ("as", "so") for verb in ("did", "does", "do", "has", "have", "had")}
@@ -109,6 +117,21 @@ def is_conditional(scene: Scene, match: LexiconMatch) -> bool:
     behind = [word for start, _, word in scene.tokens if start >= match.span.end]
     words = " ".join(behind)
     return ahead and not before & {"negation", "hypothetical"} and any(f" {word} " in f" {words} " for word in _IF)
+
+
+def conditional_stance(scene: Scene, match: LexiconMatch) -> Stance | None:
+    """Where somebody stands who takes the plan on a condition, or refuses it unless one is met; None of any other.
+
+    Whose condition is that the text be another ("if the article on language is restored") demands changes.
+    """
+    conditions = [start for start, _, word in scene.tokens if start >= match.span.end and word in _CONDITIONS]
+    changes = any(_CHANGES.search(scene.text, start, scene.span.end) for start in conditions[:1])
+    if match.entry["stance"] == Stance.REJECTS:
+        is_unless = "unless" in (word for start, _, word in scene.tokens if start in conditions)
+        return Stance.DEMANDS_CHANGE if changes and is_unless else None
+    if match.entry["stance"] != Stance.SUPPORTS or not is_conditional(scene, match):
+        return None
+    return Stance.DEMANDS_CHANGE if changes else Stance.OPEN
 
 
 def is_by_the_way(scene: Scene, plan: Sequence[Span], verb: Span) -> bool:

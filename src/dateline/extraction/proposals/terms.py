@@ -30,6 +30,7 @@ _ENDS = frozenset({"ceasefire", "sanctions", "trade"})
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _TEXTS = frozenset({"noun", "text"})  # kinds of nouns for a plan or its text
 
+_PART = regex.compile(r"(?:article|clause|chapter|section|annex|paragraph|point)s?\s[\p{L}\p{N}]+", regex.IGNORECASE)
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
 
 
@@ -209,7 +210,7 @@ def _is_plan(provision: Provision, statement: Statement) -> bool:
     tokens = provision.scene.analysis.tokens
     heads = [find_head(provision.scene, source) for source in statement.source]
     named = any(noun.contains(Span(tokens[i].start, tokens[i].end)) for i in heads if i is not None for noun in nouns)
-    if is_nobody(provision.scene, statement):
+    if is_nobody(provision.scene, statement) or _PART.fullmatch(statement.speaker):
         return True
     is_text = statement.polarity is Polarity.PROPOSES and statement.speaker_kind is SpeakerKind.ORGANISATION
     return named or (is_text and all(tokens[i].upos == "PRON" for i in heads if i is not None))
