@@ -2,7 +2,8 @@
 
 A gold file is JSON with `proposals`: each a `name`, `terms` (`topic`, `party_bound`, `summary`, `value`) and
 `positions` (`party`, `stance`); the text stands beside the folder of golds under the same number. Two terms match here
-where their topics are of one group and their words or values overlap; the final word is a reader's.
+where their topics are of one group and their words or values overlap; the final word is a reader's. One plan of ours may answer several of the gold's: what it
+tells is counted once, and is right where any of these has it.
 
     python scripts/judge_plans.py FOLDER          # FOLDER holds *.txt and gold/*.json
 """
@@ -87,7 +88,8 @@ def main() -> None:
 def judge(gold: dict[str, Any], document: Document, findings: Findings, tallies: tuple[Tally, Tally, Tally]) -> None:
     """Print the table of one document and add to the tallies."""
     plans, terms, stances = tallies
-    matched: set[str] = set()
+    matched: dict[str, Proposal] = {}
+    used: set[tuple[str, str | int]] = set()  # the terms and positions of ours that the gold has
     for wanted in gold["proposals"]:
         proposal = max(findings.proposals, key=lambda p: _fit(wanted, p, document.text), default=None)
         print(f"\n== {document.id} {wanted['name']!r}  ->  {proposal.name if proposal else None!r}")
@@ -97,14 +99,18 @@ def judge(gold: dict[str, Any], document: Document, findings: Findings, tallies:
             stances.gold += len(wanted["positions"])
             continue
         plans.met += 1
-        for row in _term_rows(wanted, proposal, document.text, terms):
+        for row in _term_rows(wanted, proposal, document.text, terms, used):
             print(row)
-        matched.add(proposal.id)
+        matched[proposal.id] = proposal
         aliases = _aliases(findings, document.text)
-        for row in _position_rows(wanted, proposal, stances, aliases):
+        for row in _position_rows(wanted, proposal, stances, aliases, used):
             print(row)
     plans.ours += len(findings.proposals)
     plans.right += len(matched)
+    terms.ours += sum(len(p.terms) for p in matched.values())
+    terms.right += sum((p.id, t.id) in used for p in matched.values() for t in p.terms)
+    stances.ours += sum(len(p.positions) for p in matched.values())
+    stances.right += sum((p.id, i) in used for p in matched.values() for i in range(len(p.positions)))
     for extra in (p for p in findings.proposals if p.id not in matched):
         terms.ours += len(extra.terms)
         print(f"\n-- {document.id} not in the gold: {extra.name!r}")
@@ -119,11 +125,13 @@ def _fit(wanted: dict[str, Any], proposal: Proposal, text: str) -> float:
     return shared + 2 * told
 
 
-def _term_rows(wanted: dict[str, Any], proposal: Proposal, text: str, tally: Tally) -> Iterator[str]:
-    used: set[str] = set()
+def _term_rows(
+    wanted: dict[str, Any], proposal: Proposal, text: str, tally: Tally, used: set[tuple[str, str | int]]
+) -> Iterator[str]:
+    told: set[str] = set()
     for term in wanted["terms"]:
         found = [t for t in proposal.terms if _matches(term, t, text)]
-        used |= {t.id for t in found}
+        told |= {t.id for t in found}
         tally.gold += 1
         tally.met += bool(found)
         if found and term["party_bound"]:
@@ -131,14 +139,13 @@ def _term_rows(wanted: dict[str, Any], proposal: Proposal, text: str, tally: Tal
             tally.bound_right += any(_binds_alike(term, t) for t in found)
             if not any(_binds_alike(term, t) for t in found):
                 yield f"   party: {[t.party_bound for t in found]} for {term['party_bound']!r}"
-        told = " | ".join(str(term[name]) for name in ("topic", "party_bound", "value", "summary"))
-        yield f" {'+' if found else '-'} gold: {told}"
+        shown = " | ".join(str(term[name]) for name in ("topic", "party_bound", "value", "summary"))
+        yield f" {'+' if found else '-'} gold: {shown}"
         for t in found:
             yield f"       ours: {_shown(t, text)}"
-    tally.ours += len(proposal.terms)
-    tally.right += len(used)
+    used |= {(proposal.id, id_) for id_ in told}
     for t in proposal.terms:
-        if t.id not in used:
+        if t.id not in told:
             yield f" ? ours: {_shown(t, text)}"
 
 
@@ -148,7 +155,11 @@ def _aliases(findings: Findings, text: str) -> dict[str, set[str]]:
 
 
 def _position_rows(
-    wanted: dict[str, Any], proposal: Proposal, tally: Tally, aliases: dict[str, set[str]]
+    wanted: dict[str, Any],
+    proposal: Proposal,
+    tally: Tally,
+    aliases: dict[str, set[str]],
+    used: set[tuple[str, str | int]],
 ) -> Iterator[str]:
     right: set[int] = set()
     for position in wanted["positions"]:
@@ -164,8 +175,7 @@ def _position_rows(
         tally.met += met
         told = ", ".join(p.stance.value for _, p in held) or "nothing told"
         yield f" {'+' if met else '-'} position: {position['party']} {position['stance']} (found: {told})"
-    tally.ours += len(proposal.positions)
-    tally.right += len(right)
+    used |= {(proposal.id, i) for i in right}
     for i, p in enumerate(proposal.positions):
         if i not in right:
             yield f" ? position: {p.party} {p.stance.value} [{p.voice}]"

@@ -88,6 +88,17 @@ def test_a_body_is_no_plan_of_whose_it_is(plans):
     assert [names for names, *_ in found.values()] == [("prisoner exchange",)]
 
 
+def test_several_proposals_without_a_name_are_no_plan(plans):
+    """A deal named later is none of "the proposals" told before, and these alone are no plan on the table."""
+    found = plans(
+        "What is the Lake Alliance?\n\nNorland is weighing options for punishing allies which failed to help in the "
+        "war with Arboa.\n\nThe proposals include suspending Zubria from the military alliance, and reviewing "
+        "Ruritania's claim to the Harn islands.\n\nThe president said that Vesna would not join the alliance as part "
+        "of a peace deal with Arboa."
+    )
+    assert found == {}
+
+
 NORLAND = (
     "Norland's plan for Vesna meets resistance\n\nNorland's plan for peace in Vesna, published on Monday, would halt "
     "the shelling for 60 days. "

@@ -252,6 +252,24 @@ def test_a_short_name_is_the_fuller_one_where_only_one_fits() -> None:
     assert {p.party for p in plan.positions} == {"Holm", "Anna Holm", "Karl Holm"}
 
 
+def test_a_short_name_is_the_fuller_one_of_whose_plan_it_is() -> None:
+    """A party is called by its full name where another outlet has it only in whose plan it is."""
+    (plan,) = link(
+        telling(source("Gazette"), ("Brant's plan",), ["7-point"], positions=[("Brant", Stance.SUPPORTS)]),
+        telling(source("Courier"), ("Ilko Brant's plan",), ["7-point"], made_by=("Ilko Brant",)),
+    )
+    assert [position.party for position in plan.positions] == ["Ilko Brant"]
+
+
+def test_a_name_from_the_head_of_a_sentence_gives_way() -> None:
+    """Of one name the form with the fewest capitals is shown."""
+    (plan,) = link(
+        telling(source("Gazette"), ("Seven-point plan",), ["7-point"]),
+        telling(source("Courier"), ("seven-point plan",), ["7-point"]),
+    )
+    assert plan.names == ("seven-point plan",)
+
+
 def test_demands_are_no_plan_and_stand_behind_them() -> None:
     """What a party asks for is joined with what it asks for elsewhere, never with a plan."""
     asked = [("ceasefire", "a ceasefire must come first", None)]

@@ -8,7 +8,7 @@ not hang on the order in which the documents came. See decision 0011.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,10 +21,10 @@ from dateline.linking.plans_likeness import (
     order_of_telling,
     sketch_telling,
 )
-from dateline.linking.plans_positions import find_changes, gather_positions
+from dateline.linking.plans_positions import find_changes, fullest_names, gather_positions
 from dateline.linking.plans_terms import find_differences, gather_terms, join_conflicts
 from dateline.linking.plans_versions import order_versions, split_changes
-from dateline.linking.plans_words import PlanWords, fold_words, same_name
+from dateline.linking.plans_words import PlanWords, fold_words
 from dateline.model import PlanKind, PlanMeeting, PlanPerson, PlanSource, PlanTelling, StoryPlan, content_id
 
 MOST_NEAR = 60  # tellings before one without a key with which it is compared
@@ -148,7 +148,8 @@ def _make_plan(group: _Group, words: PlanWords) -> StoryPlan:
     reports = [report for telling in tellings for report in telling.terms]
     terms = gather_terms(reports, words)
     changes, differences = split_changes(find_differences(terms, words), words)
-    positions = gather_positions(position for telling in tellings for position in telling.positions)
+    known = {name for t in tellings for name in (*t.made_by, *(person.name for person in t.people))}
+    positions = gather_positions((held for telling in tellings for held in telling.positions), known)
     return StoryPlan(
         id=content_id("plan", tellings[0].proposal),
         kind=tellings[0].kind,
@@ -161,7 +162,7 @@ def _make_plan(group: _Group, words: PlanWords) -> StoryPlan:
         changes=find_changes(positions),
         versions=order_versions((v for t in tellings for v in t.versions), sources, terms, changes),
         term_changes=tuple(changes),
-        people=_people(tellings),
+        people=_people(tellings, fullest_names(known)),
         meetings=_meetings(tellings),
         reasons=tuple(sorted(set(group.reasons))),
     )
@@ -186,11 +187,11 @@ def _capitals(name: str) -> tuple[int, str]:
     return sum(letter.isupper() for letter in name), name
 
 
-def _people(tellings: Sequence[PlanTelling]) -> tuple[PlanPerson, ...]:
+def _people(tellings: Sequence[PlanTelling], names: Mapping[str, str]) -> tuple[PlanPerson, ...]:
+    """Who had a hand in it, each once a role, by the fullest name that any telling has."""
     found: dict[tuple[str, str], list[PlanSource]] = {}
     for person in (person for telling in tellings for person in telling.people):
-        longer = next((key for key in found if key[0] == person.role and same_name(key[1], person.name)), None)
-        found.setdefault(longer or (person.role, person.name), []).extend(person.sources)
+        found.setdefault((person.role, names[person.name]), []).extend(person.sources)
     return tuple(PlanPerson(name, role, tuple(sources)) for (role, name), sources in found.items())
 
 

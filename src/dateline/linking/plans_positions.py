@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from dateline.linking.plans_words import fold_words, same_name
@@ -11,10 +11,17 @@ from dateline.model import PlanPosition, PositionChange, Stance, Teller
 ITS_OWN = frozenset({Teller.PARTY, Teller.SPOKESPERSON, Teller.OUTLET})
 
 
-def gather_positions(positions: Iterable[PlanPosition]) -> tuple[PlanPosition, ...]:
-    """The positions in order of time, each party by its fullest name; one outlet's same words are one position."""
+def gather_positions(
+    positions: Iterable[PlanPosition], known: Collection[str] = frozenset()
+) -> tuple[PlanPosition, ...]:
+    """The positions in order of time, each party by its fullest name; one outlet's same words are one position.
+
+    Args:
+        positions: Of all tellings of a plan.
+        known: Other names that its tellings have, of whose plan it is and who had a hand in it.
+    """
     ordered = sorted(positions, key=_order)
-    names = _fullest_names({position.party for position in ordered})
+    names = fullest_names({position.party for position in ordered} | set(known))
     found: dict[tuple[str, ...], PlanPosition] = {}
     for position in ordered:
         party = names[position.party]
@@ -29,7 +36,7 @@ def _order(position: PlanPosition) -> tuple[str, str, int, str, str]:
     return (source.told or "~", source.document_id, start, position.party, position.stance)
 
 
-def _fullest_names(parties: Iterable[str]) -> dict[str, str]:
+def fullest_names(parties: Iterable[str]) -> dict[str, str]:
     """Each name with the longest that it may stand for, itself where two would do."""
     names = sorted(parties)
     found = {}

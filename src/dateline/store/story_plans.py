@@ -14,7 +14,7 @@ from dateline.store.finding_rows import fold
 from dateline.store.plan_tellings import list_tellings
 from dateline.store.schema import documents, proposals, sections, story_plan_marks, story_plans, superseded
 
-MADE = "2"  # raised whenever the same tellings would give other plans
+MADE = "3"  # raised whenever the same tellings would give other plans
 SUGGESTIONS = 5
 LEAST_OF_ID = 4  # characters from which the beginning of an id is looked up
 

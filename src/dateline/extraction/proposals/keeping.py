@@ -78,6 +78,8 @@ class Keeper:
         ours = [term.topic for term in listed if term.topic not in self.civil]
         weighed = listed if set(ours) & self.firm else terms  # what no list knows counts against a plan without such
         is_ours = (bool(ours) and 2 * len(ours) >= len(weighed)) or self._is_between_sides(terms)
+        if plan.is_unnamed_many:
+            return False
         if not any(mention.weight > 1 for mention in plan.mentions):
             provides = any(about.named and about.start is not None for about in abouts)
             is_taken_up = any(position.stance is not Stance.UNKNOWN for position in positions)

@@ -176,6 +176,7 @@ class _Reader:
             read=is_read,
             named=fold(span.text(self.text)) if found.named and "proper" in match.entry.get("also", ()) else "",
             issued=bool(match.entry.get("issued")),
+            many=bool(match.entry.get("many")),
         )
 
     def _tells(self, sentence: Span, match: LexiconMatch, found: _Found) -> bool:

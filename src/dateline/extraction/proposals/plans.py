@@ -49,6 +49,7 @@ class PlanMention:
         read: Its noun is of no list, but the reader model takes it for a plan's.
         named: The folded words of its proper name ("harbour accord"), "" where it has none.
         issued: Its noun is one of what one may also issue alone ("declaration").
+        many: Its noun tells of several ("the proposals").
     """
 
     span: Span
@@ -69,6 +70,7 @@ class PlanMention:
     read: bool = False
     named: str = ""
     issued: bool = False
+    many: bool = False
 
     def name(self, text: str) -> str:
         """Its words without those that tell nothing, and without quotation marks."""
@@ -118,6 +120,11 @@ class Plan:
         return not all(m.fresh and m.owner is None for m in self.mentions)
 
     @property
+    def is_unnamed_many(self) -> bool:
+        """Whether it is only told as several without a name ("the proposals"), which may be any that were made."""
+        return all(m.many and m.weight <= 1 for m in self.mentions)
+
+    @property
     def is_aside(self) -> bool:
         """Whether it is what two have signed, named while another plan is spoken of."""
         return self.key.endswith(f" {ACCORD}")
@@ -164,8 +171,9 @@ def group_plans(
         key = whole.get(mention.key, mention.key) or _taken_up(mention, plans, current.get(post, default), default)
         if mention.verbal and key:
             continue  # "X and Y agreed to …", where a plan that has a name is on the table
-        sorts = {m.sort for m in plans[key].mentions} if key in plans else set()
-        is_other = mention.sort not in sorts and bool(key or any(sorts))
+        known = plans.get(key, Plan(key))
+        sorts = {m.sort for m in known.mentions}
+        is_other = mention.sort not in sorts and bool(key or any(sorts) or known.is_unnamed_many)
         if mention.fresh and mention.sort and post in current and is_other:
             continue  # one of several, where another is spoken of
         if mention.fresh and mention.provides and post in current:
