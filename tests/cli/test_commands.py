@@ -155,3 +155,43 @@ def test_wrong_use_has_status_two(dateline, command):
     ran = dateline(*command.split())
     assert ran.status == 2
     assert "Traceback" not in ran.err
+
+
+def test_search_tells_what_a_speaker_does_with_the_words(added):
+    """A denial does not read as what its speaker says."""
+    out = " ".join(added("search", "bridge fallen").out.split())
+    assert "denied that the bridge had fallen" in out
+
+
+def test_a_statement_leads_to_its_claim_and_the_claim_to_who_told_it(added):
+    """From a hit of a search to everyone on the claim, by the ids that are printed."""
+    (hit, *_) = [h for h in json.loads(added("search", "bridge fallen", "--json").out) if h["statement"]]
+    shown = json.loads(added("show", hit["statement"]["id"], "--json").out)
+    assert shown["claims"]
+    text = added("show", hit["statement"]["id"]).out
+    assert f"#{shown['claims'][0][:8]}" in text
+    claim = json.loads(added("show", shown["claims"][0], "--json").out)
+    assert hit["statement"]["id"] in {c["statement"] for c in claim["contributions"]}
+
+
+def test_an_event_leads_to_its_incident(added):
+    """From an event to the incident that it reports."""
+    event = next(e for e in json.loads(added("timeline", "--json").out) if e["quantities"])
+    (incident,) = json.loads(added("show", event["id"], "--json").out)["incidents"]
+    assert event["id"] in {r["event"] for r in json.loads(added("show", incident, "--json").out)["reports"]}
+
+
+def test_a_time_of_another_zone_is_shown_in_utc_too(dateline, tmp_path):
+    """The page's own time, and the one that everything else is sorted by."""
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<html><head><meta property="article:published_time" content="2031-03-05T00:50:00+01:00"></head><body><article>'
+        "<h1>Bridge at Orlo</h1><p>Ada Moren, the mayor of Orlo, said that the bridge had fallen in the night.</p>"
+        "</article></body></html>",
+        encoding="utf-8",
+    )
+    dateline("add", page)
+    (said, *_) = json.loads(dateline("who", "Moren", "--json").out)
+    out = dateline("show", said["id"]).out
+    assert "Time: 2031-03-05T00:50" in out
+    assert "In UTC: 2031-03-04 23:50" in out

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.extraction.events.finding import find_events
+from dateline.extraction.events.status import is_background
 from dateline.language.analyser import analyse
 from dateline.language.knowledge import Knowledge
 from dateline.language.lexicon import load_lexicon
@@ -198,6 +200,11 @@ def test_history_is_background() -> None:
     """An event long before the page is told as history."""
     event = only(read("Ruritanian troops captured Zenda in 1931.", **{"1931": "1931"}))
     assert event.background
+
+
+def test_a_page_of_the_first_days_of_the_calendar_is_read() -> None:
+    """No day lies before it from which on things would be history."""
+    assert not is_background(When("0001-01-01", "0001-01-01", "0001-01-01", Precision.DAY, Basis.STATED), date.min)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,12 @@
 """What changed between two captures: every sort of change, each told once, and nothing where nothing changed."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.export.changes import what_words
 from dateline.linking.changes import compare_captures
 from dateline.linking.sketches import words_of
 from dateline.linking.word_marks import mark_words
@@ -154,3 +157,15 @@ def test_marks_make_up_both_wordings(before, after):
     new = " ".join(m.words for m in marks if m.kind is not MarkKind.GONE)
     assert words_of(old) == words_of(before)
     assert words_of(new) == words_of(after)
+
+
+@pytest.mark.parametrize("with_cue, does", [(True, "said"), (False, "denies")])
+def test_what_a_speaker_does_stands_with_the_words(with_cue: bool, does: str) -> None:
+    """The page's own cue; where it has none, that it is a denial: its words alone would read as an assertion."""
+    document, findings = capture(BRIDGE)
+    (said,) = findings.statements
+    cue = (Span(said.source[0].end + 1, said.source[0].end + 5),) if with_cue else ()
+    denial = replace(said, polarity=Polarity.DENIES, cue=cue)
+    changes = compare_captures(capture(TALKS), (document, Findings(statements=(denial,))))
+    (added,) = [c for c in changes if c.thing is Thing.STATEMENT and c.kind is ChangeKind.ADDED]
+    assert what_words(added) == f"statement added: Ada Moren {does}"

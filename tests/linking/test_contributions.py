@@ -152,3 +152,48 @@ def test_the_line_of_an_event_is_its_whole_sentence(page: str, line: str) -> Non
     """An abbreviation does not cut the line of an event, and a caption's button does not open it."""
     told = [report.words for incident in story(page).incidents for report in incident.reports]
     assert line in told
+
+
+def bearings(*reports: Report) -> dict[str, Bearing]:
+    """What each outlet does with the claim, whatever order its reports come in."""
+    found = [{c.voice.speaker: c.bearing for c in contributions_of(given)} for given in (reports, reports[::-1])]
+    assert found[0] == found[1]
+    return found[0]
+
+
+def printed(event: str, outlet: str, **changes: object) -> Report:
+    """A report in an outlet's own words, the same in each."""
+    voice = Voice(outlet, SpeakerKind.OUTLET)
+    words = "Two shells struck the old mill at Orlo before the market opened on Sunday."
+    return shelling(event, "Vesny", voice, outlet=outlet, words=words, **changes)
+
+
+@pytest.mark.parametrize("ids", ["ab", "ba"])
+def test_of_two_of_one_day_who_printed_it_at_the_earlier_hour_says_so_and_the_other_repeats(ids: str) -> None:
+    """The hour tells, not the ids."""
+    wire = printed(ids[0], "The Wire", at="2031-05-04T06:10:00")
+    paper = printed(ids[1], "The Paper", at="2031-05-04T09:00:00")
+    assert bearings(wire, paper) == {"The Wire": Bearing.ASSERTS, "The Paper": Bearing.REPEATS}
+
+
+@pytest.mark.parametrize("ids", ["ab", "ba"])
+@pytest.mark.parametrize("unsure", [{"at": "2031-05-04"}, {"at": None, "told": None}])
+def test_who_tells_no_hour_or_no_day_is_not_held_to_have_told_it_first(ids: str, unsure: dict[str, object]) -> None:
+    """What is known to be early stands before what may be."""
+    wire = printed(ids[0], "The Wire", at="2031-05-04T23:10:00")
+    paper = printed(ids[1], "The Paper", **unsure)
+    assert bearings(wire, paper) == {"The Wire": Bearing.ASSERTS, "The Paper": Bearing.REPEATS}
+
+
+def test_within_a_page_a_claim_stands_before_its_denials_and_else_in_the_order_of_the_text() -> None:
+    """Of one moment the claim comes first, wherever its denial is printed."""
+    found = story(
+        "Army denies loss of Orlo\n\n4 May 2031\n\n"
+        "The Durn army denied on Sunday that the bridge at Orlo had been blown up.\n\n"
+        "The Vesny army said on Sunday that the bridge at Orlo had been blown up.\n\n"
+        "The mayor of Orlo denied on Sunday that the bridge at Orlo had been blown up.\n"
+    )
+    for claim in found.claims:
+        told = [(c.answers, c.start) for c in claim.contributions]
+        assert told == sorted(told)
+    assert any(len(claim.contributions) > 1 for claim in found.claims)

@@ -131,14 +131,14 @@ def test_two_who_the_analyst_knows_to_be_of_one_side_do_not_dispute() -> None:
 
 
 def test_a_claim_that_three_papers_repeat_is_one_claim_with_one_denial() -> None:
-    """The same voice in other papers only repeats."""
+    """The same voice in other papers only repeats, each at its time: here after the denial."""
     again = [replace(TAKEN, statement=id_, document=f"doc-{id_}", told="2031-05-05") for id_ in ("s3", "s4")]
     (claim,) = claims_of([*again, DENIED, TAKEN])
     assert [c.bearing for c in claim.contributions] == [
         Bearing.ASSERTS,
-        Bearing.REPEATS,
-        Bearing.REPEATS,
         Bearing.DENIES,
+        Bearing.REPEATS,
+        Bearing.REPEATS,
     ]
     assert len(claim.links) == 3
 

@@ -4,8 +4,8 @@ import pytest
 from made_up_coverage import Line, append_all, make_entry
 
 from dateline.model import NotFoundError
+from dateline.model.moments import sort_time
 from dateline.store.documents import find_document_key, find_id, get_document
-from dateline.store.moments import sort_time
 from dateline.store.queries import Scope, count_all, find_recent_start, list_events, list_places, list_statements
 from dateline.store.visits import append_visit, get_last_visit
 

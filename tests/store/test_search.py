@@ -121,3 +121,22 @@ def test_an_older_index_is_made_anew(searched):
     assert find(searched, "ferr*") == ["Sefa Durn"]
     with searched.reading() as connection:
         assert count_unindexed(connection) == 0
+
+
+def test_what_was_told_first_stands_first_where_that_is_asked_for(store):
+    """The oldest first, before the limit cuts: what gives only its day behind its hours, what gives none last."""
+    moments = {
+        "Ada Moren": "2031-03-05T09:00:00+00:00",
+        "Ilko Brant": "2031-03-04T23:30:00+02:00",
+        "Sefa Durn": "2031-03-04",
+        "Olga Karst": None,
+    }
+    append_all(
+        store,
+        [make_entry([Line(name, f"the bridge fell says {name}")], published=at) for name, at in moments.items()],
+    )
+    with store.reading() as connection:
+        told = [hit.said.statement.speaker for hit in search(connection, "bridge fell", first=True) if hit.said]
+        one = search(connection, "bridge fell", 1, first=True)
+    assert told == ["Ilko Brant", "Sefa Durn", "Ada Moren", "Olga Karst"]
+    assert [hit.said.statement.speaker for hit in one if hit.said] == ["Ilko Brant"]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NO_WRAP = {"no_wrap": True}
 WIDE = {"ratio": 1, "min_width": 40}
+NARROW = {"max_width": 26}  # a long name leaves the words their room
 
 
 def timeline(
@@ -84,7 +85,7 @@ def who(
     for actor in actors:
         if words := _names_words(actor):
             typer.echo(words)
-    table = make_table(("When", NO_WRAP), "Outlet", "Speaker", "", ("Words", WIDE), ("Id", NO_WRAP))
+    table = make_table(("When", NO_WRAP), ("Outlet", NARROW), ("Speaker", NARROW), "", ("Words", WIDE), ("Id", NO_WRAP))
     rows = [
         (
             time_words(said.where),
@@ -217,10 +218,12 @@ def incidents(
 
 
 def _voices(claim: Claim) -> str:
-    """Who does what with a claim, each once, with the day on which it was first told."""
+    """Who does what with a claim, each once, with the time at which it was first told."""
+    from dateline.export.answers import moment_words
+
     first: dict[tuple[str, str], str] = {}
     for c in claim.contributions:
-        first.setdefault((c.bearing.value, c.voice.speaker), c.told or "undated")
+        first.setdefault((c.bearing.value, c.voice.speaker), moment_words(c.at or c.told))
     return "\n".join(f"{bearing}: {speaker}, {told}" for (bearing, speaker), told in first.items())
 
 

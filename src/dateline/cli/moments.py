@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import typer
 
-from dateline.store.moments import sort_time
+from dateline.model.moments import sort_time
 
 _AGE = re.compile(r"(\d{1,5})\s*([hdw])")
 _UNITS = {"h": "hours", "d": "days", "w": "weeks"}

@@ -9,18 +9,26 @@ import typer
 from dateline.cli import options
 from dateline.cli.output import make_table, write_json, write_table
 
+WORDS_LENGTH = 300  # characters
+NARROW = {"max_width": 26}  # a long name leaves the words their room
+
 
 def search(
     query: Annotated[str, typer.Argument(help='Words; "a phrase"; a beginning*; -without; this OR that.')],
     record: options.Record = options.DEFAULT_RECORD,
     limit: options.Limit = 20,
+    first: Annotated[bool, typer.Option("--first", help="What was told first, in place of what fits best.")] = False,
     json: options.Json = False,
 ) -> None:
     """Find statements and paragraphs by their words.
 
-    Example: dateline search '"land lease" OR leas*' --limit 10
+    A statement stands with what its speaker does with it. dateline show ID tells which claim it bears on, and who else
+    told it.
+
+    Example: dateline search '"land lease" OR leas*' --first
     """
-    from dateline.export.answers import hit_json, shorten, time_words
+    from dateline.export.answers import hit_json, shorten, speaker_words, time_words
+    from dateline.export.brief_lines import saying_words
     from dateline.store.search import search as find
     from dateline.store.session import open_store
     from dateline.store.word_index import count_unindexed, update_word_index
@@ -31,7 +39,7 @@ def search(
         if behind:
             store.write(update_word_index)
         with store.reading() as connection:
-            hits = find(connection, query, limit)
+            hits = find(connection, query, limit, first=first)
     if json:
         write_json([hit_json(hit) for hit in hits])
         return
@@ -39,16 +47,18 @@ def search(
         (
             time_words(hit.where),
             hit.where.name,
-            hit.said.statement.speaker if hit.said else "",
-            shorten(hit.words, 300),
+            speaker_words(hit.said.statement) if hit.said else "",
+            " ".join(filter(None, saying_words(hit.said, WORDS_LENGTH)))
+            if hit.said
+            else shorten(hit.words, WORDS_LENGTH),
             _id(hit),
         )
         for hit in hits
     ]
     table = make_table(
         ("When", {"no_wrap": True}),
-        "Outlet",
-        "Speaker",
+        ("Outlet", NARROW),
+        ("Speaker", NARROW),
         ("Words", {"ratio": 1, "min_width": 40}),
         ("Id", {"no_wrap": True}),
     )

@@ -28,11 +28,14 @@ def show(
 ) -> None:
     """Show the passage that a finding stands in, its spans marked; of a claim or incident, all who tell it.
 
-    Who told it first stands first. What people decided about it stands below what the program found.
+    Of a claim who told it first stands first, as far as the pages tell: what gives only its day stands behind the
+    hours of that day. A statement and an event lead to the claims and incidents they bear on, and to where else they
+    stand. What people decided about it stands below what the program found.
 
     Example: dateline show 3f2a
     """
     from dateline.export.changes import version_json
+    from dateline.export.context import context_json, load_context, render_context
     from dateline.export.passages import mark_passage, passage_json
     from dateline.store.captures import list_versions
     from dateline.store.decided_documents import get_found_document
@@ -47,12 +50,15 @@ def show(
             return proposal(found.id, record, json)
         kept = get_found_document(connection, find_document_key(connection, found))
         versions = list_versions(connection, kept.key) if found.kind == "document" else ()
+        context = load_context(connection, found)
     marked = mark_passage(kept, found)
     if json:
         captures = {"captures": [version_json(version) for version in versions]} if versions else {}
-        return write_json({**passage_json(marked), **captures})
+        return write_json({**passage_json(marked), **context_json(context), **captures})
     with paged() as console:
         _print_marked(console, marked)
+        for style, words in render_context(context, console.width):
+            console.print(words, style=STYLES[style], soft_wrap=True)
         _print_captures(console, versions)
     return None
 

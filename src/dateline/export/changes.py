@@ -49,7 +49,7 @@ def _cut(mark: Mark, opens: bool, closes: bool) -> Mark:
 def what_words(change: Change) -> str:
     """What sort of change it is, whose words they are, and what it comes to."""
     side = change.after or change.before
-    who = side.who if side and side.who and change.thing is not Thing.EVENT else ""
+    who = " ".join(filter(None, (side.who, side.does))) if side and change.thing is not Thing.EVENT else ""
     head = f"{change.thing.value} {KIND_WORDS[change.kind]}"
     return ": ".join(filter(None, (head, f"{who} ({change.what})" if who and change.what else who or change.what)))
 
@@ -90,7 +90,7 @@ def _side(side: Side | None) -> dict[str, Any] | None:
     if side is None:
         return None
     span = [side.span.start, side.span.end]
-    return {"id": side.id, "post": side.post, "who": side.who, "words": side.words, "span": span}
+    return {"id": side.id, "post": side.post, "who": side.who, "does": side.does, "words": side.words, "span": span}
 
 
 def copy_json(copy: Copy) -> dict[str, Any]:

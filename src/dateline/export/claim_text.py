@@ -9,6 +9,7 @@ from dateline.export.brief_disputes import Told
 from dateline.export.brief_lines import Line, event_line, statement_line, tally_words
 from dateline.export.brief_text import Styled, bullet, place_words
 from dateline.model import Bearing, Claim, Contribution, Incident
+from dateline.model.moments import first_known
 
 DOES = {
     Bearing.ASSERTS: "says so",
@@ -24,7 +25,7 @@ def render_claim(claim: Claim, told: Told, width: int) -> Iterator[Styled]:
     yield "more", claim.reason
     yield from (("line", f"Decided: {ruling_words(ruling)}") for ruling in claim.rulings)
     lines = [(contribution, _contribution_line(contribution, told)) for contribution in claim.contributions]
-    for contribution, line in sorted(lines, key=lambda pair: (pair[1].at or "~", pair[1].id)):
+    for contribution, line in sorted(lines, key=lambda pair: (first_known(pair[1].at), pair[0].answers)):
         yield from bullet(f"{DOES[contribution.bearing]}: {line.sentence}", place_words(line), width)
 
 
@@ -47,5 +48,5 @@ def render_incident(incident: Incident, told: Told, width: int) -> Iterator[Styl
     yield from (("line", f"Decided: {ruling_words(ruling)}") for ruling in incident.rulings)
     yield from (("line", f"  {tally_words(tally)}") for tally in incident.tallies)
     lines = [event_line(told.events[report.event]) for report in incident.reports if report.event in told.events]
-    for line in sorted(lines, key=lambda line: (line.at or "~", line.id)):
+    for line in sorted(lines, key=lambda line: first_known(line.at)):
         yield from bullet(line.sentence, place_words(line), width)

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.export.answers import ID_LENGTH, quantity_words, rulings_json, speaker_words
+from dateline.export.answers import ID_LENGTH, moment_words, quantity_words, rulings_json, speaker_words
 from dateline.model import Event, Post, Proposal, Ruling, Span, Statement, Term, cover
+from dateline.model.moments import DAY_LENGTH, told_at
 from dateline.store.answers import Found, Kept
 
+UTC_ENDS = ("Z", "+00:00")
 MARGIN = 300  # characters around a finding, widened to whole lines
 
 
@@ -156,11 +158,15 @@ def _document_facts(kept: Kept, home: Span) -> list[tuple[str, str | None]]:
     document = kept.document
     post = next((p for p in document.posts if p.span.overlaps(home)), None)
     headline = post.headline.text(document.text) if post and post.headline else None
+    written = (post.posted_at if post else None) or document.published
+    elsewhere = written and len(written) > DAY_LENGTH and not written.endswith(UTC_ENDS)
+    in_utc = moment_words(told_at(document, post)) if elsewhere else None
     return [
         ("Outlet", document.outlet),
         ("Title", document.title),
         ("Post", headline),
-        ("Time", (post.posted_at if post else None) or document.published),
+        ("Time", written),
+        ("In UTC", in_utc),
         ("Address", document.address),
         ("Source", ", ".join(sorted({capture.source for capture in kept.captures}))),
         ("Document", document.id),

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from dateline.linking.comparison import names_agree
 from dateline.linking.pages import Page, Paragraph, read_page_parts, running_words
 from dateline.linking.pairing import Pair, pair_things
+from dateline.linking.reports import find_borders, sentence_around
 from dateline.linking.revisions import changed_paragraphs, find_post_changes, match_pages
 from dateline.linking.sketches import words_of
 from dateline.linking.word_marks import mark_words
-from dateline.model import Document, Findings, Span, cover
+from dateline.model import Document, Findings, Polarity, Span, Statement, cover
 from dateline.model.changes import Change, ChangeKind, Side, Thing
 
 GAP = " … "
@@ -70,7 +71,7 @@ def _statements(document: Document, findings: Findings) -> list[Item]:
     return [
         Item(
             Thing.STATEMENT,
-            Side(s.id, s.post, _words(document, s.content), cover(s.content), s.speaker),
+            Side(s.id, s.post, _words(document, s.content), cover(s.content), s.speaker, _does(document, s)),
             tuple(words_of(_words(document, s.content))),
             _number_words(_words(document, s.content)),
             turn=s.polarity.value,
@@ -82,9 +83,10 @@ def _statements(document: Document, findings: Findings) -> list[Item]:
 
 def _events(document: Document, findings: Findings) -> list[Item]:
     items = []
+    borders = find_borders(document)
     posts = {post.id: post.span for post in document.posts}
     for event in findings.events:
-        span = _line(document.text, event.trigger)
+        span = sentence_around(document.text, event.trigger, borders)
         words = span.text(document.text)
         post = posts.get(event.post)  # what another post tells of the event is that post's
         own = [q for q in event.quantities if post is None or post.contains(q.span)]
@@ -121,16 +123,14 @@ def _words(document: Document, spans: Sequence[Span]) -> str:
     return GAP.join(span.text(document.text) for span in spans)
 
 
+def _does(document: Document, statement: Statement) -> str:
+    """What the speaker does, in the words of the page; where it has none, what sort of statement it is."""
+    plain = "" if statement.polarity is Polarity.ASSERTS else statement.polarity.value
+    return _words(document, statement.cue).strip(" :,—–-") or plain
+
+
 def _number_words(words: str) -> tuple[tuple[str, str], ...]:
     return tuple(("", word) for word in words_of(words) if any(c.isdigit() for c in word))
-
-
-def _line(text: str, trigger: Span) -> Span:
-    """The sentence or line around a trigger."""
-    stop = text.rfind(". ", 0, trigger.start)
-    start = max(text.rfind("\n", 0, trigger.start) + 1, stop + 2 if stop >= 0 else 0)
-    ends = [at for at in (text.find("\n", trigger.end), text.find(". ", trigger.end)) if at >= 0]
-    return Span(min(start, trigger.start), max(min(ends, default=len(text)), trigger.end))
 
 
 # -- comparing --------------------------------------------------------------------------------------------------------

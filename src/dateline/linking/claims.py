@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from dateline.linking.comparison import names_agree
-from dateline.linking.contributions import contributions_of, denial_links, speaks_for
+from dateline.linking.contributions import contributions_of, denial_links, in_order_told, speaks_for
 from dateline.linking.lore import NO_LORE, Lore
 from dateline.linking.reports import CONTROL, likely_days
 from dateline.linking.standing import Circumstances, find_standing
@@ -97,7 +98,7 @@ def _control_claim(incident: Incident, beside: Sequence[Incident], lore: Lore) -
         or _admitting(incident, beside, lore),
         lore=lore,
     )
-    ordered = tuple(sorted([*contributions, *counters], key=lambda c: (c.told or "", c.document, c.bearing)))
+    ordered = in_order_told([*contributions, *counters])
     standing = find_standing(ordered, circumstances)
     return Claim(
         id=content_id("claim", ClaimKind.CONTROL, incident.id),
@@ -117,15 +118,7 @@ def _control_claim(incident: Incident, beside: Sequence[Incident], lore: Lore) -
 def _as_counter(contribution: Contribution) -> Contribution:
     flipped = {Bearing.ASSERTS: Bearing.COUNTERS, Bearing.DENIES: Bearing.ASSERTS}
     bearing = flipped.get(contribution.bearing, contribution.bearing)
-    return Contribution(
-        bearing,
-        contribution.voice,
-        contribution.document,
-        contribution.post,
-        contribution.event,
-        contribution.told,
-        contribution.words,
-    )
+    return replace(contribution, bearing=bearing)
 
 
 def _is_rival(incident: Incident, other: Incident) -> bool:
@@ -222,7 +215,7 @@ def control_words(incident: Incident) -> str:
 
 def event_claim(incident: Incident, lore: Lore) -> Claim:
     """The claim that an incident happened as told."""
-    ordered = tuple(contributions_of(incident.reports, lore))
+    ordered = in_order_told(contributions_of(incident.reports, lore))
     standing = find_standing(ordered, Circumstances(tallies=incident.tallies, lore=lore))
     return Claim(
         id=content_id("claim", ClaimKind.EVENT, incident.id),

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dateline.linking.comparison import names_agree
 from dateline.linking.lore import NO_LORE, Lore
 from dateline.linking.repeats import is_copy
-from dateline.model import Bearing, Contribution, Link, LinkKind, Report, Voice
+from dateline.model import Bearing, Contribution, Link, LinkKind, Report, Voice, told_order
+from dateline.model.moments import first_known
 
 
 def contributions_of(reports: Iterable[Report], lore: Lore = NO_LORE) -> Iterator[Contribution]:
@@ -22,7 +23,7 @@ def contributions_of(reports: Iterable[Report], lore: Lore = NO_LORE) -> Iterato
     given: set[tuple[Bearing, str, str]] = set()
     quoted = [v.speaker for r in reports for v in r.voices if v.statement]
     printed: list[str] = []
-    for report in sorted(reports, key=lambda r: (r.told or "", r.document, r.event)):
+    for report in sorted(reports, key=lambda r: (told_order(r), r.event)):
         copied = is_copy(report.words, printed)
         if not copied:
             printed.append(report.words)
@@ -39,13 +40,18 @@ def contributions_of(reports: Iterable[Report], lore: Lore = NO_LORE) -> Iterato
                 yield _contribution(report, Bearing.COUNTERS if blames else shown, voice)
 
 
+def in_order_told(contributions: Iterable[Contribution]) -> tuple[Contribution, ...]:
+    """The first first, as far as is known; of what is told at one time a claim stands before what answers it."""
+    return tuple(sorted(contributions, key=lambda c: (first_known(c.at or c.told), c.answers, told_order(c))))
+
+
 def find_blaming(reports: Sequence[Report], lore: Lore = NO_LORE) -> frozenset[str]:
     """Ids of the events that are told of another doer than the first named, by the one who is first accused.
 
     Two who each say that the other did it, in so many words: accusations go both ways. What only names another doer
     may be another name of the same one.
     """
-    told = sorted((r for r in reports if r.actor and r.voices), key=lambda r: (r.told or "", r.document, r.event))
+    told = sorted((r for r in reports if r.actor and r.voices), key=lambda r: (told_order(r), r.event))
     if not told or told[0].actor is None:
         return frozenset()
     accused = told[0].actor
@@ -54,8 +60,10 @@ def find_blaming(reports: Sequence[Report], lore: Lore = NO_LORE) -> frozenset[s
 
 
 def _contribution(report: Report, bearing: Bearing, voice: Voice) -> Contribution:
+    start = voice.start if voice.statement else report.start
+    words = voice.words or report.words
     return Contribution(
-        bearing, voice, report.document, report.post, report.event, report.told, voice.words or report.words
+        bearing, voice, report.document, report.post, report.event, report.told, words, report.at, start
     )
 
 

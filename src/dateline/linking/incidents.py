@@ -15,7 +15,7 @@ from dateline.linking.joins import Joins, pairs_by_key
 from dateline.linking.report_keys import keys_of_report, sought_keys_of_report
 from dateline.linking.reports import is_dated
 from dateline.linking.tallies import find_tallies
-from dateline.model import EventStatus, Incident, Link, LinkKind, Report, Site, content_id
+from dateline.model import EventStatus, Incident, Link, LinkKind, Report, Site, content_id, told_order
 
 _FIRMNESS = {
     EventStatus.REPORTED: 5,
@@ -106,7 +106,7 @@ def build_incident(reports: Sequence[Report], links: Sequence[Link] = ()) -> Inc
 
     Its id is made of the report told first, so that a later one leaves it as it is.
     """
-    ordered = tuple(sorted(reports, key=lambda r: (r.told or "", r.document, r.event)))
+    ordered = tuple(sorted(reports, key=lambda r: (told_order(r), r.event)))
     firmest = max(ordered, key=lambda r: (_FIRMNESS[r.status], r.rule != "event.toll"))
     dated = [r for r in ordered if r.when.interval]
     return Incident(

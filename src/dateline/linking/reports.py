@@ -30,6 +30,7 @@ from dateline.model import (
     Voice,
     When,
 )
+from dateline.model.moments import told_at
 from dateline.model.when import first_day
 from dateline.reading.text.phrases import without_caption_lead
 
@@ -61,7 +62,7 @@ def find_reports(
     """
     places = {place.span: place for place in findings.places}
     statements = {statement.id: statement for statement in findings.statements}
-    told = told_days(document)
+    told, moments = told_days(document), told_moments(document)
     borders = find_borders(document)
     denied_in: dict[str, list[str]] = {}
     for saying in sayings:
@@ -74,6 +75,8 @@ def find_reports(
             post=event.post,
             outlet=document.outlet,
             told=told.get(event.post),
+            at=moments.get(event.post),
+            start=event.trigger.start,
             type=event.type,
             status=event.status,
             when=event.when,
@@ -97,6 +100,11 @@ def told_days(document: Document) -> dict[str, str | None]:
     """The day each post was told on, the page's where the post tells none; "" stands for what is in no post."""
     page_day = _day(document.published)
     return {"": page_day} | {post.id: _day(post.posted_at) or page_day for post in document.posts}
+
+
+def told_moments(document: Document) -> dict[str, str | None]:
+    """When each post was told, the page where the post tells nothing, in UTC as it sorts; "" as for the days."""
+    return {"": told_at(document, None)} | {post.id: told_at(document, post) for post in document.posts}
 
 
 def _day(moment: str | None) -> str | None:
@@ -180,8 +188,12 @@ def _within(place: GazetteerPlace | None, gazetteer: Gazetteer | None) -> tuple[
 
 
 def _voices(ids: tuple[str, ...], statements: Mapping[str, Statement], document: Document) -> tuple[Voice, ...]:
-    """Who says it in so many words."""
-    return tuple(voice_of(statements[i], document.text) for i in ids if i in statements)
+    """Who says it in so many words; what a post says that the page prints again is said once."""
+    printed_again = {post.id for post in document.posts if post.repeat_of}
+    said = [statements[i] for i in ids if i in statements]
+    firsts = {statement.speaker for statement in said if statement.post not in printed_again}
+    told = (s for s in said if s.post not in printed_again or s.speaker not in firsts)
+    return tuple(voice_of(statement, document.text) for statement in told)
 
 
 def _own_voice(document: Document, agency: str | None, *, alone: bool) -> tuple[Voice, ...]:
@@ -195,7 +207,7 @@ def voice_of(statement: Statement, text: str) -> Voice:
     """The voice of a statement, with the chain it came through and its words."""
     words = " … ".join(span.text(text) for span in statement.proposition)
     via = tuple(link.name for link in statement.via)
-    return Voice(statement.speaker, statement.speaker_kind, statement.id, via, words)
+    return Voice(statement.speaker, statement.speaker_kind, statement.id, via, words, statement.content[0].start)
 
 
 def _denying(event: Event, denied_in: Mapping[str, list[str]]) -> tuple[str, ...]:

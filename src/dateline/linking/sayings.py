@@ -10,7 +10,7 @@ from dateline.language.lexicon import fold
 from dateline.linking.comparison import names_agree
 from dateline.linking.denied import may_be_denied
 from dateline.linking.propositions import STEM, PropositionReader
-from dateline.linking.reports import find_borders, sentence_around, told_days, voice_of
+from dateline.linking.reports import find_borders, sentence_around, told_days, told_moments, voice_of
 from dateline.model import (
     Document,
     Event,
@@ -48,7 +48,8 @@ def find_sayings(document: Document, findings: Findings, lexicon: Lexicon) -> tu
     A refusal of a plan is no denial: it rejects no claim.
     """
     reading = PropositionReader.of(document, findings, lexicon)
-    reader = _Reader(document, findings, lexicon, reading, told_days(document), find_borders(document))
+    times = told_days(document), told_moments(document)
+    reader = _Reader(document, findings, lexicon, reading, *times, find_borders(document))
     found: dict[str, Saying] = {}
     for statement in findings.statements:
         if statement.polarity is not Polarity.DENIES or reader.is_summed_up(statement):
@@ -77,6 +78,7 @@ class _Reader:
     lexicon: Lexicon
     reading: PropositionReader
     told: Mapping[str, str | None]
+    moments: Mapping[str, str | None]
     borders: Sequence[int]
 
     def denies_truth(self, statement: Statement) -> bool:
@@ -231,6 +233,7 @@ class _Reader:
             document=self.document.id,
             post=statement.post,
             told=self.told.get(statement.post),
+            at=self.moments.get(statement.post),
             voice=voice_of(statement, self.document.text),
             denies=denies,
             words=" … ".join(span.text(self.document.text) for span in statement.proposition),

@@ -23,12 +23,12 @@ def find_tallies(reports: Sequence[Report]) -> tuple[Tally, ...]:
 
 
 def build_tally(of: str, figures: Iterable[Figure]) -> Tally:
-    """The tally of figures of one kind.
+    """The tally of figures of one kind, given oldest first.
 
     The range runs from the lowest to the highest figure that any source gives; it is open above where the highest
     lower bound is a source's "at least" that no source closes.
     """
-    ordered = tuple(sorted(figures, key=lambda f: (f.told or "", f.document, f.quantity.span)))
+    ordered = tuple(figures)
     lows = [f.quantity.low for f in ordered if f.quantity.low is not None]
     highs = [f.quantity.high for f in ordered if f.quantity.high is not None]
     low = min(lows, default=None)

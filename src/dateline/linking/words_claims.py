@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from dateline.linking.contributions import denial_links, speaks_for
+from dateline.linking.contributions import denial_links, in_order_told, speaks_for
 from dateline.linking.denied import Across, keys_of_denial, link_denied, names_another
 from dateline.linking.joins import Joins, pairs_by_key
 from dateline.linking.lore import Lore
 from dateline.linking.sayings import is_like
 from dateline.linking.standing import Circumstances, find_standing
-from dateline.model import Bearing, Claim, ClaimKind, Contribution, Saying, content_id
+from dateline.model import Bearing, Claim, ClaimKind, Contribution, Saying, content_id, told_order
 
 
 def words_claims(sayings: Iterable[Saying], lore: Lore) -> Iterator[Claim]:
     """One claim a proposition that someone denies and that no denied event tells."""
-    ordered = sorted(sayings, key=lambda s: (s.told or "", s.statement, s.document))
+    ordered = sorted(sayings, key=lambda s: (told_order(s), s.statement))
     answered = {s.statement: s for s in ordered if not s.denies and not s.events}
     denials = [s for s in ordered if s.denies and not s.events]
     joins = Joins(len(denials))
@@ -51,8 +51,8 @@ def deny_one(a: Saying, b: Saying) -> bool:
 
 def _words_claim(group: Sequence[Saying], answered: dict[str, Saying], across: Sequence[Across], lore: Lore) -> Claim:
     named = [answered[d.answers] for d in group if d.answers in answered] + [found.assertion for found in across]
-    claims = sorted(dict.fromkeys(named), key=lambda s: (s.told or "", s.statement, s.document))
-    ordered = (*_heard(claims), *(_say(s, Bearing.DENIES) for s in group))
+    claims = sorted(dict.fromkeys(named), key=lambda s: (told_order(s), s.statement))
+    ordered = in_order_told((*_heard(claims), *(_say(s, Bearing.DENIES) for s in group)))
     standing = find_standing(ordered, Circumstances(lore=lore))
     first = claims[0] if claims else group[0]
     linked = {found.link.second for found in across}
@@ -76,4 +76,5 @@ def _heard(claims: Iterable[Saying]) -> Iterator[Contribution]:
 
 
 def _say(saying: Saying, bearing: Bearing) -> Contribution:
-    return Contribution(bearing, saying.voice, saying.document, saying.post, None, saying.told, saying.words)
+    where = saying.document, saying.post, None, saying.told
+    return Contribution(bearing, saying.voice, *where, saying.words, saying.at, saying.start)

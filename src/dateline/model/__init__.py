@@ -16,6 +16,7 @@ from dateline.model.claims import (
     Story,
     Tally,
     Voice,
+    told_order,
 )
 from dateline.model.decisions import (
     NO_RULINGS,
@@ -174,4 +175,5 @@ __all__ = [
     "cover",
     "first_day",
     "last_day",
+    "told_order",
 ]

@@ -59,6 +59,7 @@ class Side:
         post: Id of the post it stands in, None for the page around the posts.
         words: Of the page.
         who: The speaker of a statement, the plan of a term; None otherwise.
+        does: What the speaker does, in the words of the page ("has denied"); empty where it is no statement.
         span: From its first to its last character, in the text of its capture's document.
     """
 
@@ -67,6 +68,7 @@ class Side:
     words: str
     span: Span
     who: str | None = None
+    does: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from dateline.model.decisions import Ruling
 from dateline.model.findings import EventStatus, EventType, PlaceKind, Quantity, SpeakerKind
+from dateline.model.moments import first_known
 from dateline.model.when import UNKNOWN_WHEN, When
 
 
@@ -73,6 +74,7 @@ class Voice:
         statement: Id of the statement, None where the outlet says it in its own words.
         via: Names of the chain, nearest link last.
         words: The statement's content.
+        start: Where the statement starts in the document's text; of an outlet's own words 0.
     """
 
     speaker: str
@@ -80,6 +82,7 @@ class Voice:
     statement: str | None = None
     via: tuple[str, ...] = ()
     words: str = ""
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ class Report:
         voices, deniers: Who asserts and who denies it; the outlet itself where nobody is quoted.
         words: The sentence it is told in.
         rule: Of the event's evidence.
+        at: When it was told, in UTC as it sorts, a bare day where no more is known; None where not even that.
+        start: Where it is told in the document's text.
     """
 
     event: str
@@ -130,6 +135,8 @@ class Report:
     background: bool = False
     words: str = ""
     rule: str = ""
+    at: str | None = None
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,7 @@ class Saying:
         turns: What keeps it from being told as a fact: "negation", "ahead" (it may or will be), "hypothetical".
         countries: Of the places named in the post.
         around: Names that stand in the post of a denial.
+        at: When it was told, as in a report.
     """
 
     statement: str
@@ -166,6 +174,12 @@ class Saying:
     turns: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    at: str | None = None
+
+    @property
+    def start(self) -> int:
+        """Where it is told in the document's text."""
+        return self.voice.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +249,7 @@ class Contribution:
         event: Id of the event it stands in, None for a bare statement.
         told: Day of the post or page.
         words: What was said.
+        at: When it was told, as in a report; `start` is where in the document's text.
     """
 
     bearing: Bearing
@@ -244,6 +259,18 @@ class Contribution:
     event: str | None
     told: str | None
     words: str
+    at: str | None = None
+    start: int = 0
+
+    @property
+    def answers(self) -> bool:
+        """Whether it rejects the claim, or asserts what cannot hold beside it."""
+        return self.bearing in (Bearing.DENIES, Bearing.COUNTERS)
+
+
+def told_order(told: Report | Saying | Contribution) -> tuple[str, str, int]:
+    """A key by which who told it first stands first, as far as is known; within a page in the order of its text."""
+    return first_known(told.at or told.told), told.document, told.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +309,7 @@ class Claim:
     @property
     def denials(self) -> tuple[Contribution, ...]:
         """Those who say it is not so, or assert what cannot hold beside it."""
-        return tuple(c for c in self.contributions if c.bearing in (Bearing.DENIES, Bearing.COUNTERS))
+        return tuple(c for c in self.contributions if c.answers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from sqlalchemy import Connection, Select, delete, func, not_, or_, select, unio
 
 from dateline.model import DocumentKind
 from dateline.model.changes import PageFacts
+from dateline.model.moments import sort_time
 from dateline.store.answers import Version
 from dateline.store.codec import from_text
 from dateline.store.dialects import among, insert_new, take_fold_lock
 from dateline.store.documents import list_captures
-from dateline.store.moments import sort_time
 from dateline.store.queries import is_superseded
 from dateline.store.repeat_tables import folds, page_links, page_queue, pages
 from dateline.store.schema import capture_documents, captures, documents, passages, posts, sections

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from cachetools import LRUCache
 from sqlalchemy import ColumnElement, Connection, not_, select
 
-from dateline.model import Report, Saying
+from dateline.model import Report, Saying, told_order
 from dateline.store.codec import decode, from_text
 from dateline.store.dialects import among_words, fetch_rows
 from dateline.store.schema import link_keys, link_records, superseded
@@ -99,5 +99,5 @@ def _load(connection: Connection, ids: Collection[str], memory: Memory) -> dict[
     return found
 
 
-def _order(record: Report | Saying) -> tuple[str, str, str]:
-    return (record.told or "~", record.document, record.event if isinstance(record, Report) else record.statement)
+def _order(record: Report | Saying) -> tuple[tuple[str, str, int], str]:
+    return told_order(record), record.event if isinstance(record, Report) else record.statement

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, or_, select
 
 from dateline.model import NotFoundError
+from dateline.model.moments import sort_time
 from dateline.store.answers import ListedPage
 from dateline.store.documents import find_document_key, find_id
-from dateline.store.moments import sort_time
 from dateline.store.repeat_tables import pages
 from dateline.store.schema import capture_documents, captures, documents
 

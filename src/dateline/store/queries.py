@@ -173,6 +173,17 @@ def _is_wanted(statement: Statement, speaker: str | None, polarity: str | None, 
     return named and polarity in (None, statement.polarity.value)
 
 
+def list_same(connection: Connection, id: str) -> frozenset[str]:  # noqa: A002 - a name of the record
+    """Ids of the statements that say the same in the same words as one, with its own."""
+    index = passages.join(folds, folds.c.passage == passages.c.number).join(
+        statements,
+        (passages.c.owner == statements.c.reading) & (passages.c.start == statements.c.rank) & (passages.c.end == 0),
+    )
+    numbers = select(folds.c.same).select_from(index).where(statements.c.id == id)
+    same = select(statements.c.id).select_from(index).where(folds.c.same.in_(numbers))
+    return frozenset({id, *connection.scalars(same)})
+
+
 def list_events(
     connection: Connection,
     scope: Scope = EVERYTHING,

@@ -8,10 +8,10 @@ from typing import Any
 
 from dateline.model import Document, Post, Region, Span, content_id
 from dateline.model.document import UNREAD
+from dateline.model.moments import sort_time, told_at
 from dateline.store.codec import to_text
 from dateline.store.entry import Entry
 from dateline.store.finding_rows import Row, list_finding_rows
-from dateline.store.moments import sort_time
 from dateline.store.packing import clean, pack, pack_text
 from dateline.store.schema import KEY_LENGTH
 from dateline.store.sections import Section, reading_id, split_findings, write_findings
@@ -119,7 +119,6 @@ def _section_row(
     document: Document, section: Section, reading: str, key: str, extractor: str, post_row: Row | None
 ) -> Row:
     post = section.post
-    times = (post.posted_at if post else None, document.published, document.modified)
     return {
         "document": key,
         "extractor": extractor,
@@ -128,7 +127,7 @@ def _section_row(
         "repeat_of": post.repeat_of if post else None,
         "start": section.span.start if post else 0,
         "end": section.span.end,
-        "at": next((at for at in map(sort_time, times) if at), None),
+        "at": told_at(document, post),
         "reading": reading,
     }
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
+from dateline.model.moments import first_known
 from dateline.store.answers import Hit, Where
 from dateline.store.queries import SAID_COLUMNS, WHERE_COLUMNS, is_superseded, read_said, read_where
 from dateline.store.schema import documents, passages, posts, sections, statements
@@ -34,20 +35,37 @@ FEW_A_HIT = 2  # looked at first: often enough
 RANKED = 3_000  # passages at most that are ranked, the latest: of words that stand in more, the rank says little
 
 
-def search(connection: Connection, written: str, limit: int = 20) -> tuple[Hit, ...]:
+def search(connection: Connection, written: str, limit: int = 20, *, first: bool = False) -> tuple[Hit, ...]:
     """The statements and paragraphs with the words, best first; a paragraph whose statement was found is left out.
+
+    Args:
+        connection: From `Store.reading`.
+        written: As typed.
+        limit: How many at most.
+        first: What was told first, the first first, in place of the best; of the `RANKED` latest passages.
 
     Raises:
         InputError: When there is nothing to look for.
     """
-    scores = _match(connection, parse_query(written), limit * PASSAGES_A_HIT)
+    query = parse_query(written)
+    if first:
+        told = sorted(_read_hits(connection, _match(connection, query, RANKED)), key=_told)
+        return tuple(told[:limit])
+    scores = _match(connection, query, limit * PASSAGES_A_HIT)
     few = dict(islice(scores.items(), limit * FEW_A_HIT))
-    hits = _read_hits(connection, few, limit)
-    return hits if len(hits) == limit or len(few) == len(scores) else _read_hits(connection, scores, limit)
+    hits = _read_hits(connection, few)
+    enough = len(hits) >= limit or len(few) == len(scores)
+    return tuple(
+        sorted(hits if enough else _read_hits(connection, scores), key=lambda h: (-h.score, *_told(h)))[:limit]
+    )
 
 
-def _read_hits(connection: Connection, scores: dict[int, float], limit: int) -> tuple[Hit, ...]:
-    return _select(_read_statements(connection, scores) + _read_paragraphs(connection, scores), limit)
+def _read_hits(connection: Connection, scores: dict[int, float]) -> list[Hit]:
+    return _each_once(_read_statements(connection, scores) + _read_paragraphs(connection, scores))
+
+
+def _told(hit: Hit) -> tuple[str, str, int]:
+    return first_known(hit.where.at), hit.where.document, hit.start
 
 
 def _match(connection: Connection, query: Query, limit: int) -> dict[int, float]:
@@ -105,9 +123,9 @@ def _read_statements(connection: Connection, scores: dict[int, float]) -> list[H
     return hits
 
 
-def _select(hits: list[Hit], limit: int) -> tuple[Hit, ...]:
+def _each_once(hits: list[Hit]) -> list[Hit]:
     """Each statement or paragraph once, where it stood first, without paragraphs that a statement hit stands in."""
-    hits.sort(key=lambda hit: (hit.where.at or "~", hit.where.document, hit.start))
+    hits.sort(key=_told)
     firsts: dict[object, Hit] = {}
     for hit in hits:
         identity = hit.said.statement.id if hit.said else (_owner(hit.where), hit.start - hit.where.start)
@@ -116,9 +134,7 @@ def _select(hits: list[Hit], limit: int) -> tuple[Hit, ...]:
             seen_in = known.said.seen_in | {hit.where.document}
             firsts[identity] = replace(known, said=replace(known.said, seen_in=seen_in))
     said = _said_starts(firsts.values())
-    kept = [hit for hit in firsts.values() if hit.said or not _holds_one(hit, said)]
-    kept.sort(key=lambda hit: (-hit.score, hit.where.at or "~", hit.where.document, hit.start))
-    return tuple(kept[:limit])
+    return [hit for hit in firsts.values() if hit.said or not _holds_one(hit, said)]
 
 
 def _holds_one(hit: Hit, said: dict[str, list[int]]) -> bool:

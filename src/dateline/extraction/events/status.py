@@ -276,4 +276,4 @@ def _opens_clause_between(scene: Scene, word: Span, trigger: Span) -> bool:
 def is_background(when: When, page_day: date | None) -> bool:
     """Whether an event of that time is history on a page of that day."""
     _, last = when.days()
-    return page_day is not None and last is not None and last < page_day - BACKGROUND_AFTER
+    return page_day is not None and last is not None and page_day - last > BACKGROUND_AFTER
