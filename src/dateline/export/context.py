@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from dateline.export.answers import moment_words, shorten, where_json
-from dateline.export.brief_text import ID_LENGTH, Styled, bullet
+from dateline.export.answers import ID_LENGTH, moment_words, shorten, where_json
+from dateline.export.brief_text import Styled, bullet
 from dateline.model import Claim, Incident
 from dateline.model.moments import first_known
 from dateline.store.answers import Found, Happened, Said, Where
