@@ -2,8 +2,8 @@
 
 A gold file is JSON with `proposals`: each a `name`, `terms` (`topic`, `party_bound`, `summary`, `value`) and
 `positions` (`party`, `stance`); the text stands beside the folder of golds under the same number. Two terms match here
-where their topics are of one group and their words or values overlap; the final word is a reader's. One plan of ours may
-answer several of the gold's: what it tells is counted once, and is right where any of these has it.
+where their topics are of one group and their words or values overlap; the final word is a reader's. One plan of ours
+may answer several of the gold's: what it tells is counted once, and is right where any of these has it.
 
     python scripts/judge_plans.py FOLDER          # FOLDER holds *.txt and gold/*.json
 """
