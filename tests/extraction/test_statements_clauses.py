@@ -81,6 +81,20 @@ def voiced(text: str, resources) -> list[tuple[str, str]]:
             "Heard were guards such as Jon Bent, a clerk at the State Department who said that nobody had asked him.",
             "Jon Bent",
         ),
+        (
+            "PRESENTER: Mr Lind, the health ministry says that 159 people were hurt.",
+            "health ministry",
+        ),
+        (
+            "HOST: The health ministry says that many were hurt.\nLIND: No.\n"
+            "HOST: The Government of National Renewal tells it differently. It says that talks had been under way.",
+            "Government of National Renewal",
+        ),
+        (
+            "The rebels hold the father of the striker Luis Arna.\nThe Front will hand over Luis Manuel Arna soon.\n"
+            "Luis Arna scored on Sunday. “I ask them to work for his freedom,” he wrote.",
+            "Luis Arna",
+        ),
         ("The defence ministry said the enemy had attacked. The army held on. Ten died, it said.", "defence ministry"),
         ("Police freed Omar Tal on Monday. He said he had been beaten.", "Omar Tal"),
         (
@@ -117,6 +131,14 @@ def test_a_pronoun_takes_up_whom_the_sentence_before_is_about(text, speaker, res
             "it maintained that the raids had caused the fires.",
             ("residents", "burning homes there"),
         ),
+        (
+            "Nikos Arna, his spokesman, would not hear of it: the president had gone to Kesh to solve it, he said.",
+            ("Nikos Arna", "the president had gone to Kesh to solve it"),
+        ),
+        (
+            "Vesta had offered to review it. No such offer was ever put on paper, insist Norlander officials.",
+            ("Norlander officials", "No such offer was ever put on paper"),
+        ),
     ],
 )
 def test_a_content_ends_where_another_takes_over(text, said, resources):
@@ -134,6 +156,8 @@ def test_a_content_ends_where_another_takes_over(text, said, resources):
         "The forecast is a significant improvement from last year, which showed that the fall was slowing.",
         "The mission has 400 officers, far short of the 2,500 pledged.",
         "The mayor told the same story to the court.",
+        "The nations that oppose the ideology are few.",
+        "Premier Tal has also commented on the death.",
         "Both candidates face questions about their health.",
         "The nations of the world reached an agreement in Paris in May. It showed that the world could act.",
     ],

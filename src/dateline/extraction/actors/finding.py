@@ -33,6 +33,9 @@ _ROLE_BEFORE = re.compile(r"([^,.;:\n]+),\s+$")
 _SAID_BY = re.compile(r"\b(?:said|says|added|wrote|warned)\s+$")
 
 
+_KIN_OF = re.compile(r"\b(\w+) of (?:[\w’'-]+ ){0,5}$")
+_HAS_KIN = re.compile(r"['’]s? (?:[\w-]+ ){0,2}?(\w+)")
+KIN_WITHIN = 60  # characters before a name
 MORE_OFTEN = 3  # times that one bearer of a surname is named in full for once that another is
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "sir", "dr"})
 
@@ -182,6 +185,7 @@ def _gather_persons(
     for name in names:
         for word in {plain(word) for word in name.words} if len(name.words) > 1 else ():
             by_word.setdefault(word, []).append(name)
+    kin = {n.words for n in names if len(n.words) == 2 and _is_kin(n, text, data)}
     labels: dict[tuple[str, ...], str] = {}
     drafts: dict[str, _Draft] = {}
     for name in names:
@@ -191,7 +195,7 @@ def _gather_persons(
         if owner.words not in labels:
             same = _read_whole(by_word.get(plain(owner.words[-1]), []), read)
             same = _of_gender(owner, same, genders, data) if len(owner.words) == 1 else same
-            labels[owner.words] = _with_sir(owner, _fullest(owner, same))
+            labels[owner.words] = _with_sir(owner, _fullest(owner, [] if owner.words in kin else same))
         _add(drafts, name, labels[owner.words])
     return list(drafts.values())
 
@@ -225,6 +229,13 @@ def _of_gender(
     bearers = [n for n in bearers if (genders.get(n.words) or _given_gender(n, data) or own) == own]
     told = [n for n in bearers if genders.get(n.words) == own]
     return told or [n for n in bearers if n.words not in genders] or bearers
+
+
+def _is_kin(name: NameMention, text: str, data: NameData) -> bool:
+    """“The father of the striker Luis Arn": the Luis Manuel Arn of the page may be the father."""
+    lead = _KIN_OF.search(text, max(0, name.span.start - KIN_WITHIN), name.span.start)
+    behind = _HAS_KIN.match(text, name.span.end)
+    return any(found is not None and plain(found.group(1)) in data.kin for found in (lead, behind))
 
 
 def _given_gender(name: NameMention, data: NameData) -> str | None:

@@ -16,6 +16,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _LEADS = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "ADV", "VERB"})
 _MARKS = '“”"'
+_DASHES = ("–", "—")  # "KESH – The rebels who": the place of the report is none of them
 _PASSIVE = frozenset({"nsubj:pass", "aux:pass"})
 
 
@@ -44,9 +45,18 @@ def find_subject_before(analysis: Analysis, offset: int) -> Span | None:
         return None
     sentence = range(*analysis.sentences[index - 1].tokens)
     root = next((i for i in sentence if analysis.tokens[i].head not in sentence or analysis.tokens[i].head == i), None)
+    root = _behind_label(analysis, sentence, root) if root is not None else None
     below = (i for i in sentence if root is not None and i < root and analysis.tokens[i].head == root)
     own = next((i for i in below if analysis.tokens[i].deprel in _SUBJECTS | _PASSIVE), None)
     return _phrase(analysis, own, sentence.start, root) if own is not None and root is not None else None
+
+
+def _behind_label(analysis: Analysis, sentence: range, root: int) -> int:
+    """“PRESENTER: the army tells it differently": the verb behind the label, where a tree hangs it on that."""
+    if root + 1 not in sentence or analysis.word(root + 1) != ":":
+        return root
+    below = (i for i in sentence if analysis.tokens[i].head == root and analysis.tokens[i].upos == "VERB")
+    return next(below, root)
 
 
 def find_antecedent_phrase(analysis: Analysis, relative: Span) -> Span | None:
@@ -64,7 +74,8 @@ def find_antecedent_phrase(analysis: Analysis, relative: Span) -> Span | None:
     noun = noun if sentence.start <= noun <= last and not named else last
     if analysis.tokens[noun].upos not in _NOUNS:
         return None
-    phrase = _phrase(analysis, noun, sentence.start, last + 1)
+    dash = next((i for i in range(noun, sentence.start, -1) if analysis.word(i) in _DASHES), None)
+    phrase = _phrase(analysis, noun, sentence.start if dash is None else dash + 1, last + 1)
     return None if phrase is None or any(mark in phrase.text(analysis.text) for mark in _MARKS) else phrase
 
 

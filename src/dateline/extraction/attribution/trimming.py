@@ -18,6 +18,7 @@ _OPEN_END = re.compile(
     r"\b(?:(?:in|of|by|for|to|from|at|on|under|with|during|after|before) which|where|when|while|because|although)$"
 )
 _COMMENT = re.compile(r"(?:an?|the (?:first|second|third|latest|last|only)) (?:[\w’'-]+ ){1,3}(?:which|that|who)\b")
+_JOINT = re.compile(r",? (?:but|and|yet) (?:\w+ )?")
 BEHIND = 4  # characters between a content and the "according to" of the next
 
 
@@ -28,6 +29,10 @@ def trim(attribution: Attribution, analysis: Analysis, found: Sequence[Attributi
     attribution = _with_whole_source(_without_list_mark(attribution, analysis.text), analysis)
     if attribution.source and _is_number(attribution.source[0], analysis):
         return replace(attribution, content=())
+    attribution = _without_own_name(attribution, analysis)
+    if not attribution.content:
+        return attribution
+    attribution = _behind_colon(_behind_own_verb(attribution, analysis.text), analysis)
     attribution = _before_break(attribution, analysis.text, found)
     attribution = _within_sentence(attribution, analysis, found)
     return _without_open_end(_without_comment(attribution, analysis.text), analysis.text)
@@ -71,6 +76,45 @@ def _is_number(source: Span, analysis: Analysis) -> bool:
     inside = analysis.tokens_in(source)
     kinds = [analysis.tokens[i].upos for i in inside]
     return kinds[:1] == ["ADV"] and kinds[-1:] == ["NUM"] and not {"NOUN", "PROPN", "PRON"} & set(kinds)
+
+
+def _without_own_name(attribution: Attribution, analysis: Analysis) -> Attribution:
+    """“No offer was made, insist officials": neither the officials nor "insist officials" is what they say."""
+    if not attribution.source:
+        return attribution
+    cue, source = attribution.cue[-1], attribution.source[0]
+    turned = cue.end + 1 == source.start  # the verb before its subject
+    taken = (*attribution.source, Span(cue.start, source.end)) if turned else attribution.source
+    kept = tuple(piece for piece in attribution.content if not any(span.contains(piece) for span in taken))
+    if len(kept) == len(attribution.content) or not turned:
+        return replace(attribution, content=kept or attribution.content)
+    index = analysis.sentence_at(cue.start)
+    start = kept[0].start if kept else analysis.sentences[index].span.start if index is not None else cue.start
+    told = analysis.text[start : cue.start].rstrip(" ,")
+    return replace(attribution, content=(Span(start, start + len(told)),) if told else ())
+
+
+def _behind_own_verb(attribution: Attribution, text: str) -> Attribution:
+    """“They still mean to let him go, but say that": what they mean to do is another clause than what they say."""
+    if len(attribution.content) != 2:
+        return attribution
+    first, clause = attribution.content
+    joint = text[first.end : attribution.cue[0].start] if first.end <= attribution.cue[0].start else ""
+    whole = clause.start > attribution.cue[-1].end and text.startswith("that ", clause.start)
+    return replace(attribution, content=(clause,)) if whole and _JOINT.fullmatch(joint) else attribution
+
+
+def _behind_colon(attribution: Attribution, analysis: Analysis) -> Attribution:
+    """“Lind would not hear of it: the law was dead, he said": before the colon the page tells of him by name."""
+    first, text = attribution.content[0], analysis.text
+    speaks = attribution.source[0].text(text).lower() if attribution.source else ""
+    if speaks not in ("he", "she") or first.end > attribution.source[0].start or text[first.start] in _MARKS:
+        return attribution
+    colon, inside = text.find(": ", first.start, first.end), analysis.tokens_in(first)
+    named = bool(inside) and analysis.tokens[inside[0]].upos in ("PROPN", "AUX")
+    if colon < 0 or not named or _is_quoted(text, first.start, colon):
+        return attribution
+    return replace(attribution, content=(Span(colon + 2, first.end), *attribution.content[1:]))
 
 
 def _before_break(attribution: Attribution, text: str, found: Sequence[Attribution]) -> Attribution:

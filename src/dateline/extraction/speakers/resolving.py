@@ -35,6 +35,7 @@ from dateline.extraction.speakers.topics import find_topic
 from dateline.model import Span, SpeakerKind
 
 _SHARE = re.compile(r"(one|two|three|some|several|many|most|both|another|a number) of (them|those|these)")
+_ADDRESSED = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.? [^,]+, (the [a-z]+(?: [a-z]+){0,2})")  # "Mr Lind, the army says"
 _VIEW_OF = re.compile(r"(?:the )?(?:view|opinion|words|eyes|telling|judge?ment) of ")
 _COMPASS = frozenset({"north", "south", "east", "west"})
 _THE_PAPER = re.compile(
@@ -177,6 +178,9 @@ def _resolve_possessive(register: Register, source: Span, passage: int, pronoun:
 
 def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -> Speaker:
     head = find_head(text)
+    other = _ADDRESSED.fullmatch(text)
+    if other and body_kind(register, other.group(1)) is not None:
+        return resolve_speaker(register, Span(source.start + other.start(1), source.start + other.end(1)), passage)
     known = None if is_row(text) else _resolve_taken_up(register, source, head, passage)
     if known is not None:
         return known

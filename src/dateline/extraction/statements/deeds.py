@@ -84,9 +84,10 @@ def _is_done(cue: list[str], statement: Statement, known: Mapping[str, frozenset
 
 
 def _takes_up(cue: list[str], said: list[str], vocabulary: Vocabulary) -> bool:
-    """“Discussed the budget”, of which nothing is told; "ignored calls from Vesta to leave": Vesta's words."""
+    """“Discussed the budget”, "commented on it": nothing is told; "ignored calls from Vesta to go": Vesta's words."""
     known = vocabulary.model_cues
-    topic = cue[-1] in known["conferring"] and len(said) <= LONGEST_TOPIC and _CLAUSE.isdisjoint(said[:1])
+    verb = cue[-2] if len(cue) > 1 and cue[-1] in ("on", "about", "upon") else cue[-1]
+    topic = verb in known["conferring"] and len(said) <= LONGEST_TOPIC and _CLAUSE.isdisjoint(said[:1])
     ignored = next(
         ([*cue[i + 1 :], *said[:LONGEST_OBJECT]] for i, word in enumerate(cue) if word in known["ignoring"]), []
     )

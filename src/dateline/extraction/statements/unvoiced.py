@@ -32,6 +32,10 @@ _SAME_STORY = re.compile(
     r" (?:story|tale|account|version|picture|view|song|line|narrative)"
 )
 _OBLIGED = re.compile(r"\b(?:have|has|had|need|needs|obliged|required|expected|supposed|bound) to\b")
+_STANCE = re.compile(  # in the present: what sort somebody is of
+    r"(?:(?:strongly|still|also|now|do not|don't) )?(?:oppose|support|favou?r|back|reject|believe|want|think|see|hope"
+    r"|fear|like|share|accept|advocate|endorse|promote)s?(?: in| for| that)?"
+)
 _MERE_SIGNS = frozenset({"show", "shows", "showed", "mean", "means", "meant", "imply", "implies", "implied"})  # of "it"
 _WRITER = frozenset({"i", "we"})  # a speaker still without a name stands outside quotations: who wrote the page
 _LENT = frozenset(
@@ -76,7 +80,7 @@ def mark_unvoiced(statement: Statement, analysis: Analysis, vocabulary: Vocabula
     cue = _words(statement.cue, text)
     if statement.speaker.lower() in _WRITER:
         return replace(statement, evidence=replace(statement.evidence, rule=UNVOICED))
-    if (cue and _is_owed(cue, statement, text)) or _is_sign(statement, text, vocabulary):
+    if (cue and _is_owed(cue, statement, text)) or _is_sign(statement, text, vocabulary) or _sorts(statement, text):
         return replace(statement, evidence=replace(statement.evidence, rule=UNVOICED))
     if not cue or _QUOTED.search(content) or names_plan(" ".join(_words(statement.source, text))):
         return statement
@@ -111,6 +115,16 @@ def _is_sign(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
     if source in (["it"], ["this"]):
         return shown <= _MERE_SIGNS and statement.speaker_kind is not SpeakerKind.OUTLET
     return source in (["which"], ["that"]) and statement.speaker_kind is SpeakerKind.ANONYMOUS
+
+
+def _sorts(statement: Statement, text: str) -> bool:
+    """“The nations that oppose it", "those who back the plan": which ones are meant, and nothing that they said."""
+    source = statement.source[0] if len(statement.source) == 1 else None
+    nobody = statement.speaker_kind is SpeakerKind.ANONYMOUS or statement.speaker.lower() in ("those", "anyone")
+    if source is None or not nobody or source.text(text).lower() not in ("that", "who"):
+        return False
+    joined = text[: source.start].rstrip(" \n")[-1:].isalnum()
+    return joined and bool(_STANCE.fullmatch(" ".join(_words(statement.cue, text))))
 
 
 def _words(spans: Sequence[Span], text: str) -> list[str]:
