@@ -106,3 +106,9 @@ def test_a_history_before_the_common_era_goes_on_in_the_years_it_tells():
     assert values["September"] == "BC0409-09"
     assert values["Two years later"] == "BC0404"
     assert values["The following year"] == "BC0400"
+
+
+def test_a_quarter_of_no_year_has_none_before():
+    """“The third quarter, up from the year before" of a page that gives no date: neither has a year."""
+    found = find_time_mentions("Sales rose 4 percent in the third quarter, up from the year before.", None)
+    assert [(mention.when.value, mention.when.interval) for mention in found] == [("XXXX-Q3", None), ("XXXX-QX", None)]

@@ -127,6 +127,8 @@ def day_or_unknown(day: date | None, part: str | None, unknown: str = "XXXX-XX-X
 def quarter_year_before(quarter: When) -> When:
     """The same quarter of the year before; which one it is stays unknown for a fiscal quarter."""
     value = quarter.value or ""
+    if not value[:4].isdigit():  # of a page that gives no year
+        return unknown_when("XXXX-QX", Precision.QUARTER)
     if quarter.start is None:
         return When(f"{int(value[:4]) - 1}-QX", None, None, Precision.QUARTER, Basis.RELATIVE)
     return quarter_when(int(value[:4]) - 1, int(value[-1]), Basis.RELATIVE)
