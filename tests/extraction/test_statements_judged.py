@@ -175,3 +175,63 @@ def test_a_deed_is_told_in_nobodys_words(text, unvoiced, resources) -> None:
     """What the model alone takes for a saying under a verb of none is told by the page; a poll that shows it tells."""
     statements, _ = read(text, resources)
     assert [s.is_unvoiced for s in statements] == [unvoiced]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        (
+            "The paper said the mayor had sold the field. Lind said the tax breaks for fields do nothing for farmers.",
+            "asserts",
+        ),
+        (
+            "The army of Vesta said the guard had shelled the mill. The guard said it had nothing to do with that.",
+            "denies",
+        ),
+        (
+            "The council said the fair drew thousands. Lind said most of what happened had nothing to do with that.",
+            "asserts",
+        ),
+        ("“It was a terrible night, and there had never been anything like it in the war,” said Ann Moro.", "asserts"),
+        ("“There has never been a secret deal,” the minister said.", "denies"),
+        ("The owner threatened to close the mill. “We are not afraid to strike,” the union said.", "asserts"),
+        (
+            "Vesta asked Norland to defend the ridge. Norland has said that it would not automatically aid it.",
+            "asserts",
+        ),
+        (
+            "“When voters hear a candidate say it’s a hoax, that is a barrier to growing the vote,” said Lind.",
+            "asserts",
+        ),
+        ("“What they say about the mill is a lie,” said Lind.", "denies"),
+        (
+            "“The mill is old. The roof leaks. For the pits that ground does not exist, as courts know,” said Lind.",
+            "asserts",
+        ),
+        ("A critic said the mill was new. The critic countered her claims that the mill was not new.", "asserts"),
+    ],
+)
+def test_a_negative_denies_where_there_is_something_to_deny(text, polarity, resources) -> None:
+    """A charge, a harm, troops: without them words in common are chance, and so are "never like it", "not afraid"."""
+    statements, _ = read(text, resources)
+    assert statements[-1].polarity.value == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The union and the drivers said they are willing to strike to keep the post.", "asserts"),
+        ("The rebels said they were ready to release the prisoners.", "proposes"),
+        ("“If she gets the chance, she will sell the shops,” Lind said of the mayor.", "asserts"),
+        ("“If they lift the blockade, we will release the crew,” Lind said.", "proposes"),
+        ("The mayor warned his voters about the dangers of failing to turn out.", "asserts"),
+        ("The mayor warned residents to stay indoors.", "orders"),
+        ("Lind demanded: “Why was the gate not shut?”", "questions"),
+        ("“Back in the day, I could run like a deer,” Lind said.", "asserts"),
+        ("“Back off the ridge,” Lind said.", "orders"),
+    ],
+)
+def test_offers_and_orders_are_made_by_who_is_to_keep_or_give_them(text, polarity, resources) -> None:
+    """What others will do is no offer, a fight is none, a danger warned of is no order, and a question asks."""
+    statements, _ = read(text, resources)
+    assert statements[-1].polarity.value == polarity

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.extraction.statements.counters import CLOSE, REACH, counters, leads_to_denial, names_answerer
+from dateline.extraction.statements.done import is_done
 from dateline.extraction.statements.replies import replies
 from dateline.language.analysis import Analysis
 from dateline.model import Evidence, Polarity, Span, Statement, cover
@@ -30,9 +31,10 @@ def answer_claims(analysis: Analysis, statements: Sequence[Statement], vocabular
     result: list[Statement] = []
     ordered = sorted(statements, key=lambda s: cover((*s.cue, *s.content)).start)
     for statement, after in zip_longest(ordered, ordered[1:]):
-        if statement.polarity is Polarity.ASSERTS and counters(analysis, statement, result):
+        open_ = statement.polarity is Polarity.ASSERTS and _may_answer(analysis, statement, vocabulary)
+        if open_ and counters(analysis, statement, result):
             statement = _as_denial(statement, "statement.counter")
-        elif statement.polarity is Polarity.ASSERTS and replies(analysis, statement, result, after, vocabulary):
+        elif open_ and replies(analysis, statement, result, after, vocabulary):
             statement = _as_denial(statement, "statement.reply")
         if statement.polarity is Polarity.DENIES:
             if _is_relative(statement):
@@ -40,6 +42,17 @@ def answer_claims(analysis: Analysis, statements: Sequence[Statement], vocabular
             statement = _point_back(analysis, statement, result)
         result.append(statement)
     return [_before_denial(analysis, *pair) for pair in zip_longest(result, result[1:])]
+
+
+def _may_answer(analysis: Analysis, statement: Statement, vocabulary: Vocabulary) -> bool:
+    """Not a deed that nobody voiced, nor a claim that is only named: "her claims that", "the judge's ruling that"."""
+    if not statement.cue or is_done(statement, analysis, vocabulary):
+        return not statement.cue
+    kinds = [analysis.tokens[i].upos for span in statement.cue for i in analysis.tokens_in(span)]
+    named = (
+        kinds[-1:] == ["NOUN"] and "VERB" not in kinds and statement.content[0].text(analysis.text).startswith("that ")
+    )
+    return not named
 
 
 def _point_back(analysis: Analysis, denial: Statement, before: Sequence[Statement]) -> Statement:

@@ -19,7 +19,7 @@ _DO = (
     r"|respect|honou?r|protect|save|join|fight|resist|boil|avoid|obey|register|disarm|disperse|step|back|wait|listen|let"
 )
 _IMPERATIVE = re.compile(
-    rf"[“\"'‘`]{{0,2}}(?:(?:Please|Now|Then),? )?(?:(?:{_DO})(?:,? |$)"
+    rf"[“\"'‘`]{{0,2}}(?:(?:Please|Now|Then),? )?(?!Back (?:in|on)\b)(?:(?:{_DO})(?:,? |$)"
     r"(?:the|your|our|my|his|her|their|them|him|us|me|it|all|every|this|these|those|no|away|back|down|out|off|up|home"
     r"|indoors|inside|now|at once|in|on|together|aside|over)\b|(?:Do not|Don[’']t) [a-z]+)",
     re.IGNORECASE,

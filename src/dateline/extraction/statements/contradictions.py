@@ -19,6 +19,9 @@ _ANSWERS_NOTHING = re.compile(
     r"|[^.;]{0,80}\b(?:nothing (?:short of|less than|but)|no (?:more|less|later|fewer) than|as if|as though)\b"
     r"|[“\"‘'`\s]*nobody wins\b"
     r"|[^.;]{0,60}\b(?:never|not|n['’]t) (?:ever |once |for a moment )?(?:forg[eo]t(?:ten)?|doubt(?:ed)?|lost sight)\b"
+    r"|[^.;]{0,60}\b(?:not|n['’]t|never|no) (?:\w+ )?"
+    r"(?:afraid|scared|sorry|ashamed|surprised|plans? (?:to|for)\b|in the habit of|crossed (?:my|our|his|her) minds?)"
+    r"|[^.;]{0,60}\b(?:not|n['’]t) (?:automatically|necessarily|always|entirely|quite|exactly)\b"
     r"|[^.;]{0,60}\b(?:did|had|was|were)(?: not|n['’]t) [^.,;]{1,80}\buntil (?!now\b|then\b|after\b)",
     re.IGNORECASE,
 )
@@ -59,6 +62,7 @@ _UNHARMED = re.compile(
 _TOLL = re.compile(
     r"\b(?:kill|dead|dea|die|wound|injur|destroy|shot down|brought down|damag|loss|casualt|sank|sunk|hit\b|struck)\w*"
 )
+_CHARGE = re.compile(r"\b(?:accus|alleg|blam|claim|suspect|denounc|rumou?r|charg(?:e[ds]?|ing) )\w*", re.IGNORECASE)
 _EMPHATIC = re.compile(r"\bnot (?:a single|one)\b|\bno (?:\S+ ){1,4}(?:even|at all|whatsoever|ever)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"[“\"‘'\s]*(?:that\s+)?(?:nothing|nobody|no one)\b", re.IGNORECASE)
 _OWN_DEED = re.compile(  # "we were not driven out", "we do not have boots on the ground": deeds of sides, no feelings
@@ -103,6 +107,12 @@ def tells_harm(words: str) -> bool:
     return bool(_HARM.search(words))
 
 
+def tells_charge(words: str) -> bool:
+    """Whether a charge, a harm or troops are told of, so that somebody may have to answer."""
+    troops = not _TROOPS.isdisjoint(re.findall(r"[a-z]+", words.lower()))
+    return troops or bool(_HARM.search(words) or _TOLL.search(words) or _CHARGE.search(words))
+
+
 def answers_nothing(content: str) -> bool:
     """“We do not intend to leave", "it was not only us", "as if nobody were there": negative, and answers no claim."""
     return bool(_ANSWERS_NOTHING.match(content))
@@ -113,18 +123,23 @@ def disclaims(content: str) -> bool:
     return bool(_DISCLAIMS.search(content) and _HARM.search(content))
 
 
-def contradicts(content: str, claims: Sequence[str], *, countering: bool = False) -> bool:
+def contradicts(content: str, claims: Sequence[str], *, countering: bool, charged: bool) -> bool:
     """Whether a statement negates in so many words what others have claimed right before.
 
     Args:
         content: The words of the statement.
         claims: Those of the claims, the nearest last; all of them made by others.
         countering: Its verb says that it answers: "countered", "retorted".
+        charged: Something is there that one denies: a charge, a harm, troops. Without it words in common are chance.
     """
     if not claims:
         return False
     disclaimed = _DISCLAIMS.search(content)
-    if (disclaimed and _IT.match(content, disclaimed.end())) or _NOT_HAPPENED.search(content) or _SUCH.search(content):
+    if (
+        (disclaimed and charged and _IT.match(content, disclaimed.end()))
+        or _NOT_HAPPENED.search(content)
+        or _SUCH.search(content)
+    ):
         return True
     if _UNHARMED.search(content) and any(_TOLL.search(claim) for claim in claims):
         return True
@@ -135,6 +150,8 @@ def contradicts(content: str, claims: Sequence[str], *, countering: bool = False
     clause = _own_clause(content)
     if _NO_DEED.match(content) and any(_HARM.search(claim) or _TOLL.search(claim) for claim in claims):
         return bool(_HARM.search(clause) or _TOLL.search(clause) or _PRESENT.search(clause))
+    if not charged:
+        return False
     flat = bool(_EMPHATIC.search(clause) or _NOTHING.match(clause))
     return any(_is_of_one_matter(clause, claim, flat) for claim in claims if not _NEGATION.search(_own_clause(claim)))
 

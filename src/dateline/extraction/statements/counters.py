@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.extraction.actors.data import plain
-from dateline.extraction.statements.contradictions import answers_nothing, contradicts, disclaims, negates
+from dateline.extraction.statements.contradictions import answers_nothing, contradicts, disclaims, negates, tells_charge
 from dateline.language.analysis import Analysis
 from dateline.model import Polarity, Statement, cover
 
@@ -106,6 +106,7 @@ _FILLERS = frozenset(  # longer words that two statements may share without bein
     | {"every"}
 )
 _STEM = 5  # letters
+ANSWERS = frozenset({"statement.counter", "statement.reply"})  # denials by their words alone
 
 
 def counters(analysis: Analysis, statement: Statement, before: Sequence[Statement]) -> bool:
@@ -149,7 +150,18 @@ def _contradicts(analysis: Analysis, statement: Statement, claims: Sequence[Stat
     """Whether it negates what another side claimed right before."""
     others = [claim for claim in claims if not _same_side(analysis, claim, statement)]
     words = [f"{_content(analysis, claim)} {_source(analysis, claim)}" for claim in others]
-    return contradicts(_content(analysis, statement), words, countering=_cue(analysis, statement) in _COUNTERING)
+    told = " ".join((*(_sentence(analysis, s) for s in (*claims, statement)), *words))
+    return contradicts(
+        _content(analysis, statement),
+        words,
+        countering=_cue(analysis, statement) in _COUNTERING,
+        charged=tells_charge(told),
+    )
+
+
+def _sentence(analysis: Analysis, statement: Statement) -> str:
+    index = analysis.sentence_at(cover(statement.cue or statement.content).start)
+    return analysis.sentences[index].span.text(analysis.text) if index is not None else ""
 
 
 def _is_headed_by_denial(analysis: Analysis, statement: Statement, content: str) -> bool:
@@ -173,6 +185,7 @@ def _goes_on_denying(analysis: Analysis, statement: Statement, denial: Statement
     if _OPENS_NEGATIVE.match(words) or _FLAT_NO.match(words) or (same and negates(words)):
         return True
     gap = _start(statement) - cover((*denial.cue, *denial.source)).end
+    same = same and denial.evidence.rule not in ANSWERS
     return same and gap < ADJACENT and bool(_key(words) & _key(content))
 
 

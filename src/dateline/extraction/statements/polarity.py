@@ -25,7 +25,8 @@ from dateline.model import Polarity
 _CLITIC = str.maketrans({"’": "'", "‘": "'"})
 _WORD = re.compile(r"[a-z'-]+")
 _OFFER = re.compile(
-    r"(?:that )?(?:\S+ ){1,4}(?:is|was|are|were|be) (?:ready|willing|prepared) to (?!work|respond|defend)"
+    r"(?:that )?(?:\S+ ){1,4}(?:is|was|are|were|be) (?:ready|willing|prepared) to "
+    r"(?!work|respond|defend|fight|strike|die|attack|retaliate)"
     r"|.{0,60}\b(?:will only|would only|only if|on condition)\b|(?!(?:that )?no\b).{0,60}\bpossible if\b",
     re.IGNORECASE,
 )
@@ -43,6 +44,8 @@ _CONDITION = re.compile(  # "there can be no talks until", "will hold its fire s
     r"(?! possible| necessary| needed)",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(r"[“\"](?:if )?(?:he|she|they)\b", re.IGNORECASE)  # a quotation about somebody else
+_OWN = re.compile(r"\b(?:i|we|us|our|my)\b", re.IGNORECASE)
 _SUBJUNCTIVE = re.compile(  # "that an association come first"
     r"that (?!.{0,60}\b(?:will|would|can|could|must|may|might|shall|to|do|does|did)\b)"
     r"(?:(?:an?|any|the|its|his|her|their|each|every) (?:\w+ ){0,4}?\w*[^s\W]|an? \w+ of (?:[\w-]+ ){0,3}[\w-]+"
@@ -68,6 +71,7 @@ _DEMAND = re.compile(
     r"(?!be (?!the first)|not be|have|remain|know|understand|see|agree\b)\w+"
 )
 _TO_ANOTHER = re.compile(r"(?!to )(?:[^\s,.;]+ ){1,8}to (?!be\b)[a-z]+")
+_WARNED_OF = re.compile(r"that |(?:\S+ ){0,4}?(?:about|of|that) ")  # "his supporters about failing to vote"
 _TOLD_TO = re.compile(  # "told | Vesta to hand over the port", not "told | reporters plans to leave were dead"
     r"(?:(?:the|all|both|its|his|her|their|these|those) )?[\w’'-]+ (?:not )?to (?!be\b)[a-z]+"
     r"|(?:[A-Z][\w’'-]+ ){2,3}(?:not )?to (?!be\b)[a-z]+"
@@ -191,7 +195,7 @@ def find_polarity(
 def _is_addressed(lemma: str, cue: str, content: str, addressed: bool) -> bool:
     """Whether the verb tells somebody to do it: "told residents to leave", "told Orlo to go", "warned X against"."""
     told = addressed and lemma in _TELLING and _TO_DO.match(content) and not _GUILTY.search(cue)
-    warned = lemma in _WARNING and _TO_ANOTHER.match(content) and not content.startswith("that ")
+    warned = lemma in _WARNING and _TO_ANOTHER.match(content) and not _WARNED_OF.match(content)
     return bool(told or warned or (lemma == "tell" and _TOLD_TO.match(content)))
 
 
@@ -206,6 +210,8 @@ def _offers(lemma: str, content: str, bare: bool) -> bool:
     """Whether it is asked to be so, wished for, or offered on a condition."""
     asked = lemma in ("insist", "ask", "recommend") and _BE_DONE.match(content)
     wishes = lemma in _WISHING and _SUBJUNCTIVE.match(content)
+    if _OF_OTHERS.match(content) and not _OWN.search(content):
+        return False
     wished = any(shape.match(content) for shape in (_OFFER, _APPEAL, TALKS_MUST, IF_THEN))
     return bool(asked or wishes or wished or ((bare or lemma in _SAYING) and _CONDITION.match(content)))
 
@@ -256,6 +262,8 @@ def _is_untrue(content: str, vocabulary: Vocabulary) -> bool:
 def _by_shape(base: Polarity, verb: ReportingVerb | None, cue: str, content: str, vocabulary: Vocabulary) -> Polarity:
     """“Suggest”, "ask", "question" and "refuse" do what the shape of their content says."""
     lemma = verb.lemma if verb is not None else ""
+    if base is Polarity.ORDERS and _QUESTION.fullmatch(content):  # demanded “Why was it shut?”
+        return Polarity.QUESTIONS
     if lemma == "plead" and _GUILTY.search(f"{cue} {content[:20]}"):
         return Polarity.DENIES if _NOT_GUILTY.search(f"{cue} {content[:20]}") else Polarity.ASSERTS
     doubts = lemma == "question" and cue.lower().rstrip().endswith(_DOUBTS) and not _ASKED.match(content)

@@ -80,7 +80,7 @@ _NEVER_WAS = re.compile(
     r"\b(?:never|did not|does not|do not|didn['’]t|doesn['’]t) (?:ever )?(?:exist(?:ed)?|happen(?:ed)?"
     r"|occur(?:red)?|t[ao]k(?:e|en) place)\b"
     r"|\bnever took place\b|\bthere (?:never (?:was|were|has been|have been|had been|will be)|(?:has|have"
-    r"|had) never been)\b"
+    r"|had) never been)\b(?! (?:\w+ ){1,3}(?:like|as|so)\b)"  # not "never been anything like it"
     r"|\bno such \w+(?: \w+){0,3} (?:exists?|existed|was|were|is|are|has|have|had)\b",
     re.IGNORECASE,
 )
@@ -100,6 +100,11 @@ _NO_PROOF = re.compile(
 )
 
 
+_SENTENCE = re.compile(r"(?<=[.!?])([”\"’']* +(?=[“\"‘'A-Z]))")
+OPENING = 2  # sentences of a long quotation that tell what it does
+_OTHERS_SAY = re.compile(
+    r"\b(?!we\b|i\b)\w+ (?:say|says|said) (?:that )?(?:it|this|he|she|they)(?:'s|'re| is| was| are)\b"
+)
 _FAR_FROM = re.compile(r"[“\"'‘]*(?:that )?far from \w+ing\b", re.IGNORECASE)
 _OUT_OF_HEAD = re.compile(
     r"\b(?:out of|(?:is|was|are|were|exist\w*|all|only|purely|solely|just|except) (?:in|inside)) "
@@ -111,6 +116,7 @@ _OUT_OF_HEAD = re.compile(
 
 def gives_verdict(content: str, vocabulary: Vocabulary) -> bool:
     """Whether what is spoken of is called untrue, or a thing asked for refused, in the main clause."""
+    content = "".join(_SENTENCE.split(content)[: 2 * OPENING - 1])
     shapes = (_WE_REJECT, _NEVER_WAS, _NO_PROOF, _OUT_OF_HEAD)
     if _FAR_FROM.match(content) or any(shape.search(content) for shape in shapes):
         return True
@@ -127,6 +133,8 @@ def _is_untruth(words: list[str], vocabulary: Vocabulary) -> bool:
     """“X was an invention", "this is nothing but a fairy tale of theirs"."""
     start = next((i + 1 for i, word in enumerate(words) if word in _BE), None)
     if start is None or words[:1] == ["to"] or not _OWN_ERROR.isdisjoint(words[:1]):
+        return False
+    if _OTHERS_SAY.search(" ".join(words)):
         return False
     while start < len(words) and words[start] in _GRADES:
         start += 1
