@@ -23,6 +23,7 @@ from dateline.model import Span, SpeakerKind
 BY = frozenset({"by"})
 BESIDE = frozenset({"with", "between"})
 TO = frozenset({"to", "on"})
+RUNG = frozenset({"to"})  # leads to who is rung ("in a call to X")
 WITH_REACH = 6  # words from a call to "with"
 AGAINST = frozenset({"on", "against"})
 WHERE_LEADS = frozenset({"in", "at", "outside", "near", "through", "across", "to", "on"})
@@ -84,7 +85,8 @@ def list_callers(scene: Scene, noun: int) -> list[int]:
     verb = tokens[noun].head
     if tokens[noun].deprel not in ("obl", "obj") or verb < 0 or not is_verb(scene, verb):
         return list_partners(scene, noun)
-    beside = [*list_partners(scene, noun), *find_led(scene, verb, BESIDE)] or _named_with(scene, noun)
+    beside = [*list_partners(scene, noun), *find_led(scene, noun, RUNG), *find_led(scene, verb, BESIDE)]
+    beside = beside or _named_with(scene, noun)
     if word_at(scene, verb) in _RECEIVING:
         beside += [i for word in (noun, verb) for i in find_led(scene, word, FROM)]
     told = "with" not in scene.words_after(tokens[noun].end, WITH_REACH)  # "told X in a call"
@@ -141,7 +143,7 @@ def find_named(scene: Scene, head: int) -> int:
     """The name that stands beside an office ("the foreign minister, X"), else the word itself."""
     tokens = scene.analysis.tokens
     names = [i for i in scene.dependents.get(head, ()) if tokens[i].deprel == "appos" and tokens[i].upos == "PROPN"]
-    return names[0] if names and tokens[head].upos == "NOUN" else head
+    return names[0] if names and (tokens[head].upos == "NOUN" or is_one_of(scene, head, "host")) else head
 
 
 def is_party(scene: Scene, head: int, participants: Participants) -> bool:

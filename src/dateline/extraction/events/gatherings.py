@@ -204,7 +204,8 @@ def _in_a_call(scene: Scene, trigger: Trigger, participants: Participants) -> bo
     token = scene.analysis.tokens[noun]
     led = _is_led_in(scene, noun)
     had = token.deprel == "obj" and word_at(scene, token.head) in _HAVING
-    if not (led or had) or _is_appeal(scene, token.end):
+    rung = any(is_party(scene, i, [p for p in participants if p.person]) for i in find_led(scene, noun, {"to"}))
+    if not (led or had) or (_is_appeal(scene, token.end) and not rung):
         return False
     callers = list_callers(scene, noun)
     beside = any(is_party(scene, i, participants) for i in callers)

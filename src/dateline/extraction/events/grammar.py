@@ -198,8 +198,10 @@ def _titled(scene: Scene, head: int, participants: Sequence[Participant]) -> Par
     """The person whose title stands at the head ("President X", "the opposition leader X")."""
     phrase = find_phrase(scene, head)
     people = [p for p in participants if p.person and not p.adjective]
-    behind = scene.analysis.tokens[head].end + 1
-    return next((p for p in people if phrase.contains(p.span) or p.span.start == behind), None)
+    tokens = scene.analysis.tokens
+    beside = [tokens[i].start for i in scene.dependents.get(head, ()) if tokens[i].deprel == "appos"]
+    behind = (tokens[head].end + 1, phrase.end + 1, *beside)  # "Secretary of State X", "the chancellor, X"
+    return next((p for p in people if phrase.contains(p.span) or p.span.start in behind), None)
 
 
 def _spoken_of(scene: Scene, token: int, participants: Sequence[Participant]) -> Party | None:
