@@ -26,6 +26,16 @@ def _has_weapon(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> b
     )
 
 
+def _raids(scene: Scene, trigger: Trigger, participants: tuple[Participant, ...]) -> bool:
+    """Whether armed people raid something, and not the police, who only look for somebody there."""
+    doers = find_doer_heads(scene, trigger.span, trigger.entry)
+    civil = {m.span.end for m in scene.of_list("armed_forces") if m.entry.get("civil")}
+    civil |= {m.span.end for m in scene.of_list("law_officers")}
+    return not any(scene.analysis.tokens[i].end in civil for i in doers) and (
+        has_armed(scene, trigger, participants) or _has_target(scene, trigger, participants)
+    )
+
+
 def _has_target(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:
     return any(
         m.span.start >= trigger.span.end and is_in_reach(scene, trigger, m.span) for m in scene.of_list("targets")
@@ -154,6 +164,7 @@ ARMS: dict[str, Context] = {
     "by_pair": _by_pair,
     "downs_aircraft": _downs_aircraft,
     "breaks_out": _breaks_out,
+    "raids": _raids,
     "weapon": _has_weapon,
     "target": _has_target,
     "on": _is_on,

@@ -9,16 +9,18 @@ from dateline.extraction.events.parties import Participant, Roles
 from dateline.extraction.events.read import find_read_sort
 from dateline.extraction.events.roles import brings_down_unmanned
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_head, word_at
+from dateline.extraction.events.tree import find_head, find_led, word_at
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import EventType, Party, Span, SpeakerKind
 
 SHOOTING = "shooting"  # kind of the words for shooting somebody dead
 _SHOOTINGS = frozenset({"shooting", "shootings"})
-SEVERAL = 3  # dead from which a shooting by nobody told is no single murder
+SEVERAL = 2  # dead from which a shooting by nobody told is no single murder
 _AFOOT = frozenset({"infantry"})  # with whom an attack is made on the ground, whatever is fired beside
 _REGULAR = frozenset({"forces", "army", "military", "troops", "soldiers"})
 _SHIPS = frozenset({"ship", "ships", "tanker", "tankers", "vessel", "vessels", "freighter", "freighters", "shipping"})
+_FIRE = frozenset({"fire", "gunfire", "crossfire", "shots", "bullets"})  # of hand arms, where no others are named
+_BY = frozenset({"by"})
 _BOMBERS = frozenset({"bomber", "bombers"})
 _AIRBORNE = frozenset({"air", "warplanes", "warplane", "jets", "planes", "aircraft", "artillery", "navy", "bomber"})
 
@@ -53,10 +55,18 @@ def _kind_of_killing(scene: Scene, trigger: Trigger, roles: Roles, participants:
     bomber = roles.actor is not None and roles.actor.name.lower().split()[-1] in _BOMBERS
     if bomber or _is_far_off(scene):
         return EventType.STRIKE
-    if is_toll_of_war(scene):
+    if is_toll_of_war(scene) or _is_by_fire(scene, trigger):
         return EventType.BATTLE
     fought = not trigger.entry.get("counts") and _fights(scene, roles, participants)
     return EventType.BATTLE if fought and _are_armed(scene, roles.target, participants) else trigger.type
+
+
+def _is_by_fire(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is shots that kill or hurt them ("wounded by Ruritanian fire"), and not "a fire"."""
+    verb = find_head(scene, trigger.span)
+    shots = [i for i in find_led(scene, verb, _BY) if word_at(scene, i) in _FIRE] if verb is not None else []
+    tokens = scene.analysis.tokens
+    return any(all(tokens[j].deprel != "det" for j in scene.dependents.get(i, ())) for i in shots)
 
 
 def _has_protesters(scene: Scene, roles: Roles) -> bool:
