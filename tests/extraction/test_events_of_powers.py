@@ -175,3 +175,83 @@ def test_the_day_of_a_breach_is_not_that_of_the_truce() -> None:
     """The truce that was broken on Saturday may be of any day."""
     (truce,) = _events("Chad and Niger accused each other of violating a ceasefire on Saturday.")
     assert truce.when.interval is None
+
+
+@pytest.mark.parametrize(
+    ("words", "doer", "target"),
+    [
+        ("Chad's president dismissed Amadou Keita as his deputy in 2013.", "Chad's president", "Amadou Keita"),
+        ("Amadou Keita handed in his resignation on Friday.", "Amadou Keita", None),
+        ("Soldiers ousted President Amadou Keita in July.", "Soldiers", "Amadou Keita"),
+        ("The army deposed the lawmakers in 2021.", "army", "lawmakers"),
+        ("Idriss Adoum was named leader of the Reed Front this week.", None, "Idriss Adoum"),
+        ("Defence minister Amadou Keita was sacked on Monday.", None, "Amadou Keita"),
+    ],
+)
+def test_who_takes_or_loses_an_office_is_told(words: str, doer: str | None, target: str | None) -> None:
+    """Posts of state and of command, where the office is told."""
+    (event,) = (e for e in _events(words) if e.type is EventType.OTHER)
+    assert (event.actor and event.actor.name, event.target and event.target.name) == (doer, target)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The company named Pieter Vos chief executive on Monday.",
+        "The coach was fired on Monday.",
+        "Police named Pieter Vos as the suspect.",
+        "The general quit smoking.",
+        "The blast toppled the six-story Ufundi House.",
+    ],
+)
+def test_posts_of_no_state_and_other_senses_are_no_event(words: str) -> None:
+    """Neither companies and clubs, nor who is named for something else."""
+    assert [e for e in _events(words) if e.type is EventType.OTHER] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "callers"),
+    [
+        ("President Keita, in a call to Pieter Vos, urged Chad to send a clear message.", "Keita, Pieter Vos"),
+        ("Keita spoke by phone on Monday with the Chadian chancellor, Pieter Vos.", "Keita, Pieter Vos"),
+        (
+            "In a call the previous evening with US Secretary of State Pieter Vos, Minister Adoum had urged calm.",
+            "Adoum, Pieter Vos",
+        ),
+    ],
+)
+def test_who_rang_whom_is_told_by_their_names_and_not_their_titles(words: str, callers: str) -> None:
+    """A title with its name behind "of" or a comma is the person; nobody else of the sentence took part."""
+    ((named, _),) = _told(words, EventType.CALL)
+    assert named is not None
+    assert sorted(named.split(", ")) == sorted(callers.split(", "))
+
+
+@pytest.mark.parametrize(
+    ("words", "sort"),
+    [
+        ("Two journalists were wounded by Israeli fire in Kidal.", EventType.BATTLE),
+        ("Two people were killed by artillery fire in Kidal.", EventType.STRIKE),
+        ("Three people were killed by a fire in Kidal.", EventType.OTHER),
+        ("Two lawyers were shot dead in their car in Kidal on Monday.", EventType.BATTLE),
+        ("One man was shot dead in Kidal.", EventType.OTHER),
+        ("Security forces raided a hideout of the rebels in Kidal on Tuesday.", EventType.BATTLE),
+        ("Gunmen raided a village near Kidal and killed six people.", EventType.BATTLE),
+    ],
+)
+def test_shots_and_raids_on_the_ground_are_a_battle(words: str, sort: EventType) -> None:
+    """Shots that kill, and armed people who raid; what flies is a strike, and a blaze neither."""
+    assert [e.type for e in _events(words)] == [sort]
+
+
+def test_the_police_who_raid_a_house_fight_no_battle() -> None:
+    """They arrest somebody there."""
+    assert [e.type for e in _events("Police raided a house in Kidal and arrested two men.")] == [EventType.DETENTION]
+
+
+def test_a_meeting_ahead_is_one_that_is_set() -> None:
+    """Its place is told, not only who is to meet whom."""
+    assert _told("President Amadou Keita will meet Pieter Vos on 27 May.", EventType.MEETING) == []
+    assert _told("President Amadou Keita will meet Pieter Vos in Tunis on 27 May.", EventType.MEETING) == [
+        ("Amadou Keita, Pieter Vos", "Tunis")
+    ]

@@ -7,6 +7,7 @@ from dateline.extraction.events.arms_contexts import ARMS
 from dateline.extraction.events.civic import CIVIC
 from dateline.extraction.events.custody import CUSTODY
 from dateline.extraction.events.gatherings import GATHERINGS
+from dateline.extraction.events.incumbents import INCUMBENTS
 from dateline.extraction.events.measures import MEASURES
 from dateline.extraction.events.meetings import has_parties, is_called, is_hosted, is_met, is_met_noun
 from dateline.extraction.events.movements import MOVEMENTS
@@ -33,5 +34,6 @@ CONTEXTS: dict[str, Context] = {
     **MEASURES,
     **MOVEMENTS,
     **RULINGS,
+    **INCUMBENTS,
     **CONTEXTS_OF_TRUCE,
 }

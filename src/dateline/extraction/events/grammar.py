@@ -14,6 +14,7 @@ from dateline.extraction.events.tree import (
     find_objects,
     find_owners,
     find_phrase,
+    find_row,
     find_subjects,
     is_passive_at,
     is_verb,
@@ -199,9 +200,18 @@ def _titled(scene: Scene, head: int, participants: Sequence[Participant]) -> Par
     phrase = find_phrase(scene, head)
     people = [p for p in participants if p.person and not p.adjective]
     tokens = scene.analysis.tokens
-    beside = [tokens[i].start for i in scene.dependents.get(head, ()) if tokens[i].deprel == "appos"]
+    beside = [tokens[i].start for i in scene.dependents.get(head, ()) if _is_name_of(scene, head, i)]
     behind = (tokens[head].end + 1, phrase.end + 1, *beside)  # "Secretary of State X", "the chancellor, X"
     return next((p for p in people if phrase.contains(p.span) or p.span.start in behind), None)
+
+
+def _is_name_of(scene: Scene, head: int, beside: int) -> bool:
+    """Whether a name beside one person's title or kin is theirs, and no first of several ("two envoys, X and Y")."""
+    tokens = scene.analysis.tokens
+    if tokens[beside].deprel != "appos" or len(find_row(scene, beside)) > 1:
+        return False
+    several = any(tokens[i].upos == "NUM" for i in scene.dependents.get(head, ()))
+    return not several and not scene.analysis.word(head).endswith("s")
 
 
 def _spoken_of(scene: Scene, token: int, participants: Sequence[Participant]) -> Party | None:

@@ -10,6 +10,7 @@ _AHEAD = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType
 FIRED_RULE = "event.strike.fired"  # of missiles that somebody fired
 SENT_RULE = "event.other.deployment"  # of forces that are sent somewhere
 FLED_RULE = "event.other.displacement"  # of people in flight, counted where a list vouches for them
+OFFICE_RULES = frozenset(f"event.other.{kind}" for kind in ("resignation", "dismissal", "ousting", "appointment"))
 STANDING_RULE = "event.agreement.standing"  # of a truce that a text only speaks of
 HELD_RULE = "event.meeting.noun.body"  # of a meeting of a body that is named
 _PLACED_RULES = frozenset({"event.meeting.setting"})  # of talks at which something was said, where the place is enough
@@ -43,6 +44,9 @@ def is_worth_keeping(event: Event) -> bool:
         return False
     if event.status is EventStatus.PLANNED and event.type is EventType.EXCHANGE and event.actor is None:
         return False
+    ahead = event.status is EventStatus.PLANNED and event.type is EventType.MEETING
+    if ahead and event.place is None and event.evidence.rule not in _DONE_BY_ONE:
+        return False  # a meeting ahead is one that is set: its place is told too, or the body that sits
     several = event.actor is not None and (", " in event.actor.name or " and " in event.actor.name)
     if event.type in (EventType.MEETING, EventType.CALL):
         met_there = event.place is not None and (event.actor is not None or event.when.interval is not None)
@@ -80,7 +84,7 @@ def is_worth_keeping(event: Event) -> bool:
         return False
     if event.target is not None and event.evidence.rule.removesuffix(AGAIN) in _KILLED:
         return True
-    if event.evidence.rule == FLED_RULE and (event.actor or event.target):
+    if event.evidence.rule in {*OFFICE_RULES, FLED_RULE} and (event.actor or event.target):
         return True
     if event.evidence.rule == "event.other.bodies":
         return event.place is not None

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dateline.extraction.events.civic_words import span_of, tells
 from dateline.extraction.events.keeping import VERY_SURE
 from dateline.extraction.events.people_contexts import is_at_law
+from dateline.extraction.events.rulings import is_of_court
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head, find_objects, is_charged, is_verb, word_at
 from dateline.extraction.events.triggers import Trigger
@@ -75,10 +76,18 @@ def _asks_for(trigger: Trigger, context: str) -> bool:
     return context in trigger.entry.get("any_of", ())
 
 
+def _is_of_no_court(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the list has the word for a ruling only where a court does it, and who does it is none."""
+    verb = find_head(scene, trigger.span)
+    of_court = _asks_for(trigger, "court_orders") or _asks_for(trigger, "court_decides")
+    return of_court and (verb is None or not is_of_court(scene, verb))
+
+
 _CHECKS: dict[EventType, Callable[[Scene, Trigger], bool]] = {
     EventType.DETENTION: _is_idiom,
     EventType.CONTROL_CHANGE: _is_idiom,
     EventType.PROTEST: _is_feast,
     EventType.EXCHANGE: _is_let_go_by_law,
     EventType.LEGAL_CHARGE: _is_accusation,
+    EventType.RULING: _is_of_no_court,
 }

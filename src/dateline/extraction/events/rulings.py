@@ -16,7 +16,7 @@ _AWAY = frozenset({"out", "from", "off", "to", "into"})
 def _court_orders(scene: Scene, trigger: Trigger, _: Participants) -> bool:
     """Whether a court orders somebody to do a thing or out of a place, or finds that something is so."""
     verb = find_head(scene, trigger.span)
-    if verb is None or not _is_of_court(scene, verb):
+    if verb is None or not is_of_court(scene, verb):
         return False
     told = any(scene.analysis.tokens[i].deprel in _CLAUSES for i in scene.dependents.get(verb, ()) if i > verb)
     return told or bool(find_led(scene, verb, _AWAY))
@@ -25,10 +25,10 @@ def _court_orders(scene: Scene, trigger: Trigger, _: Participants) -> bool:
 def _court_decides(scene: Scene, trigger: Trigger, _: Participants) -> bool:
     """Whether a court does what only a court or a power does ("annulled the vote", "awards the land to X")."""
     verb = find_head(scene, trigger.span)
-    return verb is not None and _is_of_court(scene, verb)
+    return verb is not None and is_of_court(scene, verb)
 
 
-def _is_of_court(scene: Scene, verb: int) -> bool:
+def is_of_court(scene: Scene, verb: int) -> bool:
     """Whether a court or its judges do it, who are no prosecutors."""
     if not is_verb(scene, verb):
         return False

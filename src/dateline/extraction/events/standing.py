@@ -57,7 +57,7 @@ def list_bound_by(scene: Scene, noun: int) -> list[int]:
 
 def _list_owners(scene: Scene, noun: int) -> list[int]:
     """Whose it is, where a name tells ("Ruritania's truce")."""
-    return [i for i in find_owners(scene, noun) if scene.analysis.tokens[i].upos != "PRON"]
+    return [i for i in find_owners(scene, noun) if scene.analysis.tokens[i].upos == "PROPN"]
 
 
 def _describes_next(scene: Scene, noun: int) -> bool:
