@@ -8,13 +8,13 @@ from dateline.extraction.events.heads import BY, OF, OUT_OF, find_doer_heads, fi
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.powers import whose_forces
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.titles import find_titled
 from dateline.extraction.events.tree import (
     find_head,
     find_led,
     find_objects,
     find_owners,
     find_phrase,
-    find_row,
     find_subjects,
     is_passive_at,
     is_verb,
@@ -134,7 +134,7 @@ def find_party_at(scene: Scene, head: int, participants: Sequence[Participant], 
         if known.adjective and at.text(scene.text).endswith("s") and token.upos in ("NOUN", "PROPN") and suffers:
             return Party(at.text(scene.text), (at,)) if at == known.span else known.party()
         return None if known.adjective and _leads_on(scene, head) else known.party()
-    if token.upos in ("PROPN", "NOUN") and (titled := _titled(scene, head, participants)):
+    if token.upos in ("PROPN", "NOUN") and (titled := find_titled(scene, head, participants)):
         return titled.party()
     if token.upos == "PRON":
         return (
@@ -193,25 +193,6 @@ def _leads_on(scene: Scene, head: int) -> bool:
     tokens = scene.analysis.tokens
     last = scene.sentence.tokens[1] - 1
     return head < last and tokens[head + 1].upos == "PROPN" and tokens[head + 1].head == tokens[head].head
-
-
-def _titled(scene: Scene, head: int, participants: Sequence[Participant]) -> Participant | None:
-    """The person whose title stands at the head ("President X", "the opposition leader X")."""
-    phrase = find_phrase(scene, head)
-    people = [p for p in participants if p.person and not p.adjective]
-    tokens = scene.analysis.tokens
-    beside = [tokens[i].start for i in scene.dependents.get(head, ()) if _is_name_of(scene, head, i)]
-    behind = (tokens[head].end + 1, phrase.end + 1, *beside)  # "Secretary of State X", "the chancellor, X"
-    return next((p for p in people if phrase.contains(p.span) or p.span.start in behind), None)
-
-
-def _is_name_of(scene: Scene, head: int, beside: int) -> bool:
-    """Whether a name beside one person's title or kin is theirs, and no first of several ("two envoys, X and Y")."""
-    tokens = scene.analysis.tokens
-    if tokens[beside].deprel != "appos" or len(find_row(scene, beside)) > 1:
-        return False
-    several = any(tokens[i].upos == "NUM" for i in scene.dependents.get(head, ()))
-    return not several and not scene.analysis.word(head).endswith("s")
 
 
 def _spoken_of(scene: Scene, token: int, participants: Sequence[Participant]) -> Party | None:
