@@ -52,6 +52,12 @@ def test_a_title_before_a_name_makes_a_person_with_role_and_country():
     assert (actor.kind, actor.role, actor.country) == (SpeakerKind.PERSON, "foreign minister", "GR")
 
 
+def test_marks_before_a_name_in_apposition_are_no_role():
+    """Between commas without a word in them there is no role, and the page is read all the same."""
+    text = "Over. … — !, Ilse Marrow, and nobody came."
+    assert read_as(text, ("Ilse Marrow", 0, "PER", 0.9)) == {("Ilse Marrow", "person", 1)}
+
+
 def test_full_name_and_surname_are_one_person():
     text = "President Anna Lind arrived. Lind spoke. Mrs Lind left."
     assert mentions(text, "Anna Lind") == ["Anna Lind", "Lind", "Lind"]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.language import reader_model
 from dateline.language.reader_model import WEIGHTS, ReaderModel, load_reader_model, split_lines
 from dateline.model.errors import KnowledgeError
 
@@ -100,6 +101,15 @@ def test_a_long_post_reads_like_its_windows(model):
     kept = [a for a in whole.attributions if a.content and a.content[-1][1] < lines[20][1]]
     assert kept
     assert kept == [a for a in part.attributions if a.content and a.content[-1][1] < lines[20][1]]
+
+
+def test_a_post_of_many_windows_reads_the_same_a_few_at_a_time(model, monkeypatch):
+    """How many windows are scored before they are decoded changes nothing: only what it takes in memory."""
+    text = "\n".join(f"{TEXT} The {n}th battalion attacked Orlo." for n in range(40))
+    whole = read(model, text)
+    monkeypatch.setattr(reader_model, "AT_ONCE", 2)
+    assert read(model, text) == whole
+    assert whole.happenings
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\t \u00a0\n", "\u200b", "\x00"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +37,7 @@ from dateline.language.reader_words import PieceTable, Span, Window, find_words,
 from dateline.model.errors import KnowledgeError
 
 FORMAT = 2
+AT_ONCE = 64  # windows scored before they are decoded: the scores of one take about a megabyte
 WEIGHTS = Path(__file__).parent / "weights"
 SPAN_OUTPUTS = ("spans", "names", "links")
 TREE_OUTPUTS = ("upos", "arcs", "dependents", "governors")
@@ -149,6 +150,26 @@ def build_reading(windows: Sequence[Window], scores: Sequence[WindowScores], tab
     return Reading(tuple(tokens), tuple(names), tuple(attributions), tuple(grounds), tuple(happenings), tuple(dealings))
 
 
+def join_readings(readings: Iterable[Reading]) -> Reading:
+    """One reading of those of stretches that follow one another, its tokens counted on."""
+    whole = Reading((), (), ())
+    for reading in readings:
+        first = len(whole.tokens)
+        if not first:
+            whole = reading
+            continue
+        tokens = (Token(t.start, t.end, t.upos, first + t.head, t.deprel) for t in reading.tokens)
+        whole = Reading(
+            (*whole.tokens, *tokens),
+            (*whole.names, *reading.names),
+            (*whole.attributions, *reading.attributions),
+            (*whole.grounds, *(Ground(first + g.verb, first + g.name, g.score) for g in reading.grounds)),
+            (*whole.happenings, *(s._replace(word=first + s.word) for s in reading.happenings)),
+            (*whole.dealings, *(s._replace(word=first + s.word) for s in reading.dealings)),
+        )
+    return whole
+
+
 def _build_tokens(window: Window, scores: WindowScores, tables: HeadTables, before: int) -> list[Token]:
     if scores.tree is None:
         return [Token(word.start, word.end, "", before + n, "") for n, word in enumerate(window.words)]
@@ -237,7 +258,11 @@ class ReaderModel:
         """
         passages = split_lines(text) if passages is None else passages
         windows = pack_windows(find_words(text, passages, sentences, self.table), self.window, self.table)
-        return build_reading(windows, [self.score(window, tree=tree) for window in windows], self._tables)
+        groups = [windows[i : i + AT_ONCE] for i in range(0, len(windows), AT_ONCE)]
+        read = (
+            build_reading(some, [self.score(window, tree=tree) for window in some], self._tables) for some in groups
+        )
+        return join_readings(read)
 
     def score(self, window: Window, *, tree: bool = True) -> WindowScores:
         """One run of the network."""

@@ -146,11 +146,11 @@ def _role_before(analysis: Analysis, name: NameMention, data: NameData) -> tuple
         return None
     words = re.findall(r"[\w’'-]+", before.group(1))[-6:]
     found = _find_role(words, data)
+    if found is None:
+        return None
     of_state = words[-2:-1] == ["of"] or words[-3:-1] == ["of", "the"]
-    last = (
-        words[-3 if words[-2:-1] == ["of"] else -4] if of_state and found and found[1] and len(words) > 3 else words[-1]
-    )
-    return found if found and plain(last) in plain(found[0]) else None
+    last = words[-3 if words[-2:-1] == ["of"] else -4] if of_state and found[1] and len(words) > 3 else words[-1]
+    return found if plain(last) in plain(found[0]) else None
 
 
 def _find_role(words: Sequence[str], data: NameData) -> tuple[str, str | None] | None:

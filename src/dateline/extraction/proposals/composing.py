@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -172,12 +173,17 @@ class Composer:
                 continue
             if self._meant_in(scene) is not plan:
                 continue
-            words = tuple(m for m in self.matches if scene.span.contains(m.span))
+            words = self._words_in(scene.span)
             named = tuple(m for m in plan.mentions if scene.span.contains(m.span))
             for position in reader.read_more(About(scene, named, words, None)):
                 if position.party not in held and not is_of_term(position.evidence, terms):
                     held.add(position.party)
                     yield position
+
+    def _words_in(self, span: Span) -> tuple[LexiconMatch, ...]:
+        """The matches, which stand in text order, within a span."""
+        first, last = (bisect_left(self.matches, edge, key=lambda m: m.span.start) for edge in (span.start, span.end))
+        return tuple(m for m in self.matches[first:last] if span.contains(m.span))
 
     def _meant_in(self, scene: Scene) -> Plan | None:
         """The plan a sentence names, or the one last named before it in its post, or the only one there is."""
