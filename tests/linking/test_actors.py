@@ -48,6 +48,14 @@ def test_a_given_name_alone_joins_nobody() -> None:
     assert set(link(person("Ubo Moren"), person("Ubo"))) == {"Ubo Moren"}
 
 
+@pytest.mark.parametrize("courtesy", ["Mr", "mr", "Sir", "Dr"])
+def test_a_courtesy_is_no_office_that_two_hold(courtesy: str) -> None:
+    """“Mr Karl" of one page is not the Mr Karl Moren of another."""
+    assert set(link(person("Karl Moren", courtesy), person("Karl", courtesy))) == {"Karl Moren", "Karl"}
+    namesakes = person("Anna Moren", courtesy), person("Ubo Moren", "minister"), person("Moren", courtesy)
+    assert set(link(*namesakes)) == {"Anna Moren", "Ubo Moren", "Moren"}
+
+
 def test_a_role_or_a_country_tells_namesakes_apart() -> None:
     """Where the document calls her the president, the surname is the president's."""
     found = link(person("Anna Moren", "president"), person("Karl Moren", "striker"), person("Moren", "President"))

@@ -21,6 +21,7 @@ from dateline.model.actors import NamedAs, StoryActor
 _DOUBLED = re.compile(r"(.)\1+")
 _LAST_SOUND = re.compile(r"(?:iy|yi|ij|ii|yy|y|i|j)$")
 _SMALL = frozenset({"the", "of", "s", "and", "for", "de", "al", "el", "bin", "van", "von"})
+_COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr"})  # anybody's, so no role that two share
 _WORD = re.compile(r"[^\W_]+")
 PERSON = SpeakerKind.PERSON
 Key = tuple[str, ...]
@@ -131,7 +132,7 @@ def sounds_of(name: str) -> Key:
 
 
 def _role_words(role: str) -> frozenset[str]:
-    return frozenset(word for word in _WORD.findall(fold(role)) if word not in _SMALL)
+    return frozenset(word for word in _WORD.findall(fold(role)) if word not in _SMALL and word not in _COURTESIES)
 
 
 def _person_of(named: NamedAs, full: Mapping[str, list[_Person]], given: frozenset[str]) -> tuple[Key, tuple[str, ...]]:
