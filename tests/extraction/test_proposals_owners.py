@@ -131,3 +131,24 @@ def test_where_parties_stand(plans, sentence, held):
 def test_a_headline_that_ends_with_a_demand_is_read(plans):
     """What is asked for may be left out at the end of a line."""
     assert plans("Georgia demands\n\nShelling killed three people in Vesna on Friday.") == {}
+
+
+def test_a_title_is_no_party_beside_its_holder(plans):
+    """Of "Ukrainian Defence Minister Rustem Brant" the man stands by it, once."""
+    ((_, _, told),) = plans(
+        NORLAND + "“We agreed on the plan,” Ukrainian Defence Minister Rustem Brant told a press conference."
+    ).values()
+    assert set(told) <= {"Norland", "Rustem Brant", "Ukraine"}
+
+
+def test_what_follows_if_a_condition_is_not_met_is_none():
+    """Behind "unless that happens, X says" stands a threat and no condition; what is offered is offered once."""
+    found = extract_document(
+        read_text(
+            "Fighting in Vesna goes on\n\nShelling killed three people in Vesna on Friday. Unless that happens, the "
+            "Blue Front says, the truce of 2002 is dead. The Lake Church and the Red Union have offered to receive the "
+            "hostages.\n",
+            id="vesna",
+        )
+    ).proposals
+    assert [(p.kind, len(p.terms)) for p in found] == [("offer", 1)]

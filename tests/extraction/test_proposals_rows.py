@@ -143,3 +143,32 @@ def test_an_amnesty_beside_a_vote_keeps_its_words(told):
         )
     }
     assert words["justice"] == "an amnesty"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        (
+            "Interior Minister Ilko Brant and the elected leaders of Sarn settled on the wording of an article that would "
+            "write autonomy into law.",
+            "write autonomy into law",
+        ),
+        (
+            "Peacekeepers would be authorised to use “all necessary means” to protect civilians.",
+            "Peacekeepers would be authorised to use “all necessary means” to protect civilians",
+        ),
+        ("The plan bars Zubria from joining the alliance.", "bars Zubria from joining the alliance"),
+        ("The plan obliges Zubria to withdraw its troops.", "obliges Zubria to withdraw its troops"),
+    ],
+)
+def test_a_provision_has_its_own_words_and_no_more(told, sentence, words):
+    """Neither who settled on it, nor half of a quotation, nor a verb less than it needs."""
+    assert words in [term[-1] for term in told("Under the plan all troops would leave. " + sentence)]
+
+
+def test_and_before_a_second_would_opens_a_provision(told):
+    """Who stands between "and" and "was to" does what follows, whatever the tree hangs them on."""
+    terms = told(
+        "Under the plan the army was to stop its search operations in the villages and Norway was to free 40 captives."
+    )
+    assert [(topic, party) for topic, party, *_ in terms] == [("ceasefire", "army"), ("prisoners", "Norway")]

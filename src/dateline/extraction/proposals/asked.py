@@ -47,6 +47,8 @@ def is_asked_for(scene: Scene, clause: Span, ask: Span) -> bool:
     if clause.overlaps(ask) or 0 <= clause.start - ask.end <= len(" that "):
         return True
     between = scene.text[min(clause.end, ask.end) : max(clause.start, ask.start)]
+    if any(ask.end <= cue.start < clause.start for statement in scene.statements for cue in statement.cue):
+        return False  # "Unless that happens, X says, the truce is dead"
     return (
         clause.start > ask.end
         and not any(mark in between for mark in ".;:–—")

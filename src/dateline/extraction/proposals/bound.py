@@ -152,6 +152,8 @@ def _is_met(scene: Scene, party: Participant) -> bool:
 def _inherits(provision: Provision, clause: Span) -> bool:
     """Whether a clause has no subject of its own: nothing stands before its modal, or it has none."""
     scene = provision.scene
+    if "relative" in {role for roles in scene.roles_before(clause.start, 2) for role in roles}:
+        return False  # "settled on an article that would write it into law"
     modals = (m.span.start for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "modal")
     modal = next((start for start in modals if clause.start <= start < clause.end), None)
     if modal is None or clause.start - provision.start <= OPENING:

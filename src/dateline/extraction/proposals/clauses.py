@@ -19,10 +19,11 @@ OTHER = "other"  # topic of what a party would do that no word list knows
 SUBJECT_REACH = 4
 NEXT = 6  # characters from a clause to one that has left its verb with it
 SHORTEST = 2  # words of a clause below which it is no provision
+NAMED_BY = 5  # words from "and" to "would" by which somebody may be named
 VERB_EARLY = 30  # characters from a clause's start within which a verb makes it a provision of its own
 
 _CUT = regex.compile(
-    r"[,;:](?=\s)|\s[–—-]{1,2}\s|\s(?=but\s(?:that|\p{L}+\s(?:not|never))\s)|\s(?=during\swhich\s)|\s(?=in\s(?:exchange|return)\sfor\s)|\s(?=and\s(?!(?:of|for|from|with|by|in|at)\s(?!\p{L}+ing\s))\p{Ll}+\s)|[“”\"](?=,?\s)"
+    r"[,;:](?=\s)|\s[–—-]{1,2}\s|\s(?=but\s(?:that|\p{L}+\s(?:not|never))\s)|\s(?=during\swhich\s)|\s(?=in\s(?:exchange|return)\sfor\s)|\s(?=and\s(?!(?:of|for|from|with|by|in|at)\s(?!\p{L}+ing\s))\p{Ll}+\s)|[“”\"](?=,?\s(?!to\s))"
 )
 _PURPOSE = regex.compile(r"\b(?:so that|so as (?:not )?to|in order (?:to|that|for)|lest)\b[^,;:.]*")
 _AND_FOR = regex.compile(r"\s(?=and\sfor\s)")
@@ -30,6 +31,8 @@ _NAMED = regex.compile(r"\s(the\s)?(\p{Lu}[\p{L}-]+)")
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
 _LAND = frozenset({PlaceKind.REGION, PlaceKind.BORDER})
 _SMALL = frozenset({"the", "of", "and", "s"})  # words inside names
+_NAMES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})  # parts of speech by which somebody is named
+_LEADS = frozenset({"for", "on"})  # prepositions of verbs that call for more than one thing, or on more than one party
 _OPENERS = frozenset({"and", "but", "also", "that", "which", "including", "then", "while", "during"})
 
 
@@ -45,7 +48,7 @@ def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
         for m in provision.matches
         if m.list_name == "topics"
         and provision.start <= m.span.start < end
-        and _tells(text, m, names if m.entry["topic"] == TERRITORY else names + places)
+        and _tells_topic(text, m, names if m.entry["topic"] == TERRITORY else names + places)
         and not any(purpose.contains(m.span) for purpose in purposes)
     ]
     marks = {cut.end() for cut in _CUT.finditer(text, provision.start, end)} | set(_new_subjects(provision))
@@ -72,6 +75,7 @@ def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
             continue
         topic = max(inside, key=lambda m: (m.entry.get("weight", 1), len(m.span), -m.span.start))
         clause = clause if provision.way is Way.DENIED else _without_source(provision, clause, topic.span)
+        clause = _provided(provision, clause, topic.span)
         if last and _goes_on(provision, last, clause, topic):
             last = (Span(last[0].start, clause.end), last[1])
             continue
@@ -87,7 +91,7 @@ def _calls_for(provision: Provision) -> bool:
     return provision.scene.words_before(provision.start, 1) == ["for"]
 
 
-def _tells(text: str, topic: LexiconMatch, names: Sequence[Span]) -> bool:
+def _tells_topic(text: str, topic: LexiconMatch, names: Sequence[Span]) -> bool:
     """Whether a word tells a topic: not as a part of a name ("the Shore Alliance"), nor as "men" without a number."""
     if topic.entry.get("counted") and not text[max(0, topic.span.start - 2) : topic.span.start].rstrip()[-1:].isdigit():
         return False
@@ -139,10 +143,36 @@ def _new_subjects(provision: Provision) -> Iterator[int]:
     scene, tokens = provision.scene, provision.scene.analysis.tokens
     for i in range(*scene.sentence.tokens):
         verb = tokens[i].head
-        if tokens[i].start < provision.start or tokens[i].deprel != "cc" or not is_verb(scene, verb):
+        if tokens[i].start < provision.start or tokens[i].deprel != "cc" or not _tells(scene, verb):
             continue
         if any(tokens[j].deprel.startswith("nsubj") and i < j < verb for j in scene.dependents.get(verb, ())):
             yield tokens[i].start
+    yield from _before_modals(provision)
+
+
+def _tells(scene: Scene, token: int) -> bool:
+    """Whether a word is a verb, or what "is" tells of somebody ("would be able")."""
+    copulas = (i for i in scene.dependents.get(token, ()) if scene.analysis.tokens[i].deprel == "cop")
+    return is_verb(scene, token) or any(True for _ in copulas)
+
+
+def _before_modals(provision: Provision) -> Iterator[int]:
+    """Where "and" and a few words for somebody stand before a second "would", wherever the tree has hung them.
+
+    Only where a topic follows: what no list knows stays with what is told before it.
+    """
+    scene, tokens = provision.scene, provision.scene.analysis.tokens
+    topics = [m.span.start for m in provision.matches if m.list_name == "topics"]
+    starts = sorted(
+        m.span.start for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "modal"
+    )
+    inside = [i for i in range(*scene.sentence.tokens) if tokens[i].start >= provision.start]
+    for modal in (i for i in inside if tokens[i].start in starts[1:] and max(topics, default=0) > tokens[i].start):
+        at = modal - 1
+        while at in inside and modal - at <= NAMED_BY and tokens[at].upos in _NAMES and word_at(scene, at) != "and":
+            at -= 1
+        if at in inside and at < modal - 1 and word_at(scene, at) == "and" and starts[0] < tokens[at].start:
+            yield tokens[at].start
 
 
 def _joins_words(scene: Scene, start: int) -> bool:
@@ -154,7 +184,7 @@ def _joins_words(scene: Scene, start: int) -> bool:
     joined = tokens[at].head
     first = tokens[joined].head if tokens[joined].deprel == "conj" else joined
     does = tokens[first].deprel in SUBJECTS and first < at < tokens[first].head  # "that Holm and one faction signed"
-    return does or tokens[joined].upos in ("ADJ", "ADV", "NUM")
+    return does or (tokens[joined].upos in ("ADJ", "ADV", "NUM") and not _tells(scene, joined))
 
 
 def _joins_row(scene: Scene, clause: Span, start: int, stop: int) -> bool:
@@ -191,6 +221,22 @@ def _without_source(provision: Provision, clause: Span, topic: Span) -> Span:
             if words and len(_WORDS.findall(words.text(scene.text))) >= SHORTEST:
                 return words
     return clause
+
+
+def _provided(provision: Provision, clause: Span, topic: Span) -> Span:
+    """The clause without what is told before "that would" ("X and Y settled on an article that would free them")."""
+    scene, tokens = provision.scene, provision.scene.analysis.tokens
+    inside = [i for i in range(*scene.sentence.tokens) if clause.start <= tokens[i].start < clause.end]
+    modals = {m.span.start for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "modal"}
+    modal = next((i for i in inside if tokens[i].start in modals), None)
+    if not provision.whole or modal is None or topic.start < tokens[modal].end:
+        return clause
+    verb = tokens[modal].head
+    is_relative = tokens[verb].deprel.startswith("acl") and "relative" in scene.roles_in(
+        clause.start, tokens[modal].start
+    )
+    tells = any(tokens[i].upos == "VERB" and tokens[i].deprel in ("root", "conj", "ccomp") for i in inside if i < modal)
+    return (_trimmed(scene.text, tokens[modal].end, clause.end) or clause) if is_relative and tells else clause
 
 
 def _goes_on(provision: Provision, last: tuple[Span, LexiconMatch], clause: Span, topic: LexiconMatch) -> bool:
@@ -255,5 +301,5 @@ def _is_row(provision: Provision, before: int, start: int) -> bool:
 def _trimmed(text: str, start: int, stop: int) -> Span | None:
     words = list(_WORDS.finditer(text, start, stop))
     while words and words[0].group().lower() in _OPENERS:
-        words = words[1 + (len(words) > 1 and words[0].group() == "and" and words[1].group() == "for") :]  # "and for"
+        words = words[1 + (len(words) > 1 and words[0].group() == "and" and words[1].group() in _LEADS) :]  # "and for"
     return Span(words[0].start(), words[-1].end()) if words else None

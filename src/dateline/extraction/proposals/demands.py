@@ -130,6 +130,8 @@ class DemandReader:
                         if not _is_taken(term.content[0], spans):
                             maker = self._maker(statement)
                             asked = found.setdefault((maker, kind), _Asked(maker, kind, statement))
+                            if any(term.content[0].overlaps(span) for span in asked.spans):
+                                continue  # "offered" and "offered to" lead to one thing
                             asked.scenes.add(index)
                             asked.roles.add(str(ask.entry["role"]))
                             asked.spans.append(term.content[0])

@@ -21,6 +21,7 @@ from dateline.model import Span
 VERBS = "plan_verbs"
 
 _LEADS_DEED = frozenset({"to", "from"})  # "obliges Ruritania to withdraw", "bars it from returning"
+_NAMED = frozenset({"NOUN", "PROPN"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 
 
@@ -38,8 +39,10 @@ def find_doers(provision: Provision, clause: Span, topic: Span) -> list[int]:
         return obliged
     told = find_subjects(scene, verb)
     doers = [i for i in told if not (is_plan(provision, i) and is_led(scene, i))]  # "Under the plan both sides would"
-    doers = doers or (_before_modal(scene, inside, modal) if modal is not None else [])
-    return doers or told or [i for i in find_objects(scene, verb) if i < verb]
+    before = _before_modal(scene, inside, modal) if modal is not None else []
+    if before and scene.analysis.tokens[before[0]].upos in _NAMED and not any(i in inside for i in told):
+        return before  # "…, and Ruritania was to open", which the tree has for what the first does too
+    return doers or before or told or [i for i in find_objects(scene, verb) if i < verb]
 
 
 def is_plan(provision: Provision, token: int) -> bool:

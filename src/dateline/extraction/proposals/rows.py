@@ -19,7 +19,9 @@ def find_lead(scene: Scene, clause: Span, start: int) -> Span | None:
     """
     tokens = scene.analysis.tokens
     head = find_head(scene, clause) if scene.dependents else None
-    if head is None or is_verb(scene, head) or tokens[head].deprel != "conj":
+    inside = scene.analysis.tokens_in(clause)
+    acts = any(is_verb(scene, i) and not tokens[i].deprel.startswith("acl") for i in inside)
+    if head is None or acts or tokens[head].deprel != "conj":
         return None
     first = head
     for _ in range(ROW):

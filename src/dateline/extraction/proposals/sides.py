@@ -59,7 +59,7 @@ def read_party(
     if token.upos == "NOUN" and (is_side or scene.analysis.word(head).lower() in OF_STATE):
         whole = _with_owner(scene, head, owners)
         if whole is not None:
-            return Participant(whole, names.resolve(whole.text(scene.text)))
+            return Participant(whole, _of_leader(scene, whole, names) or names.resolve(whole.text(scene.text)))
     if is_owned:  # "its army": whose it is the words around may tell
         return None
     if not is_side and any(m.list_name == "topics" and m.span == at for m in words):
@@ -79,11 +79,26 @@ def read_parties(
     kept = [party for party in found if party is not None and party.name[:1].isupper()]
     if not kept and len(states := _states_behind(scene, head, parties, words, names)) > 1:
         return states
-    own = read_party(scene, head, parties, words, names)
+    own = _without_title(scene, read_party(scene, head, parties, words, names), names)
     if kept and (own is None or not own.name[:1].isupper()):
         return kept
     own = own or _led_state(scene, head, names)
     return [own] if own else []
+
+
+def _of_leader(scene: Scene, whole: Span, names: PartyNames) -> str | None:
+    """The state of whoever heads a government or an army ("the government of Ilko Brant"), else its own words."""
+    named = (actor for span, actor in scene.named if whole.contains(span) and span.end == whole.end)
+    leader = next((actor for actor in named if actor.kind is SpeakerKind.PERSON), None)
+    return (names.by_country.get(leader.country or "") or whole.text(scene.text)) if leader else None
+
+
+def _without_title(scene: Scene, party: Participant | None, names: PartyNames) -> Participant | None:
+    """Who has the title that was taken for a party, where the name follows ("Finance Minister Orla Wen")."""
+    if party is None or party.name.lower().split()[-1] not in {*names.delegates, *HEADS}:
+        return party
+    behind = ((span, actor) for span, actor in scene.named if 0 <= span.start - party.span.end <= APPOSED)
+    return next((Participant(span, actor.name) for span, actor in behind if actor.kind is SpeakerKind.PERSON), party)
 
 
 def _led_state(scene: Scene, head: int, names: PartyNames) -> Participant | None:

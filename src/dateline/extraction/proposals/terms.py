@@ -30,6 +30,7 @@ _ENDS = frozenset({"ceasefire", "sanctions", "trade"})
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _TEXTS = frozenset({"noun", "text"})  # kinds of nouns for a plan or its text
 
+_SAYS = frozenset({"says", "state that", "demand that", "demands that", "agreed that", "have", "see"})
 _PART = regex.compile(r"(?:article|clause|chapter|section|annex|paragraph|point)s?\s[\p{L}\p{N}]+", regex.IGNORECASE)
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
 
@@ -102,7 +103,7 @@ def _of_gap(scene: Scene, term: Term, gap: Gapped) -> Term:
 
 def _term(provision: Provision, reader: PartyReader, clause: Span, topic: LexiconMatch, outlet: str | None) -> Term:
     scene = provision.scene
-    statement, told = _statement(scene, clause), _with_denial(provision, clause)
+    statement, told = _statement(scene, clause), _with_verb(provision, _with_denial(provision, clause))
     words = told.text(scene.text)
     return Term(
         id=content_id("term", scene.post.id if scene.post else "", words, topic.entry["topic"]),
@@ -125,6 +126,14 @@ def _with_denial(provision: Provision, clause: Span) -> Span:
         return clause
     cues = (c.start for s in provision.scene.statements if s.polarity is Polarity.DENIES for c in s.cue)
     return Span(max((start for start in cues if start < clause.start), default=clause.start), clause.end)
+
+
+def _with_verb(provision: Provision, clause: Span) -> Span:
+    """The clause with the verb right before it that binds somebody to it ("commits X to settling the dispute")."""
+    binds = (m for m in provision.matches if m.list_name == "plan_verbs" and m.entry["role"] == "binds")
+    chained = (m.span for m in binds if m.entry.get("chain") and m.span.text(provision.scene.text).lower() not in _SAYS)
+    before = (verb for verb in chained if provision.scene.text[verb.end : clause.start] == " ")
+    return Span(min((verb.start for verb in before), default=clause.start), clause.end)
 
 
 def _value(provision: Provision, clause: Span, topic: Span) -> str | None:
