@@ -112,6 +112,12 @@ def test_what_a_plan_is_silent_on_is_left_out(told, sentence):
     assert ("referendum", None, "left_out") in [term[:3] for term in told(sentence)]
 
 
+def test_what_a_plan_does_not_say_of_a_thing_is_no_provision(told):
+    """Who is to pay for it is not told."""
+    terms = told("Under the plan all troops would leave. The plan does not say who will pay for the peacekeepers.")
+    assert [topic for topic, *_ in terms] == ["withdrawal"]
+
+
 def test_on_what_condition_a_plan_would_be_taken_is_no_provision_of_it(told):
     """What somebody would accept it for they ask for; the plan does not hold it."""
     terms = told(
@@ -149,8 +155,8 @@ def test_an_amnesty_beside_a_vote_keeps_its_words(told):
     ("sentence", "words"),
     [
         (
-            "Interior Minister Ilko Brant and the elected leaders of Sarn settled on the wording of an article that would "
-            "write autonomy into law.",
+            "Interior Minister Ilko Brant and the elected leaders of Sarn settled on the wording of an article that "
+            "would write autonomy into law.",
             "write autonomy into law",
         ),
         (

@@ -62,6 +62,8 @@ def provides_nothing(provision: Provision, start: int, stop: int) -> bool:
         return False
     if provision.way is Way.DONE:
         return not any(start <= verb.start < stop for verb in done_words(provision.matches))
+    if any(m.entry.get("role") == "unsaid" and start <= m.span.start < stop for m in provision.matches):
+        return True
     inside = [i for i in range(*scene.sentence.tokens) if start <= scene.analysis.tokens[i].start < stop]
     is_bare = provision.whole and start == scene.span.start and not any(is_verb(scene, i) for i in inside)
     is_done = _is_told_as_done(scene, start, stop) and not is_dropped(provision, start, stop)
