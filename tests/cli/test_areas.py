@@ -38,3 +38,31 @@ def test_control_lists_both_sides_of_a_disputed_town(dateline, tmp_path):
     assert "Jon Abara" in shown
     assert "denies" in shown
     assert "Nobody in the record says who holds Nairobi" in dateline("control", "Nairobi").out
+
+
+def test_hills_and_villages_near_a_town_are_not_the_town(dateline, tmp_path):
+    """Who took a village near a town is not said to hold the town; a page without an outlet goes by its title."""
+    page = tmp_path / "hills.txt"
+    page.write_text(
+        "Rebels close in\n\nRebel forces captured a village near Kisumu on Monday. The rebels seized two hills near "
+        "Nakuru.\n\nRebel forces have taken the city of Nyeri.\n",
+        encoding="utf-8",
+    )
+    assert dateline("add", str(page)).status == 0
+    claims = json.loads(dateline("control", "--json").out)
+    assert [claim["words"] for claim in claims] == ["Nyeri is held by Rebel forces"]
+    assert "“Rebels close in”" in " ".join(dateline("control").out.split())
+
+
+def test_incidents_of_one_kind_are_listed_with_who_did_them(dateline, tmp_path):
+    """`--kind` leaves out all else, and the row says by whom."""
+    page = tmp_path / "day.txt"
+    page.write_text(
+        "A day\n\nKenyan forces shelled Kisumu on 3 March 2031, killing three people.\n\nThe presidents of Kenya and "
+        "Uganda met in Nairobi on 3 March 2031.\n",
+        encoding="utf-8",
+    )
+    assert dateline("add", str(page)).status == 0
+    (strike,) = json.loads(dateline("incidents", "--kind", "strike", "--json").out)
+    assert strike["type"] == "strike"
+    assert "strike by" in dateline("incidents", "-k", "strike").out

@@ -108,6 +108,26 @@ def test_a_strike_has_its_place_date_sources_figures_and_denials():
     assert {name: row[name] for name in wanted} == wanted
 
 
+@pytest.mark.parametrize(
+    ("target", "second"),
+    [("Durn army", "Durn army"), ("miners", "miners"), ("power station", ""), ("Orlo", ""), ("city, school", "")],
+)
+def test_what_is_no_actor_stands_as_target_alone(target, second):
+    """The second actor is somebody; a town or a building is only what was struck."""
+    (row,) = rows([replace(STRIKE, target=target)])
+    assert (row["actor2"], row["target"], row["kind"]) == (second, target, "strike")
+
+
+def test_a_page_without_an_outlet_goes_by_its_title():
+    """No id stands where a person looks for a source."""
+    stream = io.StringIO()
+    write_acled_csv(
+        [replace(STRIKE, reports=(replace(report(), outlet=None),))], (), (), stream, {"d-Vesny Gazette": "“A day”"}
+    )
+    (row,) = csv.DictReader(io.StringIO(stream.getvalue(), newline=""))
+    assert row["source"] == "“A day”"
+
+
 def test_what_no_page_tells_is_empty():
     """No nought where no toll is told, no sort of weapon, no code of an actor, no middle of a country."""
     bare = replace(STRIKE, when=When(None, None, None, Precision.UNKNOWN, Basis.UNKNOWN), tallies=(), actor=None)

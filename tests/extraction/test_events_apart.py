@@ -204,3 +204,26 @@ def test_two_tolls_of_which_one_figure_differs_are_two() -> None:
     )
     assert sorted(q.low for e in found for q in e.quantities if q.of == "injured") == [9, 18]
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Rebels took a village near Timbuktu on Monday.", "The village near Timbuktu was captured by rebels, they said."],
+)
+def test_a_village_near_a_town_is_taken_as_what_it_is(words: str) -> None:
+    """Its rule says that the place only tells whereabouts."""
+    (taken,) = (e for e in events(words) if e.type in (EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM))
+    assert taken.evidence.rule.endswith(".part")
+    assert taken.target is not None
+    assert taken.target.name == "village"
+
+
+def test_an_unnamed_town_of_a_region_taken_by_nobody_is_no_region_taken() -> None:
+    """Of "the city in X region has been liberated" the region has not changed hands."""
+    assert not events("The city in Kharkiv region has been liberated, the general said.")
+
+
+def test_the_adjective_of_a_faith_names_no_place() -> None:
+    """A Christian village is no village called Christian."""
+    found = events("Rebels took a Christian village near Timbuktu on Monday.")
+    assert all("Christian" not in e.place.name for e in found if e.place)

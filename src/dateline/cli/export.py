@@ -90,8 +90,10 @@ def _write_acled(connection: Connection, stream: TextIO) -> None:
     from dateline.export.acled import write_acled_csv
     from dateline.store.queries import list_places
     from dateline.store.story import list_claims, list_incidents
+    from dateline.store.unnamed import list_unnamed
 
-    write_acled_csv(list_incidents(connection), list_claims(connection), list_places(connection), stream)
+    incidents, claims, places = list_incidents(connection), list_claims(connection), list_places(connection)
+    write_acled_csv(incidents, claims, places, stream, list_unnamed(connection))
 
 
 def _write_geojson(connection: Connection, stream: TextIO) -> None:

@@ -9,9 +9,10 @@ import typer
 from dateline.cli import options
 from dateline.cli.moments import parse_moment
 from dateline.cli.output import make_table, write_json, write_table
+from dateline.model import EventType
 
 if TYPE_CHECKING:
-    from dateline.model import Claim
+    from dateline.model import Claim, Incident
     from dateline.model.actors import StoryActor
 
 NO_WRAP = {"no_wrap": True}
@@ -178,11 +179,16 @@ def claims(
 
 
 def incidents(
-    record: options.Record = options.DEFAULT_RECORD, rejected: options.Rejected = False, json: options.Json = False
+    record: options.Record = options.DEFAULT_RECORD,
+    kind: Annotated[
+        list[EventType] | None, typer.Option("--kind", "-k", help="Only of this kind; may be given again.")
+    ] = None,
+    rejected: options.Rejected = False,
+    json: options.Json = False,
 ) -> None:
     """List the incidents: events that one or several reports tell, with each source's own figures.
 
-    Example: dateline incidents --json
+    Example: dateline incidents --kind strike
     """
     from dateline.export.answers import incident_json, shorten, with_rulings
     from dateline.export.brief_lines import tally_words
@@ -190,12 +196,13 @@ def incidents(
 
     with open_record(record, create=False) as opened:
         found = opened.incidents(rejected=rejected)
+    found = tuple(incident for incident in found if not kind or incident.type in kind)
     if json:
         write_json([incident_json(incident) for incident in found])
         return
     table = make_table(
         ("When", {"max_width": 12}),
-        ("What", {"max_width": 16}),
+        ("What", {"max_width": 22}),
         ("Where", {"max_width": 18}),
         ("Figures", {"ratio": 2}),
         ("Told", {"ratio": 4}),
@@ -205,7 +212,7 @@ def incidents(
     rows = [
         (
             (incident.when.interval or "").replace("/", " / "),
-            f"{incident.type.value.replace('_', ' ')}, {incident.status.value}",
+            _what_words(incident),
             ", ".join(site.name for site in incident.sites),
             "; ".join(map(tally_words, incident.tallies)),
             with_rulings(shorten(incident.reports[0].words, 120), incident.rulings),
@@ -214,7 +221,13 @@ def incidents(
         )
         for incident in found
     ]
-    write_table(table, rows, "No incidents in the record yet.")
+    write_table(table, rows, "No incidents of that kind in the record." if kind else "No incidents in the record yet.")
+
+
+def _what_words(incident: Incident) -> str:
+    """The kind of an incident, who is said to have done it, and how it is held."""
+    kind, by = incident.type.value.replace("_", " "), f" by {incident.actor}" if incident.actor else ""
+    return f"{kind}{by}, {incident.status.value}"
 
 
 def _voices(claim: Claim) -> str:

@@ -8,7 +8,10 @@ data files since March 2023 (https://acleddata.com/knowledge-base/guide-to-2023-
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import TextIO
 
 from dateline.export.answers import quantity_words, shorten
@@ -26,7 +29,7 @@ COLUMNS = (
 )  # fmt: skip
 OWN_COLUMNS = (
     "status", "last_date", "killed_low", "killed_high", "injured_low", "injured_high", "figures_by_source",
-    "said_by", "denied_by", "documents",
+    "said_by", "denied_by", "documents", "kind", "target",
 )  # fmt: skip
 VIOLENCE, DEVELOPMENT = "Political violence", "Strategic developments"
 TYPES: Mapping[EventType, tuple[str, str, str]] = {  # disorder, event and sub-event type, as far as the kind tells them
@@ -45,7 +48,11 @@ NOTES_LENGTH = 400  # characters
 
 
 def write_acled_csv(
-    incidents: Iterable[Incident], claims: Iterable[Claim], places: Iterable[PlaceSummary], stream: TextIO
+    incidents: Iterable[Incident],
+    claims: Iterable[Claim],
+    places: Iterable[PlaceSummary],
+    stream: TextIO,
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """One row an incident of a kind that ACLED codes, or that killed or injured; what is told as history is left out.
 
@@ -54,6 +61,7 @@ def write_acled_csv(
         claims: All: those about incidents tell who denies them.
         places: All: they tell where the incidents' sites lie.
         stream: Where the table goes.
+        names: What documents without an outlet are shown as, by their ids.
     """
     incidents = tuple(incidents)
     denials = _denials(claims, incidents)
@@ -62,7 +70,7 @@ def write_acled_csv(
     writer.writerow((*COLUMNS, *OWN_COLUMNS))
     for incident in incidents:
         if not incident.background and is_coded(incident):
-            row = {**_row(incident, located), **_own(incident, denials.get(incident.id, []))}
+            row = {**_row(incident, located, names), **_own(incident, denials.get(incident.id, []), names)}
             writer.writerow([safe_cell(row.get(column)) for column in (*COLUMNS, *OWN_COLUMNS)])
 
 
@@ -71,7 +79,7 @@ def is_coded(incident: Incident) -> bool:
     return incident.type in TYPES or any(tally.of in ("killed", "injured") for tally in incident.tallies)
 
 
-def _row(incident: Incident, located: Mapping[str, PlaceSummary]) -> dict[str, object]:
+def _row(incident: Incident, located: Mapping[str, PlaceSummary], names: Mapping[str, str]) -> dict[str, object]:
     site = incident.sites[0] if incident.sites else None
     first, _ = incident.when.days()
     disorder, sort, sub_sort = TYPES.get(incident.type, ("", "", ""))
@@ -85,12 +93,28 @@ def _row(incident: Incident, located: Mapping[str, PlaceSummary]) -> dict[str, o
         "event_type": sort,
         "sub_event_type": sub_sort,
         "actor1": incident.actor,
-        "actor2": incident.target,
-        "source": "; ".join(dict.fromkeys(report.outlet or report.document for report in incident.reports)),
+        "actor2": None if _is_no_actor(incident) else incident.target,
+        "source": _each(names, (report.outlet or report.document for report in incident.reports)),
         "notes": shorten(max((report.words for report in incident.reports), key=len), NOTES_LENGTH),
         "fatalities": _whole(killed.low) if killed else None,
         **(_place(site, located) if site else {}),
     }
+
+
+def _is_no_actor(incident: Incident) -> bool:
+    """Whether what suffers it is a place or a thing ("city", "power station"), each of a row."""
+    sites = {fold(site.name) for site in incident.sites}
+    targets = incident.target.split(", ") if incident.target else []
+    return all(fold(t) in sites or _things_pattern().search(t.lower()) is not None for t in targets)
+
+
+@cache
+def _things_pattern() -> re.Pattern[str]:
+    """What ends in a word for a thing that is struck, or for a kind of place."""
+    entries = [e for name in ("targets", "struck_things") for e in load_word_list(name).entries]
+    entries += [e for e in load_word_list("clause_roles").entries if e["role"] == "settlement"]
+    listed = [re.escape(form) for entry in entries for form in entry["forms"]]
+    return re.compile(rf"(?:^|\b)(?:{'|'.join(listed)})$")
 
 
 def _place(site: Site, located: Mapping[str, PlaceSummary]) -> dict[str, object]:
@@ -107,7 +131,7 @@ def _place(site: Site, located: Mapping[str, PlaceSummary]) -> dict[str, object]
     }
 
 
-def _own(incident: Incident, denials: Iterable[str]) -> dict[str, object]:
+def _own(incident: Incident, denials: Iterable[str], names: Mapping[str, str]) -> dict[str, object]:
     killed, injured = _tally(incident, "killed"), _tally(incident, "injured")
     _, last = incident.when.days()
     deniers = [voice.speaker for report in incident.reports for voice in report.deniers]
@@ -118,18 +142,27 @@ def _own(incident: Incident, denials: Iterable[str]) -> dict[str, object]:
         "killed_high": _whole(killed.high) if killed else None,
         "injured_low": _whole(injured.low) if injured else None,
         "injured_high": _whole(injured.high) if injured else None,
-        "figures_by_source": "; ".join(_figures(incident.tallies)),
-        "said_by": "; ".join(dict.fromkeys(v.speaker for report in incident.reports for v in report.voices)),
-        "denied_by": "; ".join(dict.fromkeys([*deniers, *denials])),
+        "figures_by_source": "; ".join(_figures(incident.tallies, names)),
+        "said_by": _each(names, (v.speaker for report in incident.reports for v in report.voices)),
+        "denied_by": _each(names, [*deniers, *denials]),
         "documents": len({report.document for report in incident.reports}),
+        "kind": incident.type.value,
+        "target": incident.target,
     }
 
 
-def _figures(tallies: Iterable[Tally]) -> Iterator[str]:
+def _each(names: Mapping[str, str], voices: Iterable[str]) -> str:
+    """Each voice once, a document without an outlet by what it is shown as."""
+    return "; ".join(dict.fromkeys(names.get(voice, voice) for voice in voices))
+
+
+def _figures(tallies: Iterable[Tally], names: Mapping[str, str]) -> Iterator[str]:
     """Each source's own figures, each once in whatever words."""
     figures = (figure for tally in tallies for figure in tally.figures)
     first = {(f.quantity.of, f.quantity.low, f.quantity.high, f.said_by): f.quantity for f in reversed(list(figures))}
-    yield from (f"{quantity_words(quantity)} ({who})" for (*_, who), quantity in reversed(first.items()))
+    yield from (
+        f"{quantity_words(quantity)} ({names.get(who, who)})" for (*_, who), quantity in reversed(first.items())
+    )
 
 
 def time_precision(when: When) -> int | None:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from dateline.linking.comparison import names_agree
 from dateline.linking.contributions import contributions_of, denial_links, in_order_told, speaks_for
 from dateline.linking.lore import NO_LORE, Lore
-from dateline.linking.reports import CONTROL, likely_days
+from dateline.linking.reports import CONTROL, is_of_part, likely_days
 from dateline.linking.standing import Circumstances, find_standing
 from dateline.linking.words_claims import words_claims
 from dateline.model import (
@@ -42,7 +42,7 @@ def find_claims(
         lore: What the analyst knows of parties and outlets.
     """
     told = [i for i in incidents if not i.background and i.status not in _NOT_SAID]
-    control = [i for i in told if i.type in CONTROL or _is_loss(i)]
+    control = [i for i in told if (i.type in CONTROL and not _is_near(i)) or _is_loss(i)]
     of_control = {i.id for i in control}
     found = [
         *control_claims(control, lore),
@@ -50,6 +50,11 @@ def find_claims(
         *words_claims(sayings, lore),
     ]
     return tuple(sorted(found, key=lambda claim: claim.id))
+
+
+def _is_near(incident: Incident) -> bool:
+    """Whether what is taken only lies near the place that is told, so that nothing is said of who holds that."""
+    return bool(incident.sites) and all(map(is_of_part, incident.reports))
 
 
 # -- who holds a place ------------------------------------------------------------------------------------------------

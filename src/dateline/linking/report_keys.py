@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from dateline.language.lexicon import fold
-from dateline.linking.reports import CONTROL, DAYS_KEPT, KEYED_DAYS, SYMMETRIC, likely_days, sort_of
+from dateline.linking.reports import CONTROL, DAYS_KEPT, KEYED_DAYS, SYMMETRIC, is_of_part, likely_days, sort_of
 from dateline.model import PlaceKind, Precision, Report, Site, When
 
 MOST_MONTHS = 24  # of which each has a key
@@ -112,7 +112,7 @@ def _whole(when: When) -> str:
 
 def _holding(report: Report, steps: Iterable[int]) -> frozenset[str]:
     """Keys of who holds which place in which months; none for another sort of event."""
-    if report.type not in CONTROL or not report.sites:
+    if report.type not in CONTROL or is_of_part(report) or not report.sites:
         return frozenset()
     days = likely_days(report)
     months = {_write_month(month + step) for month in _months(*days) for step in steps} if days else {_UNDATED}

@@ -245,7 +245,14 @@ _SORTS = {type_: "control" if type_ in CONTROL else type_.value for type_ in Eve
 
 def sort_of(report: Report) -> str:
     """The sort of event that reports of one incident share: who takes and who leaves a place are of one."""
+    if is_of_part(report):
+        return "control.part"
     return "control" if report.rule.endswith(".loss") else _SORTS[report.type]
+
+
+def is_of_part(report: Report) -> bool:
+    """Whether hills or a village near the place are taken, which says nothing of who holds that."""
+    return report.rule.endswith(".part")
 
 
 def likely_days(report: Report) -> tuple[date, date] | None:

@@ -21,6 +21,13 @@ TITLE_LENGTH = 40  # characters of a title that stands for an outlet
 GAP = " … "  # between the words of spans that do not touch
 
 
+def name_unknown(title: str | None, else_: str) -> str:
+    """How a document without an outlet is shown: its title between quotation marks, or its file."""
+    if not title:
+        return else_
+    return f"“{title}”" if len(title) <= TITLE_LENGTH else f"“{title[: TITLE_LENGTH - 1]}…”"
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """The place in the coverage where a finding stands.
@@ -56,9 +63,7 @@ class Where:
     @property
     def name(self) -> str:
         """The outlet; where none is known, the title between quotation marks, or the file."""
-        if self.outlet or not self.title:
-            return self.outlet or self.source or self.document_id
-        return f"“{self.title}”" if len(self.title) <= TITLE_LENGTH else f"“{self.title[: TITLE_LENGTH - 1]}…”"
+        return self.outlet or name_unknown(self.title, self.source or self.document_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.extraction.events.drafting import Drafting, draft_event
-from dateline.extraction.events.holdings import TOO_WIDE, find_stronghold, held_places, place_behind
+from dateline.extraction.events.holdings import TOO_WIDE, find_stronghold, find_unnamed, held_places, place_behind
 from dateline.extraction.events.places import find_event_places
+from dateline.extraction.events.sorts import PART
 from dateline.extraction.events.status import is_taken_for_granted
 from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.events.unlisted import RULE as UNLISTED
@@ -33,6 +34,9 @@ def find_control_events(drafting: Drafting, trigger: Trigger) -> Iterator[Event]
     if (stronghold := find_stronghold(scene, trigger)) and _has_power(drafting):
         yield from _of_stronghold(drafting, trigger, stronghold)
         return
+    if unnamed := find_unnamed(scene, trigger):
+        yield from _of_stronghold(drafting, trigger, unnamed)
+        return
     for place in held_places(scene, trigger):
         is_town = place.reason != UNLISTED and place.kind is not PlaceKind.SITE
         if is_town or _has_power(drafting):
@@ -57,7 +61,9 @@ def _of_stronghold(drafting: Drafting, trigger: Trigger, stronghold: Span) -> It
     places = tuple(inside[-1:]) or find_event_places(drafting.scene, trigger)
     event = draft_event(drafting, trigger, places, ())
     if event.actor is not None and not is_taken_for_granted(drafting.scene, trigger):
-        yield replace(_as_control(event), target=Party(stronghold.text(drafting.scene.text), (stronghold,)))
+        evidence = replace(event.evidence, rule=event.evidence.rule + PART)
+        whole = Party(stronghold.text(drafting.scene.text), (stronghold,))
+        yield replace(_as_control(event), target=whole, evidence=evidence)
 
 
 def _as_control(event: Event) -> Event:

@@ -8,7 +8,7 @@ from dateline.extraction.events.heads import find_patient_heads
 from dateline.extraction.events.objects import NEAR_REACH, OBJECT_REACH, find_object, follows, has_place_object
 from dateline.extraction.events.places import find_event_places, find_row
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_head, find_phrase, find_subjects, is_read
+from dateline.extraction.events.tree import find_head, find_led, find_phrase, find_subjects, is_read
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import PlaceKind, PlaceMention, Span
 
@@ -27,6 +27,22 @@ def find_stronghold(scene: Scene, trigger: Trigger) -> Span | None:
             phrase = find_phrase(scene, head)
             return _with_share(scene, Span(phrase.start, max(end, phrase.end)))
     return None
+
+
+def find_unnamed(scene: Scene, trigger: Trigger) -> Span | None:
+    """The town or village without a name that is taken, where a place only says whereabouts ("a city in X")."""
+    if not is_read(scene) or trigger.is_noun:
+        return None
+    heads = set(find_patient_heads(scene, trigger.span, trigger.entry))
+    settlements = {m.span.end for m in scene.of_list("clause_roles") if m.entry["role"] in ("settlement", "anaphor")}
+    tokens = scene.analysis.tokens
+    around = {i for head in heads for i in find_led(scene, head, _LOCATING)}
+    named = heads | {i for head in heads for i in find_led(scene, head, {"of"})}
+    told = {find_head(scene, p.span) for p in scene.places}
+    if not told & around or told & named:
+        return None
+    unnamed = [i for i in heads if tokens[i].upos == "NOUN" and tokens[i].end in settlements]
+    return find_phrase(scene, unnamed[0]) if unnamed else None
 
 
 def _stronghold_end(scene: Scene, head: int) -> int:

@@ -87,7 +87,9 @@ def _located_behind(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool
 
 
 def _is_bare(scene: Scene, place: PlaceMention) -> bool:
-    roles = scene.roles_before(place.span.start, 1)
+    roles = scene.roles_before(place.span.start, 2)
+    if len(roles) > 1 and "article" in roles[-1]:
+        roles = roles[:-1]  # "in the X region"
     return not roles or not roles[-1] & {"inside", "away", "at_target"}
 
 

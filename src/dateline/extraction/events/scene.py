@@ -47,6 +47,7 @@ SCENE_LISTS = (
     "law_officers",
     "disasters",
     "striking_nouns",
+    "peoples",
 )
 T = TypeVar("T")
 

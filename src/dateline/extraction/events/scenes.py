@@ -100,7 +100,9 @@ def _taken(
     """The stretches of a sentence that are something already, so that no unlisted place stands in them."""
     sources = [source for statement in said for source in statement.source]
     free = [span for span in sources if "," not in span.text(text)]  # "X, which took Y, says": Y is free
-    return [p.span for p in places] + [*named, *free] + [m.span for m in words if m.list_name == "demonyms"]
+    return (
+        [p.span for p in places] + [*named, *free] + [m.span for m in words if m.list_name in ("demonyms", "peoples")]
+    )
 
 
 @lru_cache(maxsize=4)

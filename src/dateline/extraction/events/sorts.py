@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.model import Event, EventType
 
 AGAIN = ".again"  # ends the rule of an event told as "the strike"
+PART = ".part"  # ends the rule of a taking of hills or a village near the place that is told, and not of that
 TOLL_RULE = "event.toll"  # of an event of which only the harm is told
 HARMFUL = frozenset(
     {
@@ -24,6 +25,8 @@ def sort_of(event: Event) -> str:
     """The name of an event's sort: tellings of one event have one, whatever their type."""
     if is_loss(event):
         return "loss"
+    if event.evidence.rule.endswith(PART):
+        return "control" + PART
     if event.type is EventType.OTHER:
         return ".".join(event.evidence.rule.split(".")[1:3])
     if event.type is EventType.BATTLE and event.evidence.rule.startswith("event.strike."):

@@ -247,7 +247,9 @@ def has_passive_auxiliary(scene: Scene, verb: int) -> bool:
 
 def _is_perfect(scene: Scene, verb: int) -> bool:
     """Whether it is "has ruled", with an auxiliary but none that makes a passive."""
-    helping = {word_at(scene, i) for i in scene.dependents.get(verb, ()) if _relation(scene, i).startswith("aux")}
+    helping = {
+        word_at(scene, i) for i in scene.dependents.get(verb, ()) if _relation(scene, i).startswith(("aux", "cop"))
+    }
     return bool(helping) and not helping & _PASSIVE
 
 

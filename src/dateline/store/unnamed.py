@@ -1,0 +1,40 @@
+"""Documents whose outlet is not known: they are shown by their title or file, never by their id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from sqlalchemy import Connection, func, select
+
+from dateline.model import Claim
+from dateline.store.answers import name_unknown
+from dateline.store.schema import capture_documents, captures, documents
+
+
+def list_unnamed(connection: Connection) -> Mapping[str, str]:
+    """From the id of each document without an outlet to what it is shown as; of several files the first by name."""
+    source = func.min(captures.c.source)
+    query = (
+        select(documents.c.id, documents.c.title, source)
+        .outerjoin(capture_documents, capture_documents.c.document == documents.c.key)
+        .outerjoin(captures, captures.c.id == capture_documents.c.capture)
+        .where(documents.c.outlet.is_(None))
+        .group_by(documents.c.id, documents.c.title)
+        .order_by(documents.c.id)
+    )
+    return {id_: name_unknown(title, file or id_) for id_, title, file in connection.execute(query)}
+
+
+def with_names(claims: Iterable[Claim], names: Mapping[str, str]) -> tuple[Claim, ...]:
+    """The claims, each voice that is a document without an outlet by what that is shown as."""
+    return tuple(
+        replace(
+            claim,
+            contributions=tuple(
+                replace(c, voice=replace(c.voice, speaker=names[c.voice.speaker])) if c.voice.speaker in names else c
+                for c in claim.contributions
+            ),
+        )
+        for claim in claims
+    )
