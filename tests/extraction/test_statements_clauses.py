@@ -132,6 +132,10 @@ def test_a_pronoun_takes_up_whom_the_sentence_before_is_about(text, speaker, res
             ("residents", "burning homes there"),
         ),
         (
+            "On being told about the test flight, Tal said: “There is a big debate about these drones.”",
+            ("Tal", "There is a big debate about these drones"),
+        ),
+        (
             "Nikos Arna, his spokesman, would not hear of it: the president had gone to Kesh to solve it, he said.",
             ("Nikos Arna", "the president had gone to Kesh to solve it"),
         ),
@@ -146,6 +150,17 @@ def test_a_content_ends_where_another_takes_over(text, said, resources):
     assert said in voiced(text, resources)
 
 
+def test_a_paragraph_is_the_word_of_whom_a_colon_before_it_gives_it_to(resources):
+    """“The minister said:", and then a paragraph without quotation marks, as offices give their statements out."""
+    lead = "Commenting on reports that rebels have reached the old town, Foreign Minister Tobias Reed said:"
+    told = "The presence of the rebels in the old town is a tragedy. We call on all sides to protect it."
+    assert ("Tobias Reed", told.strip(".")) in voiced(f"{lead}\n{told}", resources)
+    assert not any(lead[:20] in content for _, content in voiced(f"{lead}\n{told}", resources))
+    assert (
+        voiced("The bridge is closed for these reasons:\nThe ice has broken two of its piers in May.", resources) == []
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -158,6 +173,9 @@ def test_a_content_ends_where_another_takes_over(text, said, resources):
         "The mayor told the same story to the court.",
         "The nations that oppose the ideology are few.",
         "Premier Tal has also commented on the death.",
+        "Ministers discussed the crisis in Vesta and the conflict in the north.",
+        "The former leader of the Front, Abu Musab, maintained a house in the village.",
+        "Such an attack shows their despair as the rebels see their realm crumble around them.",
         "Both candidates face questions about their health.",
         "The nations of the world reached an agreement in Paris in May. It showed that the world could act.",
     ],

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.extraction.attribution.cues import find_cues
 from dateline.extraction.attribution.denied import find_separated
 from dateline.extraction.attribution.denied_ends import part_claim
+from dateline.extraction.attribution.followed import find_followed
 from dateline.extraction.attribution.headlines import (
     find_headline_attributions,
     find_label_attribution,
@@ -63,12 +64,23 @@ def find_rule_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Seq
             *find_separated(line, vocabulary),
             *find_noun_attributions(line, vocabulary, frozenset(cue.head for cue in cues)),
         ]
+        if followed := find_followed(line, cues, analysis):
+            here = [*(_before(a, followed, analysis.text) for a in here if a.cue != followed.cue), followed]
         if is_headline(line) and not here:
             here += find_headline_attributions(line)
         elif not here and (label := find_label_attribution(line)):
             here = [label]
         found += (attribution for attribution in here if attribution.content)  # a cue may stand alone at a line's end
     return found
+
+
+def _before(attribution: Attribution, followed: Attribution, text: str) -> Attribution:
+    """“Commenting on reports that they fled, Lind said:": the reports end where he comes in."""
+    source = followed.source[0]
+    content = tuple(
+        _cut_before(text, span, (Span(source.start, max(source.end, span.end)),)) for span in attribution.content
+    )
+    return replace(attribution, content=content)
 
 
 def _part_source(text: str, attribution: Attribution) -> Attribution:
@@ -83,14 +95,16 @@ def _cut_behind(text: str, content: Span, taken: Sequence[Span]) -> Span:
     start = max((span.end for span in taken if span.start <= content.start < span.end < content.end), default=None)
     if start is None:
         return content
-    return Span(content.end - len(text[start : content.end].lstrip(" ,–—-")), content.end)
+    rest = text[start : content.end].lstrip(" ,–—-")
+    return Span(content.end - len(rest), content.end) if rest else content
 
 
 def _cut_before(text: str, content: Span, taken: Sequence[Span]) -> Span:
     end = min((span.start for span in taken if content.start < span.start < content.end <= span.end), default=None)
     if end is None:
         return content
-    return Span(content.start, content.start + len(text[content.start : end].rstrip(" ,–—-")))
+    kept = text[content.start : end].rstrip(" ,–—-")
+    return Span(content.start, content.start + len(kept)) if kept else content
 
 
 def _narrow_aside(text: str, attribution: Attribution, found: Sequence[Attribution]) -> Attribution:

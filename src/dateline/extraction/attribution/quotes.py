@@ -17,10 +17,21 @@ def complete_quotes(analysis: Analysis, found: Sequence[Attribution], quotes: Se
     """The attributions with their quoted contents made whole, in the order given."""
     speech = [q for q in quotes if not q.single and len(q.span.text(analysis.text).split()) >= SHORTEST_SPEECH]
     starts = [q.span.start for q in speech]
-    widened = [
-        replace(a, content=tuple(dict.fromkeys(_widen(span, speech, starts) for span in a.content))) for a in found
-    ]
+    widened = [a if _is_told_inside(a, speech, starts) else _with_whole_quotes(a, speech, starts) for a in found]
     return _give_away(analysis, widened, speech, starts)
+
+
+def _is_told_inside(attribution: Attribution, quotes: Sequence[Quote], starts: list[int]) -> bool:
+    """““The ministers met. The secretary said that it went well”": what he said is a part of the quote."""
+    cue = attribution.cue[0].start if attribution.cue else -1
+    holder = bisect_right(starts, cue) - 1
+    inside = holder >= 0 and quotes[holder].span.end > cue
+    return inside and any(quotes[holder].span.contains(span) for span in attribution.source)
+
+
+def _with_whole_quotes(attribution: Attribution, quotes: Sequence[Quote], starts: list[int]) -> Attribution:
+    content = dict.fromkeys(_widen(span, quotes, starts) for span in attribution.content)
+    return replace(attribution, content=tuple(content))
 
 
 def _widen(span: Span, quotes: Sequence[Quote], starts: list[int]) -> Span:

@@ -26,6 +26,7 @@ _DISPUTED = re.compile(  # ", something Vesta has always denied"
     r"(?:(?:den|reject|disput|dismiss|contest|refut)(?:y|ies|ied|s|es|ed|e)?"
     r"|(?:(?:does|do|did) not|never) (?:accept|recogni[sz]e|acknowledge)(?:s|d|ed)?)\b[^,.;]{0,24}$)"
 )
+_WHICH_DENIED = re.compile(r"\s+which (?:[\w’'-]+ ){1,5}?(?:denie[sd]|rejects|rejected|disputes|disputed)$")
 _DUMMY = re.compile(r"(?:something|which|an? \w+)", re.IGNORECASE)
 _NAMELESS = re.compile(
     r"(?:not )?(?:to )?(?:be )?(?:anonymity|anonymous|named|identified|quoted by name|remain anonymous)\b.{0,60}", re.I
@@ -111,6 +112,7 @@ def _before_aside(attribution: Attribution, text: str) -> Attribution:
     if last is None or last.start < attribution.cue[-1].end or text[last.start] in "“\"‘'":
         return attribution
     cut = _LIKEWISE.search(text, last.start, last.end) or _DISPUTED.search(text, last.start, last.end)
+    cut = cut or _WHICH_DENIED.search(text, last.start, last.end)
     return (
         replace(attribution, content=(*attribution.content[:-1], Span(last.start, cut.start()))) if cut else attribution
     )

@@ -33,7 +33,7 @@ def trim(attribution: Attribution, analysis: Analysis, found: Sequence[Attributi
     if not attribution.content:
         return attribution
     attribution = _behind_colon(_behind_own_verb(attribution, analysis.text), analysis)
-    attribution = _before_break(attribution, analysis.text, found)
+    attribution = _before_break(_without_lead(attribution, analysis), analysis.text, found)
     attribution = _within_sentence(attribution, analysis, found)
     return _without_open_end(_without_comment(attribution, analysis.text), analysis.text)
 
@@ -117,6 +117,19 @@ def _behind_colon(attribution: Attribution, analysis: Analysis) -> Attribution:
     return replace(attribution, content=(Span(colon + 2, first.end), *attribution.content[1:]))
 
 
+def _without_lead(attribution: Attribution, analysis: Analysis) -> Attribution:
+    """“On being told of the flight, he said: “No””: what led to his words is none of them."""
+    if len(attribution.content) < 2 or not attribution.source:
+        return attribution
+    (first, second), text = attribution.content[:2], analysis.text
+    quoted = text[first.start] not in _MARKS and text[second.start] in _MARKS
+    ahead = text[first.end : attribution.source[0].start] == ", " and attribution.cue[-1].end < second.start
+    inside = analysis.tokens_in(first)
+    colon = text[second.start - 2 : second.start] == ": "
+    leads = colon and bool(inside) and analysis.tokens[inside[0]].upos in ("ADP", "SCONJ", "VERB", "ADV")
+    return replace(attribution, content=attribution.content[1:]) if quoted and ahead and leads else attribution
+
+
 def _before_break(attribution: Attribution, text: str, found: Sequence[Attribution]) -> Attribution:
     """“Accused it of burning homes; it said the rebels had", "… - but none was used, according to Vesta"."""
     last = attribution.content[-1]
@@ -147,6 +160,8 @@ def _within_sentence(attribution: Attribution, analysis: Analysis, found: Sequen
     last = attribution.content[-1]
     home = analysis.sentence_at(last.start)
     if home is None or last.start < attribution.cue[-1].end or analysis.text[last.start] in _MARKS:
+        return attribution
+    if home != analysis.sentence_at(attribution.cue[-1].start):  # a paragraph that is given out whole
         return attribution
     end = analysis.sentences[home].span.end
     beyond = Span(end, last.end) if end < last.end else None

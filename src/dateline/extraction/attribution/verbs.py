@@ -130,8 +130,15 @@ def _read_inverted(line: Line, cue: VerbCue) -> Attribution | None:
         and (line.starts_quote(nxt + 1) or _goes_on(line, contents[0], nxt + 1))
     ):
         contents.append((nxt + 1, find_content_end(line, nxt + 1)))
+    if _is_object(line, source) and not line.ends_quote(before) and not has_finite(line, *contents[0]):
+        return None
     score = 0.55 if cue.verb.weak and not line.ends_quote(contents[0][1] - 1) else 0.85
     return build_attribution(line, source, (cue.start, cue.end), contents, "inverted", score)
+
+
+def _is_object(line: Line, source: Range) -> bool:
+    """“The leader, Omar Tal, maintained a house in the village": by the tree the house is what he maintained."""
+    return any(line.tokens[i].deprel == "obj" for i in range(*source))
 
 
 def _goes_on(line: Line, ahead: Range, start: int) -> bool:

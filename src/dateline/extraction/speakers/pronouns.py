@@ -32,6 +32,10 @@ def resolve_pronoun(register: Register, word: str, source: Span, passage: int) -
     if word in ("he", "she"):
         return _resolve_person(register, source.start, passage, "f" if word == "she" else "m")
     near = register.said_before(source.start, passage)
+    if word in ("i", "we"):
+        turn = next((speaker for span, speaker in register.turns if span.contains(source)), None)
+        if turn is not None:
+            return turn
     if word in ("i", "we", "you", "one"):
         return near[0].speaker if near and _is_quoted(register, source.start, passage) else None
     return _resolve_body(register, source, passage, many=word == "they")

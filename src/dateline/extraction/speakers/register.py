@@ -69,6 +69,7 @@ class Register:
     said: list[Said] = field(default_factory=list)
     countries: dict[str, str | None] = field(default_factory=dict)  # of actors whose title tells none, once inferred
     content: Sequence[Span] = ()  # of the statement whose speaker is being resolved
+    turns: list[tuple[Span, Speaker]] = field(default_factory=list)  # paragraphs given out whole, whose "I" is known
 
     def __post_init__(self) -> None:
         found = (Mention(s.start, s.end, actor) for actor in self.actors for s in actor.mentions)

@@ -44,7 +44,7 @@ _PROSECUTES = frozenset(  # who charges in court
 )
 _FINDERS = frozenset({"expert", "document", "report"})
 LONGEST_OBJECT = 5  # words of "filed a second complaint"
-LONGEST_TOPIC = 3  # words of "the new budget"
+LONGEST_TOPIC = 14  # words of "the new budget and the crisis in the north"
 _CLAUSE = frozenset({"that", "whether", "how", "why", "what"})
 
 
@@ -87,7 +87,7 @@ def _takes_up(cue: list[str], said: list[str], vocabulary: Vocabulary) -> bool:
     """“Discussed the budget”, "commented on it": nothing is told; "ignored calls from Vesta to go": Vesta's words."""
     known = vocabulary.model_cues
     verb = cue[-2] if len(cue) > 1 and cue[-1] in ("on", "about", "upon") else cue[-1]
-    topic = verb in known["conferring"] and len(said) <= LONGEST_TOPIC and _CLAUSE.isdisjoint(said[:1])
+    topic = verb in known["conferring"] and len(said) <= LONGEST_TOPIC and _CLAUSE.isdisjoint(said)
     ignored = next(
         ([*cue[i + 1 :], *said[:LONGEST_OBJECT]] for i, word in enumerate(cue) if word in known["ignoring"]), []
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from dateline.extraction.actors.data import plain, read_name_data
 from dateline.extraction.attribution.finding import find_attributions
+from dateline.extraction.attribution.followed import RULE as FOLLOWED
 from dateline.extraction.attribution.vocabulary import Vocabulary, read_vocabulary
 from dateline.extraction.quotes import QuoteIndex, find_quotes
 from dateline.extraction.speakers.offices import head_noun
@@ -115,6 +116,8 @@ def _build(scene: _Scene, attribution: Attribution) -> Statement | None:
     if speaker.name.lower() in _NOBODY and speaker.name != "WHO":
         return None
     words = _words(scene.analysis.text, attribution.source)
+    if attribution.rule == FOLLOWED:
+        scene.register.turns += [(span, speaker) for span in attribution.content]
     if plain(speaker.name) not in PRONOUNS:
         named = max((span.start for span in attribution.source), default=at)
         post = scene.analysis.passages[passage].post

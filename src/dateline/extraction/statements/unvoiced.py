@@ -90,6 +90,7 @@ def mark_unvoiced(statement: Statement, analysis: Analysis, vocabulary: Vocabula
         verb in known["seeming"]
         or verb in known["feeling"]
         or (cue[-1] == "to" and verb == "referring")
+        or (cue[-1] in ("see", "sees", "saw", "seen", "seeing") and " as " not in content)  # their fields burn
         or (not statement.source and cue[0] in ("question", "questions"))  # that remain, and that nobody asks
         or (verb in known["intention"] and own)
         or (statement.polarity is not Polarity.DENIES and _falls_short(cue, content.lower(), vocabulary))
