@@ -195,3 +195,22 @@ def test_a_time_of_another_zone_is_shown_in_utc_too(dateline, tmp_path):
     out = dateline("show", said["id"]).out
     assert "Time: 2031-03-05T00:50" in out
     assert "In UTC: 2031-03-04 23:50" in out
+
+
+@pytest.mark.parametrize(
+    "command", ["search killed", "who Moren", "brief", "captures", "incidents", "claims", "timeline"]
+)
+def test_no_page_and_no_file_name_steers_the_terminal(dateline, tmp_path, command):
+    """An escape, a bell and a turn of direction in a page or its name are shown as marks."""
+    page = tmp_path / "evil\x1b[31m\u202e.txt"
+    page.write_text(
+        "Ada Moren, mayor of Orlo, said on Monday that \x1b]0;title\x07two \u202epeople\x9b31m were killed in Orlo.\n",
+        encoding="utf-8",
+    )
+    assert dateline("add", page).status == 0
+    ran = dateline(*command.split())
+    assert "Orlo" in ran.out or "evil" in ran.out
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(ran.out)
+    missing = dateline("add", tmp_path / "no\x1b[2Jfile.txt")
+    assert missing.status == 1
+    assert "\x1b" not in missing.err

@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from dateline.web.words import MARK, outside_address, tame
+from dateline.export.taming import MARK, tame
+from dateline.web.words import outside_address
 
 SCRIPT = "<script>alert(1)</script>"
 PAGE = f"""<!doctype html><html><head><title>Talks &lt;script&gt;alert(1)&lt;/script&gt; at Orlo</title>

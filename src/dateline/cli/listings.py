@@ -8,7 +8,7 @@ import typer
 
 from dateline.cli import options
 from dateline.cli.moments import parse_moment
-from dateline.cli.output import make_table, write_json, write_table
+from dateline.cli.output import make_console, make_table, write_json, write_table
 from dateline.model import EventType
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def who(
         return
     for actor in actors:
         if words := _names_words(actor):
-            typer.echo(words)
+            make_console().print(words, soft_wrap=True)
     table = make_table(("When", NO_WRAP), ("Outlet", NARROW), ("Speaker", NARROW), "", ("Words", WIDE), ("Id", NO_WRAP))
     rows = [
         (

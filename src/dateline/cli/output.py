@@ -27,11 +27,11 @@ WIDTH_OF_A_PIPE = 120  # columns, where no terminal says how many there are
 
 def make_console(*, error: bool = False) -> Console:
     """A console on standard output, or on standard error; it heeds NO_COLOR, COLUMNS and the terminal."""
-    from rich.console import Console
+    from dateline.cli.console import TamedConsole
 
     stream = sys.stderr if error else sys.stdout
     width = None if stream.isatty() or os.environ.get("COLUMNS") else WIDTH_OF_A_PIPE
-    return Console(stderr=error, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
+    return TamedConsole(stderr=error, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
 
 
 def complain(message: str) -> None:

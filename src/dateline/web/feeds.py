@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from dateline.export.taming import tame
 from dateline.web.links import Linker
 from dateline.web.page import Entry
-from dateline.web.words import tame
 
 ATOM = "http://www.w3.org/2005/Atom"
 UNKNOWN_TIME = "1970-01-01T00:00:00Z"  # Atom demands a time; one that nobody takes for news

@@ -9,11 +9,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dateline.export.answers import count_words
+from dateline.export.taming import tame
 from dateline.model import ClaimStatus, EventStatus, EventType, Mode, Polarity, SpeakerKind
 from dateline.version import __version__
 from dateline.web.links import Linker
 from dateline.web.page import Page
-from dateline.web.words import interval, long_day, moment, outside_address, plain, tame
+from dateline.web.words import interval, long_day, moment, outside_address, plain
 
 CONTENTS = (
     ("today", "Today"),

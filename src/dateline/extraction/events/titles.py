@@ -1,4 +1,4 @@
-"""Whose a title is: the name before, behind or beside it ("President X", "Secretary of State X", "the chancellor, X")."""
+"""Whose a title is: the name before, behind or beside it ("President X", "Secretary of State X", "chancellor, X")."""
 
 from __future__ import annotations
 

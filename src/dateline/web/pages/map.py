@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from dateline.export.answers import shorten
+from dateline.export.taming import tame
 from dateline.store.web_counts import list_control_rows, list_incident_rows
 from dateline.web.asking import Ask
 from dateline.web.choices import Choices, load_choices
 from dateline.web.page import Page, Rows
-from dateline.web.words import happened_when, tame
+from dateline.web.words import happened_when
 
 MOST = 1_500  # incidents, and control claims, drawn at once: the latest
 TIP_LENGTH = 110  # characters of the words of one

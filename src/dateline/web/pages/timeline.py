@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from dateline.export.answers import shorten
+from dateline.export.taming import tame
 from dateline.store.web_counts import count_incidents, list_incident_rows
 from dateline.web.asking import Ask
 from dateline.web.choices import Choices, load_choices
 from dateline.web.page import Page, Paging, Rows
-from dateline.web.words import happened_when, tame
+from dateline.web.words import happened_when
 
 MOST = 8_000  # items drawn, the latest
 PAGE_SIZE = 60  # items listed
