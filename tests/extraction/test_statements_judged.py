@@ -235,3 +235,24 @@ def test_offers_and_orders_are_made_by_who_is_to_keep_or_give_them(text, polarit
     """What others will do is no offer, a fight is none, a danger warned of is no order, and a question asks."""
     statements, _ = read(text, resources)
     assert statements[-1].polarity.value == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "“It was Jan Moro who had sold it,” a clerk said. “Jan Moro sold it twice.”\n\nHe said the sale was void.",
+            "clerk",
+        ),
+        (
+            "Tomas Lind said the mill must close. “It was Jan Moro who broke the law,” he added. “Moro knows it.”\n\n"
+            "He said the sale was void.",
+            "Tomas Lind",
+        ),
+        ("“The mill is shut,” a clerk said.\n\nJan Moro came to the gate. He said the sale was void.", "Jan Moro"),
+    ],
+)
+def test_whom_a_quotation_names_does_not_speak_behind_it(text, speaker, resources) -> None:
+    """The next pronoun outside takes up who said it; a name that stands outside comes before."""
+    statements, _ = read(text, resources)
+    assert statements[-1].speaker == speaker

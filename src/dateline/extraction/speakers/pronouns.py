@@ -47,6 +47,15 @@ def _is_quoted(register: Register, at: int, passage: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
+def _is_in_quote(register: Register, mention: Mention) -> bool:
+    """Whether a name stands within quotation marks that are closed: an open one may be the page's own."""
+    passage = register.analysis.passage_at(mention.start)
+    if passage is None or not _is_quoted(register, mention.start, passage):
+        return False
+    behind = register.text(mention.end, register.analysis.passages[passage].span.end)
+    return "”" in behind or '"' in behind
+
+
 def _resolve_body(register: Register, source: Span, passage: int, many: bool) -> Speaker | None:
     here = register.outside_content(register.within(register.sentence_start(source.start), source.start))
     subject = next((m for m in here if m.actor.kind in _BODIES and not many), None)
@@ -119,9 +128,12 @@ def is_plural(speaker: Speaker) -> bool:
 
 def _resolve_person(register: Register, at: int, passage: int, gender: str) -> Speaker | None:
     """The person named in the pronoun's own sentence, else who spoke last, else the subject of the sentence before."""
+    quoted = _is_quoted(register, at, passage)
 
     def fits(mention: Mention) -> bool:
-        return mention.actor.kind is SpeakerKind.PERSON and register.genders.get(mention.actor.name, gender) == gender
+        person = mention.actor.kind is SpeakerKind.PERSON
+        outside = quoted or not _is_in_quote(register, mention)  # whom a quotation names it does not let speak
+        return person and outside and register.genders.get(mention.actor.name, gender) == gender
 
     start = register.sentence_start(at)
     near = register.outside_content(register.within(start + _participle_lead(register, start, at), at))
