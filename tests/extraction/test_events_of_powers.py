@@ -255,3 +255,38 @@ def test_a_meeting_ahead_is_one_that_is_set() -> None:
     assert _told("President Amadou Keita will meet Pieter Vos in Tunis on 27 May.", EventType.MEETING) == [
         ("Amadou Keita, Pieter Vos", "Tunis")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "sort", "doer", "place"),
+    [
+        (
+            "West African leaders meeting in Abuja have told their chiefs of staff to be ready.",
+            EventType.MEETING,
+            "African leaders",
+            "Abuja",
+        ),
+        (
+            "At an emergency session of the Organization of American States in Washington, the ambassador apologized.",
+            EventType.MEETING,
+            "Organization of American States",
+            "Washington",
+        ),
+        ("Chad will hold a presidential election in May.", EventType.VOTE, "Chad", None),
+        ("Chad held a referendum on the constitution on Sunday.", EventType.VOTE, "Chad", None),
+        ("Amadou Keita won the presidential election in Chad on Sunday.", EventType.VOTE, "Amadou Keita", "Chad"),
+    ],
+)
+def test_sessions_and_polls_are_told_with_who_holds_them(
+    words: str, sort: EventType, doer: str, place: str | None
+) -> None:
+    """Leaders "meeting in" a town are there, though they are who is quoted; a poll is of who holds or wins it."""
+    assert _told(words, sort) == [(doer, place)]
+
+
+@pytest.mark.parametrize(
+    "words", ["She won an election to the school board.", "The election next year worries Chad, a minister said."]
+)
+def test_polls_that_are_only_spoken_of_are_no_vote(words: str) -> None:
+    """Neither one without a time or place, nor one that nobody is told to hold."""
+    assert _told(words, EventType.VOTE) == []

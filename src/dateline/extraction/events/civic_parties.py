@@ -25,6 +25,7 @@ from dateline.extraction.events.civic_words import (
     span_of,
 )
 from dateline.extraction.events.grammar import find_party_at, join_parties
+from dateline.extraction.events.incumbents import list_pollers
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.standing import list_bound_by
 from dateline.extraction.events.takings import list_controllers, list_flag_owners
@@ -122,6 +123,7 @@ _DOERS: dict[str, Heads] = {
     "by": _by,
     "represented": list_represented,
     "standing": list_bound_by,
+    "polled": list_pollers,
     "crowd": list_crowd,
 }
 

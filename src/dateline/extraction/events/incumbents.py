@@ -1,16 +1,24 @@
-"""Who takes or loses an office of state or of a side at war: resigned, dismissed, ousted, named."""
+"""Who takes or loses an office of state or of a side at war: resigned, dismissed, ousted, named, elected."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.extraction.events.civic_words import Participants, is_one_of, list_patients
+from dateline.extraction.events.civic_words import (
+    Participants,
+    is_located_at,
+    is_near_time,
+    is_one_of,
+    is_party,
+    list_patients,
+)
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head, find_led, find_phrase, find_subjects, is_verb, word_at
 from dateline.extraction.events.triggers import Trigger
 
 _AS = frozenset({"as", "from"})
 _COMPLEMENTS = frozenset({"obj", "xcomp", "obl", "iobj", "ccomp"})  # as what the tree has "named X leader"
+_POLLING = frozenset({"held", "holds", "hold", "won", "wins", "win", "lost", "loses", "called", "calls"})
 _RULING = frozenset(
     {"government", "junta", "regime", "administration", "cabinet", "parliament", "lawmakers", "legislators"}
 )
@@ -74,9 +82,27 @@ def _as_office(scene: Scene, verb: int) -> bool:
     return any(_is_office(scene, i) for i in find_led(scene, verb, _AS))
 
 
+def list_pollers(scene: Scene, noun: int) -> list[int]:
+    """Who holds an election or a referendum, wins or loses it."""
+    token = scene.analysis.tokens[noun]
+    polled = token.deprel == "obj" and word_at(scene, token.head) in _POLLING
+    return find_subjects(scene, token.head) if polled else []
+
+
+def _polls_held(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
+    """Whether somebody named holds, wins or loses an election, at a time or in a place that is told."""
+    noun = find_head(scene, trigger.span)
+    pollers = list_pollers(scene, noun) if noun is not None else []
+    if noun is None or not any(is_party(scene, i, participants) for i in pollers):
+        return False
+    verb = scene.analysis.tokens[noun].head
+    return is_near_time(scene, verb) or is_located_at(scene, verb) or is_located_at(scene, noun)
+
+
 INCUMBENTS: dict[str, Callable[[Scene, Trigger, Participants], bool]] = {
     "resigned": _resigned,
     "dismissed": _dismissed,
     "ousted": _ousted,
     "appointed": _appointed,
+    "polls_held": _polls_held,
 }

@@ -24,6 +24,7 @@ SOURCE_GAP = 4  # characters from a source to the place it sits in (" in ")
 _LABEL = regex.compile(r"[^:\n]{3,60}\b(?:live|latest|updates?|as it happened)\s?:", regex.IGNORECASE)  # of a live page
 
 _RELATIVE = regex.compile(r",\s(?:who|which)\s")
+_MET_IN = regex.compile(r"\b(?:meeting|gathered|gathering|assembled)\s(?:in|at)\s(?:the\s)?\Z")
 _IN = regex.compile(r"\s(?:in|at)\s(?:the\s)?", regex.IGNORECASE)
 
 T = TypeVar("T")
@@ -153,7 +154,7 @@ def _belongs_to_name(
 
 def _is_free_in(text: str, source: Span, place: Span, courts: Sequence[Span]) -> bool:
     """Whether a place inside who is quoted is told for itself: "a court in X", "the two, who met in X"."""
-    if _RELATIVE.search(text, source.start, place.start):
+    if _RELATIVE.search(text, source.start, place.start) or _MET_IN.search(text, source.start, place.start):
         return True
     return any(source.contains(court) and _IN.fullmatch(text, court.end, place.start) for court in courts)
 
