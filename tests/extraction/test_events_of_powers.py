@@ -290,3 +290,10 @@ def test_sessions_and_polls_are_told_with_who_holds_them(
 def test_polls_that_are_only_spoken_of_are_no_vote(words: str) -> None:
     """Neither one without a time or place, nor one that nobody is told to hold."""
     assert _told(words, EventType.VOTE) == []
+
+
+def test_a_power_named_by_its_seat_is_one_party() -> None:
+    """The gazetteer's comma in "Washington, D.C." would make two of it."""
+    assert _told("Washington imposed sanctions on two Chadian officers on Monday.", EventType.SANCTION) == [
+        ("Washington", None)
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dateline.extraction.events.heads import BY, OF, OUT_OF, find_doer_heads, find_patient_heads
-from dateline.extraction.events.parties import Participant
+from dateline.extraction.events.parties import Participant, name_of_power
 from dateline.extraction.events.powers import whose_forces
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.titles import find_titled
@@ -159,7 +159,7 @@ def _named_at(scene: Scene, at: Span, *, suffers: bool) -> Party | None:
     for place in scene.places:
         if place.span.overlaps(at):
             acts = place.kind in _WIDE or (not suffers and place.use is PlaceUse.METONYM)
-            return Party(place.name, (place.span,)) if acts else None
+            return Party(name_of_power(place), (place.span,)) if acts else None
     for name in scene.names:
         if name.span.overlaps(at) and name.kind in _NAMED and name.score >= NAME_SCORE:
             return Party(name.span.text(scene.text), (name.span,))

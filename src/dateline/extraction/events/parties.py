@@ -214,7 +214,12 @@ def _states(scene: Scene) -> Iterator[Participant]:
     for place in scene.places:
         is_power = place.use is PlaceUse.METONYM or place.kind is PlaceKind.COUNTRY or _acts(scene, place)
         if is_power and not _is_located(scene, place.span):
-            yield Participant(place.span, place.name, adjective=_is_adjective(scene, place.span))
+            yield Participant(place.span, name_of_power(place), adjective=_is_adjective(scene, place.span))
+
+
+def name_of_power(place: PlaceMention) -> str:
+    """The name of a state or its seat without a comma, which stands between parties ("Washington, D.C.")."""
+    return place.name.partition(",")[0]
 
 
 def _nationalities(scene: Scene) -> Iterator[Participant]:
