@@ -227,3 +227,31 @@ def test_the_adjective_of_a_faith_names_no_place() -> None:
     """A Christian village is no village called Christian."""
     found = events("Rebels took a Christian village near Timbuktu on Monday.")
     assert all("Christian" not in e.place.name for e in found if e.place)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The team was bombarded with questions in Bamako on Monday.",
+        "An explosion of colour greeted visitors in Bamako on Monday.",
+        "Her new film, set during the siege of Sarajevo, opens on Friday.",
+        "The Battle of Algiers was shown at a festival in Lyon on Monday.",
+        "The striker was shot at in training before the World Cup in Bamako, his agent joked.",
+    ],
+)
+def test_works_games_and_figures_of_speech_tell_no_fighting(words: str) -> None:
+    """A film's siege, a named battle of the past and questions that rain down are no events."""
+    assert not [e for e in events(words) if e.type in (EventType.STRIKE, EventType.BATTLE)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The army bombarded Agadez with artillery on Monday.",
+        "Explosions of shells were heard in Agadez on Monday.",
+        "A shell hit a cinema in Agadez on Monday, killing three film students.",
+    ],
+)
+def test_arms_and_the_dead_make_an_attack_all_the_same(words: str) -> None:
+    """What is done with arms, or killed people, is an attack whatever stands beside."""
+    assert [e.type for e in events(words)] == [EventType.STRIKE]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dateline.extraction.events.apart import tells_apart
 from dateline.extraction.events.civic import is_past_of, only_says_of_what
 from dateline.extraction.events.contexts import CONTEXTS
+from dateline.extraction.events.figurative import is_figurative
 from dateline.extraction.events.mishaps import is_mishap
 from dateline.extraction.events.misread import is_misread
 from dateline.extraction.events.objects import list_literal
@@ -85,6 +86,7 @@ def _may_tell(scene: Scene, trigger: Trigger) -> bool:
         or only_says_of_what(scene, trigger)
         or is_misread(scene, trigger)
         or is_mishap(scene, trigger)
+        or is_figurative(scene, trigger)
     )
 
 

@@ -49,10 +49,10 @@ def _is_hit_by_chance(scene: Scene, trigger: Trigger) -> bool:
     if doers and all(doer.end in chance for doer in doers):
         return True
     common = trigger.entry.get("many") and all(doer.upos == "NOUN" for doer in doers)
-    return bool(doers and common and not {doer.end for doer in doers} & _ends_of_strikers(scene))
+    return bool(doers and common and not {doer.end for doer in doers} & ends_of_strikers(scene))
 
 
-def _ends_of_strikers(scene: Scene) -> set[int]:
+def ends_of_strikers(scene: Scene) -> set[int]:
     """Where words end for who or what may strike: people, powers, arms, attacks."""
     attacks = [m for m in scene.of_list("event_triggers") if EventType(m.entry["type"]) in ATTACKS]
     listed = [*scene.of_list(*_STRIKERS), *(m for m in attacks if m.entry["part"] == "noun")]

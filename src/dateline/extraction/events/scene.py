@@ -48,6 +48,7 @@ SCENE_LISTS = (
     "disasters",
     "striking_nouns",
     "peoples",
+    "fictions",
 )
 T = TypeVar("T")
 
