@@ -152,3 +152,37 @@ def test_what_follows_if_a_condition_is_not_met_is_none():
         )
     ).proposals
     assert [(p.kind, len(p.terms)) for p in found] == [("offer", 1)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "terms", "held"),
+    [
+        (
+            "The Blue Front gave the government of Kenya a week to free 40 prisoners and pull its troops out of Vesna. "
+            "Kenya dismissed the ultimatum.",
+            [("prisoners", "Kenya"), ("withdrawal", "Kenya")],
+            [("Blue Front", "supports"), ("Kenya", "rejects")],
+        ),
+        (
+            "Kenya has given the Blue Front until Friday to lay down its weapons. The Blue Front rejected the ultimatum.",
+            [("armed_forces", "Blue Front")],
+            [("Kenya", "supports"), ("Blue Front", "rejects")],
+        ),
+    ],
+)
+def test_an_ultimatum_is_what_a_party_demands(sentence, terms, held):
+    """Whom a party gives how long to do what is asked for it, and answers."""
+    text = f"Deadline set in Vesna\n\nShelling killed three people in Vesna on Friday. {sentence}\n"
+    (found,) = extract_document(read_text(text, id="vesna")).proposals
+    assert found.kind == "demands"
+    assert [(t.topic, t.party_bound) for t in found.terms] == terms
+    assert [(p.party, p.stance.value) for p in found.positions] == held
+
+
+def test_what_somebody_is_only_given_time_for_is_no_demand():
+    """A court's term of appeal and a list that is handed over ask for nothing in war."""
+    text = (
+        "Shelling kills three\n\nShelling killed three people on Friday. The court gave the Blue Front three days to "
+        "appeal. Doctors gave the wounded commander a week to live. The envoy gave the Blue Front a list of prisoners.\n"
+    )
+    assert extract_document(read_text(text, id="vesna")).proposals == ()

@@ -172,6 +172,19 @@ def test_a_provision_has_its_own_words_and_no_more(told, sentence, words):
     assert words in [term[-1] for term in told("Under the plan all troops would leave. " + sentence)]
 
 
+def test_a_row_of_names_stays_whole(told):
+    """The first of three that would be recognised is not left behind, nor are things taken for names."""
+    words = [
+        term[-1]
+        for term in told(
+            "The plan makes several concessions, including that Sarn, Harn and Tams will be recognised as Ruritanian. "
+            "Federal troops will take over airports and highways in Tams, and Ruritania will let aid in."
+        )
+    ]
+    assert "Sarn, Harn and Tams will be recognised as Ruritanian" in words
+    assert "Ruritania will let aid in" in words
+
+
 def test_and_before_a_second_would_opens_a_provision(told):
     """Who stands between "and" and "was to" does what follows, whatever the tree hangs them on."""
     terms = told(

@@ -108,8 +108,11 @@ def asked_from(scene: Scene, statement: Statement, ask: LexiconMatch) -> int | N
         if condition is None and ask.entry.get("strict"):
             return None
         return condition.start() + 1 if condition and ask.entry.get("behind_if") else start
-    is_cue = ask.entry.get("cue") and any(c.overlaps(ask.span) for c in statement.cue)
+    cue = next((c for c in statement.cue if ask.entry.get("cue") and c.overlaps(ask.span)), None)
     behind = [c for c in statement.content if c.start >= ask.span.end]
-    if is_cue and behind and scene.words_between(ask.span, behind[0]) <= CUE_REACH and not _is_negated(scene, ask.span):
+    if ask.entry.get("deadline") and statement.id:
+        return None  # "gave X a week, the envoy said"
+    led = cue if ask.entry.get("deadline") else ask.span
+    if cue and led and behind and scene.words_between(led, behind[0]) <= CUE_REACH and not _is_negated(scene, ask.span):
         return behind[0].start
     return None

@@ -292,7 +292,7 @@ def _holds_topic(provision: Provision, start: int, stop: int) -> bool:
 def _is_row(provision: Provision, before: int, start: int) -> bool:
     """Whether a piece only goes on with names of a row that has said no topic yet ("X, Y and Z will be recognised")."""
     words = _WORDS.findall(provision.scene.text[before:start])
-    names = [word for word in words if word not in _SMALL]
+    names = [word for word in words if word.lower() not in _SMALL | _OPENERS]
     return provision.scene.text[before:start].rstrip().endswith(",") and (
         0 < len(words) <= SUBJECT_REACH and bool(names) and all(name[:1].isupper() for name in names)
     )

@@ -13,6 +13,8 @@ from dateline.extraction.proposals.sides import read_parties
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Evidence, Mode, Polarity, Span, SpeakerKind, Statement
 
+DEADLINE_REACH = 9  # words between "gave" and how long
+_TO = " to "
 UNSAID = ""  # id of what no statement of the document is
 
 
@@ -33,10 +35,20 @@ def find_narrated(scene: Scene, words: Sequence[LexiconMatch], names: PartyNames
         parties = find_parties(scene, names, words)
         told = [p for i in find_subjects(scene, head) for p in read_parties(scene, i, parties, words, names)]
         named = list(dict.fromkeys(p.name for p in told if p.name[:1].isupper()))
+        start = _behind_deadline(scene, ask.span.end) if ask.entry.get("deadline") else ask.span.end
         end = clause_end(scene, ask.span.end)
-        if named and scene.text[ask.span.end : end].strip():
-            content = Span(ask.span.end, end)
-            yield _statement(scene, " and ".join(named), tuple(p.span for p in told), ask.span, content)
+        if named and start is not None and scene.text[start:end].strip():
+            cue = Span(ask.span.start, start)
+            yield _statement(scene, " and ".join(named), tuple(p.span for p in told), cue, Span(start, end))
+
+
+def _behind_deadline(scene: Scene, verb: int) -> int | None:
+    """Where what somebody is given a time for begins ("gave the government a week to …"); None where no time is."""
+    times = sorted(time.span for time in scene.times if time.span.start >= verb)
+    last = next((span for span in times if scene.text.startswith(_TO, span.end)), None)
+    if last is None or len(scene.text[verb : last.start].split()) > DEADLINE_REACH:
+        return None
+    return last.end
 
 
 def _statement(scene: Scene, speaker: str, source: tuple[Span, ...], cue: Span, content: Span) -> Statement:

@@ -30,6 +30,7 @@ _ENDS = frozenset({"ceasefire", "sanctions", "trade"})
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _TEXTS = frozenset({"noun", "text"})  # kinds of nouns for a plan or its text
 
+_ANY = (["necessary"], ["possible"], ["available"])  # "all necessary means" tells no measure
 _SAYS = frozenset({"says", "state that", "demand that", "demands that", "agreed that", "have", "see"})
 _PART = regex.compile(r"(?:article|clause|chapter|section|annex|paragraph|point)s?\s[\p{L}\p{N}]+", regex.IGNORECASE)
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
@@ -147,6 +148,7 @@ def _value(provision: Provision, clause: Span, topic: Span) -> str | None:
         return (figures or inside)[-1].text(scene.text)
     extents = [m for m in provision.matches if m.list_name == "extent_words" and clause.contains(m.span)]
     extents = [m for m in extents if scene.words_before(m.span.start, 1) != ["at"] and not _is_ordinal(scene, m.span)]
+    extents = [m for m in extents if scene.words_after(m.span.end, 1) not in _ANY]
     spans = [m.span for m in extents if not m.entry.get("quality") or m.span.start <= topic.start <= m.span.end + 1]
     if spans:
         return max(spans, key=len).text(scene.text)
