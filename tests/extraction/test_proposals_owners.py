@@ -164,7 +164,7 @@ def test_what_follows_if_a_condition_is_not_met_is_none():
             [("Blue Front", "supports"), ("Kenya", "rejects")],
         ),
         (
-            "Kenya has given the Blue Front until Friday to lay down its weapons. The Blue Front rejected the ultimatum.",
+            "Kenya has given the Blue Front until Friday to lay down its arms. The Blue Front rejected the ultimatum.",
             [("armed_forces", "Blue Front")],
             [("Kenya", "supports"), ("Blue Front", "rejects")],
         ),
@@ -183,6 +183,6 @@ def test_what_somebody_is_only_given_time_for_is_no_demand():
     """A court's term of appeal and a list that is handed over ask for nothing in war."""
     text = (
         "Shelling kills three\n\nShelling killed three people on Friday. The court gave the Blue Front three days to "
-        "appeal. Doctors gave the wounded commander a week to live. The envoy gave the Blue Front a list of prisoners.\n"
+        "appeal. Doctors gave the commander a week to live. The envoy gave the Blue Front a list of prisoners.\n"
     )
     assert extract_document(read_text(text, id="vesna")).proposals == ()
