@@ -297,3 +297,9 @@ def test_a_power_named_by_its_seat_is_one_party() -> None:
     assert _told("Washington imposed sanctions on two Chadian officers on Monday.", EventType.SANCTION) == [
         ("Washington", None)
     ]
+
+
+def test_a_noun_that_takes_up_the_clause_before_is_where_that_was() -> None:
+    """“Was set on fire by drones, the second such attack”: no deed of its own."""
+    words = "Five people died after a depot near Kidal was set on fire by drones, the second such attack this month."
+    assert _told(words, EventType.STRIKE) == [(None, "Kidal")]

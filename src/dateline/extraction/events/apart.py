@@ -16,6 +16,7 @@ from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.quantities.finding import HARM
 from dateline.model import EventType, Quantity, Span
 
+SUCH_REACH = 2  # words from "such" to what takes up a deed told before
 _EARLIER = frozenset({"after", "before", "following", "since"})
 _TO = frozenset({"to", "for", "over"})
 _JOINED = frozenset({"conj", "advcl", "parataxis"})
@@ -59,6 +60,8 @@ def tells_apart(scene: Scene, trigger: Span, other: Span) -> bool:
 def list_places_apart(scene: Scene, trigger: Trigger) -> list[Span]:
     """The places of a sentence that are another deed's: of what is no attack only those of what it answers."""
     found: list[Span] = []
+    if _takes_up(scene, trigger):
+        return found
     led = _list_led(scene)
     for stretch in find_stretches(scene) if trigger.type in ATTACKS else [s for s in led if _is_answered(scene, s)]:
         own = [p.span for p in scene.places if stretch.contains(p.span)]
@@ -67,6 +70,11 @@ def list_places_apart(scene: Scene, trigger: Trigger) -> list[Span]:
         elif _tells_deed_outside(scene, stretch) and (own or stretch in led):
             found += [p.span for p in scene.places if p.span not in own]
     return found
+
+
+def _takes_up(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun only takes up what the clause before it tells ("was set on fire, the third such attack")."""
+    return trigger.is_noun and "such" in scene.words_before(trigger.span.start, SUCH_REACH)
 
 
 def _is_answered(scene: Scene, stretch: Span) -> bool:
