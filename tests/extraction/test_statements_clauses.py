@@ -95,6 +95,7 @@ def voiced(text: str, resources) -> list[tuple[str, str]]:
             "Luis Arna scored on Sunday. “I ask them to work for his freedom,” he wrote.",
             "Luis Arna",
         ),
+        ("An Orlo Front commander known as Antonio Garza has called the abduction a mistake.", "Antonio Garza"),
         ("The defence ministry said the enemy had attacked. The army held on. Ten died, it said.", "defence ministry"),
         ("Police freed Omar Tal on Monday. He said he had been beaten.", "Omar Tal"),
         (
@@ -135,6 +136,7 @@ def test_a_pronoun_takes_up_whom_the_sentence_before_is_about(text, speaker, res
             "On being told about the test flight, Tal said: “There is a big debate about these drones.”",
             ("Tal", "There is a big debate about these drones"),
         ),
+        ("The envoy has called the move “a trap” set by Vesta.", ("envoy", "the move “a trap” set by Vesta")),
         (
             "Nikos Arna, his spokesman, would not hear of it: the president had gone to Kesh to solve it, he said.",
             ("Nikos Arna", "the president had gone to Kesh to solve it"),

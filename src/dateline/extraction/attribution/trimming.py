@@ -18,6 +18,10 @@ _OPEN_END = re.compile(
     r"\b(?:(?:in|of|by|for|to|from|at|on|under|with|during|after|before) which|where|when|while|because|although)$"
 )
 _COMMENT = re.compile(r"(?:an?|the (?:first|second|third|latest|last|only)) (?:[\w’'-]+ ){1,3}(?:which|that|who)\b")
+_KNOWN_AS = re.compile(
+    r" (?:(?:better )?known (?:only )?as|nicknamed|codenamed|identified as|named) "
+    r"[“\"]?[A-Z][\w’'-]+[”\"]?(?: [A-Z][\w’'-]+){0,3}"
+)
 _JOINT = re.compile(r",? (?:but|and|yet) (?:\w+ )?")
 BEHIND = 4  # characters between a content and the "according to" of the next
 
@@ -35,7 +39,8 @@ def trim(attribution: Attribution, analysis: Analysis, found: Sequence[Attributi
     attribution = _behind_colon(_behind_own_verb(attribution, analysis.text), analysis)
     attribution = _before_break(_without_lead(attribution, analysis), analysis.text, found)
     attribution = _within_sentence(attribution, analysis, found)
-    return _without_open_end(_without_comment(attribution, analysis.text), analysis.text)
+    attribution = _without_open_end(_without_comment(attribution, analysis.text), analysis.text)
+    return _joined(_without_far_subject(_with_name_behind(attribution, analysis.text), analysis), analysis.text)
 
 
 def _without_list_mark(attribution: Attribution, text: str) -> Attribution:
@@ -128,6 +133,37 @@ def _without_lead(attribution: Attribution, analysis: Analysis) -> Attribution:
     colon = text[second.start - 2 : second.start] == ": "
     leads = colon and bool(inside) and analysis.tokens[inside[0]].upos in ("ADP", "SCONJ", "VERB", "ADV")
     return replace(attribution, content=attribution.content[1:]) if quoted and ahead and leads else attribution
+
+
+def _with_name_behind(attribution: Attribution, text: str) -> Attribution:
+    """“A rebel commander known as Omar called it a trap": his name is a part of who says so."""
+    if len(attribution.source) != 1:
+        return attribution
+    source, cue = attribution.source[0], attribution.cue[0]
+    name = _KNOWN_AS.match(text, source.end, cue.start) if source.end < cue.start else None
+    return attribution if name is None else replace(attribution, source=(Span(source.start, name.end()),))
+
+
+def _without_far_subject(attribution: Attribution, analysis: Analysis) -> Attribution:
+    """“Lind declared the gifts, thought to be worth much": what is thought is not of Lind."""
+    if attribution.source or len(attribution.content) != 2 or len(analysis.tokens_in(attribution.cue[0])) != 1:
+        return attribution
+    first, rest = attribution.content
+    between = Span(first.end, attribution.cue[0].start) if first.end < attribution.cue[0].start else None
+    behind = rest.start > attribution.cue[0].end and analysis.text.startswith("to ", rest.start)
+    acts = between is not None and any(analysis.tokens[i].upos == "VERB" for i in analysis.tokens_in(between))
+    return replace(attribution, content=(rest,)) if behind and acts else attribution
+
+
+def _joined(attribution: Attribution, text: str) -> Attribution:
+    """Pieces with nothing but a space between them as one: "called | the move | a mistake"."""
+    content: list[Span] = []
+    for piece in attribution.content:
+        if content and content[-1].end <= piece.start and not text[content[-1].end : piece.start].strip(" "):
+            content[-1] = Span(content[-1].start, piece.end)
+        else:
+            content.append(piece)
+    return replace(attribution, content=tuple(content))
 
 
 def _before_break(attribution: Attribution, text: str, found: Sequence[Attribution]) -> Attribution:

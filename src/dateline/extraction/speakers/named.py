@@ -161,7 +161,8 @@ def _find_behind_title(register: Register, mentions: Sequence[Mention], start: i
 
 def _find_body_named(register: Register, mentions: Sequence[Mention], end: int, head: str) -> Speaker | None:
     """“Tal's party, the Dawn Movement", "one militia, the Red Hand": the name behind the comma is the body's."""
-    if body_kind(register, head) is None and plain(head).rsplit(" ", 1)[-1] not in _BODY_NOUNS:
+    core = head_noun(head)  # the chief of a staff is no body
+    if body_kind(register, core) is None and plain(core).rsplit(" ", 1)[-1] not in _BODY_NOUNS:
         return None
     for mention in mentions:
         joined = register.text(end, mention.start) in (", ", ", the ")
