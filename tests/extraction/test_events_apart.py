@@ -255,3 +255,36 @@ def test_works_games_and_figures_of_speech_tell_no_fighting(words: str) -> None:
 def test_arms_and_the_dead_make_an_attack_all_the_same(words: str) -> None:
     """What is done with arms, or killed people, is an attack whatever stands beside."""
     assert [e.type for e in events(words)] == [EventType.STRIKE]
+
+
+def test_neither_who_wanted_it_denies_the_fighting_that_was() -> None:
+    """Fighting whose dead are counted was, and a call about it is not of its month."""
+    found = events(
+        "The prime minister, Anwar Rahim, said he had spoken by telephone with both leaders and that neither wanted a "
+        "return to the fighting of March 2031, in which at least 48 people were killed."
+    )
+    assert {e.type: (e.status, e.when.interval) for e in found} == {
+        EventType.CALL: (EventStatus.CLAIMED, None),
+        EventType.BATTLE: (EventStatus.CLAIMED, "2031-03"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("Nine people were killed in a strike on Agadez, according to a statement issued on Wednesday.", None),
+        ("The ministers of Mali and Chad met in Bamako, according to officials, on Monday.", "2031-05-19"),
+    ],
+)
+def test_the_day_of_those_according_to_whom_it_was_is_not_its_day(words: str, when: str | None) -> None:
+    """Behind "according to" a day says when somebody spoke, up to the next comma."""
+    (event,) = events(words)
+    assert event.when.interval == when
+
+
+def test_what_somebody_warns_of_has_not_happened() -> None:
+    """New atrocities that one warns of are none yet."""
+    words = (
+        "Fighting has spread to Agadez, where the human rights chief, Dele Tork, warned on Friday of new atrocities."
+    )
+    assert not [e for e in events(words) if e.type is EventType.OTHER]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateline.extraction.events.meetings import find_body
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_head, is_charged, word_at
+from dateline.extraction.events.tree import find_head, find_led, is_charged, word_at
 from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.quantities.finding import HARM
 from dateline.model import EventStatus, EventType, Polarity, RegionKind, Span, Statement, When
@@ -27,6 +27,7 @@ _HABITUAL = frozenset(
 _SETTING = frozenset(
     {"in", "at", "during", "after", "before", "from", "by", "amid", "despite"}
 )  # lead to what happened
+_WARNING = frozenset({"warn", "warns", "warned", "warning"})
 _UNDONE = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
 _SCHEDULED = frozenset({"due", "set", "scheduled", "planned", "expected", "slated"})
 _BEGUN = frozenset({"began", "begun", "started", "continued", "continue", "continues", "managed", "went", "resumed"})
@@ -118,7 +119,7 @@ def is_negated(scene: Scene, trigger: Trigger) -> bool:
             return False
         if "negation" in scene.roles.get(start, ()) or word == "no":
             return True
-    return "neither" in scene.roles_in(scene.span.start, trigger.span.start)
+    return "neither" in scene.roles_in(scene.span.start, trigger.span.start) and not _is_known(scene, trigger)
 
 
 def is_taken_for_granted(scene: Scene, trigger: Trigger) -> bool:
@@ -149,6 +150,8 @@ def find_mood(scene: Scene, trigger: Trigger) -> EventStatus | None:
         return None
     if trigger.type is EventType.MEETING and _is_scheduled(scene, trigger):
         return EventStatus.PLANNED
+    if _is_warned_of(scene, trigger):
+        return EventStatus.HYPOTHETICAL
     if _is_accusation(scene, trigger):
         return EventStatus.ALLEGED
     if _is_known(scene, trigger):
@@ -173,6 +176,15 @@ def _is_begun(scene: Scene, trigger: Trigger) -> bool:
     if verb is None or scene.analysis.tokens[verb].deprel != "xcomp":
         return False
     return word_at(scene, scene.analysis.tokens[verb].head) in _BEGUN
+
+
+def _is_warned_of(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is what somebody warns "of", which has yet to come."""
+    noun = find_head(scene, trigger.span) if trigger.is_noun else None
+    if noun is None or _is_known(scene, trigger):
+        return False
+    above = scene.analysis.tokens[noun].head
+    return word_at(scene, above) in _WARNING and noun in find_led(scene, above, {"of"})
 
 
 def _is_scheduled(scene: Scene, trigger: Trigger) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.extraction.events.apart import is_time_of_another
 from dateline.extraction.events.other_times import is_in_relative_clause, is_of_talk_about
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.events.sorts import HARMFUL
 from dateline.extraction.events.tree import find_head
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import EventType, Precision, Span, TimeMention
@@ -85,12 +86,16 @@ def _describes_other_thing(scene: Scene, trigger: Trigger, time: TimeMention) ->
     noun, at = scene.analysis.tokens[head].head, find_head(scene, trigger.span)
     explains = at is not None and scene.analysis.tokens[at].head == noun
     start = scene.analysis.tokens[noun].start
+    if dated and noun != at and trigger.type not in HARMFUL:
+        return True  # "spoke of the fighting of July"
     return not explains and not any(m.span.start <= start < m.span.end for m in scene.of_list("event_triggers"))
 
 
 def _is_of_saying(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
     """Whether it says when somebody said so, not when it happened; a claim of control is of the day it is made."""
     said = any(c.contains(trigger.span) for s in scene.statements for c in s.content)
+    if time.span.start > trigger.span.end and _is_behind_according(scene, trigger, time):
+        return True
     if trigger.type in _CONTROL or (trigger.entry.get("sources") and not said) or trigger.entry.get("told"):
         return False
     if _hangs_on_event(scene, trigger, time) or _owns_event(scene, trigger, time):
@@ -100,6 +105,12 @@ def _is_of_saying(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
         not any(c.overlaps(time.span) for c in s.content) and any(_stands_by(scene, cue, time) for cue in s.cue)
         for s in telling
     )
+
+
+def _is_behind_according(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether it says when those spoke according to whom it was ("…, according to what was told on Monday")."""
+    behind = [Span(s, e) for s, e, word in scene.tokens if word == "according" and s >= trigger.span.end]
+    return any(at.start < time.span.start and not scene.commas_between(at, time.span) for at in behind)
 
 
 def _hangs_on_event(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
