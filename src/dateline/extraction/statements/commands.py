@@ -42,7 +42,8 @@ _READY = re.compile(  # "we are ready for a second round once …", "is ready fo
 )
 _TERMS = re.compile(
     r"\bsettle(?:s|d)? for (?:nothing|no) less\b"
-    r"|\b(?:will|would) [^.;]{3,80} (?:as part of|in exchange for|in return for) (?:an?|the|any) ",
+    r"|\b(?:will|would) (?!be [“\"'‘]?no\b|not\b|never\b)[^.;]{3,80} "
+    r"(?:as part of|in exchange for|in return for) (?:an?|the|any) ",
     re.IGNORECASE,
 )
 _MUST = re.compile(r"\b(?:must|has to|have to)\b(?: not)?(?: (?:also|now|first|immediately))? ([a-z]+)")

@@ -40,7 +40,9 @@ _CONDITION = re.compile(  # "there can be no talks until", "will hold its fire s
     r"\b(?:so long as|as long as|provided that|on condition|only (?:after|once|when))\b"
     r"|[“\"'‘]?(?:that )?(?:it|he|she|they|we|I|(?:his|her|its|their|our) \w+|the (?:group|movement|party|front"
     r"|organi[sz]ation|militia|army|government|council|bloc|alliance|union|country|cabinet|leadership)) (?:will|would) "
-    r"(?!be\b|have\b|not\b|never\b|collaps|die|lose|suffer|fall|fail|struggle|need)[^.;]{0,80}?\b(?:if|once)\b"
+    r"(?!be\b|have\b|not\b|never\b|collaps|die|lose|suffer|fall|fail|struggle|need"
+    r"|kill|attack|bomb|shell|strike|shoot|fire\b|hit\b|retaliat|respond|punish|arrest|execut|destroy|invad|fight|sue\b)"
+    r"[^.;]{0,80}?\b(?:if|once)\b"
     r"(?! possible| necessary| needed)",
     re.IGNORECASE,
 )
