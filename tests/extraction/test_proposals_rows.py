@@ -92,6 +92,7 @@ def test_they_bind_nobody_whom_something_is_done_to(told):
     [
         ("Under the plan fighters who lay down their arms would not be prosecuted.", "justice"),
         ("Under the plan all captives would be set free.", "prisoners"),
+        ("Under the plan no Ruritanian prisoners would be deported.", "prisoners"),
     ],
 )
 def test_who_is_spared_or_freed_is_not_bound(told, sentence, topic):
