@@ -303,3 +303,20 @@ def test_a_noun_that_takes_up_the_clause_before_is_where_that_was() -> None:
     """“Was set on fire by drones, the second such attack”: no deed of its own."""
     words = "Five people died after a depot near Kidal was set on fire by drones, the second such attack this month."
     assert _told(words, EventType.STRIKE) == [(None, "Kidal")]
+
+
+@pytest.mark.parametrize(
+    ("words", "doer"),
+    [
+        ("Chad's army reported that it had destroyed a large number of rebel guns.", "Chadian army"),
+        ("Niger's government said Chadian forces opened fire across the border.", "Chadian forces"),
+    ],
+)
+def test_fire_that_one_side_says_another_opened_is_a_battle(words: str, doer: str) -> None:
+    """Who attacked is enough where somebody claims it, with no place told."""
+    assert _told(words, EventType.BATTLE) == [(doer, None)]
+
+
+def test_an_attack_that_may_come_is_none() -> None:
+    """What is only feared is claimed by nobody."""
+    assert _events("Niger's government said Chadian forces might open fire across the border.") == ()

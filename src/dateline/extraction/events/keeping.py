@@ -72,6 +72,9 @@ def is_worth_keeping(event: Event) -> bool:
         return True
     if event.type is EventType.PROTEST and event.actor is not None:
         return True
+    fought = event.type is EventType.BATTLE and event.evidence.rule.endswith(".verb") and not event.background
+    if fought and event.actor and event.status is EventStatus.CLAIMED:
+        return True  # one side says that somebody attacked or answered fire
     of_war = event.type is EventType.BATTLE and bool(event.quantities)
     if (
         event.evidence.rule == TOLL_RULE
