@@ -136,6 +136,10 @@ def test_a_pronoun_takes_up_whom_the_sentence_before_is_about(text, speaker, res
             "On being told about the test flight, Tal said: “There is a big debate about these drones.”",
             ("Tal", "There is a big debate about these drones"),
         ),
+        (
+            "“These figures are made up,” army spokesman Jan Rode said by telephone.",
+            ("Jan Rode", "These figures are made up"),
+        ),
         ("The envoy has called the move “a trap” set by Vesta.", ("envoy", "the move “a trap” set by Vesta")),
         (
             "Nikos Arna, his spokesman, would not hear of it: the president had gone to Kesh to solve it, he said.",
@@ -176,6 +180,7 @@ def test_a_paragraph_is_the_word_of_whom_a_colon_before_it_gives_it_to(resources
         "The nations that oppose the ideology are few.",
         "Premier Tal has also commented on the death.",
         "Ministers discussed the crisis in Vesta and the conflict in the north.",
+        "Vesta mourns the dead of the attacks, including one in Kesh claimed by the Front that targeted mourners.",
         "The former leader of the Front, Abu Musab, maintained a house in the village.",
         "Such an attack shows their despair as the rebels see their realm crumble around them.",
         "Both candidates face questions about their health.",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.extraction.attribution.cues import find_cues
 from dateline.extraction.attribution.denied import find_separated
 from dateline.extraction.attribution.denied_ends import part_claim
+from dateline.extraction.attribution.followed import RULE as FOLLOWED
 from dateline.extraction.attribution.followed import find_followed
 from dateline.extraction.attribution.headlines import (
     find_headline_attributions,
@@ -43,6 +44,8 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Sequence
         model = [part_claim(attribution, analysis, vocabulary) for attribution in find_model_attributions(analysis)]
         clauses = {a.cue[0].start for a in found if a.rule == "attribution.denied_clause"}
         model = [a for a in model if not (a.cue and a.cue[0].start in clauses and names_dummy(a, analysis.text))]
+        given = {a.cue[0].start for a in found if a.rule == FOLLOWED}
+        model = [a for a in model if not a.cue or a.cue[0].start not in given]
         found = merge_attributions(model, found, analysis, vocabulary)
         found = mend_attributions(found, analysis, vocabulary)
     found = complete_quotes(analysis, sorted((_part_source(analysis.text, a) for a in found), key=_place), quotes)

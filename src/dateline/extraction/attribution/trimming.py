@@ -31,7 +31,8 @@ def trim(attribution: Attribution, analysis: Analysis, found: Sequence[Attributi
     if not attribution.content or not attribution.cue:
         return attribution
     attribution = _with_whole_source(_without_list_mark(attribution, analysis.text), analysis)
-    if attribution.source and _is_number(attribution.source[0], analysis):
+    source = attribution.source[0] if attribution.source else None
+    if source is not None and (_is_number(source, analysis) or _is_claimed(attribution, analysis)):
         return replace(attribution, content=())
     attribution = _without_own_name(attribution, analysis)
     if not attribution.content:
@@ -81,6 +82,14 @@ def _is_number(source: Span, analysis: Analysis) -> bool:
     inside = analysis.tokens_in(source)
     kinds = [analysis.tokens[i].upos for i in inside]
     return kinds[:1] == ["ADV"] and kinds[-1:] == ["NUM"] and not {"NOUN", "PROPN", "PRON"} & set(kinds)
+
+
+def _is_claimed(attribution: Attribution, analysis: Analysis) -> bool:
+    """“An attack claimed by the Front that killed nine": the attack says nothing, and the nine are no claim."""
+    source, cue = attribution.source[0], attribution.cue[0]
+    inside = analysis.tokens_in(cue)
+    hangs = len(inside) == 1 and analysis.tokens[inside[0]].deprel.startswith("acl")  # not "said by telephone"
+    return hangs and source.end + 1 == cue.start and analysis.text.startswith(" by ", cue.end)
 
 
 def _without_own_name(attribution: Attribution, analysis: Analysis) -> Attribution:
