@@ -39,6 +39,14 @@ from training.senses import (
     train_senses,
     write_senses,
 )
+from training.stances import (
+    StanceConfig,
+    measure_stances,
+    read_clauses,
+    read_plain_clauses,
+    train_stances,
+    write_stances,
+)
 
 WIDE, NARROW = "average.pt", "narrow.pt"  # checkpoints, in the folder of the run
 
@@ -154,6 +162,17 @@ def run_dealings(args: argparse.Namespace) -> None:
     _train_senses(DEALINGS_KIND, SenseConfig(), args)
 
 
+def run_stances(args: argparse.Namespace) -> None:
+    """Train the head of clauses that tell stances over exported weights, and put it beside them."""
+    torch.set_num_threads(args.threads)
+    model, texts = RecordingModel(args.weights), list(read_labels(DEALINGS_KIND, args.data))
+    learnt, held = (read_clauses([t for t in texts if is_held(t) is held], model) for held in (False, True))
+    plain = list(read_plain_clauses(args.data, model))
+    head = train_stances([*learnt, *plain], StanceConfig())
+    print(write_stances(head, args.weights))
+    print(measure_stances(head, held))
+
+
 def _train_senses(kind: Kind, config: SenseConfig, args: argparse.Namespace) -> None:
     torch.set_num_threads(args.threads)
     model, texts = RecordingModel(args.weights), list(read_labels(kind, args.data))
@@ -182,6 +201,7 @@ def run_all(args: argparse.Namespace) -> None:
         run_grounds(args)
         run_happenings(args)
         run_dealings(args)
+        run_stances(args)
     run_measure(args)
 
 
@@ -237,6 +257,7 @@ _COMMANDS = {
     "grounds": run_grounds,
     "happenings": run_happenings,
     "dealings": run_dealings,
+    "stances": run_stances,
     "measure": run_measure,
 }
 _OPTIONS = {
@@ -247,6 +268,7 @@ _OPTIONS = {
     "grounds": (_add_data, _add_weights),
     "happenings": (_add_data, _add_weights),
     "dealings": (_add_data, _add_weights),
+    "stances": (_add_data, _add_weights),
     "measure": (_add_data, _add_weights),
 }
 

@@ -22,6 +22,7 @@ from dateline.language.reader_model import (
     GROUNDS,
     HAPPENINGS,
     SPAN_OUTPUTS,
+    STANCES,
     TREE_OUTPUTS,
     WORDS_OUTPUT,
 )
@@ -30,7 +31,7 @@ from training.examples import NAME_KINDS, Vocabulary
 from training.network import Reader
 
 VIEWS = ("/span_view/", "/arcs/views/", "/relation_views/")  # as wide as the encoder on one side
-HEADS = (GROUNDS, HAPPENINGS, DEALINGS)  # small ones, put beside the weights once these are there
+HEADS = (GROUNDS, HAPPENINGS, DEALINGS, STANCES)  # small ones, put beside the weights once these are there
 FILES = ("reader.onnx", "tokenizer.json", "heads.npz")
 
 

@@ -125,7 +125,7 @@ def read_labels(kind: Kind, data: Path | None, labels: Path = LABELS) -> Iterato
     by_offsets = labels / f"{kind.labels}.tsv"
     if data is None or not by_offsets.exists():
         return
-    texts = {f"{name}:{key}": text for name, path in SOURCES.items() for key, text in _read_texts(data / path)}
+    texts = {f"{name}:{key}": text for name, path in SOURCES.items() for key, text in read_texts(data / path)}
     for line in by_offsets.read_text(encoding="utf-8").splitlines():
         source, stretch, marks = line.split("\t")
         start, end = map(int, stretch.split("-"))
@@ -133,7 +133,8 @@ def read_labels(kind: Kind, data: Path | None, labels: Path = LABELS) -> Iterato
         yield LabelledText(texts[source][start:end], triggers)
 
 
-def _read_texts(path: Path) -> Iterator[tuple[str, str]]:
+def read_texts(path: Path) -> Iterator[tuple[str, str]]:
+    """The name and text of each line of a set."""
     for n, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)
         yield str(row.get("id", row.get("doc_id", n))), row["text"]

@@ -31,7 +31,13 @@ class EchoReader:
         ground = SimpleNamespace(verb=1, name=0, score=0.5)
         told = SimpleNamespace(word=1, sort="meeting", chance=0.5)
         return SimpleNamespace(
-            tokens=tokens, names=names, attributions=(whole,), grounds=(ground,), happenings=(told,), dealings=(told,)
+            tokens=tokens,
+            names=names,
+            attributions=(whole,),
+            grounds=(ground,),
+            happenings=(told,),
+            dealings=(told,),
+            stances=(told,),
         )
 
 
@@ -65,7 +71,7 @@ def test_what_is_read_of_a_word_stands_at_its_token():
     analysis = analyse(DOCUMENT, EchoReader())
     told = [(analysis.tokens[i].start, sort) for i, (sort, _) in analysis.happenings.items()]
     assert told == [(4, "meeting"), (SECOND + 4, "meeting")]
-    assert analysis.dealings == analysis.happenings
+    assert analysis.dealings == analysis.stances == analysis.happenings
 
 
 def test_a_content_that_runs_over_furniture_is_cut_there():

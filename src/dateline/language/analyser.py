@@ -55,6 +55,7 @@ def analyse(document: Document, reader: Reader | None = None, cache: ReadingCach
         builder.grounds,
         builder.happenings,
         builder.dealings,
+        builder.stances,
     )
 
 
@@ -70,6 +71,7 @@ class _Builder:
         self.grounds: dict[tuple[int, int], float] = {}
         self.happenings: dict[int, tuple[str, float]] = {}
         self.dealings: dict[int, tuple[str, float]] = {}
+        self.stances: dict[int, tuple[str, float]] = {}
 
     def add(self, group: list[tuple[int, Passage]], reader: Reader, cache: ReadingCache) -> None:
         joined = _Joined(self.text, [passage.span for _, passage in group])
@@ -78,6 +80,7 @@ class _Builder:
         self.grounds.update({(first + g.verb, first + g.name): g.score for g in reading.grounds})
         self.happenings.update({first + h.word: (h.sort, h.chance) for h in reading.happenings})
         self.dealings.update({first + s.word: (s.sort, s.chance) for s in reading.dealings})
+        self.stances.update({first + s.word: (s.sort, s.chance) for s in reading.stances})
         self._add_tokens(reading, joined, [i for i, _ in group])
         for name in reading.names:
             for span in joined.spans(name.start, name.end)[:1]:

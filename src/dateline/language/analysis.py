@@ -82,7 +82,8 @@ class Attribution:
 class Analysis:
     """A document with its passages, sentences and tokens, each in text order.
 
-    `names`, `attributions`, `grounds`, `happenings` and `dealings` are empty where no reader model was given.
+    `names`, `attributions`, `grounds`, `happenings`, `dealings` and `stances` are empty where no reader
+    model was given.
 
     Attributes:
         grounds: From a verb and the last word of a name in its sentence, as indices into `tokens`, to a log-odds to add
@@ -90,6 +91,8 @@ class Analysis:
         happenings: From a word that may tell of an event, as an index into `tokens`, to the likeliest sort of event and
             how likely it is that it tells of any.
         dealings: The same of a word that names a plan on the table (sort "plan") or tells where somebody stands on one.
+        stances: From the word that a clause hangs on, to where the clause tells that somebody stands on a plan and how
+            likely it is that it tells just this.
     """
 
     document: Document
@@ -101,6 +104,7 @@ class Analysis:
     grounds: Mapping[tuple[int, int], float] = field(default_factory=dict)
     happenings: Mapping[int, tuple[str, float]] = field(default_factory=dict)
     dealings: Mapping[int, tuple[str, float]] = field(default_factory=dict)
+    stances: Mapping[int, tuple[str, float]] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:

@@ -33,6 +33,7 @@ from dateline.language.reader_decoding import (
 from dateline.language.reader_grounds import GroundTables, find_pairs, score_grounds
 from dateline.language.reader_links import LinkedRuns, link_runs
 from dateline.language.reader_senses import DEALING, DIGITS, HAPPENING, LEAST, SenseTables, find_telling, score_senses
+from dateline.language.reader_stances import StanceTables, find_clauses, score_stances
 from dateline.language.reader_words import PieceTable, Span, Window, find_words, pack_windows
 from dateline.model.errors import KnowledgeError
 
@@ -44,6 +45,8 @@ TREE_OUTPUTS = ("upos", "arcs", "dependents", "governors")
 GROUNDS = "grounds.npz"  # trained on their own, over the frozen rest; weights just exported have none
 HAPPENINGS = "happenings.npz"
 DEALINGS = "dealings.npz"
+STANCES = "stances.npz"
+LEAST_STANCE = 0.2  # chance of its likeliest sort from which a clause is worth keeping
 WORDS_OUTPUT = "words"  # the encoder's vectors of the words, on which all heads stand
 
 
@@ -90,7 +93,10 @@ class Ground(NamedTuple):
 
 
 class Sense(NamedTuple):
-    """That a word, an index into the tokens, tells of an event, or of a plan: how likely of any sort, and of which."""
+    """That a word, an index into the tokens, tells of an event, or of a plan: how likely of any sort, and of which.
+
+    Of a clause's stance the word is the one that the clause hangs on, and the chance that of the sort.
+    """
 
     word: int
     sort: str
@@ -107,6 +113,7 @@ class Reading:
     grounds: tuple[Ground, ...] = ()
     happenings: tuple[Sense, ...] = ()
     dealings: tuple[Sense, ...] = ()
+    stances: tuple[Sense, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +134,7 @@ class HeadTables:
     grounds: GroundTables | None = None
     happenings: SenseTables | None = None
     dealings: SenseTables | None = None
+    stances: StanceTables | None = None
 
 
 def build_reading(windows: Sequence[Window], scores: Sequence[WindowScores], tables: HeadTables) -> Reading:
@@ -139,15 +147,18 @@ def build_reading(windows: Sequence[Window], scores: Sequence[WindowScores], tab
     grounds: list[Ground] = []
     happenings: list[Sense] = []
     dealings: list[Sense] = []
+    stances: list[Sense] = []
     for window, score, spans, named in zip(windows, scores, span_tags, name_tags, strict=True):
         grounds += _build_grounds(window, score, tables, len(tokens))
         read = _build_tokens(window, score, tables, len(tokens))
         happenings += _find_senses(score, read, tables.happenings, tables.upos, HAPPENING, len(tokens))
         dealings += _find_senses(score, read, tables.dealings, tables.upos, DEALING, len(tokens))
+        stances += _find_stances(window, score, read, tables.stances, len(tokens))
         tokens += read
         names += _build_names(window, score.names, named, tables.names)
         attributions += [_build_attribution(window, linked) for linked in link_runs(spans, score, window.passages)]
-    return Reading(tuple(tokens), tuple(names), tuple(attributions), tuple(grounds), tuple(happenings), tuple(dealings))
+    senses = (tuple(happenings), tuple(dealings), tuple(stances))
+    return Reading(tuple(tokens), tuple(names), tuple(attributions), tuple(grounds), *senses)
 
 
 def join_readings(readings: Iterable[Reading]) -> Reading:
@@ -208,6 +219,19 @@ def _find_senses(
     for word, chance, sort in zip(telling.tolist(), some.tolist(), likeliest.tolist(), strict=True):
         if chance >= LEAST:
             yield Sense(before + word, tables.sorts[sort], chance)
+
+
+def _find_stances(
+    window: Window, scores: WindowScores, read: Sequence[Token], tables: StanceTables | None, before: int
+) -> Iterator[Sense]:
+    if scores.tree is None or scores.words is None or tables is None:
+        return
+    clauses, chances = score_stances(scores.words, find_clauses(read, before, window.sentences), tables)
+    likeliest = chances[:, 1:].argmax(1) if len(chances) else clauses
+    sure = chances[np.arange(len(chances)), likeliest + 1].astype(np.float64).round(DIGITS)
+    for clause, chance, sort in zip(clauses.tolist(), sure.tolist(), likeliest.tolist(), strict=True):
+        if chance >= LEAST_STANCE:
+            yield Sense(before + clause, tables.sorts[sort], chance)
 
 
 def _build_names(window: Window, scores: Floats, tags: Ints, kinds: Sequence[str]) -> list[Name]:
@@ -325,10 +349,11 @@ def _load_tables(folder: Path, meta: dict[str, Any]) -> HeadTables:
     happenings, dealings = (
         SenseTables.load(folder / name) if name in meta["files"] else None for name in (HAPPENINGS, DEALINGS)
     )
+    stances = StanceTables.load(folder / STANCES) if STANCES in meta["files"] else None
     with np.load(folder / "heads.npz", allow_pickle=False) as arrays:
         transitions, weight, bias = (arrays[name] for name in ("transitions", "relation_weight", "relation_bias"))
     names, upos, relations = (tuple(meta[name]) for name in ("names", "upos", "relations"))
-    return HeadTables(transitions, weight, bias, names, upos, relations, grounds, happenings, dealings)
+    return HeadTables(transitions, weight, bias, names, upos, relations, grounds, happenings, dealings, stances)
 
 
 def _open_session(path: Path, threads: int) -> onnxruntime.InferenceSession:

@@ -24,23 +24,20 @@ def pack_reading(reading: Reading) -> bytes:
     names = [(n.start, n.end, n.kind, n.score) for n in reading.names]
     attributions = [(a.source, a.cue, a.content, a.score) for a in reading.attributions]
     grounds = [(g.verb, g.name, round(g.score * _HUNDREDTHS)) for g in reading.grounds]
-    happenings, dealings = map(_pack_senses, (reading.happenings, reading.dealings))
-    return zlib.compress(msgspec.msgpack.encode((tokens, names, attributions, grounds, happenings, dealings)))
+    senses = map(_pack_senses, (reading.happenings, reading.dealings, reading.stances))
+    return zlib.compress(msgspec.msgpack.encode((tokens, names, attributions, grounds, *senses)))
 
 
 def unpack_reading(data: bytes) -> Reading:
     """The reading of some bytes that `pack_reading` made."""
-    form = tuple[_Tokens, _Names, _Attributions, _Grounds, _Senses, _Senses]
-    tokens, names, attributions, grounds, happenings, dealings = msgspec.msgpack.decode(
-        zlib.decompress(data), type=form
-    )
+    form = tuple[_Tokens, _Names, _Attributions, _Grounds, _Senses, _Senses, _Senses]
+    tokens, names, attributions, grounds, *senses = msgspec.msgpack.decode(zlib.decompress(data), type=form)
     return Reading(
         tuple(Token(*token) for token in tokens),
         tuple(Name(*name) for name in names),
         tuple(Attribution(*attribution) for attribution in attributions),
         tuple(Ground(verb, name, score / _HUNDREDTHS) for verb, name, score in grounds),
-        _unpack_senses(happenings),
-        _unpack_senses(dealings),
+        *map(_unpack_senses, senses),
     )
 
 

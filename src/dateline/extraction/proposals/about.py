@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_head
+from dateline.extraction.events.tree import find_head, find_subjects, is_verb, word_at
 from dateline.extraction.proposals.carried import Way, denied_content, is_carried_out, opens_with_stage
 from dateline.extraction.proposals.lists import is_item, opens_list
 from dateline.extraction.proposals.parties import SIDE_LISTS, PartyNames
@@ -27,6 +29,12 @@ _THIS = frozenset({"it", "this", "that"})
 _IS = frozenset({"is", "was", "'s", "’s"})
 _A = frozenset({"a", "an", "the", "no", "not", "only", "too", "just"})
 _IT = frozenset({"it", "its", "they"})
+_TELLS = frozenset({"said", "says", "has", "would", "will", "must", "should", "asked", "called", "gave"})
+_WAS = frozenset({"was", "were", "had", "did", "went", "saw", "came", "took", "began", "ran", "ended"})
+_STAGE = regex.compile(
+    r"(?:(?:In|During|Under) (?:the|its)|The) "
+    r"(?:first|second|third|fourth|last|final|next|opening) (?:step|phase|stage)\b"
+)
 _SELF = frozenset({"they", "he", "she", "we", "i"})
 _OPENS = frozenset({"that", '"', "“", "‘", "if"})
 
@@ -108,7 +116,7 @@ def find_about(
         if in_list:
             yield About(scene, (), words, scene.span.start)
             continue
-        if _goes_on(scene, words, warm):
+        if goes_on(scene, words, warm):
             patience, warm = PATIENCE, not is_comment(scene, words)
             yield About(scene, (), words, scene.span.start if warm else None, whole=True)
         else:
@@ -169,7 +177,7 @@ def _headed_posts(plan: Plan, scenes: Sequence[Scene]) -> frozenset[int | None]:
     return frozenset(headed)
 
 
-def _goes_on(scene: Scene, words: Sequence[LexiconMatch], warm: bool = False) -> bool:
+def goes_on(scene: Scene, words: Sequence[LexiconMatch], warm: bool = False) -> bool:
     """Whether a sentence tells on what a plan would bring: "would" early in it, or "it provides"; no party speaks.
 
     Args:
@@ -183,7 +191,7 @@ def _goes_on(scene: Scene, words: Sequence[LexiconMatch], warm: bool = False) ->
     speaking = [
         s for s in scene.statements if s.source and s.speaker_kind not in _DESCRIBES and s.speaker[:1].isupper()
     ]
-    if any(_speaks_of_itself(scene, s, words) for s in scene.statements):
+    if any(_speaks_of_itself(scene, s, words) for s in scene.statements if not _would_only(scene, s)):
         return False
     if not starts_with_it and any(not would_say(scene, s.source[-1]) for s in speaking):
         return False
@@ -192,10 +200,24 @@ def _goes_on(scene: Scene, words: Sequence[LexiconMatch], warm: bool = False) ->
     near = scene.tokens[:MODAL_REACH]
     open_question = next((at for at, (_, _, word) in enumerate(near) if word == "whether"), len(near))
     first = {start for start, _, _ in near[:open_question]}
-    modals = ("modal", "may") if warm else ("modal",)
+    modals = ("modal", "may", "asked") if warm else ("modal",)
     if any(m.list_name == "plan_verbs" and m.entry["role"] in modals and m.span.start in first for m in words):
         return True
-    return starts_with_it and _provides_early(scene, words)
+    if _STAGE.match(scene.text, scene.span.start, scene.span.end) and not _tells_past(scene):
+        return True
+    return (starts_with_it and _provides_early(scene, words)) or _it_provides(scene, words)
+
+
+def _would_only(scene: Scene, statement: Statement) -> bool:
+    """Whether who seems to speak would do something ("observers would watch over it")."""
+    return bool(statement.source) and would_say(scene, statement.source[-1])
+
+
+def _tells_past(scene: Scene) -> bool:
+    """Whether a sentence tells of what was: its first verb is in the past."""
+    verbs = (scene.analysis.word(i).lower() for i in range(*scene.sentence.tokens) if is_verb(scene, i))
+    first = next(verbs, "")
+    return first.endswith("ed") or first in _WAS
 
 
 def _judges(scene: Scene) -> bool:
@@ -229,13 +251,23 @@ def _tells_on(scene: Scene, named: Sequence[PlanMention], words: Sequence[Lexico
     is_taken = any(m.list_name == "stance_verbs" and not m.entry.get("made") for m in words) or any(
         _is_dealt_with(scene, m) for m in named
     )
-    return _goes_on(scene, words) and not is_taken
+    return goes_on(scene, words) and not is_taken
 
 
 def _is_dealt_with(scene: Scene, mention: PlanMention) -> bool:
     """Whether the plan is what somebody does something to ("are to sign the plan")."""
     head = find_head(scene, mention.span)
     return head is not None and scene.analysis.tokens[head].deprel == "obj"
+
+
+def _it_provides(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
+    """Whether the tree has "it" as what provides something ("according to the ministry it foresees a pause")."""
+    verbs = [m.span for m in words if m.list_name == "plan_verbs" and m.entry["role"] == "provides"]
+    heads = [i for span in verbs for i in scene.analysis.tokens_in(span) if is_verb(scene, i)]
+    heads = [
+        i for i in heads if word_at(scene, i) not in _TELLS and not scene.analysis.tokens[i].deprel.startswith("aux")
+    ]
+    return any(word_at(scene, i) == "it" for head in heads for i in find_subjects(scene, head))
 
 
 def _provides_early(scene: Scene, words: Sequence[LexiconMatch]) -> bool:

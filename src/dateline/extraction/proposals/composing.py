@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.proposals.about import About, find_about
 from dateline.extraction.proposals.hands import find_carriers, find_former_keys, find_roles, find_texts
@@ -26,6 +28,7 @@ from dateline.model import Evidence, Findings, PlanRole, Position, Proposal, Spa
 
 RULE = "proposal.mention"
 TRUCE = "ceasefire"  # topic that a plan's name may tell by itself
+_PARAGRAPH = regex.compile(r"\n\s*")
 MOST = 3  # parties by whom an agreement without a name is called
 
 
@@ -169,13 +172,14 @@ class Composer:
         reader = PositionReader(self.names, self.findings.actors, self.analysis.text)
         held = {position.party for position in known}
         for scene in self.scenes:
-            if not any(i in self.analysis.dealings for i in range(*scene.sentence.tokens)):
+            if not any(i in self.analysis.stances for i in range(*scene.sentence.tokens)):
                 continue
             if self._meant_in(scene) is not plan:
                 continue
             words = self._words_in(scene.span)
             named = tuple(m for m in plan.mentions if scene.span.contains(m.span))
-            for position in reader.read_more(About(scene, named, words, None)):
+            is_near = bool(named) or (self.keeper.of_plans and self._is_close(plan, scene))
+            for position in reader.read_more(About(scene, named, words, None), is_near):
                 if position.party not in held and not is_of_term(position.evidence, terms):
                     held.add(position.party)
                     yield position
@@ -196,6 +200,11 @@ class Composer:
         if not before:
             return self.plans[0] if len(self.plans) == 1 else None
         return self.plans[max(before)[1]]
+
+    def _is_close(self, plan: Plan, scene: Scene) -> bool:
+        """Whether a plan is named last in the paragraph of a sentence or in the one before it."""
+        last = max((m.span.end for m in plan.mentions if m.span.end <= scene.span.start), default=None)
+        return last is not None and len(_PARAGRAPH.findall(self.analysis.text[last : scene.span.start])) <= 1
 
     def _is_near(self, mention: Span, scene: Scene) -> bool:
         post = self.analysis.post_at(mention.start)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_led, find_objects
-from dateline.extraction.proposals.about import About
+from dateline.extraction.proposals.about import About, goes_on
 from dateline.extraction.proposals.asked import (
     asked_from,
     is_asked_for,
@@ -20,6 +20,7 @@ from dateline.extraction.proposals.asked import (
 )
 from dateline.extraction.proposals.askers import is_of_others, is_truce
 from dateline.extraction.proposals.clauses import OTHER
+from dateline.extraction.proposals.fights import count_fights, is_of_war
 from dateline.extraction.proposals.holders import last_verb
 from dateline.extraction.proposals.narrated import find_narrated
 from dateline.extraction.proposals.parties import SIDE_LISTS, PartyNames, find_parties, possessor
@@ -30,10 +31,9 @@ from dateline.extraction.proposals.sides import read_party
 from dateline.extraction.proposals.signers import is_both
 from dateline.extraction.proposals.terms import find_terms
 from dateline.extraction.proposals.voices import read_voice
-from dateline.language.analysis import Analysis
+from dateline.language.analysis import Analysis, Passage
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import (
-    EventType,
     Evidence,
     Findings,
     PlaceKind,
@@ -52,13 +52,10 @@ from dateline.model import (
 DEMAND_LISTS = ("plan_asks",)
 RULE = "proposal.demand"
 OWNER_REACH = 30  # characters before "conditions" in which it stands whose they are
-FIGHTS = 1  # attacks and battles from which a document is one of war
 FIGHTS_OF_DEEDS = 2  # from which what no word list knows is told too where it is offered
-FIGHTS_SHARE = 2  # and of so many of its events one at the least is
 BEHIND = 2  # sentences behind what is asked for in which others answer it
 
 _TO_WHOM = ("on", "upon", "to")
-_WARLIKE = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _PARTIES = frozenset({SpeakerKind.PERSON, SpeakerKind.STATE, SpeakerKind.OFFICE, SpeakerKind.ORGANISATION})
 _KINDS = {"asks": PlanKind.DEMANDS, "condition": PlanKind.DEMANDS, "offers": PlanKind.OFFER}
 _NAMES = {PlanKind.DEMANDS: "demands", PlanKind.OFFER: "offer"}
@@ -107,7 +104,7 @@ class DemandReader:
         self._names = names
         self._actors = {actor.name: actor for actor in findings.actors}
         self._is_of_war = is_of_war(findings)
-        self._fights = _count_fights(findings)
+        self._fights = count_fights(findings)
         self._positions = PositionReader(names, findings.actors, analysis.text)
 
     def read(self, scenes: Sequence[Scene], taken: Sequence[Span]) -> Iterator[Proposal]:
@@ -118,10 +115,16 @@ class DemandReader:
             taken: Terms of plans that have a name, which are not told again.
         """
         found: dict[tuple[str, PlanKind], _Asked] = {}
+        last: tuple[Passage, _Asked] | None = None  # the offer told right before, and the paragraph that tells it
         spans = sorted(taken)
         for index, scene in enumerate(scenes):
             here = self._inside(scene)
             asks = [m for m in here if m.list_name in DEMAND_LISTS]
+            if not asks and last is not None and scene.passage == last[0] and goes_on(scene, here, warm=True):
+                for term in self._going_on(scene, here, last[1]):
+                    last[1].terms.setdefault((term.topic, term.content[0].text(self._analysis.text).lower()), term)
+                continue
+            last = None
             if not asks or not (self._is_of_war or any(m.list_name == "topics" for m in here)):
                 continue
             for statement in (*scene.statements, *find_narrated(scene, here, self._names)):
@@ -132,6 +135,7 @@ class DemandReader:
                             asked = found.setdefault((maker, kind), _Asked(maker, kind, statement))
                             if any(term.content[0].overlaps(span) for span in asked.spans):
                                 continue  # "offered" and "offered to" lead to one thing
+                            last = (scene.passage, asked) if kind is PlanKind.OFFER else None
                             asked.scenes.add(index)
                             asked.roles.add(str(ask.entry["role"]))
                             asked.spans.append(term.content[0])
@@ -139,6 +143,13 @@ class DemandReader:
                             asked.terms.setdefault((term.topic, words), term)
         for asked in found.values():
             yield self._proposal(asked, scenes)
+
+    def _going_on(self, scene: Scene, here: tuple[LexiconMatch, ...], offer: _Asked) -> Iterator[Term]:
+        """What a sentence right behind an offer tells of it ("Heavy guns would leave first")."""
+        provision = Provision(scene, here, scene.span.start, True, self._names)
+        for term in find_terms(provision, self._analysis.document.outlet):
+            if term.topic != OTHER and not _is_taken(term.content[0], offer.spans):
+                yield replace(term, modality="offered", evidence=Evidence(term.content, RULE, 0.5))
 
     def _inside(self, scene: Scene) -> tuple[LexiconMatch, ...]:
         first, last = bisect_left(self._starts, scene.span.start), bisect_left(self._starts, scene.span.end)
@@ -275,16 +286,6 @@ class DemandReader:
             for o in objects
         )
         return state in owners
-
-
-def is_of_war(findings: Findings) -> bool:
-    """Whether a document tells of fighting, so that what its parties offer each other is of war and peace."""
-    fights = _count_fights(findings)
-    return fights >= FIGHTS and FIGHTS_SHARE * fights >= len(findings.events)
-
-
-def _count_fights(findings: Findings) -> int:
-    return sum(event.type in _WARLIKE for event in findings.events)
 
 
 def _is_taken(span: Span, taken: Sequence[Span]) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.proposals.clauses import OTHER
 from dateline.extraction.proposals.composing import Composer
-from dateline.extraction.proposals.demands import DEMAND_LISTS, DemandReader, is_of_war
+from dateline.extraction.proposals.demands import DEMAND_LISTS, DemandReader
+from dateline.extraction.proposals.fights import is_of_war
 from dateline.extraction.proposals.hands import HAND_LISTS
 from dateline.extraction.proposals.keeping import Keeper
 from dateline.extraction.proposals.namings import PLAN_LISTS, find_plan_mentions
@@ -17,7 +18,7 @@ from dateline.extraction.proposals.pairs import PAIR_LISTS, find_pairs, is_close
 from dateline.extraction.proposals.parties import PARTY_LISTS, read_party_names
 from dateline.extraction.proposals.plans import Plan, PlanMention, group_plans, is_apart
 from dateline.extraction.proposals.positions import STANCE_LISTS
-from dateline.extraction.proposals.read import find_read_nouns
+from dateline.extraction.proposals.read import find_read_nouns, is_of_plans
 from dateline.extraction.proposals.signings import find_signings, with_signed
 from dateline.extraction.proposals.terms import TERM_LISTS
 from dateline.extraction.proposals.whose import whose
@@ -32,7 +33,10 @@ LISTS = (*PLAN_LISTS, *PAIR_LISTS, *TERM_LISTS, *STANCE_LISTS, *HAND_LISTS, *PAR
 def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the proposals of the document added: plans by name, then what parties ask for or offer."""
     matches = _matches(analysis, knowledge)
-    mentions = _find_mentions(analysis, findings, knowledge, matches)
+    civil = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("civil")) | {OTHER}
+    topics = sum(m.list_name == "topics" and m.entry["topic"] not in civil for m in matches)
+    of_plans = is_of_plans(analysis, topics)
+    mentions = _find_mentions(analysis, findings, knowledge, matches, of_plans)
     has_plan = any(mention.weight or mention.definite for mention in mentions)
     if not has_plan and not any(m.list_name in DEMAND_LISTS or m.entry.get("role") == AGREES for m in matches):
         return findings
@@ -46,9 +50,8 @@ def find_proposals(analysis: Analysis, findings: Findings, knowledge: Knowledge)
     posts = [post.id if (post := analysis.post_at(m.span.start)) else "" for m in mentions]
     owners = {m.span: whose(m, analysis, names, findings.actors) for m in mentions}
     plans = group_plans(mentions, posts, owners) if has_plan else ()
-    civil = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("civil")) | {OTHER}
     firm = frozenset(str(e["topic"]) for e in knowledge.lexicon.entries("topics") if e.get("firm")) - civil
-    keeper = Keeper(analysis, matches, names, civil, firm, is_of_war(findings))
+    keeper = Keeper(analysis, matches, names, civil, firm, is_of_war(findings), of_plans)
     composer = Composer(analysis, findings, scenes, matches, names, plans, signings, keeper)
     found = _compose(composer, plans)
     taken = [span for proposal in found for term in proposal.terms for span in term.content]
@@ -102,18 +105,18 @@ def _matches(analysis: Analysis, knowledge: Knowledge) -> Sequence[LexiconMatch]
 
 
 def _find_mentions(
-    analysis: Analysis, findings: Findings, knowledge: Knowledge, matches: Sequence[LexiconMatch]
+    analysis: Analysis, findings: Findings, knowledge: Knowledge, matches: Sequence[LexiconMatch], of_plans: bool
 ) -> tuple[PlanMention, ...]:
     names = {span for actor in findings.actors for span in actor.mentions}
     names |= {place.span for place in findings.places}
     proposing = [m.span for m in matches if m.list_name == "plan_verbs" and m.entry["role"] == "proposes"]
     nouns = [m for m in matches if m.list_name in PLAN_LISTS]
-    nouns += find_read_nouns(analysis, nouns)
+    nouns += find_read_nouns(analysis, nouns, of_plans)
     making = [m.span for m in matches if m.list_name in HAND_LISTS and m.entry.get("offers")]
     adjectives = [m.span for m in knowledge.lexicon.matches(analysis.text, ("demonyms",))] if nouns else []
     bodies = [a for a in findings.actors if a.kind is SpeakerKind.ORGANISATION]
     adjectives += [span for a in bodies for span in a.mentions if span.text(analysis.text).isupper()]
-    return find_plan_mentions(analysis, nouns, names, proposing, making, adjectives)
+    return find_plan_mentions(analysis, nouns, names, proposing, making, adjectives, of_plans)
 
 
 def _with_pacts(

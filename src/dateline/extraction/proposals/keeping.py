@@ -21,6 +21,7 @@ TOPICS_OF_UNNAMED = 2  # topics of war and peace from which "the offer" without 
 WORDS_TO_A_TOPIC = 70  # words and marks to one that tells a topic of war and peace, up to which a text speaks of these
 MOST_CIVIL = 3  # terms to one of war and peace, up to which a plan that the reader sees may be told in civil ones
 NAMES_OF_READ = 2  # times that the reader takes a noun for a plan's name, from which it is one
+ANSWERS_OF_READ = 2  # stances on a plan from which it is one in a text of plans, though none of its terms is told
 TERMS_OF_UNNAMED = 3  # terms from which one topic that tells of war by itself is enough
 
 
@@ -43,9 +44,10 @@ class Told:
     makers: Sequence[str]
 
     @property
-    def is_answered(self) -> bool:
-        """Whether somebody takes a stance on it, in words of a list or not."""
-        return any(p.stance is not Stance.UNKNOWN for p in (*self.positions, *self.read))
+    def answers(self) -> int:
+        """How many take a stance on it, in words of a list or not."""
+        told = (*self.positions, *self.read)
+        return len({p.party for p in told if p.stance is not Stance.UNKNOWN and p.evidence.rule != MADE})
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Keeper:
     """Decides over the plans of one document.
 
     Attributes:
+        of_plans: The document deals with plans.
         civil, firm: Topics of politics at home, and those that tell of war by themselves.
         is_beside: Another plan of the document, which is kept, answers this one.
     """
@@ -63,6 +66,7 @@ class Keeper:
     civil: frozenset[str]
     firm: frozenset[str]
     is_of_war: bool
+    of_plans: bool
     is_beside: bool = False
 
     def keeps(self, told: Told) -> bool:
@@ -104,15 +108,17 @@ class Keeper:
 
     def _is_read(self, told: Told) -> bool:
         """Whether the reader takes its names for a plan's more than once, and enough is told of it, not all civil."""
-        ends, terms = find_read_plans(self.analysis), told.terms
+        ends, terms = find_read_plans(self.analysis, self.of_plans), told.terms
         ours = [term for term in terms if term.topic not in self.civil]
-        if sum(m.span.end in ends for m in told.plan.mentions) < NAMES_OF_READ or not ours:
+        if sum(m.span.end in ends for m in told.plan.mentions) < NAMES_OF_READ:
             return False
-        if self.is_of_war and told.is_answered:
+        if self.of_plans and (told.answers >= ANSWERS_OF_READ or (told.answers and terms)):
             return True
-        if not self.is_of_war and not self._speaks_of_war():
+        if not ours or not (self.is_of_war or self._speaks_of_war()):
             return False
-        least = TOPICS_OF_UNNAMED if told.is_answered or self.is_of_war else TERMS_OF_UNNAMED
+        if self.is_of_war and told.answers:
+            return True
+        least = TOPICS_OF_UNNAMED if told.answers or self.is_of_war else TERMS_OF_UNNAMED
         return len(terms) >= least and MOST_CIVIL * len(ours) >= len(terms)
 
     def _speaks_of_war(self) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
+from dateline.extraction.proposals.mentions import led_by_listed, without_nested, without_truces
 from dateline.extraction.proposals.plans import UNDER_WHICH, PlanMention
 from dateline.extraction.proposals.styles import POINTS, STYLE, TELLS_POINTS, find_points, find_styled, style_key
 from dateline.language.analysis import Analysis
@@ -27,7 +28,9 @@ _NAME_OF = regex.compile(
     r"\b(?:Government|Council|Party|Front|Movement|Ministry|Commission|Committee|Army|Union|Coalition|Forum) of $"
 )
 _TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]*\s)+")
-_LENGTH = regex.compile(r"[\p{L}\p{N}]+-(?:hour|day|week|month|year)")
+_LENGTH = regex.compile(
+    r"[\p{L}\p{N}]+-(?:hour|day|week|month|year|page|paragraph|sheet|clause|article|step|stage|phase)"
+)
 _OTHERS = frozenset({"any", "no", "another"})
 _PURPOSES = (" to end", " to stop", " for peace", " for a ceasefire", " to halt", " that would", " under which")
 _WITHIN = ("within the ", "within a ")
@@ -41,6 +44,7 @@ def find_plan_mentions(
     proposing: Sequence[Span] = (),
     making: Sequence[Span] = (),
     adjectives: Sequence[Span] = (),
+    of_plans: bool = False,
 ) -> tuple[PlanMention, ...]:
     """Every naming of a plan in the sentences read, in text order.
 
@@ -51,6 +55,7 @@ def find_plan_mentions(
         proposing: Words with which somebody puts a plan forward, before which "an X-style Y" names one.
         making: Words behind which stands who made it ("proposed by").
         adjectives: Of states ("the Ruritanian plan").
+        of_plans: The text deals with plans, so that a noun of no list may name one before any of a list does.
     """
     by_start = {span.start: span for span in sorted(names, key=len)}
     reader = _Reader(
@@ -75,34 +80,11 @@ def find_plan_mentions(
         found += find_points(analysis.text, sentence.span) if found else ()
     keys = {mention.key for mention in found if mention.weight > 1}
     found = [m for m in found if m.weight > 1 or not m.key or m.key[0].isdigit() or m.key in keys]
-    return _without_nested(_without_truces(_led_by_listed(found)))
+    return without_nested(without_truces(led_by_listed(found, of_plans)))
 
 
 def _by_end(matches: Iterable[LexiconMatch]) -> Mapping[tuple[str, int], LexiconMatch]:
     return {(kind, m.span.end): m for m in matches for kind in (str(m.entry["kind"]), *m.entry.get("also", ()))}
-
-
-def _led_by_listed(mentions: Sequence[PlanMention]) -> Sequence[PlanMention]:
-    """The namings, where a noun of no list only takes up the plan that one of a list named before it, as nobody's."""
-    listed = min((m.span.start for m in mentions if m.weight > 1 and not m.read), default=None)
-    if listed is None:
-        return mentions
-    behind = (m for m in mentions if not m.read or m.span.start > listed)
-    return [replace(m, weight=1, owner=None, maker=None, made=False) if m.read else m for m in behind]
-
-
-def _without_truces(mentions: Sequence[PlanMention]) -> Sequence[PlanMention]:
-    """The namings without "the truce" and the like, which are a plan's only where the document names no plan."""
-    plans = [m for m in mentions if not m.truce]
-    return plans if any(m.weight > 1 or m.definite for m in plans) else mentions
-
-
-def _without_nested(mentions: Iterable[PlanMention]) -> tuple[PlanMention, ...]:
-    kept: list[PlanMention] = []
-    for mention in sorted(mentions, key=lambda m: (m.span.start, -len(m.span))):
-        if not kept or not kept[-1].span.overlaps(mention.span):
-            kept.append(mention)
-    return tuple(kept)
 
 
 @dataclass

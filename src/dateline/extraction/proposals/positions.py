@@ -26,7 +26,7 @@ from dateline.extraction.proposals.objects import (
 from dateline.extraction.proposals.pacts import agreeing
 from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.plans import PlanMention
-from dateline.extraction.proposals.read import find_read_stances
+from dateline.extraction.proposals.read_stances import find_read_stances
 from dateline.extraction.proposals.takers import (
     conditional_stance,
     find_agent,
@@ -117,9 +117,9 @@ class PositionReader:
         for held in self._held(about, parties, topics, ("whole", "asked") if asked else ("whole",)):
             yield self._position(scene, held)
 
-    def read_more(self, about: About) -> Iterator[Position]:
+    def read_more(self, about: About, is_near: bool) -> Iterator[Position]:
         """The positions that one sentence tells in words that no list has."""
-        for held in find_read_stances(about, self._holders, self._names):
+        for held in find_read_stances(about, self._holders, self._names, is_near):
             position = self._position(about.scene, held)
             yield replace(position, evidence=Evidence(position.evidence.spans, READ, 0.5))
 

@@ -12,6 +12,8 @@ from dateline.language.knowledge import LexiconMatch
 from dateline.model import Span
 
 _GIVES = frozenset({"give", "gives", "gave"})
+_SAYS = ("says", "said", "states", "stipulates", "reads")
+ARTICLE = 8  # characters from a comma to the plan that says what stands before it
 ASIDE_REACH = 14  # words between a plan and its verb with ", which …," between
 VERB_REACH = 8  # the same without
 WHICH_REACH = 7  # the same in ", which X believes will …"
@@ -22,9 +24,14 @@ OPENER = 40  # characters from a sentence's start within which "under the plan" 
 
 def is_comment(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
     """Whether a sentence opens with a word with which somebody judges ("critics", "this would")."""
-    return any(
-        m.list_name == "plan_verbs" and m.entry["role"] == "comment" and m.span.start == scene.span.start for m in words
-    )
+    opening = [m for m in words if m.list_name == "plan_verbs" and m.span.start == scene.span.start]
+    opens = next((m for m in opening if m.entry["role"] == "comment"), None)
+    return opens is not None and not (opens.span.text(scene.text) == "There" and _is_modal_behind(scene, opens.span))
+
+
+def _is_modal_behind(scene: Scene, words: Span) -> bool:
+    """Whether "would" stands right behind some words ("There would be no trials")."""
+    return any({"modal", "future"} & roles for roles in scene.roles_after(words.end, 1))
 
 
 def provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[LexiconMatch]) -> int | None:
@@ -40,6 +47,8 @@ def provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[Le
     for mention in named:
         if any(0 <= mention.span.start - o.end <= 14 for o in openers):
             return mention.span.end
+    if any(_is_quoted_from(scene, mention) for mention in named):
+        return scene.span.start
     if named and (dropped := _dropped_from(scene, verbs)) is not None:
         return dropped
     for mention in named:
@@ -58,6 +67,13 @@ def provided_from(scene: Scene, named: Sequence[PlanMention], words: Sequence[Le
             bars = any(m.entry["role"] in ("ruled_out", "left_out") and m.span.overlaps(verb) for m in verbs)
             return verb.start if bars else verb.end  # "bars X from growing" without its verb says the opposite
     return None
+
+
+def _is_quoted_from(scene: Scene, mention: PlanMention) -> bool:
+    """Whether a sentence ends with the plan as what says it ("…, the six-page draft says")."""
+    behind = scene.text[mention.span.end : scene.span.end].strip(' .”"')
+    before = scene.text[max(scene.span.start, mention.span.start - ARTICLE) : mention.span.start]
+    return behind in _SAYS and any(mark in before for mark in ',”"')
 
 
 def _agreed_from(scene: Scene, verb: Span) -> int:

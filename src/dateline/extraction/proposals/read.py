@@ -1,102 +1,77 @@
-"""Plans and stances in words that no list has: what the reader model takes for either, and whose the stance is.
+"""Plans in words that no list has: which nouns the reader model takes for a plan's name, and which texts are of plans.
 
-That a noun names a plan ("a single sheet"), or a word tells where somebody stands ("would not hear of it", "is behind
-the scheme"), is a matter of meaning; whose stance it is the tree says or whoever speaks, and on which plan it is the
-one last named.
+That a noun names a plan ("a single sheet") is a matter of meaning. In a text that deals with plans, where words for
+these, stances and topics of war and peace stand close, a likely noun is believed; elsewhere only one that is sure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_subjects
-from dateline.extraction.proposals.about import About
-from dateline.extraction.proposals.holders import Held, Holders, saying
-from dateline.extraction.proposals.parties import PartyNames, find_parties
-from dateline.extraction.proposals.takers import find_agent
+import regex
+
+from dateline.extraction.proposals.plans import OWN
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import LexiconMatch
-from dateline.model import Span, SpeakerKind
+from dateline.model import Span
 
 SURE_OF_PLAN = 0.95  # chance from which a noun is taken to name a plan
-LIKELY = 0.5  # the same of a noun that does so elsewhere in the text
-SURE = 0.9  # chance from which a word is taken to tell a stance
-CLIMB = 4  # steps up the tree from a word to the verb whose subject takes the stance
+LIKELY = 0.5  # the same of a noun that does so elsewhere in the text, or in a text that deals with plans
+LIKELY_STANCE = 0.4  # chance from which a clause likely tells a stance
+PLANS_IN = 90  # words and marks to one that likely names a plan, up to which a text is of plans
+TOPICS_IN = 90  # the same to one that tells a topic of war and peace
+STANCES_IN = 160  # the same to a clause that likely tells a stance
+LEAST_PLANS = 2  # words that likely name a plan in any such text
 PLAN = "plan"  # sort of a word that names a plan
 LIST = "read"  # in place of a list's name
-_OF_FACTS = frozenset({"deny", "denies", "denied", "denying", "denial"})  # a claim, and never a plan
-_POSSESSING = ("'s ", "’s ")
+
+_OF_OWN = regex.compile(r"\sof\s(?:his|her|its|their)\sown\b")
 
 
-def find_read_plans(analysis: Analysis) -> frozenset[int]:
-    """Ends of the tokens that the reader takes for a plan's name: a noun that it is sure of once, wherever likely."""
-    told = [(i, chance) for i, (sort, chance) in analysis.dealings.items() if sort == PLAN]
-    sure = {analysis.word(i).lower() for i, chance in told if chance >= SURE_OF_PLAN}
-    return frozenset(
-        analysis.tokens[i].end for i, chance in told if chance >= LIKELY and analysis.word(i).lower() in sure
-    )
+def is_of_plans(analysis: Analysis, topics: int) -> bool:
+    """Whether a text deals with plans: words for these, stances and topics of war and peace stand close in it.
+
+    Args:
+        analysis: As read.
+        topics: How many of its words tell a topic of war and peace.
+    """
+    words = len(analysis.tokens)
+    plans = sum(sort == PLAN and chance >= LIKELY for sort, chance in analysis.dealings.values())
+    stances = sum(chance >= LIKELY_STANCE for _, chance in analysis.stances.values())
+    is_dense = plans * PLANS_IN >= words and topics * TOPICS_IN >= words and stances * STANCES_IN >= words
+    return is_dense and plans >= LEAST_PLANS
 
 
-def find_read_nouns(analysis: Analysis, listed: Sequence[LexiconMatch]) -> Iterator[LexiconMatch]:
+def find_read_plans(analysis: Analysis, of_plans: bool) -> frozenset[int]:
+    """Ends of the tokens that the reader takes for a plan's name: a noun that it is sure of once, wherever likely.
+
+    Args:
+        analysis: As read.
+        of_plans: The text deals with plans, so that a likely noun is believed.
+    """
+    told = [(i, chance) for i, (sort, chance) in analysis.dealings.items() if sort == PLAN and chance >= LIKELY]
+    sure = {analysis.word(i).lower() for i, chance in told if chance >= SURE_OF_PLAN or of_plans}
+    return frozenset(analysis.tokens[i].end for i, _ in told if analysis.word(i).lower() in sure)
+
+
+def find_read_nouns(analysis: Analysis, listed: Sequence[LexiconMatch], of_plans: bool) -> Iterator[LexiconMatch]:
     """Nouns that name a plan as the reader has it ("a single sheet", "the envoy's map") and that no list has."""
-    ends = find_read_plans(analysis) - {match.span.end for match in listed}
+    ends = find_read_plans(analysis, of_plans)
+    yield from _find_own(analysis, ends)
+    ends -= {match.span.end for match in listed}
+    given = {t.head for t in analysis.tokens if t.deprel == "nsubj" and analysis.text[t.start : t.end].lower() == "it"}
     for token in analysis.tokens if ends else ():
-        if token.end in ends:
+        if token.end in ends and not (token.deprel == "obj" and token.head in given):
             yield LexiconMatch(
                 Span(token.start, token.end), LIST, {"kind": "noun", "weight": 1, "made": True, "read": True}
             )
 
 
-def find_read_stances(about: About, holders: Holders, names: PartyNames) -> Iterator[Held]:
-    """What one sentence tells of where parties stand, each word that the reader is sure of once.
-
-    Args:
-        about: A sentence about a plan, or behind one.
-        holders: Who holds positions.
-        names: Whom names stand for.
-    """
-    scene = about.scene
-    tokens = scene.analysis.tokens
-    sure = [(i, *scene.analysis.dealings.get(i, ("", 0.0))) for i in range(*scene.sentence.tokens)]
-    sure = [(i, sort, chance) for i, sort, chance in sure if chance >= SURE and sort != PLAN]
-    sure = [row for row in sure if scene.analysis.word(row[0]).lower() not in _OF_FACTS]
-    if not sure:
-        return
-    outlets = [span for span, actor in scene.named if actor.kind is SpeakerKind.OUTLET]
-    found = find_parties(scene, names, about.words)
-    parties = [p for p in found if not p.adjective and not any(p.span.overlaps(o) for o in outlets)]
-    for i, sort, _ in sure:
-        span = Span(tokens[i].start, tokens[i].end)
-        match = LexiconMatch(span, LIST, {"stance": sort})
-        by = find_agent(scene, span, parties)
-        if by is not None:
-            yield Held(by.name, match, (by.span, span))
-            continue
-        takers = holders.takers(about, _climb(scene, i), parties)
-        takers = [p for p in takers if not scene.text.startswith(_POSSESSING, p.span.end)]  # "Holm's demand was vital"
-        for party in takers:
-            yield Held(party.name, match, (party.span, span))
-        if not takers:
-            yield from _spoken(scene, i, match, holders)
-
-
-def _climb(scene: Scene, word: int) -> list[int]:
-    """The word and those above it, up to the first that has a subject."""
-    tokens = scene.analysis.tokens
-    chain = [word]
-    while len(chain) <= CLIMB and not find_subjects(scene, chain[-1]):
-        above = tokens[chain[-1]].head
-        if above < 0 or above == chain[-1]:
-            break
-        chain.append(above)
-    return chain
-
-
-def _spoken(scene: Scene, word: int, match: LexiconMatch, holders: Holders) -> Iterator[Held]:
-    """The stance of whoever says it, where no party is told to take it ("there was nothing new in it, X said")."""
-    said = saying(scene, match.span)
-    if said is None or not said.source or said.speaker_kind is SpeakerKind.ANONYMOUS:
-        return
-    if said.speaker[:1].isupper():
-        yield Held(holders.speaks_for(said), match, (match.span, *said.source))
+def _find_own(analysis: Analysis, ends: Collection[int]) -> Iterator[LexiconMatch]:
+    """Texts "of his own", by a noun that names a plan elsewhere in the document ("laid down a sheet of his own")."""
+    nouns = {analysis.word(i).lower() for i, token in enumerate(analysis.tokens) if token.end in ends}
+    entry = {"kind": "noun", "weight": 2, "made": True, "read": True, "apart": OWN}
+    for i, token in enumerate(analysis.tokens) if nouns else ():
+        own = _OF_OWN.match(analysis.text, token.end)
+        if own and analysis.word(i).lower() in nouns:
+            yield LexiconMatch(Span(token.start, own.end()), LIST, entry)
