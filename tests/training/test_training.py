@@ -32,11 +32,13 @@ from training.senses import (
     train_senses,
     write_senses,
 )
+from training.stances import LabelledClauses, StanceConfig, measure_stances, train_stances
 
 from dateline.language.reader_decoding import WindowScores
 from dateline.language.reader_grounds import MOST, GroundTables, score_grounds
 from dateline.language.reader_model import ReaderModel, build_reading, split_lines
-from dateline.language.reader_senses import SenseTables, score_senses
+from dateline.language.reader_senses import SenseTables, average_near, score_senses
+from dateline.language.reader_stances import Clauses, StanceTables, score_stances
 from dateline.language.reader_words import PieceTable, find_words, pack_windows
 
 torch.set_num_threads(1)  # tiny products: a second thread only waits
@@ -316,6 +318,35 @@ def test_the_head_of_happenings_learns_and_is_read_by_the_adapter(trained, label
     used = score_senses(vectors, np.array([4]), np.full(9, 2), SenseTables.load(tmp_path / "happenings.npz"))
     given = torch.from_numpy(np.stack([vectors[4], vectors[2], vectors.mean(0)])[None])
     assert used[0].tolist() == pytest.approx(torch.softmax(head(given), 1)[0].tolist(), abs=0.02)
+
+
+def test_the_head_of_stances_learns_and_is_read_as_it_was_taught(tmp_path):
+    """Trained on clauses it tells them apart, and the program's arithmetic gives what the network gives."""
+    rng, width = np.random.default_rng(7), 12
+    texts = [a_text_of_clauses(rng, width) for _ in range(60)]
+    config = StanceConfig(width, (16, 8, 8), kept=4, inner=16, dropout=0.0, epochs=60, batch=10, rate=1e-2, warm_up=5)
+    head = train_stances(texts, config)
+    chances = torch.softmax(head(texts[:1])[0], 1)
+    assert chances.argmax(1).tolist() == texts[0].sorts.tolist()
+    assert measure_stances(head, texts).startswith("P / R of any stance 1.000 / ")
+    np.savez(tmp_path / "stances.npz", sorts=np.array(["supports"]), **head.tables())
+    given = texts[0]
+    clauses = Clauses(given.heads, given.own[given.clause], given.telling, np.array([0, 0, 1, 1]))
+    used = score_stances(given.vectors.astype(np.float32), clauses, StanceTables.load(tmp_path / "stances.npz"))
+    assert used[0].tolist() == given.own.tolist()
+    assert used[1].tolist() == [pytest.approx(row, abs=0.03) for row in chances.tolist()]
+
+
+def a_text_of_clauses(rng, width):
+    """Two sentences of two words, each a clause, which tells a stance where its first word points up."""
+    vectors = rng.normal(size=(4, width)).astype(np.float16)
+    means = np.stack([vectors[:2].mean(0), vectors[2:].mean(0)])
+    means = np.stack([np.stack([means[0], np.zeros(width)]), np.stack([means[1], means[0]])]).astype(np.float16)
+    sorts = np.array([int(vectors[0, 0] > 0), int(vectors[2, 0] > 0)])
+    heads, own, clause = np.array([0, 0, 2, 2]), np.array([0, 2]), np.array([0, 0, 1, 1])
+    near = average_near(vectors.astype(np.float32)).astype(np.float16)
+    before = np.array([[0.0], [1.0]], np.float32)
+    return LabelledClauses(vectors, near, heads, np.arange(4), clause, own, means, before, sorts, sorts[clause] * 0)
 
 
 def test_labels_stand_at_their_words(tmp_path):

@@ -118,7 +118,8 @@ def find_about(
             continue
         if goes_on(scene, words, warm):
             patience, warm = PATIENCE, not is_comment(scene, words)
-            yield About(scene, (), words, scene.span.start if warm else None, whole=True)
+            start = _told_from(scene, words)
+            yield About(scene, (), words, start if warm else None, whole=start == scene.span.start)
         else:
             told = _without_would(About(scene, (), words, None), names)
             warm = False
@@ -205,7 +206,7 @@ def goes_on(scene: Scene, words: Sequence[LexiconMatch], warm: bool = False) -> 
         return True
     if _STAGE.match(scene.text, scene.span.start, scene.span.end) and not _tells_past(scene):
         return True
-    return (starts_with_it and _provides_early(scene, words)) or _it_provides(scene, words)
+    return (starts_with_it and _provides_early(scene, words)) or _it_provides(scene, words) is not None
 
 
 def _would_only(scene: Scene, statement: Statement) -> bool:
@@ -260,14 +261,18 @@ def _is_dealt_with(scene: Scene, mention: PlanMention) -> bool:
     return head is not None and scene.analysis.tokens[head].deprel == "obj"
 
 
-def _it_provides(scene: Scene, words: Sequence[LexiconMatch]) -> bool:
-    """Whether the tree has "it" as what provides something ("according to the ministry it foresees a pause")."""
+def _it_provides(scene: Scene, words: Sequence[LexiconMatch]) -> Span | None:
+    """The verb of which the tree has "it" as what provides something ("according to the ministry it foresees")."""
     verbs = [m.span for m in words if m.list_name == "plan_verbs" and m.entry["role"] == "provides"]
-    heads = [i for span in verbs for i in scene.analysis.tokens_in(span) if is_verb(scene, i)]
-    heads = [
-        i for i in heads if word_at(scene, i) not in _TELLS and not scene.analysis.tokens[i].deprel.startswith("aux")
-    ]
-    return any(word_at(scene, i) == "it" for head in heads for i in find_subjects(scene, head))
+    heads = ((span, i) for span in verbs for i in scene.analysis.tokens_in(span) if is_verb(scene, i))
+    told = ((span, i) for span, i in heads if word_at(scene, i) not in _TELLS)
+    return next((span for span, i in told if any(word_at(scene, j) == "it" for j in find_subjects(scene, i))), None)
+
+
+def _told_from(scene: Scene, words: Sequence[LexiconMatch]) -> int:
+    """Where what a sentence that goes on tells begins: with it, or behind "according to the ministry it foresees"."""
+    verb = None if scene.tokens and scene.tokens[0][2] in _IT else _it_provides(scene, words)
+    return verb.end if verb is not None else scene.span.start
 
 
 def _provides_early(scene: Scene, words: Sequence[LexiconMatch]) -> bool:

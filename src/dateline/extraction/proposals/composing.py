@@ -17,6 +17,7 @@ from dateline.extraction.proposals.parties import PARTY_LISTS, PartyNames
 from dateline.extraction.proposals.plans import Plan
 from dateline.extraction.proposals.positions import MADE, PositionReader
 from dateline.extraction.proposals.provision import Provision
+from dateline.extraction.proposals.read import LIKELY, PLAN
 from dateline.extraction.proposals.settled import settle
 from dateline.extraction.proposals.signers import PAIR, find_signers, held_by_both, name_both
 from dateline.extraction.proposals.signings import Signing, signed_by
@@ -29,6 +30,11 @@ from dateline.model import Evidence, Findings, PlanRole, Position, Proposal, Spa
 RULE = "proposal.mention"
 TRUCE = "ceasefire"  # topic that a plan's name may tell by itself
 _PARAGRAPH = regex.compile(r"\n\s*")
+_OTHER = regex.compile(
+    r"(?i)\b(?:other|another|second|earlier|previous|failed|abandoned|last\s(?:year|month|week|\p{L}+)['’]s)\s(?:\p{L}+\s)?\Z"
+)
+_BEFORE = regex.compile(r"\s(?:last\s(?:year|month|week|spring|summer|autumn|winter|fall)|in\s\d{4})\b")
+_ENDED = regex.compile(r"[.!?:][”’\"')\]]*\s*\Z")
 MOST = 3  # parties by whom an agreement without a name is called
 
 
@@ -174,7 +180,7 @@ class Composer:
         for scene in self.scenes:
             if not any(i in self.analysis.stances for i in range(*scene.sentence.tokens)):
                 continue
-            if self._meant_in(scene) is not plan:
+            if self._meant_in(scene) is not plan or self._names_other(scene) or _is_heading(scene):
                 continue
             words = self._words_in(scene.span)
             named = tuple(m for m in plan.mentions if scene.span.contains(m.span))
@@ -206,9 +212,23 @@ class Composer:
         last = max((m.span.end for m in plan.mentions if m.span.end <= scene.span.start), default=None)
         return last is not None and len(_PARAGRAPH.findall(self.analysis.text[last : scene.span.start])) <= 1
 
+    def _names_other(self, scene: Scene) -> bool:
+        """Whether a sentence names what is none of the plans ("throws out the other plan", "last year's draft")."""
+        told = {i: self.analysis.dealings.get(i, ("", 0.0)) for i in range(*scene.sentence.tokens)}
+        words = [self.analysis.tokens[i] for i, (sort, chance) in told.items() if sort == PLAN and chance >= LIKELY]
+        return any(
+            _OTHER.search(scene.text, scene.span.start, word.start) or _BEFORE.match(scene.text, word.end)
+            for word in words
+        )
+
     def _is_near(self, mention: Span, scene: Scene) -> bool:
         post = self.analysis.post_at(mention.start)
         return post is None or scene.post is None or post.id == scene.post.id
+
+
+def _is_heading(scene: Scene) -> bool:
+    """Whether a sentence is a headline, whose parties the text below names in full."""
+    return not _ENDED.search(scene.passage.span.text(scene.text))
 
 
 def _of_plans(about: About) -> list[LexiconMatch]:

@@ -120,11 +120,9 @@ class DemandReader:
         for index, scene in enumerate(scenes):
             here = self._inside(scene)
             asks = [m for m in here if m.list_name in DEMAND_LISTS]
-            if not asks and last is not None and scene.passage == last[0] and goes_on(scene, here, warm=True):
-                for term in self._going_on(scene, here, last[1]):
-                    last[1].terms.setdefault((term.topic, term.content[0].text(self._analysis.text).lower()), term)
-                continue
-            last = None
+            before, last = last, None
+            if before is not None and scene.passage == before[0] and goes_on(scene, here, warm=True):
+                last = before if self._going_on(scene, here, before[1]) else None
             if not asks or not (self._is_of_war or any(m.list_name == "topics" for m in here)):
                 continue
             for statement in (*scene.statements, *find_narrated(scene, here, self._names)):
@@ -144,12 +142,16 @@ class DemandReader:
         for asked in found.values():
             yield self._proposal(asked, scenes)
 
-    def _going_on(self, scene: Scene, here: tuple[LexiconMatch, ...], offer: _Asked) -> Iterator[Term]:
-        """What a sentence right behind an offer tells of it ("Heavy guns would leave first")."""
+    def _going_on(self, scene: Scene, here: tuple[LexiconMatch, ...], offer: _Asked) -> bool:
+        """Add what a sentence right behind an offer tells of it ("Heavy guns would leave first"), if anything."""
         provision = Provision(scene, here, scene.span.start, True, self._names)
-        for term in find_terms(provision, self._analysis.document.outlet):
-            if term.topic != OTHER and not _is_taken(term.content[0], offer.spans):
-                yield replace(term, modality="offered", evidence=Evidence(term.content, RULE, 0.5))
+        told = [t for t in find_terms(provision, self._analysis.document.outlet) if t.topic != OTHER]
+        told = [term for term in told if not _is_taken(term.content[0], sorted(offer.spans))]
+        for term in told:
+            words = term.content[0].text(self._analysis.text).lower()
+            evidence = Evidence(term.content, RULE, 0.5)
+            offer.terms.setdefault((term.topic, words), replace(term, modality="offered", evidence=evidence))
+        return bool(told)
 
     def _inside(self, scene: Scene) -> tuple[LexiconMatch, ...]:
         first, last = bisect_left(self._starts, scene.span.start), bisect_left(self._starts, scene.span.end)

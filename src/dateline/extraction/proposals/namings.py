@@ -22,6 +22,7 @@ REACH = 90  # characters before "plan" in which they stand
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*['’]?")
 _BEHIND = regex.compile(r"\s(?:by|from)\s(?:the\s)?")
+_BEHIND_READ = regex.compile(r"\s(?:by|from|of)\s(?:the\s)?(?:opposition\s|ruling\s|governing\s)?")
 _JOINT = regex.compile(r"(?:,? and |, )(?:the )?")
 _NAMES_ON = regex.compile(r"\s(?:Organi[sz]ation|Council|Commission|Committee|Group|Force|Alliance|Office)\b")
 _NAME_OF = regex.compile(
@@ -132,11 +133,11 @@ class _Reader:
             last = word.start()
         if not self._tells(sentence, match, found):
             return None
-        behind = self._maker_behind(noun)
+        is_read = bool(match.entry.get("read"))
+        behind = self._maker_behind(noun, is_read)
         if behind is not None and found.owner is None:
             found.owner, found.weight = behind, found.weight + 2
         key = found.key or self._key_apart(match, found)
-        is_read = bool(match.entry.get("read"))
         is_one_of_many = fold(self._article(sentence, found.start)) in ("a", "an") or (is_read and not found.owner)
         fresh = is_one_of_many and not key and not found.definite
         span = Span(found.start, self._row_end(behind, sentence) if behind else noun.end)
@@ -193,9 +194,9 @@ class _Reader:
         """The word right before."""
         return str((_WORD.findall(self.text[max(sentence.start, start - 12) : start])[-1:] or [""])[0])
 
-    def _maker_behind(self, noun: Span) -> Span | None:
+    def _maker_behind(self, noun: Span, is_read: bool = False) -> Span | None:
         """Whose it is told to be behind the noun ("a proposal from the Blue League")."""
-        led = _BEHIND.match(self.text, noun.end)
+        led = (_BEHIND_READ if is_read else _BEHIND).match(self.text, noun.end)
         made = self.making.get(noun.end + 1)
         if led is None and made is None:
             return None

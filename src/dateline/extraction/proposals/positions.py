@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import regex
 
@@ -28,6 +27,7 @@ from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.plans import PlanMention
 from dateline.extraction.proposals.read_stances import find_read_stances
 from dateline.extraction.proposals.takers import (
+    asks_for_it,
     conditional_stance,
     find_agent,
     find_echoes,
@@ -44,13 +44,12 @@ from dateline.model import Actor, Evidence, Polarity, Position, Span, SpeakerKin
 
 STANCE_LISTS = ("stance_verbs", "plan_objects")
 RULE = "proposal.position"
+BACK_REACH = 5  # words from "sent" to "back"
 MADE = "proposal.maker"
 READ = "proposal.position.read"  # by a word that no list has
 
 _BACKER = regex.compile(r"(\p{Lu}[\p{L}.]+)-(?:backed|proposed|sponsored)")
 _HIS = frozenset({"his", "her"})
-_WILL = frozenset({"will", "would", "to", "can", "could", "may", "might"})
-_MUST = frozenset({"must", "should", "be", "needs", "need", "cannot", "before", "first"})
 _URGES = frozenset(
     {
         "urged",
@@ -69,15 +68,6 @@ _URGES = frozenset(
 )
 
 
-def _asks_for_it(scene: Scene, words: Span) -> bool:
-    """Whether what is insisted on is that something be done ("insists that the army must leave"), and no assertion."""
-    if not words.text(scene.text).lower().endswith(" that"):
-        return True
-    behind = [word for start, _, word in scene.tokens if start >= words.end]
-    told = {word for before, word in pairwise(["", *behind]) if before not in _WILL}  # "that it will be strong"
-    return bool(told & _MUST)
-
-
 def _urging(scene: Scene, verb: int) -> int | None:
     """The verb that urges others to do what a verb says, right above it or above whom it urges."""
     above = scene.analysis.tokens[verb].head
@@ -93,6 +83,11 @@ def _is_denied(scene: Scene, words: Span) -> bool:
     cues = " ".join(cue.text(scene.text).lower() for cue in said.cue)
     is_clause = any(c.text(scene.text).lower().startswith("that ") for c in said.content)
     return is_clause or "deni" in cues or "deny" in cues
+
+
+def _gives_back(scene: Scene, verb: Span) -> bool:
+    """Whether a plan is returned to who sent it, which puts nothing forward ("sent the draft back")."""
+    return "back" in scene.words_after(verb.end, BACK_REACH)
 
 
 class PositionReader:
@@ -144,7 +139,7 @@ class PositionReader:
         scene, plan = about.scene, plan_spans(about)
         verbs = [m for m in about.words if m.list_name == "stance_verbs" and m.entry.get("made")] if plan else []
         parties = find_parties(scene, self._names, about.words) if verbs else ()
-        for match in (m for m in verbs if not is_unreal(scene, m)):
+        for match in (m for m in verbs if not is_unreal(scene, m) and not _gives_back(scene, m.span)):
             led = any(is_led_to(scene, mention, match.span) for mention in plan)
             by = find_agent(scene, match.span, parties) if led else None
             target = object_by_tree(about, plan, match.span) if by is None else None
@@ -204,7 +199,7 @@ class PositionReader:
     ) -> Iterator[Held]:
         """What somebody wants otherwise, where the plan or a topic of it stands in the sentence."""
         plan = plan_spans(about)
-        if is_unreal(about.scene, match) or not _asks_for_it(about.scene, match.span):
+        if is_unreal(about.scene, match) or not asks_for_it(about.scene, match.span):
             return
         target, topic = find_object(about, plan, match.span, topics, kinds)
         if target is None and is_by_the_way(about.scene, plan, match.span):

@@ -11,13 +11,15 @@ from dateline.extraction.events.tree import find_objects, find_subjects, word_at
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.holders import saying
 from dateline.extraction.proposals.read import LIKELY, LIST, PLAN
-from dateline.extraction.proposals.takers import is_conditional
+from dateline.extraction.proposals.takers import MEDIATED, asks_for_it, is_conditional
 from dateline.language.knowledge import LexiconMatch
 from dateline.language.reader_stances import OPENING, SUBJECTS, VERBS
 from dateline.model import Span, Stance
 
+SURE = 0.8  # chance from which a clause is taken to tell a stance, whatever it says that it is on
 CLIMB = 4  # steps up the tree from a word to the verb whose subject takes the stance
 
+_NOT = frozenset({"not", "n't", "n’t", "never"})
 _IF = frozenset({"if", "provided"})
 _IT = frozenset({"it", "this", "that", "them", "both", "neither"})
 
@@ -74,10 +76,34 @@ class ReadClause:
         return any(word is None or (word[0] == PLAN and word[1] < LIKELY) for word in told)
 
     @property
+    def is_no_stance(self) -> bool:
+        """Whether it tells none whatever the reader sees: who mediates, only asserts, or has not done a thing."""
+        at = _span(self.scene, self.head)
+        said = saying(self.scene, at)
+        verbs = (at, *(said.cue if said else ())) if self.sort == Stance.DEMANDS_CHANGE else ()
+        if any(_only_asserts(self.scene, verb) for verb in verbs):
+            return True
+        helping = {word_at(self.scene, i) for i in self.scene.dependents.get(self.head, ())}
+        is_undone = "did" in helping and bool(helping & _NOT) and self.sort != Stance.UNKNOWN and self.chance < SURE
+        is_aside = self.scene.analysis.tokens[self.head].deprel.startswith("acl")  # "Holm, who brokered the accord"
+        return is_undone or (is_aside and word_at(self.scene, self.head) in MEDIATED)
+
+    @property
     def is_former(self) -> bool:
         """Whether it tells where somebody once stood ("a step that he had resisted"), and nobody says it."""
         helping = {word_at(self.scene, i) for i in self.scene.dependents.get(self.head, ())}
         return "had" in helping and saying(self.scene, _span(self.scene, self.head)) is None
+
+    @property
+    def is_told_by_others(self) -> bool:
+        """Whether it is what somebody says of somebody else with a name ("charged that the Front had dumped it")."""
+        said = saying(self.scene, _span(self.scene, self.head))
+        if said is None or not said.source:
+            return False
+        subjects = [_span(self.scene, i) for i in find_subjects(self.scene, self.head)]
+        inside = [s for s in subjects if any(content.contains(s) for content in said.content)]
+        named = [a.name for s in inside for span, a in self.scene.named if span.overlaps(s)]
+        return bool(named) and said.speaker not in named
 
     @property
     def provides(self) -> bool:
@@ -107,6 +133,12 @@ class ReadClause:
             if find_subjects(self.scene, at) or above < 0 or above == at:
                 return
             at = above
+
+
+def _only_asserts(scene: Scene, verb: Span) -> bool:
+    """Whether somebody insists that something is so, not that anything be done."""
+    is_asserted = verb.text(scene.text).lower().startswith("insist") and scene.words_after(verb.end, 1) == ["that"]
+    return is_asserted and not asks_for_it(scene, Span(verb.start, verb.end + len(" that")))
 
 
 def _span(scene: Scene, word: int) -> Span:

@@ -14,17 +14,17 @@ from dateline.extraction.events.parties import Participant
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.holders import Held, Holders, saying
 from dateline.extraction.proposals.parties import PartyNames, find_parties
-from dateline.extraction.proposals.read_clauses import ReadClause
+from dateline.extraction.proposals.read_clauses import SURE, ReadClause
 from dateline.extraction.proposals.subjects import read_subject
 from dateline.extraction.proposals.takers import find_agent
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import SpeakerKind
 
-SURE_NAMED = 0.35  # chance from which a clause is taken to tell a stance where it names the plan, or takes it up
-SURE_NEAR = 0.45  # the same where the plan is named not far before it
-SURE = 0.7  # the same elsewhere, and where only whoever says it can be the one who takes the stance
+SURE_NAMED = 0.45  # chance from which a clause is taken to tell a stance where it names the plan, or takes it up
+SURE_NEAR = 0.6  # the same where the plan is named not far before it
+SURE_OF_OTHERS = 0.6  # the same of what somebody says of somebody else
 
-_VAGUE = regex.compile(r"(?:both|two|three|some|many|foreign|government|party|group|side|sides|forces)\b")
+_VAGUE = regex.compile(r"(?:both|two|three|some|many|foreign|government|party|group|side|sides|forces)\b|\p{Ll}+\Z")
 _POSSESSING = ("'s ", "’s ")  # "Holm's demand was vital" tells nothing of Holm
 
 
@@ -56,7 +56,9 @@ def find_read_stances(about: About, holders: Holders, names: PartyNames, is_near
 
 def _is_believed(clause: ReadClause) -> bool:
     """Whether a clause is taken for a stance on the plan: the less it says that it is on this, the surer it must be."""
-    if clause.is_former or clause.provides:
+    if clause.is_no_stance or clause.is_former or clause.provides:
+        return False
+    if clause.is_told_by_others and clause.chance < SURE_OF_OTHERS:
         return False
     least = SURE_NEAR if clause.is_near else SURE
     return clause.takes_up or (clause.chance >= least and not clause.is_on_other)
@@ -77,7 +79,7 @@ def _takers(
 def _spoken(clause: ReadClause, match: LexiconMatch, holders: Holders) -> Iterator[Held]:
     """The stance of whoever says it, where no party is told to take it ("there was nothing new in it, X said")."""
     said = saying(clause.scene, match.span)
-    if said is None or not said.source or said.speaker_kind is SpeakerKind.ANONYMOUS:
+    if said is None or not said.source or said.speaker_kind in (SpeakerKind.ANONYMOUS, SpeakerKind.OUTLET):
         return
     if said.speaker[:1].isupper():
         yield Held(holders.speaks_for(said), match, (match.span, *said.source))

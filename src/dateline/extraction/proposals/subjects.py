@@ -9,13 +9,14 @@ import regex
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_subjects, word_at
-from dateline.extraction.proposals.parties import PartyNames
+from dateline.extraction.proposals.parties import OF_STATE, PartyNames
 from dateline.model import Span, SpeakerKind
 
 PHRASE = 9  # words on either side of a subject's head that its phrase may have
 
 _WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART"})
 _IT = frozenset({"it", "they"})
+_REALMS = frozenset({"kingdom", "republic", "emirate", "principality", "sultanate", "duchy"})
 _NAMED = frozenset({"NOUN", "PROPN", "ADJ"})
 _OWNING = regex.compile(r"(?:\P{L}|^)(\p{Lu}[^,;]*?)['’]s? ((?:\p{L}[\p{L}-]*\s)*\p{L}[\p{L}-]*)\Z")
 _NAME = regex.compile(r"\p{Lu}")
@@ -59,15 +60,19 @@ def _read_phrase(scene: Scene, subject: int, names: PartyNames) -> Participant |
     words = _ARTICLE.sub("", span.text(text), count=1) if _ARTICLE.match(span.text(text)) else span.text(text)
     if (owned := _OWNING.search(words)) is not None and _NAME.search(owned.group(2)):
         words = owned.group(2)  # "Holm's Blue League"
-    of = _OF.match(text, span.end)
+    is_body = scene.analysis.word(subject).lower() in names.sides | OF_STATE | _REALMS
+    is_body = is_body or tokens[subject].upos == "PROPN"
+    of = _OF.match(text, span.end) if is_body else None
     words += of.group() if of else ""
-    return Participant(span, names.resolve(words)) if _NAME.search(words) else None
+    has_name = any(tokens[i].upos == "PROPN" for i in range(first, last + 1)) or bool(of)
+    return Participant(span, names.resolve(words)) if has_name and _NAME.search(words) else None
 
 
 def _is_place(scene: Scene, subject: int) -> bool:
-    """Whether a subject is only a town or such, which takes no stance."""
+    """Whether a subject only says where, with a comma behind it ("In the capital, Tarn, the office refused")."""
     token = scene.analysis.tokens[subject]
-    return any(place.span.start <= token.start < place.span.end for place in scene.places)
+    is_named = any(place.span.start <= token.start < place.span.end for place in scene.places)
+    return is_named and scene.words_after(token.end, 1) == [","]
 
 
 def _person_behind(scene: Scene, phrase: Span) -> Participant | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -11,7 +12,7 @@ from dateline.extraction.events.scene import Scene
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Span, Stance
 
-_MEDIATED = frozenset({"brokered", "mediated", "hosted"})
+MEDIATED = frozenset({"brokered", "mediated", "hosted"})
 _AHEAD = frozenset({"ready", "prepared", "willing", "would", "will", "can", "could"})
 _IF = ("if", "provided", "unless", "only when", "on condition", "once")
 _CONDITIONS = frozenset({"if", "when", "once", "provided", "unless", "condition"})
@@ -25,6 +26,8 @@ _ECHOES = frozenset(
     {(word, verb) for word in ("as", "so") for verb in ("did", "does", "do", "has", "have", "had")}
     | {("together", "with"), ("along", "with"), ("as", "well", "as"), ("joined", "by")}
 )
+_WILL = frozenset({"will", "would", "to", "can", "could", "may", "might"})
+_MUST = frozenset({"must", "should", "be", "needs", "need", "cannot", "before", "first"})
 PARTY_REACH = 9  # words between a party and its stance verb
 
 
@@ -141,5 +144,14 @@ def is_by_the_way(scene: Scene, plan: Sequence[Span], verb: Span) -> bool:
 
 
 def _in_relative(scene: Scene, plan: Span) -> bool:
-    mediates = _MEDIATED & set(scene.words_before(plan.start, 3))
+    mediates = MEDIATED & set(scene.words_before(plan.start, 3))
     return bool(mediates) and "relative" in scene.roles_in(scene.span.start, plan.start)
+
+
+def asks_for_it(scene: Scene, words: Span) -> bool:
+    """Whether what is insisted on is that something be done ("insists that the army must leave"), and no assertion."""
+    if not words.text(scene.text).lower().endswith(" that"):
+        return True
+    behind = [word for start, _, word in scene.tokens if start >= words.end]
+    told = {word for before, word in pairwise(["", *behind]) if before not in _WILL}  # "that it will be strong"
+    return bool(told & _MUST)
