@@ -17,12 +17,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from dateline.extraction.proposals.read import PLAN
 from dateline.language.analyser import analyse
 from dateline.language.analysis import Token
 from dateline.language.reader_decoding import Floats, Ints
 from dateline.language.reader_model import STANCES
-from dateline.language.reader_senses import average_near
+from dateline.language.reader_senses import PLAN, average_near
 from dateline.language.reader_stances import find_clauses
 from dateline.model import Stance
 from dateline.reading.files.jsonlines import read_record

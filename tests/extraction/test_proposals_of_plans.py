@@ -93,12 +93,12 @@ def test_the_less_a_clause_says_that_it_is_on_the_plan_the_surer_it_must_be():
     "sentence",
     [
         '"We would clap for the plan if the port is included," said Norland.',
-        "Norland refuses to clap for the plan unless the port is included.",
+        "Norland is loath to clap for the plan unless the port is included.",
         "Norland could clap for the plan provided the port is included.",
     ],
 )
 def test_who_takes_it_on_a_condition_demands_a_change(sentence):
-    marks = {"clap": ("supports", 0.9), "refuses": ("rejects", 0.9)}
+    marks = {"clap": ("supports", 0.9), "loath": ("rejects", 0.9)}
     assert stances(sentence, marks) == {"Norland": "demands_change"}
 
 

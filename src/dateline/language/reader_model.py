@@ -32,7 +32,16 @@ from dateline.language.reader_decoding import (
 )
 from dateline.language.reader_grounds import GroundTables, find_pairs, score_grounds
 from dateline.language.reader_links import LinkedRuns, link_runs
-from dateline.language.reader_senses import DEALING, DIGITS, HAPPENING, LEAST, SenseTables, find_telling, score_senses
+from dateline.language.reader_senses import (
+    DEALING,
+    DIGITS,
+    HAPPENING,
+    LEAST,
+    PLAN,
+    SenseTables,
+    find_telling,
+    score_senses,
+)
 from dateline.language.reader_stances import StanceTables, find_clauses, score_stances
 from dateline.language.reader_words import PieceTable, Span, Window, find_words, pack_windows
 from dateline.model.errors import KnowledgeError
@@ -46,6 +55,7 @@ GROUNDS = "grounds.npz"  # trained on their own, over the frozen rest; weights j
 HAPPENINGS = "happenings.npz"
 DEALINGS = "dealings.npz"
 STANCES = "stances.npz"
+LIKELY_PLAN = 0.3  # chance that a word names a plan, from which the clauses of its window are asked for stances
 LEAST_STANCE = 0.2  # chance of its likeliest sort from which a clause is worth keeping
 WORDS_OUTPUT = "words"  # the encoder's vectors of the words, on which all heads stand
 
@@ -152,8 +162,10 @@ def build_reading(windows: Sequence[Window], scores: Sequence[WindowScores], tab
         grounds += _build_grounds(window, score, tables, len(tokens))
         read = _build_tokens(window, score, tables, len(tokens))
         happenings += _find_senses(score, read, tables.happenings, tables.upos, HAPPENING, len(tokens))
-        dealings += _find_senses(score, read, tables.dealings, tables.upos, DEALING, len(tokens))
-        stances += _find_stances(window, score, read, tables.stances, len(tokens))
+        dealt = list(_find_senses(score, read, tables.dealings, tables.upos, DEALING, len(tokens)))
+        if any(sense.sort == PLAN and sense.chance >= LIKELY_PLAN for sense in dealt):
+            stances += _find_stances(window, score, read, tables.stances, len(tokens))
+        dealings += dealt
         tokens += read
         names += _build_names(window, score.names, named, tables.names)
         attributions += [_build_attribution(window, linked) for linked in link_runs(spans, score, window.passages)]
@@ -177,6 +189,7 @@ def join_readings(readings: Iterable[Reading]) -> Reading:
             (*whole.grounds, *(Ground(first + g.verb, first + g.name, g.score) for g in reading.grounds)),
             (*whole.happenings, *(s._replace(word=first + s.word) for s in reading.happenings)),
             (*whole.dealings, *(s._replace(word=first + s.word) for s in reading.dealings)),
+            (*whole.stances, *(s._replace(word=first + s.word) for s in reading.stances)),
         )
     return whole
 
@@ -226,12 +239,16 @@ def _find_stances(
 ) -> Iterator[Sense]:
     if scores.tree is None or scores.words is None or tables is None:
         return
-    clauses, chances = score_stances(scores.words, find_clauses(read, before, window.sentences), tables)
+    found = find_clauses(read, before, window.sentences)
+    yield from _build_stances(*score_stances(scores.words, found, tables), tables.sorts, before)
+
+
+def _build_stances(clauses: Ints, chances: Floats, sorts: Sequence[str], before: int) -> Iterator[Sense]:
     likeliest = chances[:, 1:].argmax(1) if len(chances) else clauses
     sure = chances[np.arange(len(chances)), likeliest + 1].astype(np.float64).round(DIGITS)
     for clause, chance, sort in zip(clauses.tolist(), sure.tolist(), likeliest.tolist(), strict=True):
         if chance >= LEAST_STANCE:
-            yield Sense(before + clause, tables.sorts[sort], chance)
+            yield Sense(before + clause, sorts[sort], chance)
 
 
 def _build_names(window: Window, scores: Floats, tags: Ints, kinds: Sequence[str]) -> list[Name]:

@@ -16,6 +16,7 @@ from dateline.language.reader_decoding import Floats, Ints
 
 HAPPENING = ("NOUN", "VERB", "PROPN", "ADJ")  # the parts of speech that may tell of an event
 DEALING = (*HAPPENING, "ADV", "ADP", "INTJ")  # that may name a plan or tell a stance: "behind it", "said yes"
+PLAN = "plan"  # sort of a word that names a plan on the table
 NEAR = 4  # words on either side that a word is seen with
 DIGITS = 2  # of a chance: no processor's rounding shows in a finding
 LEAST = 0.05  # chance of any sort from which a word is worth keeping

@@ -17,7 +17,7 @@ from dateline.extraction.proposals.parties import PARTY_LISTS, PartyNames
 from dateline.extraction.proposals.plans import Plan
 from dateline.extraction.proposals.positions import MADE, PositionReader
 from dateline.extraction.proposals.provision import Provision
-from dateline.extraction.proposals.read import LIKELY, PLAN
+from dateline.extraction.proposals.read import LIKELY
 from dateline.extraction.proposals.settled import settle
 from dateline.extraction.proposals.signers import PAIR, find_signers, held_by_both, name_both
 from dateline.extraction.proposals.signings import Signing, signed_by
@@ -25,6 +25,7 @@ from dateline.extraction.proposals.terms import TERM_LISTS, find_terms, is_of_te
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold
+from dateline.language.reader_senses import PLAN
 from dateline.model import Evidence, Findings, PlanRole, Position, Proposal, Span, Term, content_id
 
 RULE = "proposal.mention"

@@ -13,6 +13,7 @@ import regex
 from dateline.extraction.proposals.plans import OWN
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import LexiconMatch
+from dateline.language.reader_senses import PLAN
 from dateline.model import Span
 
 SURE_OF_PLAN = 0.95  # chance from which a noun is taken to name a plan
@@ -22,7 +23,6 @@ PLANS_IN = 90  # words and marks to one that likely names a plan, up to which a 
 TOPICS_IN = 90  # the same to one that tells a topic of war and peace
 STANCES_IN = 160  # the same to a clause that likely tells a stance
 LEAST_PLANS = 2  # words that likely name a plan in any such text
-PLAN = "plan"  # sort of a word that names a plan
 LIST = "read"  # in place of a list's name
 
 _OF_OWN = regex.compile(r"\sof\s(?:his|her|its|their)\sown\b")

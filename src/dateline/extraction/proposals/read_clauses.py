@@ -10,9 +10,10 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_objects, find_subjects, word_at
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.holders import saying
-from dateline.extraction.proposals.read import LIKELY, LIST, PLAN
+from dateline.extraction.proposals.read import LIKELY, LIST
 from dateline.extraction.proposals.takers import MEDIATED, asks_for_it, is_conditional
 from dateline.language.knowledge import LexiconMatch
+from dateline.language.reader_senses import PLAN
 from dateline.language.reader_stances import OPENING, SUBJECTS, VERBS
 from dateline.model import Span, Stance
 
