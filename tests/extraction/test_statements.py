@@ -351,6 +351,12 @@ def test_a_listener_is_the_addressee():
     assert seen.statement.addressee == "Anna Lind"
 
 
+@pytest.mark.parametrize("when", ["yesterday", "on Monday", "again today", "late last night", "overnight"])
+def test_when_it_was_told_is_no_part_of_the_listener(when):
+    seen = only(f"General Oskar Venn told president Anna Lind {when} that the town had fallen.")
+    assert seen.statement.addressee == "Anna Lind"
+
+
 # -- headlines -------------------------------------------------------------------------------------------------------
 
 

@@ -59,3 +59,11 @@ def test_a_page_that_comes_twice_in_a_run_is_read_once(store, folder, monkeypatc
     monkeypatch.setattr(adding, "extract_document", lambda d, r: (extracted.append(d), real(d, r))[1])
     summary = add_paths(store, [folder / "00.txt", folder / "00.txt", folder / "01.txt"])
     assert (summary.read, summary.skipped, summary.added.documents, len(extracted)) == (3, 1, 2, 2)
+
+
+def test_what_another_program_added_meanwhile_is_skipped(store, folder, monkeypatch):
+    """All that was read is counted: as added, or as held already, also where that was not so when it was read."""
+    add_paths(store, [folder / "00.txt"])
+    monkeypatch.setattr(adding, "append_sighting", lambda *told: False)
+    summary = add_paths(store, [folder / "00.txt", folder / "01.txt"])
+    assert (summary.read, summary.skipped, summary.added.documents) == (2, 1, 1)

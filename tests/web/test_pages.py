@@ -146,6 +146,15 @@ def test_search_with_facets(site):
     assert "<em>" not in site.page("/search?q=%3Cem%3E")
 
 
+def test_a_search_in_the_order_in_which_it_was_told(site):
+    """Asked for, the first told stands first; the page keeps the choice."""
+    told = [hit["where"]["at"] for hit in site.json("/search.json?q=the&order=first")["hits"]]
+    assert len(told) > 1
+    assert told == sorted(told, key=lambda at: (at is None, at))
+    assert 'value="first" checked' in site.page("/search?q=the&order=first")
+    assert 'value="first" checked' not in site.page("/search?q=the")
+
+
 def test_a_word_half_typed_is_found_by_its_beginning(site):
     """Where nothing has the last word as typed, what has words that begin so is shown, and the page says so."""
     assert site.json("/search.json?q=stree")["hits"][0]["statement"]["speaker"] == "Ilko Brant"

@@ -74,11 +74,6 @@ class Lore:
         """The outlet of this name, where it is listed."""
         return self.outlets.get(fold(name))
 
-    def owner_of(self, outlet: str) -> str | None:
-        """Who owns an outlet, folded; None where it is not known."""
-        known = self.outlet(outlet)
-        return fold(known.owner) if known and known.owner else None
-
 
 NO_LORE = Lore()
 

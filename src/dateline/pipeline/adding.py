@@ -90,6 +90,7 @@ class _Waiting:
         self.ids.clear()
         for entry, added in zip(entries, append_entries(self.store, entries) if entries else (), strict=True):
             self.summary.added += added
+            self.summary.skipped += added == Appended()  # another program added it meanwhile
             self.summary.documents += [document_key(entry.document)] * bool(added.documents)
 
 

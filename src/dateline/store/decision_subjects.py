@@ -12,11 +12,11 @@ from dateline.model import Claim, Event, Incident, NotFoundError, Span, Statemen
 from dateline.model.decisions import Anchor, Subject
 from dateline.store.codec import decode, from_text
 from dateline.store.current import is_superseded
+from dateline.store.dialects import in_chunks
 from dateline.store.documents import find_id, load_document
 from dateline.store.schema import claim_findings, claims, events, incident_reports, incidents, sections, statements
 from dateline.store.schema import posts as posts_table
 
-AT_ONCE = 400  # ids in one question
 MOST_ANCHORS = 40  # findings of an incident or claim that a decision remembers
 
 TABLES: dict[str, Table] = {"statement": statements, "event": events}
@@ -110,7 +110,7 @@ _WHOLES = {
 
 def _current_ids(connection: Connection, table: Table, ids: Sequence[str]) -> set[str]:
     found: set[str] = set()
-    for chunk in _chunks(sorted(ids)):
+    for chunk in in_chunks(ids):
         found.update(connection.scalars(select(table.c.id).where(table.c.id.in_(chunk))))
     return found
 
@@ -151,7 +151,7 @@ def follow_findings(connection: Connection, anchors: Iterable[Anchor]) -> dict[s
 
 def _counting(connection: Connection, table: Table, ids: Sequence[str]) -> set[str]:
     found: set[str] = set()
-    for chunk in _chunks(sorted(ids)):
+    for chunk in in_chunks(ids):
         query = select(table.c.id).join(sections, sections.c.reading == table.c.reading)
         found.update(connection.scalars(query.where(table.c.id.in_(chunk), not_(is_superseded())).distinct()))
     return found
@@ -190,7 +190,3 @@ def _candidates(connection: Connection, anchor: Anchor) -> Iterator[tuple[str, S
 
 
 _OUTSIDE = Span(2**60, 2**60 + 1)  # offsets of another page say nothing
-
-
-def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (ids[i : i + AT_ONCE] for i in range(0, len(ids), AT_ONCE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
@@ -39,6 +39,7 @@ BUSY_TIMEOUT_SECONDS = 10.0
 # Sorted by code point in both, so that the order of rows never depends on the server's locale.
 WORDS = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 _WORD_LIST = postgresql.ARRAY(postgresql.TEXT)
+AT_ONCE = 400  # keys in one question
 
 
 def parse_location(location: str | Path) -> URL:
@@ -229,6 +230,12 @@ def among_words(connection: Connection, column: ColumnElement[str], words: Colle
         return column == any_(literal(sorted(words), _WORD_LIST))
     listed = func.json_each(json.dumps(sorted(words))).table_valued("value")
     return column.in_(select(listed.c.value))
+
+
+def in_chunks(keys: Iterable[str]) -> Iterator[list[str]]:
+    """Keys in their order, each once, no more at a time than one question takes in either database."""
+    ordered = sorted(set(keys))
+    yield from (ordered[i : i + AT_ONCE] for i in range(0, len(ordered), AT_ONCE))
 
 
 def take_migration_lock(connection: Connection) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.schema import CreateIndex
 
 from dateline.model import Bearing, Claim, ClaimStatus, Incident, Site, Tally
 from dateline.store.codec import decode, from_text
-from dateline.store.dialects import insert_new
+from dateline.store.dialects import in_chunks, insert_new
 from dateline.store.finding_rows import fold
 from dateline.store.packing import clean
 from dateline.store.schema import claim_facts, claims, documents, incident_facts, incidents, metadata, places
@@ -147,7 +147,7 @@ def _place_columns(site: Site | None, located: dict[str, Row]) -> Row:
 
 def _load_outlets(connection: Connection, ids: set[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for chunk in _chunks(sorted(ids)):
+    for chunk in in_chunks(ids):
         query = select(documents.c.id, documents.c.outlet).where(documents.c.id.in_(chunk))
         found.update({row.id: row.outlet for row in connection.execute(query) if row.outlet})
     return found
@@ -162,7 +162,7 @@ def _load_locations(connection: Connection, sites: Iterable[Site]) -> dict[str, 
         query = select(places.c.geonameid, places.c.body).where(places.c.geonameid.in_(chunk))
         for row in connection.execute(query.where(places.c.latitude.is_not(None))):
             found.setdefault(str(row.geonameid), _location(from_text(row.body)))
-    for named in _chunks(sorted(keys - {str(number) for number in numbers})):
+    for named in in_chunks(keys - {str(number) for number in numbers}):
         query = select(places.c.name_key, places.c.body).where(places.c.name_key.in_(named))
         for row in connection.execute(query.where(places.c.latitude.is_not(None))):
             found.setdefault(row.name_key, _location(from_text(row.body)))
@@ -177,7 +177,3 @@ def _location(body: Row) -> Row:
         "radius_km": body.get("radius_km"),
         "contested": ", ".join(body.get("contested", ())) or None,
     }
-
-
-def _chunks(keys: list[str]) -> Iterable[list[str]]:
-    return (keys[i : i + AT_ONCE] for i in range(0, len(keys), AT_ONCE))

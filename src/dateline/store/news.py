@@ -6,17 +6,16 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, Select, Table, not_, select
 
+from dateline.store.dialects import in_chunks
 from dateline.store.queries import Scope, in_sections, is_superseded, scope_conditions
 from dateline.store.repeat_tables import folds
 from dateline.store.schema import documents, events, passages, places, sections, statements, visited
-
-AT_ONCE = 400  # ids in one question
 
 
 def find_said_before(connection: Connection, scope: Scope, ids: Iterable[str]) -> frozenset[str]:
     """Those of some statements that were said before: they, or what says the same, stand outside the scope."""
     found: set[str] = set()
-    for chunk in _chunks(ids):
+    for chunk in in_chunks(ids):
         found.update(connection.scalars(_standing(statements, scope.before, chunk)))
         found.update(connection.scalars(_repeating(scope.before, chunk)))
     return frozenset(found)
@@ -25,7 +24,7 @@ def find_said_before(connection: Connection, scope: Scope, ids: Iterable[str]) -
 def find_told_before(connection: Connection, scope: Scope, ids: Iterable[str]) -> frozenset[str]:
     """Those of some events that were told before."""
     found: set[str] = set()
-    for chunk in _chunks(ids):
+    for chunk in in_chunks(ids):
         found.update(connection.scalars(_standing(events, scope.before, chunk)))
     return frozenset(found)
 
@@ -33,7 +32,7 @@ def find_told_before(connection: Connection, scope: Scope, ids: Iterable[str]) -
 def find_named_before(connection: Connection, scope: Scope, names: Iterable[str]) -> frozenset[tuple[str, int | None]]:
     """The places of some folded names that were named before: name and number in the gazetteer."""
     found: set[tuple[str, int | None]] = set()
-    for chunk in _chunks(names):
+    for chunk in in_chunks(names):
         query = in_sections(places, scope.before, places.c.name_key, places.c.geonameid)
         rows = connection.execute(query.where(places.c.name_key.in_(chunk)))
         found.update((row.name_key, row.geonameid) for row in rows)
@@ -43,7 +42,7 @@ def find_named_before(connection: Connection, scope: Scope, names: Iterable[str]
 def find_shown(connection: Connection, keys: Iterable[str]) -> frozenset[str]:
     """Those of some documents that a visit has shown."""
     found: set[str] = set()
-    for chunk in _chunks(keys):
+    for chunk in in_chunks(keys):
         found.update(connection.scalars(select(visited.c.document).where(visited.c.document.in_(chunk))))
     return frozenset(found)
 
@@ -78,8 +77,3 @@ def _repeating(scope: Scope, ids: Collection[str]) -> Select[tuple[str]]:
         .where(statements.c.id.in_(ids), other.c.end == 0, not_(is_superseded()), *scope_conditions(scope))
         .distinct()
     )
-
-
-def _chunks(keys: Iterable[str]) -> Iterable[list[str]]:
-    ordered = sorted(set(keys))
-    return (ordered[i : i + AT_ONCE] for i in range(0, len(ordered), AT_ONCE))

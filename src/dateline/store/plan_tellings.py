@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,11 +25,10 @@ from dateline.model import (
 )
 from dateline.store.answers import Where
 from dateline.store.codec import decode, from_text
+from dateline.store.dialects import in_chunks
 from dateline.store.packing import clean
 from dateline.store.queries import EVERYTHING, in_sections, read_where
 from dateline.store.schema import events, positions, posts, proposals, sections, terms
-
-AT_ONCE = 400  # ids in one question
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def _load_words(connection: Connection, table: Any) -> dict[str, list[str]]:
 
 def _load_times(connection: Connection, documents: list[str]) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
-    for chunk in _chunks(documents):
+    for chunk in in_chunks(documents):
         query = select(sections.c.document, posts.c.id, sections.c.at).join(posts, posts.c.key == sections.c.post)
         for row in connection.execute(query.where(sections.c.document.in_(chunk), sections.c.at.is_not(None))):
             found[row.document, row.id] = row.at
@@ -153,11 +152,7 @@ def _load_times(connection: Connection, documents: list[str]) -> dict[tuple[str,
 
 def _load_events(connection: Connection, ids: list[str]) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
-    for chunk in _chunks(ids):
+    for chunk in in_chunks(ids):
         query = select(events.c.id, events.c.type, events.c.words).where(events.c.id.in_(chunk))
         found |= {row.id: (row.type, row.words) for row in connection.execute(query)}
     return found
-
-
-def _chunks(ids: list[str]) -> Iterable[list[str]]:
-    return (ids[i : i + AT_ONCE] for i in range(0, len(ids), AT_ONCE))

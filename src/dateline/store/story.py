@@ -12,7 +12,7 @@ from dateline.model import Claim, Incident, Report, Rulings, content_id
 from dateline.model.decisions import is_rejected
 from dateline.store.codec import decode, from_text, to_text
 from dateline.store.current import is_superseded
-from dateline.store.dialects import insert_new, take_story_lock
+from dateline.store.dialects import in_chunks, insert_new, take_story_lock
 from dateline.store.entry import Entry
 from dateline.store.facts import append_facts, delete_facts
 from dateline.store.link_reading import (
@@ -40,7 +40,6 @@ from dateline.store.schema import (
     statements,
 )
 
-AT_ONCE = 400  # ids or keys in one question
 BATCH = 250  # documents linked in one transaction: what several of them touch is made once
 FEW = 40  # documents; where more wait, and half of all or more, linking all anew is less work
 MOST_AT_ONCE = 2_500  # documents linked anew at once; of more the records would fill a laptop's memory
@@ -146,7 +145,7 @@ def _queue_all(connection: Connection) -> None:
 
 def _file_decided(connection: Connection, linking: Linking, rulings: Rulings) -> None:
     """File what people edited under the keys that it has as they decided, so that its new neighbours find it."""
-    for chunk in _chunks(sorted(rulings.findings)):
+    for chunk in in_chunks(rulings.findings):
         _file_again(connection, linking, rulings, [link_records.c.finding.in_(chunk)])
 
 
@@ -163,13 +162,13 @@ def queue_around(connection: Connection, findings: Iterable[str]) -> None:
     """Let the next linking make anew what some events and statements bear on, and all that stands with them there."""
     wanted = set(findings)
     incident_ids, claim_ids = find_bearing(connection, wanted)
-    for chunk in _chunks(sorted(claim_ids)):
+    for chunk in in_chunks(claim_ids):
         wanted.update(connection.scalars(select(claim_findings.c.finding).where(claim_findings.c.claim.in_(chunk))))
-    for chunk in _chunks(sorted(incident_ids)):
+    for chunk in in_chunks(incident_ids):
         told = select(incident_reports.c.event).where(incident_reports.c.incident.in_(chunk))
         wanted.update(connection.scalars(told))
     keys: set[tuple[str, str]] = set()
-    for chunk in _chunks(sorted(wanted)):
+    for chunk in in_chunks(wanted):
         for table in (statements, events):
             query = select(sections.c.document, sections.c.extractor).join(table, table.c.reading == sections.c.reading)
             rows = connection.execute(query.where(table.c.id.in_(chunk), not_(is_superseded())).distinct())
@@ -187,7 +186,7 @@ def find_bearing(connection: Connection, findings: Iterable[str] | None) -> tupl
     if findings is None:
         return frozenset(connection.scalars(select(incidents.c.id))), frozenset(connection.scalars(select(claims.c.id)))
     found: list[set[str]] = [set(), set()]
-    for chunk in _chunks(sorted(findings)):
+    for chunk in in_chunks(findings):
         for ids, (_, part, owner, member) in zip(found, _OWNERS, strict=True):
             ids.update(connection.scalars(select(part.c[owner]).where(part.c[member].in_(chunk))))
     return frozenset(found[0]), frozenset(found[1])
@@ -241,13 +240,9 @@ def _first_told(claim: Claim) -> tuple[str, str]:
 def _bodies(connection: Connection, table: Table, conditions: list[Any], ids: Iterable[str] | None) -> list[str]:
     if ids is None:
         return list(connection.scalars(select(table.c.body).where(*conditions)))
-    chunks = _chunks(sorted(ids))
+    chunks = in_chunks(ids)
     queries = (select(table.c.body).where(table.c.id.in_(chunk), *conditions) for chunk in chunks)
     return [body for query in queries for body in connection.scalars(query)]
-
-
-def _chunks(keys: list[str]) -> Iterable[list[str]]:
-    return (keys[i : i + AT_ONCE] for i in range(0, len(keys), AT_ONCE))
 
 
 def _replace_all(connection: Connection, relinked: Relinked) -> None:
@@ -258,11 +253,11 @@ def _replace_all(connection: Connection, relinked: Relinked) -> None:
 
 
 def _replace(connection: Connection, relinked: Relinked) -> None:
-    for chunk in _chunks(sorted(relinked.touched)):
+    for chunk in in_chunks(relinked.touched):
         for whole, part, owner, member in _OWNERS:
             stale = select(part.c[owner]).where(part.c[member].in_(chunk)).distinct()
             ids = list(connection.scalars(stale))
-            for some in _chunks(ids):
+            for some in in_chunks(ids):
                 connection.execute(delete(whole).where(whole.c.id.in_(some)))
                 connection.execute(delete(part).where(part.c[owner].in_(some)))
                 delete_facts(connection, some)

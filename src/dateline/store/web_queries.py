@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, not_, or_, select
 
 from dateline.store.answers import Said
+from dateline.store.dialects import in_chunks
 from dateline.store.finding_rows import fold
 from dateline.store.overlay import lay_over_said
 from dateline.store.queries import (
@@ -161,7 +162,7 @@ def list_latest_statements(connection: Connection, wanted: Wanted, limit: int) -
 def find_statements(connection: Connection, ids: Iterable[str]) -> dict[str, Said]:
     """Statements by their ids."""
     found: dict[str, Said] = {}
-    for chunk in _chunks(sorted(set(ids))):
+    for chunk in in_chunks(ids):
         for said in list_statements(connection, ids=chunk):
             found |= dict.fromkeys((said.statement.id, *said.also), said)
     return found
@@ -170,7 +171,7 @@ def find_statements(connection: Connection, ids: Iterable[str]) -> dict[str, Sai
 def find_document_keys(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Keys of documents by the ids they came with; of several that share one the first."""
     found: dict[str, str] = {}
-    for chunk in _chunks(sorted(set(ids))):
+    for chunk in in_chunks(ids):
         query = select(documents.c.id, documents.c.key).where(documents.c.id.in_(chunk)).order_by(documents.c.key)
         for row in connection.execute(query):
             found.setdefault(row.id, row.key)
@@ -289,11 +290,7 @@ def _owners_of(
     connection: Connection, table: Table, owner: str, member: str, ids: Iterable[str]
 ) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for chunk in _chunks(sorted(set(ids))):
+    for chunk in in_chunks(ids):
         for row in connection.execute(select(table).where(table.c[member].in_(chunk))):
             found.setdefault(row._mapping[member], []).append(row._mapping[owner])
     return {key: tuple(sorted(owners)) for key, owners in found.items()}
-
-
-def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (ids[i : i + AT_ONCE] for i in range(0, len(ids), AT_ONCE))

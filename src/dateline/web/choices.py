@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from dateline.model import ClaimKind, ClaimStatus, EventStatus, EventType, Polarity
+from dateline.model import ClaimKind, ClaimStatus, EventStatus, EventType
 from dateline.store.web_counts import list_outlets, list_place_names, list_speakers
 from dateline.web.asking import Memory
 
@@ -24,7 +24,6 @@ class Choices:
     event_statuses: tuple[str, ...] = tuple(status.value for status in EventStatus)
     claim_kinds: tuple[str, ...] = tuple(kind.value for kind in ClaimKind)
     claim_statuses: tuple[str, ...] = tuple(status.value for status in ClaimStatus)
-    polarities: tuple[str, ...] = tuple(polarity.value for polarity in Polarity)
 
 
 def load_choices(connection: Connection, memory: Memory) -> Choices:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+from dateline.export.csv import safe_cell
 from dateline.web.page import Rows
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render_csv(rows: Rows) -> str:
@@ -15,11 +14,5 @@ def render_csv(rows: Rows) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(rows[0])
-    writer.writerows([[_cell(value) for value in row] for row in rows[1]])
+    writer.writerows([[safe_cell(value) for value in row] for row in rows[1]])
     return stream.getvalue().encode("utf-8", "replace").decode("utf-8")
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return "" if value is None else value

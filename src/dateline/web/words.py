@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from dateline.export.taming import STEERING, tame
@@ -66,8 +66,3 @@ def happened_when(first: str | None, last: str | None, told: str | None) -> str:
 def plain(value: object) -> str:
     """A term of the vocabulary in words: `control_claim` as `control claim`."""
     return tame(value).removeprefix("other:").replace("_", " ")
-
-
-def now_words() -> str:
-    """The present moment as the record sorts it, in UTC."""
-    return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")

@@ -21,7 +21,6 @@ OF_REACH = 4  # characters of " of "
 _AWAY = regex.compile(r"\b(?:towards?|from|near|to|north|south|east|west)(?:\sof)?\s\Z", regex.IGNORECASE)
 _CAPITAL = regex.compile(r"\b[Tt]he\s(?:(?P<of>\p{Lu}[\p{L}-]+)\s)?capital\b(?!\s(?:of|city\sof)\b|['’-])")
 _NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE})
-Trail = tuple[tuple[int, PlaceMention], ...]
 
 
 @dataclass

@@ -37,15 +37,6 @@ FLOOR = -2.0  # below this a place is not the event's
 LEAST = -0.5  # log-odds from which a place that the fitted weights know is the event's, where the floor is FLOOR
 PER_FLOOR = 0.4  # how far a floor higher by one lifts that
 
-_WIDTH = {
-    PlaceKind.CONTINENT: 3,
-    PlaceKind.COUNTRY: 2,
-    PlaceKind.REGION: 1,
-    PlaceKind.SETTLEMENT: 0,
-    PlaceKind.SITE: 0,
-    PlaceKind.WATER: 0,
-    PlaceKind.BORDER: 0,
-}
 FITTED = frozenset(  # what is done on the ground: the sorts of event whose verbs the weights were fitted on
     {
         EventType.STRIKE,

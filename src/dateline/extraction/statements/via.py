@@ -17,7 +17,8 @@ from dateline.model import Span, SpeakerKind, Via
 _CITING = re.compile(r"\b(?:citing|quoting)\s+([^,.;:“”\"\n]{3,120})", re.IGNORECASE)
 _TO = re.compile(r"\s+((?:[^\s,.:;“”\"]+\s?){1,12})")
 _STOP = re.compile(
-    r"\s+(?:that|on|in|at|during|after|by|via|late|early|later|earlier|afterwards|to|how|what|when|why|whether|he|she|it|they|there)\b|\s+(?=[“\"])",
+    r"\s+(?:that|on|in|at|during|after|by|via|late|early|later|afterwards|to|how|what|when|why|whether|he|she|it|they|there"
+    r"|yesterday|today|tonight|overnight|earlier|again|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\s+(?=[“\"])",
     re.IGNORECASE,
 )
 _PASSES_ON = re.compile(

@@ -22,6 +22,7 @@ SHOWN = 40
 FACET_LENGTH = 8
 FACETS = ("outlet", "speaker", "polarity", "day")
 WORDS_LENGTH = 420
+FIRST = "first"  # order: what was told first
 COLUMNS = ("kind", "speaker", "polarity", "words", "outlet", "at", "document", "start", "end")
 
 
@@ -48,6 +49,7 @@ class SearchPage:
 
     Attributes:
         begun: Nothing has the last word as typed; what is shown has words that begin so.
+        first: What was told first stands first, in place of what fits best.
     """
 
     query: str
@@ -58,26 +60,26 @@ class SearchPage:
     trouble: str | None
     filters: dict[str, str]
     begun: bool = False
+    first: bool = False
 
 
 def _load(connection: Connection, ask: Ask) -> SearchPage:
     query = ask.get("q") or ""
     found: tuple[Hit, ...] = ()
-    trouble, begun = None, False
+    trouble, begun, first = None, False, ask.get("order") == FIRST
     if query:
         try:
-            found = search(connection, query, LOOKED_AT)
+            found = search(connection, query, LOOKED_AT, first=first)
             begun = not found and query[-1].isalnum()
-            found = search(connection, f"{query}*", LOOKED_AT) if begun else found
+            found = search(connection, f"{query}*", LOOKED_AT, first=first) if begun else found
         except InputError as error:
             trouble = error.reason
     chosen = {name: ask.get(name) for name in FACETS}
     kept = [hit for hit in found if all(not value or _value(hit, name) == value for name, value in chosen.items())]
     facets = tuple(_facet(name, found, chosen) for name in FACETS)
     hits = tuple(HitLine(hit, _line(hit)) for hit in kept[:SHOWN])
-    return SearchPage(
-        query, hits, facets, len(kept), len(found) == LOOKED_AT, trouble, ask.filters, begun and bool(found)
-    )
+    more, begun = len(found) == LOOKED_AT, begun and bool(found)
+    return SearchPage(query, hits, facets, len(kept), more, trouble, ask.filters, begun, first)
 
 
 def _facet(name: str, found: Iterable[Hit], chosen: dict[str, str | None]) -> Facet:
