@@ -185,8 +185,8 @@ def test_who_tells_no_hour_or_no_day_is_not_held_to_have_told_it_first(ids: str,
     assert bearings(wire, paper) == {"The Wire": Bearing.ASSERTS, "The Paper": Bearing.REPEATS}
 
 
-def test_within_a_page_a_claim_stands_before_its_denials_and_else_in_the_order_of_the_text() -> None:
-    """Of one moment the claim comes first, wherever its denial is printed."""
+def test_within_a_page_a_claim_stands_before_its_denials() -> None:
+    """Of one moment the claim comes first, wherever its denial is printed; denials stand in the order of the text."""
     found = story(
         "Army denies loss of Orlo\n\n4 May 2031\n\n"
         "The Durn army denied on Sunday that the bridge at Orlo had been blown up.\n\n"
@@ -194,6 +194,8 @@ def test_within_a_page_a_claim_stands_before_its_denials_and_else_in_the_order_o
         "The mayor of Orlo denied on Sunday that the bridge at Orlo had been blown up.\n"
     )
     for claim in found.claims:
-        told = [(c.answers, c.start) for c in claim.contributions]
-        assert told == sorted(told)
+        sides = [c.answers for c in claim.contributions]
+        assert sides == sorted(sides)
+        denied = [c.start for c in claim.denials]
+        assert denied == sorted(denied)
     assert any(len(claim.contributions) > 1 for claim in found.claims)

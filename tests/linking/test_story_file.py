@@ -101,7 +101,9 @@ def test_sides_names_and_owners(lore: Lore) -> None:
     assert [lore.side_of(n) for n in ("opposition in Vesny", "Red Cross", "")] == [None, None, None]
     assert lore.name_of("republic of vesny") == "Vesny"
     assert lore.name_of("Red Cross") == "Red Cross"
-    assert lore.owner_of("Evening.example") == "durn media"
+    outlet = lore.outlet("Evening.example")
+    assert outlet is not None
+    assert outlet.owner == "Durn Media"
 
 
 def test_no_story_file_is_needed() -> None:

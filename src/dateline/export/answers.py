@@ -160,6 +160,7 @@ def claim_json(claim: Claim) -> Json:
                 "event": c.event,
                 "document": c.document,
                 "told": c.told,
+                "at": c.at,
                 "words": c.words,
             }
             for c in claim.contributions

@@ -17,6 +17,7 @@ DOES = {
     Bearing.COUNTERS: "says what cannot be beside it",
     Bearing.REPEATS: "passes it on",
 }
+OWN_WORDS = "tells it in its own words"
 
 
 def render_claim(claim: Claim, told: Told, width: int) -> Iterator[Styled]:
@@ -25,8 +26,14 @@ def render_claim(claim: Claim, told: Told, width: int) -> Iterator[Styled]:
     yield "more", claim.reason
     yield from (("line", f"Decided: {ruling_words(ruling)}") for ruling in claim.rulings)
     lines = [(contribution, _contribution_line(contribution, told)) for contribution in claim.contributions]
-    for contribution, line in sorted(lines, key=lambda pair: (first_known(pair[1].at), pair[0].answers)):
-        yield from bullet(f"{DOES[contribution.bearing]}: {line.sentence}", place_words(line), width)
+    for contribution, line in sorted(lines, key=lambda pair: first_known(pair[1].at)):
+        yield from bullet(f"{_does(contribution)}: {line.sentence}", place_words(line), width)
+
+
+def _does(contribution: Contribution) -> str:
+    """What somebody does with the claim; a page that tells it in its own words may have it from nobody here."""
+    own = contribution.bearing is Bearing.REPEATS and contribution.voice.statement is None
+    return OWN_WORDS if own else DOES[contribution.bearing]
 
 
 def _contribution_line(contribution: Contribution, told: Told) -> Line:

@@ -10,6 +10,8 @@ from dateline.linking.repeats import is_copy
 from dateline.model import Bearing, Contribution, Link, LinkKind, Report, Voice, told_order
 from dateline.model.moments import first_known
 
+_RANKS = {Bearing.ASSERTS: 0, Bearing.REPEATS: 1, Bearing.DENIES: 2, Bearing.COUNTERS: 2}  # of what is told at one time
+
 
 def contributions_of(reports: Iterable[Report], lore: Lore = NO_LORE) -> Iterator[Contribution]:
     """Who asserts and who denies in some reports; a voice heard before with the same bearing only repeats.
@@ -41,8 +43,8 @@ def contributions_of(reports: Iterable[Report], lore: Lore = NO_LORE) -> Iterato
 
 
 def in_order_told(contributions: Iterable[Contribution]) -> tuple[Contribution, ...]:
-    """The first first, as far as is known; of what is told at one time a claim stands before what answers it."""
-    return tuple(sorted(contributions, key=lambda c: (first_known(c.at or c.told), c.answers, told_order(c))))
+    """The first first, as far as is known; of one time a claim, then who passes it on, then what answers it."""
+    return tuple(sorted(contributions, key=lambda c: (first_known(c.at or c.told), _RANKS[c.bearing], told_order(c))))
 
 
 def find_blaming(reports: Sequence[Report], lore: Lore = NO_LORE) -> frozenset[str]:
