@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dateline.export.passages import Marked
-    from dateline.model import Ruling
+    from dateline.model import Incident, Ruling
     from dateline.store.answers import Found, Version
 
 
@@ -80,8 +80,13 @@ def _show_story(connection: Connection, found: Found, json: bool) -> None:
     from dateline.export.claim_text import render_claim, render_incident
     from dateline.store.queries import list_events, list_statements
     from dateline.store.story import findings_of, list_claims, list_incidents
+    from dateline.store.unnamed import name_outlets
 
-    thing = (list_claims if found.kind == "claim" else list_incidents)(connection, ids=[found.id])[0]
+    thing: Claim | Incident = (
+        list_incidents(connection, ids=[found.id])[0]
+        if found.kind == "incident"
+        else (name_outlets(connection, list_claims(connection, ids=[found.id]))[0])
+    )
     if json:
         return write_json(claim_json(thing) if isinstance(thing, Claim) else incident_json(thing))
     ids = findings_of(thing) if isinstance(thing, Claim) else {report.event for report in thing.reports}

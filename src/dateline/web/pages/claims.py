@@ -13,6 +13,7 @@ from dateline.model import Bearing, Claim, ClaimKind, ClaimStatus, NotFoundError
 from dateline.store.alike import list_like
 from dateline.store.schema import claim_facts
 from dateline.store.story import list_claims
+from dateline.store.unnamed import name_outlets
 from dateline.store.web_queries import list_claim_ids
 from dateline.web.asking import Ask
 from dateline.web.choices import Choices, load_choices
@@ -95,7 +96,7 @@ class ClaimPage:
 
 def load_cards(connection: Connection, ids: Sequence[str]) -> tuple[ClaimCard, ...]:
     """The claims in the order of the ids."""
-    found = {claim.id: claim for claim in list_claims(connection, ids=ids)} if ids else {}
+    found = {claim.id: claim for claim in name_outlets(connection, list_claims(connection, ids=ids))} if ids else {}
     voices = [c for claim in found.values() for c in claim.contributions]
     told = load_told(
         connection, (c.voice.statement for c in voices), (c.event for c in voices), (c.document for c in voices)
