@@ -45,6 +45,8 @@ def test_a_whole_list_is_read(tmp_path):
     ("toml", "words"),
     [
         ("every = ", "not TOML"),
+        ("", "nothing to watch: give at least one"),
+        ('every = "5m"', "nothing to watch: give at least one"),
         ("every = '5m'", "source"),
         ("source = []", "nothing to watch"),
         ("[[source]]\nadress = 'https://a.example'", "adress"),

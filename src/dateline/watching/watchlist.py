@@ -71,7 +71,7 @@ class Watchlist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
         contact: Told to the sites in the user agent.
     """
 
-    source: tuple[Source, ...]
+    source: tuple[Source, ...] = ()
     alert: tuple[Rule, ...] = ()
     deliver: Delivery = Delivery()
     every: str = "15m"
