@@ -148,8 +148,9 @@ def run_export(args: argparse.Namespace) -> None:
 def run_grounds(args: argparse.Namespace) -> None:
     """Train the head of event places over exported weights, and put it beside them."""
     torch.set_num_threads(args.threads)
-    pairs = read_pairs(args.data / "eventplace" / "dev.jsonl", RecordingModel(args.weights))
-    print(write_grounds(train_grounds(pairs, GroundConfig()), args.weights))
+    config = GroundConfig()
+    pairs = read_pairs(args.data / "eventplace" / "dev.jsonl", RecordingModel(args.weights), config)
+    print(write_grounds(train_grounds(pairs, config), args.weights))
 
 
 def run_happenings(args: argparse.Namespace) -> None:

@@ -17,7 +17,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -83,10 +83,15 @@ def is_held(row: Row) -> bool:
     return int(hashlib.md5(row["text"].encode()).hexdigest(), 16) // 100 % FOLDS == 0
 
 
-def read_examples(path: Path, resources: Resources, share: float = 1.0) -> Iterator[Example]:
-    """The sentences read by the model and all stages before the events."""
+def read_rows(path: Path, share: float = 1.0) -> list[Row]:
+    """The annotated sentences, or a share of them, from the first on."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    for row in rows[: round(share * len(rows))]:
+    return rows[: round(share * len(rows))]
+
+
+def read_examples(rows: Iterable[Row], resources: Resources) -> Iterator[Example]:
+    """The sentences read by the model and all stages before the events."""
+    for row in rows:
         document = read_record({"id": str(row["id"]), "text": row["text"]}, "set")
         analysis, findings = analyse(document, resources), Findings()
         for stage in STAGES:
@@ -190,7 +195,7 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--share", type=float, default=1.0, help="of the sentences, from the first on")
     arguments = parser.parse_args()
-    examples = list(read_examples(arguments.source, load_resources(), arguments.share))
+    examples = list(read_examples(read_rows(arguments.source, arguments.share), load_resources()))
     held = [e for e in examples if is_held(e.row)]
     if arguments.fit:
         write_weights(fit([e for e in examples if not is_held(e.row) and e.is_usable]))

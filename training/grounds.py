@@ -6,7 +6,7 @@ those come first. `dateline.language.reader_grounds` does the same arithmetic in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -26,25 +26,33 @@ from dateline.language.reader_grounds import MOST, NAME, VERB, average_between
 from dateline.language.reader_model import GROUNDS, ReaderModel
 from dateline.language.reader_words import Window
 from dateline.pipeline.resources import Resources
-from training.eventplace import Example, candidates, is_held, read_examples
+from training.eventplace import Example, Row, candidates, is_held, read_examples, read_rows
 from training.export import seal_again
 from training.heads import fit_head
+from training.swapping import swap_names
 
 
 @dataclass(frozen=True)
 class GroundConfig:
-    """One run of the head's training."""
+    """One run of the head's training.
+
+    Attributes:
+        copies: Of each sentence, with other names.
+        weight: How often the sentence itself is seen beside them.
+    """
 
     width: int = 384
     small: int = 64
     hidden: int = 64
-    dropout: float = 0.5
-    epochs: int = 10
+    dropout: float = 0.4
+    epochs: int = 8
     batch: int = 64
     rate: float = 1e-3
     weight_decay: float = 0.05
     warm_up: int = 100
     seed: int = 0
+    copies: int = 3
+    weight: int = 2
 
 
 class Pair(NamedTuple):
@@ -121,24 +129,36 @@ class MarkedPair(NamedTuple):
     is_place: float
 
 
-def read_pairs(source: Path, model: RecordingModel) -> list[Pair]:
-    """The pairs of all sentences that are not held out and whose annotation can be used."""
-    return [
-        Pair(vectors[pair.verb], vectors[pair.name], _between(vectors, pair), pair.signs, pair.is_place)
-        for marked in read_marked(source, model)
-        for vectors in [np.concatenate(model.vectors)]
-        for pair in marked
-    ]
+def read_pairs(source: Path, model: RecordingModel, config: GroundConfig) -> list[Pair]:
+    """The pairs of all sentences that are not held out and whose annotation can be used, and of their copies."""
+    examples: list[Example] = []
+    pairs: list[Pair] = []
+    for example, marked in read_marked(read_kept(source), model):
+        examples.append(example)
+        pairs += _read_vectors(marked, model)
+    swapped = swap_names(examples, config.copies, config.seed)
+    renamed = [pair for _, marked in read_marked(swapped, model) for pair in _read_vectors(marked, model)]
+    return pairs * config.weight + renamed
 
 
-def read_marked(source: Path, model: RecordingModel) -> Iterator[list[MarkedPair]]:
-    """The pairs of each such sentence, while the model remembers what it read of it."""
+def read_kept(source: Path) -> list[Row]:
+    """The sentences that are not held out."""
+    return [row for row in read_rows(source) if not is_held(row)]
+
+
+def read_marked(rows: Iterable[Row], model: RecordingModel) -> Iterator[tuple[Example, list[MarkedPair]]]:
+    """Each usable sentence with its pairs, while the model remembers what it read of it."""
     resources = Resources(Knowledge(load_lexicon(), load_gazetteer()), model)
-    for example in read_examples(source, resources):
-        if example.is_usable and not is_held(example.row) and model.vectors:
-            yield list(_pairs_of(example))
+    for example in read_examples(rows, resources):
+        if example.is_usable and model.vectors:
+            yield example, list(_pairs_of(example))
         model.forget()
         resources.cache.clear()
+
+
+def _read_vectors(marked: Sequence[MarkedPair], model: RecordingModel) -> list[Pair]:
+    vectors = np.concatenate(model.vectors)
+    return [Pair(vectors[m.verb], vectors[m.name], _between(vectors, m), m.signs, m.is_place) for m in marked]
 
 
 def _between(vectors: Floats, pair: MarkedPair) -> Floats:

@@ -23,7 +23,7 @@ from dateline.language.reader_senses import NEAR
 from dateline.language.reader_words import Window
 from training.encoder import Encoder
 from training.examples import IGNORED
-from training.grounds import GroundConfig, GroundHead, MarkedPair, RecordingModel, read_marked
+from training.grounds import GroundConfig, GroundHead, MarkedPair, RecordingModel, read_kept, read_marked
 from training.network import pick_words
 from training.senses import KINDS, SenseConfig, SenseHead, is_held, read_labels, read_marked_words
 
@@ -55,7 +55,7 @@ def read_lessons(data: Path, model: RecordingModel) -> list[Lesson]:
     none = np.zeros(0, np.int64)
     lessons = [
         Lesson(GROUNDS, model.windows[0], none, none, tuple(pairs))
-        for pairs in read_marked(data / "eventplace" / "dev.jsonl", model)
+        for _, pairs in read_marked(read_kept(data / "eventplace" / "dev.jsonl"), model)
         if pairs and len(model.windows) == 1
     ]
     for kind in KINDS:
