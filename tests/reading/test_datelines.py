@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.reading.text.datelines import find_dateline
+from dateline.reading.text.datelines import find_dated_line, find_dateline
 
 TAIL = "The navy of Pellia has cleared nine mines from the strait since Friday, it said."
 
@@ -59,3 +59,36 @@ def test_a_sentence_with_a_dash_is_no_dateline(opening: str) -> None:
 def test_nothing_is_read_in_a_line_that_is_all_dateline() -> None:
     """Something must follow."""
     assert find_dateline("QUAY, June 7 (Reuters) - More soon.") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "QUAY, June 7, 2031",
+        "Quay, Pellia, 7 June 2031",
+        "Investigations / 7 June 2031",
+        "Published 7 June 2031, 5 min read",
+        "Live, Saturday 7 June 2031",
+        "QUAY, 7 June 2031 (Strait Wire) —",
+    ],
+)
+def test_a_line_that_tells_hardly_more_than_a_day_dates_its_page(line: str) -> None:
+    """A place, a section, an agency and the time it takes to read may stand beside it."""
+    found = find_dated_line(line)
+    assert found is not None
+    assert found.iso() == "2031-06-07"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The strait was mined on 7 June 2031",
+        "Quay, 7 June",
+        "From 7 June 2031 to 9 June 2031",
+        "Ida Brandt took office in Quay on 7 June 2031 and left it",
+        "",
+    ],
+)
+def test_a_sentence_a_stretch_and_a_day_without_a_year_date_no_page(line: str) -> None:
+    """What could be anything else dates nothing."""
+    assert find_dated_line(line) is None

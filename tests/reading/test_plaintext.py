@@ -159,3 +159,35 @@ def test_a_text_is_never_altered(text: str) -> None:
 def test_odd_texts_are_read(text: str) -> None:
     """Empty, without a break, or all digits."""
     assert read_text(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("The Quay Herald", "The Quay Herald"),
+        ("Pellia National News Agency (PNNA)", "Pellia National News Agency"),
+        ("QNB News | Live Reporting", "QNB News"),
+        ("World News", None),
+        ("By Ida Post", None),
+        ("Told: Pellia Radio", None),
+        ("Navy chief to meet the Quay press", None),
+    ],
+)
+def test_a_masthead_under_the_title_names_the_outlet(line: str, outlet: str | None) -> None:
+    """A name that ends as papers' and agencies' do, alone on its line; sections, bylines and labels name none."""
+    document = read_text(f"Mines cleared off Quay\n{line}\nQUAY, 7 June 2032\n\n" + BODY)
+    assert document.outlet == outlet
+    assert document.published == "2032-06-07"
+    assert document.title == "Mines cleared off Quay"
+
+
+def test_masthead_and_dated_line_are_no_part_of_the_story() -> None:
+    """They are marked, so that nothing is read out of them."""
+    document = read_text("Mines cleared off Quay\nThe Quay Herald\nQUAY, 7 June 2032\n\n" + BODY)
+    marked = [r.span.text(document.text) for r in document.regions if r.kind is RegionKind.BYLINE]
+    assert marked == ["The Quay Herald", "QUAY, 7 June 2032"]
+
+
+def test_a_day_below_the_first_paragraph_dates_no_page() -> None:
+    """What stands in the story may be anything."""
+    assert read_text("Mines cleared off Quay\n" + BODY + "Quay, 7 June 2032\n" + BODY).published is None

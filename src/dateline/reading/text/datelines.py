@@ -9,14 +9,19 @@ from functools import cache
 from itertools import islice
 
 from dateline.model import Document, Region, RegionKind, Span
-from dateline.reading.text.lines import cut_lines
-from dateline.reading.text.stamps import Stamp, find_stamps
+from dateline.reading.text.lines import cut_lines, is_paragraph
+from dateline.reading.text.pieces import Piece, PieceKind
+from dateline.reading.text.stamps import Stamp, find_stamps, has_digit
 from dateline.reading.text.words import load_words
 
 LONGEST_DATELINE = 90  # characters, its dash included
 OPENINGS = 3  # a report opens with one of its first paragraphs
 FIRST_LINES = 40  # of the page, among which they are
 FEWEST_AFTER = 40  # characters of the report that must follow
+TOP_LINES = 8  # of a page, under its title, of which one may tell its day
+MOST_BESIDE = 6  # words beside the date in such a line
+
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 _DATE = r"(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)"
 _DASH = r" ?(?:--|—|–|-|:|\.) ?(?=[\"“'‘]?\w)"
@@ -73,6 +78,19 @@ def find_dateline(line: str) -> Dateline | None:
     return None
 
 
+def find_dated_line(line: str) -> Stamp | None:
+    """The day of a line that tells hardly more: "RIGA, April 6, 2031", "Published 19 March 2031, 5 min read".
+
+    Beside the one whole date there may be a few names and the words that stand beside dates. None for any other line.
+    """
+    stamps = [s for s in find_stamps(line) if s.day] if len(line) <= LONGEST_DATELINE and has_digit(line) else []
+    if len(stamps) != 1:
+        return None
+    beside = _WORD.findall(line[: stamps[0].start] + " " + line[stamps[0].end :])
+    told = len(beside) <= MOST_BESIDE and all(word[0].isupper() or word in _beside() for word in beside)
+    return stamps[0] if told else None
+
+
 def find_opening(text: str, regions: Sequence[Region]) -> tuple[Dateline | None, Region | None]:
     """The dateline that opens a report and the region that it is; the first paragraphs outside regions are asked."""
     starts = {region.span.start: region.span.end for region in regions}
@@ -87,6 +105,16 @@ def find_opening(text: str, regions: Sequence[Region]) -> tuple[Dateline | None,
             width = len(line.text[: found.end].rstrip())
             return found, Region(Span(line.start, line.start + width), RegionKind.BYLINE, "byline.dateline")
         if asked == OPENINGS:
+            break
+    return None, None
+
+
+def find_date_under_title(pieces: Sequence[Piece]) -> tuple[Stamp | None, Region | None]:
+    """The first such line between a page's first line and its first paragraph, with the region that it is."""
+    for piece in pieces[1:TOP_LINES]:
+        if found := find_dated_line(piece.text) if piece.kind is PieceKind.TEXT else None:
+            return found, Region(Span(piece.start, piece.end), RegionKind.BYLINE, "byline.dated_line")
+        if is_paragraph(piece.text):
             break
     return None, None
 
@@ -115,6 +143,11 @@ def _dateline(match: re.Match[str]) -> Dateline | None:
     if not written and stamp is None and not place.split(",")[0].isupper():
         return None
     return Dateline(match.end(), agency, stamp) if len(place.split()) <= 6 else None
+
+
+@cache
+def _beside() -> frozenset[str]:
+    return frozenset(load_words("text_times")["beside_date"]["forms"])
 
 
 @cache

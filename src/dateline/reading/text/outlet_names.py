@@ -6,10 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
-from dateline.model import UNREAD, KnowledgeError, Region
+from dateline.model import UNREAD, KnowledgeError, Region, RegionKind, Span
+from dateline.reading.text.lines import is_paragraph
+from dateline.reading.text.pieces import Piece, PieceKind
 from dateline.reading.text.words import load_words
 
+TOP_LINES = 8  # of a page, under its title, of which one may name the outlet
+LONGEST_NAME = 6  # words
+_SMALL = frozenset({"&", "and", "for", "of", "the"})
+_AFTER_NAME = re.compile(r"\s*[|(,/]|\s[-–—]\s")  # "Harbour News | Live", "Harbour News Agency (HNA)"
 _NAME = r"(?P<name>(?:(?:T|t)he\s)?[A-Z][\w'’&.-]{1,20}(?:\s(?:of\s|and\s)?[A-Z][\w'’&.-]{1,20}){0,4})"
 
 
@@ -32,6 +39,29 @@ def find_outlet(text: str, regions: Sequence[Region]) -> str | None:
     if len(best) > 1 and best[0][1] == best[1][1]:
         return None
     return max((name for name in named if _key(name) == best[0][0]), key=len)
+
+
+def find_masthead(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None]) -> tuple[str | None, Region | None]:
+    """The outlet alone on a line between a page's first line and its first paragraph, with the region that it is."""
+    for piece, kind in islice(zip(pieces, kinds, strict=True), 1, TOP_LINES):
+        may_be = piece.kind is PieceKind.TEXT and kind is not RegionKind.BYLINE
+        if found := _masthead(piece.text) if may_be else None:
+            return found, Region(Span(piece.start, piece.end), RegionKind.BYLINE, "byline.masthead")
+        if is_paragraph(piece.text):
+            break
+    return None, None
+
+
+def _masthead(line: str) -> str | None:
+    """A known outlet, or a few words with capitals that end as the names of papers do and are no section of one."""
+    name = _AFTER_NAME.split(line, maxsplit=1)[0].strip()
+    if known := _outlets().get(name.lower()):
+        return known
+    words = name.split()
+    if not 2 <= len(words) <= LONGEST_NAME or words[-1].capitalize() not in _mastheads() or name.lower() in _sections():
+        return None
+    named = ":" not in name and all(word[0].isupper() or word in _SMALL for word in words)
+    return name if named else None
 
 
 def _owner(text: str, regions: Sequence[Region]) -> str | None:
@@ -72,6 +102,16 @@ def _copyright() -> re.Pattern[str]:
 @cache
 def _agencies() -> frozenset[str]:
     return frozenset(row["name"] for row in load_words("text_shapes")["agency"])
+
+
+@cache
+def _mastheads() -> frozenset[str]:
+    return frozenset(load_words("text_outlets")["masthead"]["forms"])
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(load_words("text_shapes")["section"]["forms"])
 
 
 @cache

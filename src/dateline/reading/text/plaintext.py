@@ -12,12 +12,12 @@ from dateline.model import Document, DocumentKind, Region, RegionKind, Span, con
 from dateline.model.when import first_day
 from dateline.reading.blogs.splitting import split_posts
 from dateline.reading.text.bylines import parse_byline
-from dateline.reading.text.datelines import Dateline, find_dateline, find_opening
+from dateline.reading.text.datelines import Dateline, find_date_under_title, find_dateline, find_opening
 from dateline.reading.text.furniture import find_regions
 from dateline.reading.text.lines import bullet_length, fold, has_inner_stop, is_paragraph, is_title_like
-from dateline.reading.text.outlet_names import find_outlet
+from dateline.reading.text.outlet_names import find_masthead, find_outlet
 from dateline.reading.text.pieces import Piece, PieceKind, cut_pieces, scraped_date
-from dateline.reading.text.stamps import resolve_year
+from dateline.reading.text.stamps import Stamp, resolve_year
 from dateline.reading.text.words import load_words
 
 TOP_PIECES = 25  # title, deck, authors and time stand among the first pieces
@@ -59,16 +59,18 @@ def read_text(
     kinds = _kinds(pieces, regions)
     top = _read_top(pieces, kinds, title)
     regions = _with_top(pieces, regions, top)
+    dated, heading = find_date_under_title(pieces)
+    name, masthead = find_masthead(pieces, kinds)
+    regions = _with_region(_with_region(regions, heading), masthead)
     wire, opening = find_opening(text, regions)
-    if opening:
-        regions = tuple(sorted([*regions, opening], key=lambda r: r.span.start))
+    regions = _with_region(regions, opening)
     title = title or (pieces[top.title].text if top.title is not None else None)
-    published = published or _published(text, pieces, kinds, wire)
+    published = published or _published(text, pieces, kinds, dated or (wire.stamp if wire else None))
     document = Document(
         id or content_id("document", address or title or "", text),
         text,
         title,
-        outlet or find_outlet(text, regions) or (wire.agency if wire else None),
+        outlet or find_outlet(text, regions) or name or (wire.agency if wire else None),
         _authors(pieces, kinds),
         published,
         None,
@@ -79,6 +81,13 @@ def read_text(
         regions,
     )
     return _mark_lone_caption(split_posts(document, pieces), pieces)
+
+
+def _with_region(regions: Sequence[Region], found: Region | None) -> tuple[Region, ...]:
+    """The regions and one more, unless it stands on any of them."""
+    if found is None or any(region.span.overlaps(found.span) for region in regions):
+        return tuple(regions)
+    return tuple(sorted([*regions, found], key=lambda r: r.span.start))
 
 
 def _mark_lone_caption(document: Document, pieces: Sequence[Piece]) -> Document:
@@ -186,16 +195,16 @@ def _authors(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None]) -> tup
 
 
 def _published(
-    text: str, pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], wire: Dateline | None
+    text: str, pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], told: Stamp | None
 ) -> str | None:
-    """The page's date: a printed date with its time near the top, the words set before a scraped text, a dateline."""
+    """The page's date: printed with its time near the top, else the words before a scraped text, else as told."""
     scraped = scraped_date(text)
     printed = _printed(pieces, kinds, first_day(scraped))
     if printed and (scraped is None or printed.startswith(scraped)):
         return printed
     if scraped:
         return scraped
-    return wire.stamp.iso() if wire and wire.stamp else None
+    return told.iso() if told else None
 
 
 def _printed(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], near: date | None) -> str | None:
