@@ -188,12 +188,27 @@ def test_who_is_accused_took_what_it_captured() -> None:
     (taken,) = (
         e
         for e in events(
-            "The United Nations accuses the RSF of mass killings in El-Fasher, which it captured on 26 May."
+            "The Harrow League accuses the Northern Front of mass killings in Agadez, which it captured on 26 May."
         )
         if e.type in (EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM)
     )
     assert taken.actor is not None
-    assert taken.actor.name == "Rapid Support Forces"
+    assert taken.actor.name == "Northern Front"
+
+
+@pytest.mark.parametrize(
+    ("words", "holder"),
+    [
+        ("The army shelled Agadez, which the rebels captured in January.", "rebels"),
+        ("The ministry accused the rebels of killing hundreds in Agadez, which they seized in January.", "rebels"),
+    ],
+)
+def test_which_takes_up_the_place_that_is_taken(words: str, holder: str) -> None:
+    """What stands right before the pronoun is held, whatever else happened there."""
+    taken = next(e for e in events(words) if e.type in (EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM))
+    assert taken.actor is not None
+    assert taken.place is not None
+    assert (taken.actor.name, taken.place.name) == (holder, "Agadez")
 
 
 def test_two_tolls_of_which_one_figure_differs_are_two() -> None:

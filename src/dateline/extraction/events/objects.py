@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dateline.extraction.events.heads import find_patient_heads
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import find_head, is_read
+from dateline.extraction.events.tree import find_head, is_read, word_at
 from dateline.extraction.events.triggers import Trigger, is_passive
 from dateline.model import PlaceMention, PlaceUse, Span
 
 NEAR_REACH = 5
+RELATIVE = frozenset({"that", "which"})
 OBJECT_REACH = 9  # tokens between a verb and a place that is its object ("captured the north-eastern city of X")
 
 
@@ -59,9 +60,11 @@ def has_place_object(scene: Scene, trigger: Trigger, reach: int) -> bool:
 
 
 def find_object(scene: Scene, trigger: Trigger) -> PlaceMention | None:
-    """The place that is a verb's object, or in the passive its subject; None where none is."""
+    """The place that is a verb's object, or what "which" before it takes up; in the passive its subject; else None."""
     if trigger.is_noun:
         return None
+    if taken_up := _taken_up(scene, trigger):
+        return taken_up
     if is_passive(scene, trigger):
         before = [p for p in scene.places if precedes(scene, trigger, p, OBJECT_REACH) and _is_bare(scene, p)]
         return before[-1] if before else None
@@ -70,6 +73,18 @@ def find_object(scene: Scene, trigger: Trigger) -> PlaceMention | None:
     ]
     owned = len(behind) > 1 and scene.text[behind[0].span.end : behind[0].span.end + 2] in ("'s", "’s")
     return behind[int(owned)] if behind else None
+
+
+def _taken_up(scene: Scene, trigger: Trigger) -> PlaceMention | None:
+    """The place right before the relative pronoun that is the verb's object ("X, which they captured")."""
+    verb = find_head(scene, trigger.span) if is_read(scene) else None
+    if verb is None:
+        return None
+    tokens = scene.analysis.tokens
+    objects = (i for i in scene.dependents.get(verb, ()) if tokens[i].deprel == "obj" and i < verb)
+    pronoun = next((i for i in objects if word_at(scene, i) in RELATIVE), 0)
+    before = pronoun - 2 if pronoun > 1 and word_at(scene, pronoun - 1) == "," else pronoun - 1
+    return next((p for p in scene.places if pronoun and p.span.end == tokens[before].end), None)
 
 
 def _announces_places(scene: Scene, trigger: Trigger) -> bool:
