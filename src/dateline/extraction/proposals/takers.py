@@ -15,6 +15,7 @@ from dateline.model import Span, Stance
 MEDIATED = frozenset({"brokered", "mediated", "hosted"})
 _AHEAD = frozenset({"ready", "prepared", "willing", "would", "will", "can", "could"})
 _IF = ("if", "provided", "unless", "only when", "on condition", "once")
+_ONLY = frozenset({"only", "condition", "provided"})
 _CONDITIONS = frozenset({"if", "when", "once", "provided", "unless", "condition"})
 _CHANGES = regex.compile(
     r"\b(?:restored|reworded|rewritten|redrafted|revised|amended|changed|added|deleted|struck|removed|dropped"
@@ -125,7 +126,8 @@ def is_conditional(scene: Scene, match: LexiconMatch) -> bool:
 def conditional_stance(scene: Scene, match: LexiconMatch) -> Stance | None:
     """Where somebody stands who takes the plan on a condition, or refuses it unless one is met; None of any other.
 
-    Whose condition is that the text be another ("if the article on language is restored") demands changes.
+    Whose condition is that the text be another ("if the article on language is restored"), or who takes it on no other
+    ("only if", "on condition"), demands changes.
     """
     conditions = [start for start, _, word in scene.tokens if start >= match.span.end and word in _CONDITIONS]
     changes = any(_CHANGES.search(scene.text, start, scene.span.end) for start in conditions[:1])
@@ -134,7 +136,8 @@ def conditional_stance(scene: Scene, match: LexiconMatch) -> Stance | None:
         return Stance.DEMANDS_CHANGE if changes and is_unless else None
     if match.entry["stance"] != Stance.SUPPORTS or not is_conditional(scene, match):
         return None
-    return Stance.DEMANDS_CHANGE if changes else Stance.OPEN
+    behind = {word for start, _, word in scene.tokens if start >= match.span.end}
+    return Stance.DEMANDS_CHANGE if changes or behind & _ONLY else Stance.OPEN
 
 
 def is_by_the_way(scene: Scene, plan: Sequence[Span], verb: Span) -> bool:
