@@ -17,8 +17,8 @@ def voiced(text: str, resources) -> list[tuple[str, str]]:
     """Speaker and content of each statement that somebody voiced."""
     document = Document("d", text, posts=(Post("p", Span(0, len(text))),))
     said = [s for s in extract_document(document, resources).statements if not s.is_unvoiced]
-    words = lambda spans: " … ".join(span.text(text) for span in spans)  # noqa: E731
-    return [(s.speaker, words(s.content).strip(' ,.“”"').removeprefix("that ")) for s in said]
+    contents = [" … ".join(span.text(text) for span in s.content).strip(' ,.“”"') for s in said]
+    return [(s.speaker, content.removeprefix("that ")) for s, content in zip(said, contents, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -40,33 +40,33 @@ def voiced(text: str, resources) -> list[tuple[str, str]]:
             "16 survivors",
         ),
         (
-            "Philip Farn, an ecologist, says the wood can be saved.\nNorway is keeping to the treaty. "
-            "In June, its government announced that half of the plants had been closed.",
+            "Greta Olm, a forester, says the marsh can be drained.\nNorway has slowed its own spending. "
+            "In June, its government announced that two of the tunnels had been put off.",
             "Norwegian government",
         ),
         (
-            "“I have nothing to hide,” Premier Jon Stark said on Monday. "
-            "Asked again whether he would take gifts from Lord Alvin, he said that he would comply with the rules.",
+            "“The yard is open,” Premier Jon Stark said on Monday. "
+            "Asked twice whether he would share a stage with Ilko Brant, he said that he would look at the date.",
             "Jon Stark",
         ),
         (
-            "Mara Harrow moved to the city at twelve. The Courier has reported she was into Diana Lake. "
-            "So when she enrolled in the school, she recalled saying “quoi” all the time.",
+            "Mara Harrow learned to sail on the lake. The Courier has reported she was fond of Dora Lund. "
+            "So when she joined the harbour patrol, she recalled humming “old tunes” on every watch.",
             "Mara Harrow",
         ),
         (
-            "The report was shown to envoys of the EU, Georgia and Russia. The EU paid for it. The EU printed it.\n"
-            "Both governments said the text cleared them.",
-            "Georgia and Russia",
+            "The survey was handed to envoys of the EU, Norway and Chile. The EU ordered it. The EU keeps it.\n"
+            "Both governments said the map was old.",
+            "Norway and Chile",
         ),
         (
-            "The Orlo Press interviewed more than 20 former crew members, editors and contestants. "
-            "They described rude talk behind the scenes of the hit show.",
-            "20 former crew members",
+            "The Orlo Press spoke to 30 retired pilots, guards and cooks. "
+            "They described long nights without heating on the old boats.",
+            "30 retired pilots",
         ),
         ("The Lake Fund cut its forecast on Tuesday. Overall, the fund predicted that growth would slow.", "Lake Fund"),
         (
-            "Jon Husted, the secretary of state, upheld the purge. In 2000 the state said that 12,000 were felons.",
+            "Ilko Brant, the secretary of state, kept the ferry tax. In 2004 the state said that 900 were exempt.",
             "state",
         ),
         (
@@ -74,7 +74,7 @@ def voiced(text: str, resources) -> list[tuple[str, str]]:
             "Falk",
         ),
         (
-            "It is an issue in the race, with Ann Lee — who called for big tax hikes on the rich — ahead.",
+            "It is a matter for the council, with Ann Lee — who called for wide new roads to the port — in the chair.",
             "Ann Lee",
         ),
         (
@@ -82,7 +82,7 @@ def voiced(text: str, resources) -> list[tuple[str, str]]:
             "Jon Bent",
         ),
         (
-            "PRESENTER: Mr Lind, the health ministry says that 159 people were hurt.",
+            "PRESENTER: Mr Lind, the health ministry says that the wells are clean.",
             "health ministry",
         ),
         (
@@ -91,16 +91,16 @@ def voiced(text: str, resources) -> list[tuple[str, str]]:
             "Government of National Renewal",
         ),
         (
-            "The rebels hold the father of the striker Luis Arna.\nThe Front will hand over Luis Manuel Arna soon.\n"
-            "Luis Arna scored on Sunday. “I ask them to work for his freedom,” he wrote.",
-            "Luis Arna",
+            "The court will hear the uncle of the painter Jan Arna.\nThe clerk has written to Jan Pavel Arna twice.\n"
+            "Jan Arna showed ten works on Sunday. “I hope they will listen to him,” he wrote.",
+            "Jan Arna",
         ),
-        ("An Orlo Front commander known as Antonio Garza has called the abduction a mistake.", "Antonio Garza"),
+        ("An Orlo Front envoy known as Pavel has called the lockout a mistake.", "Pavel"),
         ("The defence ministry said the enemy had attacked. The army held on. Ten died, it said.", "defence ministry"),
         ("Police freed Omar Tal on Monday. He said he had been beaten.", "Omar Tal"),
         (
-            'Claims of fraud are "the excuse of those who lost", in the view of a Union spokeswoman, '
-            "who said that nobody had stolen anything.",
+            'Worry about the dam is "a tale told by idle men", in the view of a Union spokeswoman, '
+            "who said that the wall would hold.",
             "Union spokeswoman",
         ),
         ("The force that guards the bridge blamed the rebels for the blast.", "force"),
@@ -116,34 +116,34 @@ def test_a_pronoun_takes_up_whom_the_sentence_before_is_about(text, speaker, res
     ("text", "said"),
     [
         (
-            "One of its pilots, Orlo says, brought down a jet - but no jet was used, according to Major Asif Gafur.",
-            ("Asif Gafur", "no jet was used"),
+            "One of its boats, Orlo says, rammed a ferry - but no boat had sailed, according to Major Pavel Rusk.",
+            ("Pavel Rusk", "no boat had sailed"),
         ),
         (
-            "He put it to a vote in May in which, according to the electoral council, most backed the new state.",
-            ("electoral council", "most backed the new state"),
+            "He called a ballot in May in which, according to the harbour board, most chose the northern quay.",
+            ("harbour board", "most chose the northern quay"),
         ),
         (
             "Tal will do so only after Orlo has signed, Tal says, a sequence which Josef Burrell, the envoy, rejects.",
             ("Tal", "Tal will do so only after Orlo has signed"),
         ),
         (
-            "It took the town in May, and residents then accused it of burning homes there; "
-            "it maintained that the raids had caused the fires.",
-            ("residents", "burning homes there"),
+            "It closed the port in June, and sailors then accused it of stealing boats there; "
+            "it maintained that a storm had sunk them.",
+            ("sailors", "stealing boats there"),
         ),
         (
-            "On being told about the test flight, Tal said: “There is a big debate about these drones.”",
-            ("Tal", "There is a big debate about these drones"),
+            "On being told about the new toll, Tal said: “We will count the carts for a year.”",
+            ("Tal", "We will count the carts for a year"),
         ),
         (
-            "“These figures are made up,” army spokesman Jan Rode said by telephone.",
-            ("Jan Rode", "These figures are made up"),
+            "“The gate stays shut,” harbour spokesman Jan Rode said by telephone.",
+            ("Jan Rode", "The gate stays shut"),
         ),
         ("The envoy has called the move “a trap” set by Vesta.", ("envoy", "the move “a trap” set by Vesta")),
         (
-            "Nikos Arna, his spokesman, would not hear of it: the president had gone to Kesh to solve it, he said.",
-            ("Nikos Arna", "the president had gone to Kesh to solve it"),
+            "Ilko Arna, his lawyer, would not hear of it: the mayor had sold the field to pay for it, he said.",
+            ("Ilko Arna", "the mayor had sold the field to pay for it"),
         ),
         (
             "Vesta had offered to review it. No such offer was ever put on paper, insist Norlander officials.",
@@ -158,8 +158,8 @@ def test_a_content_ends_where_another_takes_over(text, said, resources):
 
 def test_a_paragraph_is_the_word_of_whom_a_colon_before_it_gives_it_to(resources):
     """“The minister said:", and then a paragraph without quotation marks, as offices give their statements out."""
-    lead = "Commenting on reports that rebels have reached the old town, Foreign Minister Tobias Reed said:"
-    told = "The presence of the rebels in the old town is a tragedy. We call on all sides to protect it."
+    lead = "Commenting on reports that divers have reached the wreck, Harbour Minister Tobias Reed said:"
+    told = "The work of the divers at the wreck is a risk for all. We ask every skipper to stay away from it."
     assert ("Tobias Reed", told.strip(".")) in voiced(f"{lead}\n{told}", resources)
     assert not any(lead[:20] in content for _, content in voiced(f"{lead}\n{told}", resources))
     assert (
@@ -172,17 +172,17 @@ def test_a_paragraph_is_the_word_of_whom_a_colon_before_it_gives_it_to(resources
     [
         "Observers tell another story.",
         "More storms are expected on Sunday.",
-        "They have to declare “any interest which someone might consider to weigh with them”.",
-        "Orlo kept its towns, answering a turn in policy announced last week.",
-        "The forecast is a significant improvement from last year, which showed that the fall was slowing.",
-        "The mission has 400 officers, far short of the 2,500 pledged.",
+        "They have to declare “every plot of land in the valley that they rent out”.",
+        "Orlo kept its ferries, answering a change of course made public on Friday.",
+        "The harvest is a clear advance on the spring before, which showed that the soil was healing.",
+        "The force has 70 rangers, far short of the 900 promised.",
         "The mayor told the same story to the court.",
         "The nations that oppose the ideology are few.",
         "Premier Tal has also commented on the death.",
         "Ministers discussed the crisis in Vesta and the conflict in the north.",
-        "Vesta mourns the dead of the attacks, including one in Kesh claimed by the Front that targeted mourners.",
-        "The former leader of the Front, Abu Musab, maintained a house in the village.",
-        "Such an attack shows their despair as the rebels see their realm crumble around them.",
+        "Vesta counts the cost of the fires, including one in Kesh claimed by the Front that gutted a mill.",
+        "The former head of the guild, Ilko Tal, maintained a house in the village.",
+        "Such a strike shows their anger as the miners see their savings melt around them.",
         "Both candidates face questions about their health.",
         "The nations of the world reached an agreement in Paris in May. It showed that the world could act.",
     ],

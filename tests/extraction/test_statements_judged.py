@@ -200,7 +200,7 @@ def test_a_deed_is_told_in_nobodys_words(text, unvoiced, resources) -> None:
             "asserts",
         ),
         (
-            "“When voters hear a candidate say it’s a hoax, that is a barrier to growing the vote,” said Lind.",
+            "“When skippers hear a rival say it’s a hoax, they stop paying the toll,” said Lind.",
             "asserts",
         ),
         ("“What they say about the mill is a lie,” said Lind.", "denies"),
