@@ -46,7 +46,7 @@ from dateline.store.search import search
 from dateline.store.session import Store, open_store
 from dateline.store.story import list_claims, list_incidents
 from dateline.store.story_plans import get_story_plan, list_story_plans
-from dateline.store.unnamed import list_unnamed, with_names
+from dateline.store.unnamed import name_outlets
 from dateline.store.verify import verify
 from dateline.store.visits import append_visit, get_last_visit, list_unvisited
 from dateline.store.word_index import update_word_index
@@ -181,7 +181,7 @@ class Record:
         """What is claimed, with every voice on it; optionally only claims of some statuses, or the rejected too."""
         with self.store.reading() as connection:
             wanted = None if status is None else [one.value for one in status]
-            return with_names(list_claims(connection, wanted, rejected=rejected), list_unnamed(connection))
+            return name_outlets(connection, list_claims(connection, wanted, rejected=rejected))
 
     def incidents(self, *, rejected: bool = False) -> tuple[Incident, ...]:
         """What is said to have happened, with every report of it and each source's own figures."""

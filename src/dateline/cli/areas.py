@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import options
-from dateline.cli.output import make_table, write_json, write_table
+from dateline.cli.output import NO_WRAP, make_table, write_json, write_table
 
 if TYPE_CHECKING:
     from dateline.model import Claim
-
-NO_WRAP = {"no_wrap": True}
 
 
 def where(

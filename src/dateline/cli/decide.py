@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.cli import options
-from dateline.cli.output import make_console, make_table, write_json, write_table
+from dateline.cli.output import NO_WRAP, make_console, make_table, write_json, write_table
 
 if TYPE_CHECKING:
     from dateline.model import Decided
-
-NO_WRAP = {"no_wrap": True}
 
 
 class Verb(StrEnum):

@@ -8,16 +8,12 @@ import typer
 
 from dateline.cli import options
 from dateline.cli.moments import parse_moment
-from dateline.cli.output import make_console, make_table, write_json, write_table
+from dateline.cli.output import NARROW, NO_WRAP, WIDE, make_console, make_table, write_json, write_table
 from dateline.model import EventType
 
 if TYPE_CHECKING:
     from dateline.model import Claim, Incident
     from dateline.model.actors import StoryActor
-
-NO_WRAP = {"no_wrap": True}
-WIDE = {"ratio": 1, "min_width": 40}
-NARROW = {"max_width": 26}  # a long name leaves the words their room
 
 
 def timeline(

@@ -22,6 +22,9 @@ STYLES = {  # of lines that are rendered with a style's name
     "line": "",
     "blank": "",
 }
+NO_WRAP = {"no_wrap": True}  # options of a column
+WIDE = {"ratio": 1, "min_width": 40}
+NARROW = {"max_width": 26}  # a long name leaves the words their room
 WIDTH_OF_A_PIPE = 120  # columns, where no terminal says how many there are
 
 

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import options
-from dateline.cli.output import make_console, make_table, write_json, write_table
+from dateline.cli.output import NO_WRAP, WIDE, make_console, make_table, write_json, write_table
 
 if TYPE_CHECKING:
     from dateline.export.plans import PlanMatrix
     from dateline.model import PlanPosition, StoryPlan
 
 MOST_OUTLETS = 4  # columns of outlets beside each other; beyond, who tells a term is one column
-NO_WRAP = {"no_wrap": True}
-WIDE = {"ratio": 1, "min_width": 40}
 
 
 def proposals(record: options.Record = options.DEFAULT_RECORD, json: options.Json = False) -> None:

@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from dateline.cli import options
-from dateline.cli.output import make_table, write_json, write_table
+from dateline.cli.output import NARROW, NO_WRAP, WIDE, make_table, write_json, write_table
 
 WORDS_LENGTH = 300  # characters
-NARROW = {"max_width": 26}  # a long name leaves the words their room
 
 
 def search(
@@ -56,11 +55,11 @@ def search(
         for hit in hits
     ]
     table = make_table(
-        ("When", {"no_wrap": True}),
+        ("When", NO_WRAP),
         ("Outlet", NARROW),
         ("Speaker", NARROW),
-        ("Words", {"ratio": 1, "min_width": 40}),
-        ("Id", {"no_wrap": True}),
+        ("Words", WIDE),
+        ("Id", NO_WRAP),
     )
     write_table(table, rows, f"Nothing in the record has {query}.")
 

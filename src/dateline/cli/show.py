@@ -85,7 +85,7 @@ def _show_story(connection: Connection, found: Found, json: bool) -> None:
     thing: Claim | Incident = (
         list_incidents(connection, ids=[found.id])[0]
         if found.kind == "incident"
-        else (name_outlets(connection, list_claims(connection, ids=[found.id]))[0])
+        else name_outlets(connection, list_claims(connection, ids=[found.id]))[0]
     )
     if json:
         return write_json(claim_json(thing) if isinstance(thing, Claim) else incident_json(thing))

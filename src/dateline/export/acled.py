@@ -114,7 +114,7 @@ def _things_pattern() -> re.Pattern[str]:
     entries = [e for name in ("targets", "struck_things") for e in load_word_list(name).entries]
     entries += [e for e in load_word_list("clause_roles").entries if e["role"] == "settlement"]
     listed = [re.escape(form) for entry in entries for form in entry["forms"]]
-    return re.compile(rf"(?:^|\b)(?:{'|'.join(listed)})$")
+    return re.compile(rf"\b(?:{'|'.join(listed)})$")
 
 
 def _place(site: Site, located: Mapping[str, PlaceSummary]) -> dict[str, object]:

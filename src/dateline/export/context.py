@@ -38,9 +38,11 @@ def load_context(connection: Connection, found: Found) -> Context:
     if found.kind not in ("statement", "event"):
         return Context()
     incident_ids, claim_ids = find_bearing(connection, [found.id])
-    told: tuple[Said | Happened, ...] = list_events(connection, ids=[found.id], rejected=True)
-    if found.kind == "statement":
-        told = list_statements(connection, ids=list_same(connection, found.id), rejected=True)
+    told: tuple[Said | Happened, ...] = (
+        list_statements(connection, ids=list_same(connection, found.id), rejected=True)
+        if found.kind == "statement"
+        else list_events(connection, ids=[found.id], rejected=True)
+    )
     places = sorted((where for finding in told for where in finding.appearances), key=_first)
     return Context(
         list_claims(connection, ids=claim_ids) if claim_ids else (),

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import (
@@ -40,6 +40,8 @@ BUSY_TIMEOUT_SECONDS = 10.0
 WORDS = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 _WORD_LIST = postgresql.ARRAY(postgresql.TEXT)
 AT_ONCE = 400  # keys in one question
+
+Key = TypeVar("Key", str, int)
 
 
 def parse_location(location: str | Path) -> URL:
@@ -232,7 +234,7 @@ def among_words(connection: Connection, column: ColumnElement[str], words: Colle
     return column.in_(select(listed.c.value))
 
 
-def in_chunks(keys: Iterable[str]) -> Iterator[list[str]]:
+def in_chunks(keys: Iterable[Key]) -> Iterator[list[Key]]:
     """Keys in their order, each once, no more at a time than one question takes in either database."""
     ordered = sorted(set(keys))
     yield from (ordered[i : i + AT_ONCE] for i in range(0, len(ordered), AT_ONCE))

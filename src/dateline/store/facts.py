@@ -18,7 +18,6 @@ from dateline.store.finding_rows import fold
 from dateline.store.packing import clean
 from dateline.store.schema import claim_facts, claims, documents, incident_facts, incidents, metadata, places
 
-AT_ONCE = 400  # ids in one question
 WORDS_LENGTH = 160  # characters of a heading
 NAMES_LENGTH = 1_000
 SEPARATOR = "|"
@@ -156,9 +155,9 @@ def _load_outlets(connection: Connection, ids: set[str]) -> dict[str, str]:
 def _load_locations(connection: Connection, sites: Iterable[Site]) -> dict[str, Row]:
     """Where each site lies that some page of the record locates, by its key."""
     keys = {site.key for site in sites}
-    numbers = sorted(int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 10)
+    numbers = {int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 10}
     found: dict[str, Row] = {}
-    for chunk in (numbers[i : i + AT_ONCE] for i in range(0, len(numbers), AT_ONCE)):
+    for chunk in in_chunks(numbers):
         query = select(places.c.geonameid, places.c.body).where(places.c.geonameid.in_(chunk))
         for row in connection.execute(query.where(places.c.latitude.is_not(None))):
             found.setdefault(str(row.geonameid), _location(from_text(row.body)))

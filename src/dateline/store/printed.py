@@ -11,11 +11,9 @@ from sqlalchemy import Connection, not_, or_, select
 
 from dateline.store.answers import Where
 from dateline.store.copies import find_linked
-from dateline.store.dialects import among
+from dateline.store.dialects import among, in_chunks
 from dateline.store.queries import Scope, is_superseded, scope_conditions
 from dateline.store.schema import documents, passages, sections
-
-AT_ONCE = 400  # owners in one question
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +35,9 @@ def list_printed(
     """The paragraphs at some places of documents, by key and offset, of those that share words with earlier ones."""
     owners = {_owner(where) for where, _ in places}
     numbered: dict[str, list[tuple[int, int, int, str]]] = defaultdict(list)
-    ordered = sorted(owners)
-    for i in range(0, len(ordered), AT_ONCE):
+    for chunk in in_chunks(owners):
         query = select(passages.c.owner, passages.c.start, passages.c.end, passages.c.number, passages.c.words)
-        query = query.where(passages.c.owner.in_(ordered[i : i + AT_ONCE]), passages.c.end > 0)
+        query = query.where(passages.c.owner.in_(chunk), passages.c.end > 0)
         for row in connection.execute(query.order_by(passages.c.owner, passages.c.start)):
             numbered[row.owner].append((row.start, row.end, row.number, row.words))
     standing: dict[tuple[str, int], tuple[int, int, str]] = {}

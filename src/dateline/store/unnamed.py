@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, func, select
 
-from dateline.model import Claim, SpeakerKind
+from dateline.model import Claim, Contribution, SpeakerKind
 from dateline.store.answers import name_unknown
 from dateline.store.dialects import in_chunks
 from dateline.store.schema import capture_documents, captures, documents
@@ -38,18 +38,12 @@ def name_outlets(connection: Connection, claims: Iterable[Claim]) -> tuple[Claim
     """Some claims, each voice that is a document without an outlet by what that is shown as."""
     claims = tuple(claims)
     voices = {c.voice.speaker for claim in claims for c in claim.contributions if c.voice.kind is SpeakerKind.OUTLET}
-    return with_names(claims, list_unnamed(connection, voices)) if voices else claims
-
-
-def with_names(claims: Iterable[Claim], names: Mapping[str, str]) -> tuple[Claim, ...]:
-    """The claims, each voice that is a document without an outlet by what that is shown as."""
+    names = list_unnamed(connection, voices) if voices else {}
     return tuple(
-        replace(
-            claim,
-            contributions=tuple(
-                replace(c, voice=replace(c.voice, speaker=names[c.voice.speaker])) if c.voice.speaker in names else c
-                for c in claim.contributions
-            ),
-        )
-        for claim in claims
+        replace(claim, contributions=tuple(_with_name(c, names) for c in claim.contributions)) for claim in claims
     )
+
+
+def _with_name(contribution: Contribution, names: Mapping[str, str]) -> Contribution:
+    shown = names.get(contribution.voice.speaker)
+    return replace(contribution, voice=replace(contribution.voice, speaker=shown)) if shown else contribution

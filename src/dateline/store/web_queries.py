@@ -38,7 +38,7 @@ from dateline.store.schema import (
     visited,
 )
 
-AT_ONCE = 400  # sections or ids in one question
+AT_ONCE = 400  # sections in one question
 FEW = 30  # sections in the first question, where every one of them may tell enough
 MOST_SECTIONS = 8_000  # looked through, latest first, for statements of a kind before giving up
 MOST_NEW = 400  # documents: of more than these the latest things are shown, not the new ones
