@@ -36,6 +36,11 @@ class Quote:
     single: bool = False
 
 
+def leaves_open(words: str) -> bool:
+    """Whether a double quotation mark in some words opens a quotation that does not end in them."""
+    return words.count("“") > words.count("”") or words.count('"') % 2 == 1
+
+
 def find_quotes(analysis: Analysis) -> tuple[Quote, ...]:
     """All quotes outside quotes, in text order."""
     found: list[Quote] = []

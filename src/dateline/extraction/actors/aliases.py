@@ -51,7 +51,7 @@ def list_acronyms(name: NameMention, text: str) -> set[str]:
 
 def find_aliases(names: Sequence[NameMention], text: str) -> Aliases:
     """The aliases among the names of bodies."""
-    owners = _longest_forms(names, text)
+    owners = _longest_forms(names)
     keys: dict[str, str] = {}
     for name in reversed(names):
         told = set() if _is_acronym(name) else list_acronyms(name, text)
@@ -72,7 +72,7 @@ def _is_acronym(name: NameMention) -> bool:
     return len(name.words) == 1 and name.words[0].isupper()
 
 
-def _longest_forms(names: Sequence[NameMention], text: str) -> dict[str, str]:
+def _longest_forms(names: Sequence[NameMention]) -> dict[str, str]:
     """From the folded names of organisations to the one longer name that each stands for."""
     bodies = {plain(n.canonical): n.words for n in names if n.kind is SpeakerKind.ORGANISATION and len(n.words) > 1}
     found: dict[str, str] = {}

@@ -31,8 +31,6 @@ _SPEAKS = re.compile(
 _WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear)\s+$")  # a place, whoever is named behind it
 _ROLE_BEFORE = re.compile(r"([^,.;:\n]+),\s+$")
 _SAID_BY = re.compile(r"\b(?:said|says|added|wrote|warned)\s+$")
-
-
 _KIN_OF = re.compile(r"\b(\w+) of (?:[\w’'-]+ ){0,5}$")
 _HAS_KIN = re.compile(r"['’]s? (?:[\w-]+ ){0,2}?(\w+)")
 KIN_WITHIN = 60  # characters before a name
@@ -56,7 +54,7 @@ def find_actors(analysis: Analysis, findings: Findings, knowledge: Knowledge) ->
     data = read_name_data(knowledge.lexicon)
     whole = without_leads(analysis, make_whole(analysis, find_names(analysis, data), data))
     parted = _without_verbs(analysis, whole, read_vocabulary(knowledge.lexicon))
-    names = take_up_short_forms(_name_kinds(analysis, parted, findings, data), analysis, data)
+    names = take_up_short_forms(_name_kinds(analysis, parted, data), analysis, data)
     read = frozenset(n.span.start for n in analysis.names if n.kind == "PER")
     persons = _gather_persons([n for n in names if n.kind is SpeakerKind.PERSON], analysis.text, data, read)
     others = _gather_others([n for n in names if n.kind not in (None, SpeakerKind.PERSON)], analysis.text)
@@ -103,7 +101,7 @@ def _finish(draft: _Draft) -> Actor:
     return Actor(draft.name, draft.kind, tuple(sorted(set(draft.mentions))), draft.role, draft.country)
 
 
-def _name_kinds(analysis: Analysis, names: list[NameMention], findings: Findings, data: NameData) -> list[NameMention]:
+def _name_kinds(analysis: Analysis, names: list[NameMention], data: NameData) -> list[NameMention]:
     """The names with their kinds: as the lists have it, as the model read it, or as the words around tell."""
     read = read_kinds(analysis, names)
     kinds = {"PER": SpeakerKind.PERSON, "ORG": SpeakerKind.ORGANISATION}
@@ -232,7 +230,7 @@ def _of_gender(
 
 
 def _is_kin(name: NameMention, text: str, data: NameData) -> bool:
-    """“The father of the striker Luis Arn": the Luis Manuel Arn of the page may be the father."""
+    """“The uncle of the painter Jan Arn": the Jan Pavel Arn of the page may be the uncle."""
     lead = _KIN_OF.search(text, max(0, name.span.start - KIN_WITHIN), name.span.start)
     behind = _HAS_KIN.match(text, name.span.end)
     return any(found is not None and plain(found.group(1)) in data.kin for found in (lead, behind))

@@ -65,8 +65,8 @@ def _read_cue(line: Line, head: int, parts: tuple[str, ...], verb: ReportingVerb
     if _withholds_name(line, end):
         return None
     start, flags = _group_start(line, head)
-    shape = _find_shape(line, start, head, end, tenses, flags)
-    if shape is None or not _is_verb(line, head, start, end, " ".join(parts), verb, shape):
+    shape = _find_shape(line, start, end, tenses, flags)
+    if shape is None or not _is_verb(line, head, start, end, " ".join(parts), verb):
         return None
     negated = any(line.flags[i] & Word.NEGATION for i in range(start, head))
     modal = any(
@@ -99,7 +99,7 @@ def _group_start(line: Line, head: int) -> tuple[int, int]:
     return start, flags
 
 
-def _find_shape(line: Line, start: int, head: int, end: int, tenses: frozenset[str], flags: int) -> Shape | None:
+def _find_shape(line: Line, start: int, end: int, tenses: frozenset[str], flags: int) -> Shape | None:
     before = line.low[start - 1] if start else ""
     if flags & Word.BE and "participle" in tenses and not (flags & Word.MODAL and "base" in tenses):
         return Shape.PASSIVE
@@ -118,7 +118,7 @@ def _find_shape(line: Line, start: int, head: int, end: int, tenses: frozenset[s
     return Shape.FINITE
 
 
-def _is_verb(line: Line, head: int, start: int, end: int, form: str, verb: ReportingVerb, shape: Shape) -> bool:
+def _is_verb(line: Line, head: int, start: int, end: int, form: str, verb: ReportingVerb) -> bool:
     """Whether a form that may be a noun or an adjective is a verb here."""
     upos = line.tokens[head].upos
     if upos:

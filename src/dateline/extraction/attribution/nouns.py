@@ -45,7 +45,7 @@ def find_noun_attributions(line: Line, vocabulary: Vocabulary, verbs: frozenset[
         elif line.among(i, "account"):
             found = read_account(line, i)
         elif low == "under" and line.words[i] == "Under" and i == 0:
-            found = _read_under(line, vocabulary)
+            found = _read_under(line)
         elif low in vocabulary.hearsay:
             found = _read_hearsay(line, i)
         elif low in vocabulary.nouns and i not in verbs:
@@ -102,7 +102,7 @@ def _rest_after(line: Line, end: int) -> Range | None:
     return nxt, find_content_end(line, nxt)
 
 
-def _read_under(line: Line, vocabulary: Vocabulary) -> Attribution | None:
+def _read_under(line: Line) -> Attribution | None:
     """“Under the draft, …”: a plan tells its own content."""
     source = find_phrase_after(line, 1)
     if source is not None and line.low[source[1] : source[1] + 1] in (("that",), ("which",)):  # "a draft that X sent"

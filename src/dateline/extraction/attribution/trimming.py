@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.extraction.attribution.branches import find_antecedent_phrase
+from dateline.extraction.quotes import leaves_open
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span
 
@@ -78,7 +79,7 @@ def _opens_with_verb(source: Span, analysis: Analysis) -> bool:
 
 
 def _is_number(source: Span, analysis: Analysis) -> bool:
-    """“Far short of the 2,500 pledged": a number says nothing."""
+    """“Far short of the 60 promised": a number says nothing."""
     inside = analysis.tokens_in(source)
     kinds = [analysis.tokens[i].upos for i in inside]
     return kinds[:1] == ["ADV"] and kinds[-1:] == ["NUM"] and not {"NOUN", "PROPN", "PRON"} & set(kinds)
@@ -126,7 +127,7 @@ def _behind_colon(attribution: Attribution, analysis: Analysis) -> Attribution:
         return attribution
     colon, inside = text.find(": ", first.start, first.end), analysis.tokens_in(first)
     named = bool(inside) and analysis.tokens[inside[0]].upos in ("PROPN", "AUX")
-    if colon < 0 or not named or _is_quoted(text, first.start, colon):
+    if colon < 0 or not named or leaves_open(text[first.start : colon]):
         return attribution
     return replace(attribution, content=(Span(colon + 2, first.end), *attribution.content[1:]))
 
@@ -182,7 +183,7 @@ def _before_break(attribution: Attribution, text: str, found: Sequence[Attributi
         return attribution
     for mark in BREAK.finditer(text, last.start, last.end):
         told = any(_is_anothers(other, attribution, Span(mark.end(), last.end + BEHIND)) for other in found)
-        if told and mark.start() > last.start and not _is_quoted(text, last.start, mark.start()):
+        if told and mark.start() > last.start and not leaves_open(text[last.start : mark.start()]):
             return replace(attribution, content=(*attribution.content[:-1], Span(last.start, mark.start())))
     return attribution
 
@@ -193,11 +194,6 @@ def _is_anothers(other: Attribution, own: Attribution, where: Span) -> bool:
         bool(other.source) and other.cue != own.cue and not any(s.overlaps(o) for s in own.source for o in other.source)
     )
     return apart and bool(other.cue) and where.start <= other.cue[0].start < where.end
-
-
-def _is_quoted(text: str, start: int, at: int) -> bool:
-    before = text[start:at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _within_sentence(attribution: Attribution, analysis: Analysis, found: Sequence[Attribution]) -> Attribution:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.extraction.actors.aliases import BODIES
 from dateline.extraction.actors.data import plain
 from dateline.extraction.speakers.register import Register, Speaker
 from dateline.model import Span, SpeakerKind
@@ -12,7 +13,6 @@ _DEFINITE = re.compile(r"[Tt]he ([a-z]+)")
 _APPOSITION = re.compile(r", (?:an?|the|his|her|its|who is an?|who is the) ([^,.;:\n]{2,80})")
 _TITLED = {"doctor": ("dr", "doctor"), "professor": ("prof", "professor")}
 _FORMER = re.compile(r"[Tt]he former ([a-z]+(?: (?:of )?[A-Za-z]+){0,2})")
-_BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
 _REACH = 600  # characters before the noun in which its bearer is introduced
 
 
@@ -36,7 +36,7 @@ def find_by_head(register: Register, source: Span, head: str, passage: int) -> S
     noun = _DEFINITE.fullmatch(head)
     if noun is None or noun.group(1) in register.anonymous:
         return None
-    bodies = {m.actor.name: m.actor for m in register.before(source.start, passage) if m.actor.kind in _BODIES}
+    bodies = {m.actor.name: m.actor for m in register.before(source.start, passage) if m.actor.kind in BODIES}
     found = [actor for name, actor in bodies.items() if plain(name).split()[-1] == noun.group(1) and " " in name]
     return Speaker(found[0].name, found[0].kind, "head_noun") if len(found) == 1 else None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from dateline.extraction.actors.data import plain
+from dateline.extraction.quotes import leaves_open
 from dateline.extraction.speakers.offices import body_kind, head_noun, is_text
 from dateline.extraction.speakers.register import Mention, Register, Said, Speaker
 from dateline.model import Span, SpeakerKind
@@ -43,8 +44,7 @@ def resolve_pronoun(register: Register, word: str, source: Span, passage: int) -
 
 def _is_quoted(register: Register, at: int, passage: int) -> bool:
     """Whether a place stands inside quotation marks: else "I" is who wrote the page."""
-    before = register.text(register.analysis.passages[passage].span.start, at)
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return leaves_open(register.text(register.analysis.passages[passage].span.start, at))
 
 
 def _is_in_quote(register: Register, mention: Mention) -> bool:

@@ -8,7 +8,15 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from dateline.extraction.attribution.vocabulary import Vocabulary
-from dateline.extraction.statements.counters import CLOSE, REACH, counters, leads_to_denial, names_answerer
+from dateline.extraction.statements.counters import (
+    CLOSE,
+    COUNTER,
+    REACH,
+    REPLY,
+    counters,
+    leads_to_denial,
+    names_answerer,
+)
 from dateline.extraction.statements.done import is_done
 from dateline.extraction.statements.replies import replies
 from dateline.language.analysis import Analysis
@@ -33,9 +41,9 @@ def answer_claims(analysis: Analysis, statements: Sequence[Statement], vocabular
     for statement, after in zip_longest(ordered, ordered[1:]):
         open_ = statement.polarity is Polarity.ASSERTS and _may_answer(analysis, statement, vocabulary)
         if open_ and counters(analysis, statement, result):
-            statement = _as_denial(statement, "statement.counter")
+            statement = _as_denial(statement, COUNTER)
         elif open_ and replies(analysis, statement, result, after, vocabulary):
-            statement = _as_denial(statement, "statement.reply")
+            statement = _as_denial(statement, REPLY)
         if statement.polarity is Polarity.DENIES:
             if _is_relative(statement):
                 result = [_before_relative(analysis, earlier, statement) for earlier in result]
@@ -74,7 +82,7 @@ def _before_denial(analysis: Analysis, statement: Statement, following: Statemen
         or not leads_to_denial(analysis, statement, following)
     ):
         return statement
-    return _as_denial(statement, "statement.counter")
+    return _as_denial(statement, COUNTER)
 
 
 def _as_denial(statement: Statement, rule: str) -> Statement:

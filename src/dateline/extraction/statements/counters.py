@@ -106,7 +106,8 @@ _FILLERS = frozenset(  # longer words that two statements may share without bein
     | {"every"}
 )
 _STEM = 5  # letters
-ANSWERS = frozenset({"statement.counter", "statement.reply"})  # denials by their words alone
+COUNTER, REPLY = "statement.counter", "statement.reply"
+ANSWERS = frozenset({COUNTER, REPLY})  # denials by their words alone
 
 
 def counters(analysis: Analysis, statement: Statement, before: Sequence[Statement]) -> bool:

@@ -6,10 +6,10 @@ import re
 
 from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.extraction.statements.polarity import find_cue_verb
+from dateline.extraction.statements.wording import read_words
 from dateline.language.analysis import MODEL_RULE, Analysis
 from dateline.model import Statement
 
-_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "gets", "got"})
 _CLITIC_BE = re.compile(r"'(?:s|re)\b")
 
@@ -21,7 +21,7 @@ def is_done(statement: Statement, analysis: Analysis, vocabulary: Vocabulary) ->
     """
     if not statement.evidence.rule.startswith(MODEL_RULE):
         return False
-    cue = _WORD.findall(" ".join(span.text(analysis.text) for span in statement.cue).lower().replace("’", "'"))
+    cue = read_words(statement.cue, analysis.text)
     clause = _holds_clause(statement, analysis)
     if not statement.source:
         return _tells_of_nobody(" ".join(cue), clause, vocabulary)

@@ -38,7 +38,7 @@ def weigh_denial(statement: Statement, text: str, vocabulary: Vocabulary) -> Sta
         return None
     if verb.lemma in _OUSTS and _is_post(content, vocabulary):
         return None
-    if verb.lemma == "deny" and _withholds(cue, content, vocabulary):
+    if verb.lemma == "deny" and _withholds(content, vocabulary):
         return None
     if (
         verb.lemma == "refuse"
@@ -58,7 +58,7 @@ def _is_ruling(statement: Statement, content: str, text: str, vocabulary: Vocabu
     return decides and not vocabulary.model_cues["plea"].isdisjoint(_WORD.findall(content.lower()))
 
 
-def _withholds(cue: str, content: str, vocabulary: Vocabulary) -> bool:
+def _withholds(content: str, vocabulary: Vocabulary) -> bool:
     """“Denied the envoy a visa", "were denied entry"."""
     words = _WORD.findall(content.lower())
     if words[:1] and (words[0] in _CLAUSE or not vocabulary.sets["claim"].isdisjoint(words[:3])):

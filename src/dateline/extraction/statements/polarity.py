@@ -20,9 +20,9 @@ from dateline.extraction.statements.shapes import (
     UNREAL,
 )
 from dateline.extraction.statements.verdicts import gives_verdict
+from dateline.extraction.statements.wording import flatten
 from dateline.model import Polarity
 
-_CLITIC = str.maketrans({"’": "'", "‘": "'"})
 _WORD = re.compile(r"[a-z'-]+")
 _OFFER = re.compile(
     r"(?:that )?(?:\S+ ){1,4}(?:is|was|are|were|be) (?:ready|willing|prepared) to "
@@ -232,13 +232,13 @@ def _turns_down(content: str) -> bool:
 
 def _refuses(cue: str, vocabulary: Vocabulary) -> bool:
     """“Does not accept”, "will never recognise"."""
-    words = set(_WORD.findall(cue.lower().translate(_CLITIC)))
+    words = set(_WORD.findall(flatten(cue)))
     return bool(words & vocabulary.model_cues["negation"] and words & vocabulary.model_cues["refusal"])
 
 
 def _calls_untrue(content: str, vocabulary: Vocabulary, labels: bool = False) -> bool:
     """A counter-statement: "also untrue are statements that …", a claim labelled so: called "the report a lie"."""
-    words = _WORD.findall(_THAT_CLAUSE.sub("", content.lower().translate(_CLITIC)))
+    words = _WORD.findall(_THAT_CLAUSE.sub("", flatten(content)))
     label = _AS.split(content.lower(), maxsplit=1)[1:]
     named = _WORD.findall(label[0])[:3] if label else words[-2:]
     if labels and not vocabulary.sets["untrue_flat"].isdisjoint(named):
@@ -256,7 +256,7 @@ def _calls_untrue(content: str, vocabulary: Vocabulary, labels: bool = False) ->
 
 def _is_untrue(content: str, vocabulary: Vocabulary) -> bool:
     """“Groundless", "this is pure fantasy": nothing but a word of untruth, to the first mark."""
-    words = _WORD.findall(_MARK.split(content.strip("“”\"'‘’ ").lower().translate(_CLITIC), maxsplit=1)[0])
+    words = _WORD.findall(_MARK.split(flatten(content.strip("“”\"'‘’ ")), maxsplit=1)[0])
     kept = [word for word in words if word not in vocabulary.sets["untrue_frame"]]
     return bool(kept) and " ".join(kept) in vocabulary.sets["untrue"]
 
@@ -300,7 +300,7 @@ def _is_claim(content: str, vocabulary: Vocabulary) -> bool:
 
 def find_cue_verb(cue: str, vocabulary: Vocabulary) -> ReportingVerb | None:
     """The reporting verb of a cue's words: the last one in it."""
-    words = _WORD.findall(cue.lower().translate(_CLITIC))
+    words = _WORD.findall(flatten(cue))
     found, i = None, 0
     while i < len(words):
         known = vocabulary.verbs.get(words[i], ())

@@ -10,6 +10,7 @@ from dateline.extraction.actors.data import plain
 from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.extraction.statements.contradictions import answers_nothing, negates, tells_harm
 from dateline.extraction.statements.verdicts import turns_round
+from dateline.extraction.statements.wording import flatten
 from dateline.language.analysis import Analysis
 from dateline.model import Polarity, Statement, cover
 
@@ -20,7 +21,6 @@ OWNER = 4  # words in which a subject stands whose own will it is
 DEED = 5  # words between a negation and the verb that it negates
 _STEM = 5
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_CLITIC = str.maketrans({"’": "'", "‘": "'"})
 _OWN = frozenset({"we", "i", "it", "they", "he", "she", "our", "my", "its", "their", "his", "her", "ours"})
 _NOT = re.compile(r"(?:not|never|neither|nor|nobody|nothing|none|no|without|\w+n't)$")
 _FLAT = re.compile(
@@ -249,7 +249,7 @@ def _text_before(analysis: Analysis, statement: Statement) -> str:
 
 
 def _fold(words: str) -> list[str]:
-    return _WORD.findall(words.lower().translate(_CLITIC))
+    return _WORD.findall(flatten(words))
 
 
 def _stems(words: Sequence[str]) -> frozenset[str]:

@@ -8,18 +8,16 @@ what the page's writer thinks and feels ("I admire his spirit"), who is no sourc
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.extraction.speakers.offices import head_noun
 from dateline.extraction.statements.done import is_done
 from dateline.extraction.statements.polarity import names_plan
+from dateline.extraction.statements.wording import WORD, read_words
 from dateline.language.analysis import Analysis
-from dateline.model import UNVOICED, Polarity, Span, SpeakerKind, Statement
+from dateline.model import UNVOICED, Polarity, SpeakerKind, Statement
 
-_CLITIC = str.maketrans({"’": "'", "‘": "'"})
-_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _QUOTED = re.compile("[“”\"‘]|''|``")
 _INFINITIVE = re.compile(r"(?:not )?to ([a-z]+)")
 _OWN_DEED = re.compile(r"(?:not )?to [a-z]|[a-z]{2,}ing\b|how to\b")
@@ -36,7 +34,6 @@ _STANCE = re.compile(  # in the present: what sort somebody is of
     r"(?:(?:strongly|still|also|now|do not|don't) )?(?:oppose|support|favou?r|back|reject|believe|want|think|see|hope"
     r"|fear|like|share|accept|advocate|endorse|promote)s?(?: in| for| that)?"
 )
-_MERE_SIGNS = frozenset({"show", "shows", "showed", "mean", "means", "meant", "imply", "implies", "implied"})  # of "it"
 _WRITER = frozenset({"i", "we"})  # a speaker still without a name stands outside quotations: who wrote the page
 _LENT = frozenset(
     {"to", "as", "like", "on", "of", "about", "over", "with", "by", "for"}
@@ -45,7 +42,7 @@ _LENT = frozenset(
 
 def says_aloud(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
     """Whether anything was said at all: not "is known as", "refused to say", "none has said"."""
-    cue = _words(statement.cue, text)
+    cue = read_words(statement.cue, text)
     if not cue:
         return True
     known = vocabulary.model_cues
@@ -54,16 +51,16 @@ def says_aloud(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
     content = " ".join(span.text(text) for span in statement.content).lower()
     if _SAME_STORY.fullmatch(content.strip(" .,")):
         return False
-    between = _WORD.findall(text[statement.cue[-1].end : statement.content[0].start].lower())
+    between = WORD.findall(text[statement.cue[-1].end : statement.content[0].start].lower())
     if not known["silent"].isdisjoint(cue) and _tells_nothing([*cue, *between[:2]], content, vocabulary):
         return False
-    source = _words(statement.source, text)
+    source = read_words(statement.source, text)
     return source[:1] not in (["none"], ["few"]) and source[:2] != ["not", "everyone"]
 
 
 def tells_clause(statement: Statement, analysis: Analysis, vocabulary: Vocabulary) -> bool:
     """Whether what nobody named foresees or saw is told by a verb: "storms are expected" tells nobody's words."""
-    cue = _words(statement.cue, analysis.text)
+    cue = read_words(statement.cue, analysis.text)
     if statement.source or not cue or vocabulary.model_cues["foreseeing"].isdisjoint(cue):
         return True
     inside = [analysis.tokens[i] for span in statement.content for i in analysis.tokens_in(span)]
@@ -77,12 +74,12 @@ def mark_unvoiced(statement: Statement, analysis: Analysis, vocabulary: Vocabula
     """
     text = analysis.text
     content = " ".join(span.text(text) for span in statement.content)
-    cue = _words(statement.cue, text)
+    cue = read_words(statement.cue, text)
     if statement.speaker.lower() in _WRITER:
         return replace(statement, evidence=replace(statement.evidence, rule=UNVOICED))
-    if (cue and _is_owed(cue, statement, text)) or _is_sign(statement, text, vocabulary) or _sorts(statement, text):
+    if (cue and _is_owed(cue, statement)) or _is_sign(statement, text, vocabulary) or _sorts(statement, text):
         return replace(statement, evidence=replace(statement.evidence, rule=UNVOICED))
-    if not cue or _QUOTED.search(content) or names_plan(" ".join(_words(statement.source, text))):
+    if not cue or _QUOTED.search(content) or names_plan(" ".join(read_words(statement.source, text))):
         return statement
     verb, known = _verb(cue), vocabulary.model_cues
     own = cue[-1] == "to" or bool(_OWN_DEED.match(content.lower()))
@@ -100,21 +97,21 @@ def mark_unvoiced(statement: Statement, analysis: Analysis, vocabulary: Vocabula
     return replace(statement, evidence=replace(statement.evidence, rule=UNVOICED)) if unvoiced else statement
 
 
-def _is_owed(cue: list[str], statement: Statement, text: str) -> bool:
-    """“They have to declare “any interest””: what somebody must say; and "had to admit" was said."""
+def _is_owed(cue: list[str], statement: Statement) -> bool:
+    """“They have to declare “every plot””: what somebody must say; and "had to admit" was said."""
     owed = _OBLIGED.search(" ".join(cue))
     return owed is not None and owed.group().split()[0] != "had" and statement.polarity is Polarity.ASSERTS
 
 
 def _is_sign(statement: Statement, text: str, vocabulary: Vocabulary) -> bool:
     """“An improvement from last year, which showed that", "it meant that": things say nothing, and texts do."""
-    noun = _WORD.findall(head_noun(statement.speaker).lower())[-1:]
-    shown = vocabulary.model_cues["sign"].intersection(_words(statement.cue, text))
+    noun = WORD.findall(head_noun(statement.speaker).lower())[-1:]
+    shown = vocabulary.model_cues["sign"].intersection(read_words(statement.cue, text))
     if not shown or not noun or noun[0] in vocabulary.anonymous:
         return False
-    source = _words(statement.source, text)
+    source = read_words(statement.source, text)
     if source in (["it"], ["this"]):
-        return shown <= _MERE_SIGNS and statement.speaker_kind is not SpeakerKind.OUTLET
+        return shown <= vocabulary.model_cues["mere_sign"] and statement.speaker_kind is not SpeakerKind.OUTLET
     return source in (["which"], ["that"]) and statement.speaker_kind is SpeakerKind.ANONYMOUS
 
 
@@ -125,12 +122,7 @@ def _sorts(statement: Statement, text: str) -> bool:
     if source is None or not nobody or source.text(text).lower() not in ("that", "who"):
         return False
     joined = text[: source.start].rstrip(" \n")[-1:].isalnum()
-    return joined and bool(_STANCE.fullmatch(" ".join(_words(statement.cue, text))))
-
-
-def _words(spans: Sequence[Span], text: str) -> list[str]:
-    joined = " ".join(span.text(text) for span in spans)
-    return _WORD.findall(joined.lower().translate(_CLITIC))
+    return joined and bool(_STANCE.fullmatch(" ".join(read_words(statement.cue, text))))
 
 
 def _verb(cue: list[str]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from dateline.extraction.attribution.vocabulary import Vocabulary
+from dateline.extraction.statements.wording import flatten
 
 _WORD = re.compile(r"[\w'-]+")
-_CLITIC = str.maketrans({"’": "'", "‘": "'"})
 _CLAUSE = re.compile(
     r"[;:.?!]|,(?! (?:he|she|it|they)\b)|\b(?:because|if|unless|until|when|while|although|since)\b", re.I
 )
@@ -120,7 +120,7 @@ def gives_verdict(content: str, vocabulary: Vocabulary) -> bool:
     shapes = (_WE_REJECT, _NEVER_WAS, _NO_PROOF, _OUT_OF_HEAD)
     if _FAR_FROM.match(content) or any(shape.search(content) for shape in shapes):
         return True
-    clauses = [_WORD.findall(c.lower().translate(_CLITIC)) for c in _CLAUSE.split(content)]
+    clauses = [_WORD.findall(flatten(c)) for c in _CLAUSE.split(content)]
     return any(_is_untruth(clause, vocabulary) or _is_refused(clause, vocabulary) for clause in clauses)
 
 
