@@ -17,8 +17,6 @@ _PLACED_RULES = frozenset({"event.meeting.setting"})  # of talks at which someth
 _DONE_BY_ONE = frozenset({"event.meeting.body", "event.call.line"})  # a body met; somebody rang one without a name
 _FORMAL = frozenset({EventType.RULING, EventType.VOTE, EventType.SANCTION, EventType.LEGAL_CHARGE})
 _KILLED = frozenset({TOLL_RULE, "event.other.killing", "event.other.shooting"})  # where who suffered it is enough
-
-
 READ = "read"  # in rules, of events that the reader alone takes for such
 LEAST_READ = 2  # things that must be told of such an event
 VERY_SURE = 0.9  # chance from which one is enough
@@ -36,38 +34,55 @@ def is_worth_keeping(event: Event) -> bool:
         return False
     if f".{READ}" in event.evidence.rule:
         return _is_told_well(event)
-    if event.status is EventStatus.PLANNED and event.background:
-        return False
     if event.status is EventStatus.PLANNED and event.evidence.rule == SENT_RULE:
-        return event.actor is not None and event.target is not None
-    if event.status is EventStatus.PLANNED and (event.type not in _AHEAD or not event.when.interval):
+        return not event.background and event.actor is not None and event.target is not None
+    if event.status is EventStatus.PLANNED and not _is_set(event):
         return False
-    if event.status is EventStatus.PLANNED and event.type is EventType.EXCHANGE and event.actor is None:
-        return False
-    ahead = event.status is EventStatus.PLANNED and event.type is EventType.MEETING
-    if ahead and event.place is None and event.evidence.rule not in _DONE_BY_ONE:
-        return False  # a meeting ahead is one that is set: its place is told too, or the body that sits
-    several = event.actor is not None and (", " in event.actor.name or " and " in event.actor.name)
     if event.type in (EventType.MEETING, EventType.CALL):
-        met_there = event.place is not None and (event.actor is not None or event.when.interval is not None)
-        rang = event.type is EventType.CALL and event.actor is not None and event.when.interval is not None
-        placed = event.place is not None and event.evidence.rule in _PLACED_RULES
-        sat = event.evidence.rule in _DONE_BY_ONE and event.actor is not None
-        return several or met_there or rang or placed or sat or event.evidence.rule == HELD_RULE
+        return _is_held(event)
     if event.status is EventStatus.DENIED and event.type in _AHEAD:
         return False
     if event.evidence.rule.removesuffix(AGAIN) == STANDING_RULE:
         return event.actor is not None and event.status is not EventStatus.PLANNED
-    if event.type is EventType.AGREEMENT and event.actor is None:
-        told = event.status is EventStatus.REPORTED or bool(event.asserted_by)
-        return event.when.interval is not None and told
-    if event.type in (EventType.EXCHANGE, EventType.AGREEMENT) and event.actor is not None:
-        return several or event.when.interval is not None or bool(event.place or event.target or event.quantities)
-    if event.type is EventType.EXCHANGE and event.target is not None and event.status is not EventStatus.PLANNED:
-        return event.when.interval is not None or event.place is not None
+    if event.type is EventType.AGREEMENT or (event.type is EventType.EXCHANGE and (event.actor or event.target)):
+        return _is_agreed(event)
     if event.type in _FORMAL:
         ruled = event.type is EventType.RULING and event.place is not None
         return ruled or event.actor is not None or event.target is not None
+    return _is_done(event)
+
+
+def _is_set(event: Event) -> bool:
+    """Whether what is ahead is of a sort that is set beforehand, with its day; a meeting with its place or body too."""
+    if event.background or event.type not in _AHEAD or not event.when.interval:
+        return False
+    if event.type is EventType.EXCHANGE:
+        return event.actor is not None
+    return event.type is not EventType.MEETING or event.place is not None or event.evidence.rule in _DONE_BY_ONE
+
+
+def _is_held(event: Event) -> bool:
+    """Whether a meeting or a call has those who took part, or one of them and its place or day."""
+    met_there = event.place is not None and (event.actor is not None or event.when.interval is not None)
+    rang = event.type is EventType.CALL and event.actor is not None and event.when.interval is not None
+    placed = event.place is not None and event.evidence.rule in _PLACED_RULES
+    sat = event.evidence.rule in _DONE_BY_ONE and event.actor is not None
+    return _is_of_several(event) or met_there or rang or placed or sat or event.evidence.rule == HELD_RULE
+
+
+def _is_agreed(event: Event) -> bool:
+    """Whether an agreement or an exchange has its parties, or one of them or nobody and what else is told of it."""
+    if event.actor is not None:
+        told = event.place or event.target or event.quantities
+        return _is_of_several(event) or event.when.interval is not None or bool(told)
+    if event.type is EventType.EXCHANGE:
+        return event.when.interval is not None or event.place is not None
+    told_as_done = event.status is EventStatus.REPORTED or bool(event.asserted_by)
+    return event.when.interval is not None and told_as_done
+
+
+def _is_done(event: Event) -> bool:
+    """Whether enough is told of a deed that needs no other side: of fighting, a crime, a crowd, harm."""
     if event.type is EventType.DETENTION and (event.when.interval or (event.target and event.asserted_by)):
         return True
     if event.type is EventType.PROTEST and event.actor is not None:
@@ -75,15 +90,7 @@ def is_worth_keeping(event: Event) -> bool:
     fought = event.type is EventType.BATTLE and event.evidence.rule.endswith(".verb") and not event.background
     if fought and event.actor and event.status is EventStatus.CLAIMED:
         return True  # one side says that somebody attacked or answered fire
-    of_war = event.type is EventType.BATTLE and bool(event.quantities)
-    if (
-        event.evidence.rule == TOLL_RULE
-        and not of_war
-        and not (event.place or event.when.interval or event.actor or event.target)
-    ):
-        return False
-    is_bare = event.evidence.rule == TOLL_RULE and not (event.place or event.quantities)
-    if event.status is EventStatus.DENIED and is_bare:
+    if event.evidence.rule == TOLL_RULE and _is_bare_toll(event):
         return False
     if event.target is not None and event.evidence.rule.removesuffix(AGAIN) in _KILLED:
         return True
@@ -97,11 +104,23 @@ def is_worth_keeping(event: Event) -> bool:
     return told or (event.actor is not None and event.target is not None) or bool(event.quantities)
 
 
+def _is_bare_toll(event: Event) -> bool:
+    """Whether the dead are told with nothing of how they died, or are denied with neither place nor number."""
+    of_war = event.type is EventType.BATTLE and bool(event.quantities)
+    if not of_war and not (event.place or event.when.interval or event.actor or event.target):
+        return True
+    return event.status is EventStatus.DENIED and not (event.place or event.quantities)
+
+
+def _is_of_several(event: Event) -> bool:
+    return event.actor is not None and (", " in event.actor.name or " and " in event.actor.name)
+
+
 def _is_told_well(event: Event) -> bool:
     """Whether enough is told of what no word list vouches for, and it is told as done."""
     if event.status not in (EventStatus.REPORTED, EventStatus.CLAIMED):
         return False
-    several = event.actor is not None and (", " in event.actor.name or " and " in event.actor.name)
+    several = _is_of_several(event)
     if event.type is EventType.AGREEMENT:
         return several
     if event.type is EventType.DETENTION and event.target is None:
