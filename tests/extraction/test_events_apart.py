@@ -54,12 +54,12 @@ def test_two_attacks_that_a_sentence_joins_have_each_its_own_dead() -> None:
 def test_the_strikes_of_the_next_sentence_are_those_that_were_answered() -> None:
     """What "the strikes killed" tells is not of the missiles that were fired in reply."""
     first, second = events(
-        "The rebels said that they had launched missiles at a ship in the Red Sea, in reply to Malian and Chadian air "
-        "strikes on the country.\n\nThe strikes killed 16 people, the ministry said."
+        "The rebels said that they had launched missiles at a ship in the Black Sea, in reply to Malian and Chadian "
+        "air strikes on the country.\n\nThe strikes killed 11 people, the ministry said."
     )
     assert not first.quantities
     assert second.actor and second.actor.name == "Mali, Chad"
-    assert [q.low for q in second.quantities] == [16]
+    assert [q.low for q in second.quantities] == [11]
 
 
 @pytest.mark.parametrize(
@@ -77,20 +77,20 @@ def test_all_the_dead_are_not_those_of_the_strike_that_killed_some_of_them(words
 def test_a_sum_over_a_country_is_no_toll_of_one_strike() -> None:
     """The overall toll stands beside the toll of the strike and is not one of its figures."""
     (event,) = events(
-        "The death toll from the Malian missile strike on a mosque in Timbuktu has jumped to 13, bringing the overall "
-        "death toll from the strikes across the country to 19."
+        "The death toll from the Malian missile strike on a mill in Timbuktu has risen to 17, bringing the overall "
+        "death toll from the strikes across the country to 25."
     )
-    assert [q.low for q in event.quantities] == [13]
+    assert [q.low for q in event.quantities] == [17]
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        "A landslide hit the village of Timbuktu early on Friday, killing 12 people.",
-        "Two strong earthquakes struck Mali, leaving at least 180 people dead.",
-        "A boy riding a scooter in Timbuktu was hit by a car and killed on Sunday.",
-        "A woman was detained when her car went off the road near Timbuktu.",
-        "Two people died on Friday in a gas explosion at a restaurant in Timbuktu.",
+        "A landslide hit a quarry near Timbuktu before dawn, killing five people.",
+        "Three strong earthquakes struck Mali, leaving some 70 people dead.",
+        "A baker pushing a cart in Timbuktu was hit by a lorry and killed on Sunday.",
+        "A baker was detained when her van went off the road outside Timbuktu.",
+        "Three cooks died on Monday in a gas explosion in a bakery in Timbuktu.",
         "Nine people have died in Timbuktu from an overdose, officials say.",
         "Floods in Mali displaced 9,000 people on Monday.",
     ],
@@ -108,7 +108,7 @@ def test_what_nobody_did_is_no_strike_and_has_no_dead(words: str) -> None:
         ("Two children shelled in Timbuktu, says the mayor.", None, "children"),
         ("Tanks shelled a school in Timbuktu on Monday.", None, "school"),
         ("An RSF drone hit a school in Timbuktu on Monday.", "Rapid Support Forces", "school"),
-        ("Houthi missiles hit a tanker near Aden on Monday.", "Houthis", "tanker"),
+        ("A Chadian missile hit a tanker near Lagos on Monday.", "Chad", "tanker"),
     ],
 )
 def test_who_strikes_is_somebody_and_neither_arms_nor_the_unarmed(words: str, doer: str | None, suffers: str) -> None:
@@ -173,7 +173,7 @@ def test_what_cannot_strike_strikes_nobody(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
-        ("Two people were killed in a knife attack at a market in Agadez on Monday.", EventType.BATTLE),
+        ("Three traders were killed in a knife attack on a market in Agadez on Monday.", EventType.BATTLE),
         ("Malian forces attacked 56 times near Agadez on Monday.", EventType.BATTLE),
         ("Police said a shooting in Agadez wounded one man.", EventType.OTHER),
     ],
@@ -235,7 +235,7 @@ def test_a_village_near_a_town_is_taken_as_what_it_is(words: str) -> None:
 
 def test_an_unnamed_town_of_a_region_taken_by_nobody_is_no_region_taken() -> None:
     """Of "the city in X region has been liberated" the region has not changed hands."""
-    assert not events("The city in Kharkiv region has been liberated, the general said.")
+    assert not events("The city in Kidal region has been liberated, the general said.")
 
 
 def test_the_adjective_of_a_faith_names_no_place() -> None:
@@ -275,8 +275,8 @@ def test_arms_and_the_dead_make_an_attack_all_the_same(words: str) -> None:
 def test_neither_who_wanted_it_denies_the_fighting_that_was() -> None:
     """Fighting whose dead are counted was, and a call about it is not of its month."""
     found = events(
-        "The prime minister, Anwar Rahim, said he had spoken by telephone with both leaders and that neither wanted a "
-        "return to the fighting of March 2031, in which at least 48 people were killed."
+        "The king's envoy, Tomas Lind, said he had spoken by telephone with both generals and that neither wanted a "
+        "return to the fighting of March 2031, in which at least 13 people were killed."
     )
     assert {e.type: (e.status, e.when.interval) for e in found} == {
         EventType.CALL: (EventStatus.CLAIMED, None),

@@ -27,9 +27,9 @@ def _told(words: str, sort: EventType) -> list[tuple[str | None, str | None]]:
     [
         ("Niger has moved armoured vehicles to Agadez.", "Niger", "Agadez"),
         ("Niger will send about 60 soldiers in June to train Chadian special forces.", "Niger", None),
-        ("Niger ordered ten battalions to the border with Chad.", "Niger", None),
+        ("Niger rushed two brigades to the border with Chad.", "Niger", None),
         ("Both countries have massed hundreds of soldiers on the hill.", "Both countries", None),
-        ("The minister accused Niger of declaring war by sending troops over the border.", "Niger", None),
+        ("The mayor accused Niger of sending soldiers to the border.", "Niger", None),
         ("Chad has rushed reinforcements to Kidal.", "Chad", "Kidal"),
     ],
 )
@@ -55,13 +55,13 @@ def test_forces_that_are_only_asked_for_are_no_event(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "doer", "place"),
     [
-        ("More than 6,000 residents have sought refuge in Saint-Marc.", "More than 6,000 residents", "Saint-Marc"),
-        ("Around 36,000 people have taken shelter in churches, the agency said.", "36,000 people", None),
-        ("More than 50,000 civilians have escaped from the strip.", "More than 50,000 civilians", None),
+        ("More than 1,400 farmers have sought refuge in Abeche.", "More than 1,400 farmers", "Abeche"),
+        ("Around 8,500 people have taken shelter in schools, the mayor said.", "8,500 people", None),
+        ("More than 11,000 civilians have escaped from the valley.", "More than 11,000 civilians", None),
         ("Reed Front militias drove Chadians from their villages after the truce.", "Reed Front militias", None),
-        ("The fighting had driven 370,000 people from their homes, the UN said.", None, None),
-        ("On Thursday Israel flew more than 200 of its nationals out of Kidal.", "Israel", None),
-        ("Germany and Italy were flying out their citizens on Tuesday.", "Germany, Italy", None),
+        ("The raids had driven 52,000 people from their homes, a monitor said.", None, None),
+        ("Late on Sunday Norway flew 35 of its nationals out of Kidal.", "Norway", "Kidal"),
+        ("Peru and Chile were flying out their citizens on Sunday.", "Peru, Chile", None),
     ],
 )
 def test_people_in_flight_or_brought_out_are_an_event(words: str, doer: str | None, place: str | None) -> None:
@@ -80,7 +80,7 @@ def test_people_on_the_move_for_no_reason_told_are_no_event(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "doer"),
     [
-        ("The government said the army had begun to leave Kidal.", "army"),
+        ("The governor said the soldiers had begun to leave Kidal.", "soldiers"),
         ("Reed Front fighters leave Kidal, the government says.", "Reed Front"),
         ("The men of the Reed Front have left Kidal, in the south of the country.", "Reed Front"),
         ("Chad began to withdraw its forces from the town of Kidal on Monday.", "Chad"),
@@ -102,11 +102,11 @@ def test_people_without_arms_who_leave_a_town_give_nothing_up(words: str) -> Non
 @pytest.mark.parametrize(
     ("words", "doer"),
     [
-        ("On 1 December the court had ordered Niger to stop the building work.", "court"),
+        ("On 4 March the court had ordered Niger to stop the building work.", "court"),
         ("The court orders both armies out of a demilitarised zone.", "court"),
         (
-            "The Arbitral Tribunal, in its award of 12 July 2016, found that the shoal lies in the zone of Niger.",
-            "Arbitral Tribunal",
+            "The Lake Tribunal, in its ruling of 3 May 2029, found that the islet belongs to Niger.",
+            "Lake Tribunal",
         ),
         ("The Constitutional Court annulled the election on Friday.", "Constitutional Court"),
     ],
@@ -128,12 +128,12 @@ def test_what_a_court_has_not_decided_is_no_ruling(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "parties"),
     [
-        ("Families head south as truce with Niger takes hold.", "Niger"),
+        ("Herders go back north as truce with Niger takes hold.", "Niger"),
         ("The Reed Front said it remained committed to the ceasefire.", "Reed Front"),
         ("Chad and Niger accused each other of violating a ceasefire on Saturday.", "Chad, Niger"),
-        ("Niger has accused Chad of deliberately breaking the ceasefire.", "Chad"),
-        ("The Reed Front declared that a ceasefire which had held for 29 years was at an end.", "Reed Front"),
-        ("The Reed Front ended the 1991 ceasefire with Chad.", "Reed Front, Chad"),
+        ("Niger has accused Chad of openly breaking the ceasefire.", "Chad"),
+        ("The Reed Front declared that a ceasefire which had held for 12 years was at an end.", "Reed Front"),
+        ("The Reed Front ended the 2024 ceasefire with Chad.", "Reed Front, Chad"),
         ("The Reed Front has denied breaking the ceasefire.", "Reed Front"),
         ("Chad shelled Kidal despite the ceasefire with the Reed Front.", "Reed Front"),
     ],
@@ -171,6 +171,19 @@ def test_what_several_sentences_say_of_one_truce_is_one_event() -> None:
     assert truce.status is not EventStatus.DENIED
 
 
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        ("Mali and Chad declared a ceasefire on Monday until the end of May.", ["Mali, Chad"]),
+        ("Mali and Chad declared a truce on Monday after the end of talks in Tunis.", ["Mali, Chad"]),
+        ("Mali and Chad declared the ceasefire at an end on Monday.", []),
+    ],
+)
+def test_a_truce_until_an_end_is_not_one_at_an_end(words: str, parties: list[str]) -> None:
+    """Only what is declared over, or at an end, is no truce that is announced."""
+    assert [doer for doer, _ in _told(words, EventType.AGREEMENT)] == parties
+
+
 def test_the_day_of_a_breach_is_not_that_of_the_truce() -> None:
     """The truce that was broken on Saturday may be of any day."""
     (truce,) = _events("Chad and Niger accused each other of violating a ceasefire on Saturday.")
@@ -180,7 +193,7 @@ def test_the_day_of_a_breach_is_not_that_of_the_truce() -> None:
 @pytest.mark.parametrize(
     ("words", "doer", "target"),
     [
-        ("Chad's president dismissed Amadou Keita as his deputy in 2013.", "Chad's president", "Amadou Keita"),
+        ("Chad's president dismissed Amadou Keita as his deputy in 2027.", "Chad's president", "Amadou Keita"),
         ("Amadou Keita handed in his resignation on Friday.", "Amadou Keita", None),
         ("Soldiers ousted President Amadou Keita in July.", "Soldiers", "Amadou Keita"),
         ("The army deposed the lawmakers in 2021.", "army", "lawmakers"),
@@ -201,7 +214,7 @@ def test_who_takes_or_loses_an_office_is_told(words: str, doer: str | None, targ
         "The coach was fired on Monday.",
         "Police named Pieter Vos as the suspect.",
         "The general quit smoking.",
-        "The blast toppled the six-story Ufundi House.",
+        "The blast toppled the three-storey Orlo House.",
     ],
 )
 def test_posts_of_no_state_and_other_senses_are_no_event(words: str) -> None:
@@ -230,7 +243,7 @@ def test_who_rang_whom_is_told_by_their_names_and_not_their_titles(words: str, c
 @pytest.mark.parametrize(
     ("words", "sort"),
     [
-        ("Two journalists were wounded by Israeli fire in Kidal.", EventType.BATTLE),
+        ("Two drivers were wounded by Chadian fire in Kidal.", EventType.BATTLE),
         ("Two people were killed by artillery fire in Kidal.", EventType.STRIKE),
         ("Three people were killed by a fire in Kidal.", EventType.OTHER),
         ("Two lawyers were shot dead in their car in Kidal on Monday.", EventType.BATTLE),
@@ -261,16 +274,16 @@ def test_a_meeting_ahead_is_one_that_is_set() -> None:
     ("words", "sort", "doer", "place"),
     [
         (
-            "West African leaders meeting in Abuja have told their chiefs of staff to be ready.",
+            "Southern African leaders meeting in Lusaka have told their ministers to be ready.",
             EventType.MEETING,
             "African leaders",
-            "Abuja",
+            "Lusaka",
         ),
         (
-            "At an emergency session of the Organization of American States in Washington, the ambassador apologized.",
+            "At an emergency session of the African Union in Tunis, the ambassador walked out.",
             EventType.MEETING,
-            "Organization of American States",
-            "Washington",
+            "African Union",
+            "Tunis",
         ),
         ("Chad will hold a presidential election in May.", EventType.VOTE, "Chad", None),
         ("Chad held a referendum on the constitution on Sunday.", EventType.VOTE, "Chad", None),

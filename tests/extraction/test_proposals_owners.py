@@ -134,11 +134,11 @@ def test_a_headline_that_ends_with_a_demand_is_read(plans):
 
 
 def test_a_title_is_no_party_beside_its_holder(plans):
-    """Of "Ukrainian Defence Minister Rustem Brant" the man stands by it, once."""
+    """Of "Chadian Defence Minister Idriss Brant" the man stands by it, once."""
     ((_, _, told),) = plans(
-        NORLAND + "“We agreed on the plan,” Ukrainian Defence Minister Rustem Brant told a press conference."
+        NORLAND + "“We agreed on the plan,” Chadian Defence Minister Idriss Brant told a press conference."
     ).values()
-    assert set(told) <= {"Norland", "Rustem Brant", "Ukraine"}
+    assert set(told) <= {"Norland", "Idriss Brant", "Chad"}
 
 
 def test_what_follows_if_a_condition_is_not_met_is_none():

@@ -19,6 +19,7 @@ from dateline.extraction.events.tree import find_head, find_led, word_at
 from dateline.extraction.events.triggers import Trigger
 
 _HALTS = frozenset({"ceasefire", "cease-fire", "truce", "halt", "pause", "moratorium", "cessation"})
+_AT_END = " at an end"
 
 
 def _halts(scene: Scene, trigger: Trigger) -> list[int]:
@@ -35,10 +36,8 @@ def _halts(scene: Scene, trigger: Trigger) -> list[int]:
 
 def _is_over(scene: Scene, halt: int) -> bool:
     """Whether it is declared "over" or "at an end", and so ended."""
-    behind = range(halt + 1, scene.sentence.tokens[1])
-    return scene.words_after(scene.analysis.tokens[halt].end, 1) == ["over"] or any(
-        word_at(scene, i) == "end" and scene.analysis.tokens[i].upos == "NOUN" for i in behind
-    )
+    end = scene.analysis.tokens[halt].end
+    return scene.words_after(end, 1) == ["over"] or _AT_END in scene.text[end : scene.span.end]
 
 
 def _halts_jointly(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
