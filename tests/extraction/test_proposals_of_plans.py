@@ -66,6 +66,12 @@ def test_whose_a_clause_is_its_subject_names(sentence, word, party):
     assert stances(sentence, {word: ("rejects", 0.9)}) == {party: "rejects"}
 
 
+@pytest.mark.parametrize("owned", ["kingdom of Arbova's council", "republic of Arbova's north", "kingdom of Arbova’s"])
+def test_a_name_is_not_cut_where_something_is_owned(owned):
+    """What is Arbova's is not all of Arbova, and "Arbov" is nobody."""
+    assert stances(f"The {owned} whistled at the plan.", {"whistled": ("rejects", 0.9)}) == {}
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

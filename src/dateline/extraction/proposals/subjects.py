@@ -10,6 +10,7 @@ from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_subjects, word_at
 from dateline.extraction.proposals.parties import OF_STATE, PartyNames
+from dateline.language.reader_senses import PLAN
 from dateline.model import Span, SpeakerKind
 
 PHRASE = 9  # words on either side of a subject's head that its phrase may have
@@ -22,7 +23,7 @@ _OWNING = regex.compile(r"(?:\P{L}|^)(\p{Lu}[^,;]*?)['’]s? ((?:\p{L}[\p{L}-]*\
 _NAME = regex.compile(r"\p{Lu}")
 _ARTICLE = regex.compile(r"(?i:the|a|an)\s")
 _APPOSED = regex.compile(r"(?: of (?:the )?[\p{L} -]{2,30})?, ")
-_OF = regex.compile(r" of (?:the )?(?:\p{Lu}[\p{L}-]+ ?)+(?<! )(?!['’])")
+_OF = regex.compile(r" of (?:the )?(?>(?:\p{Lu}[\p{L}-]+ )*\p{Lu}[\p{L}-]+)(?!['’])")
 
 
 def read_subject(scene: Scene, chain: Sequence[int], names: PartyNames) -> Participant | None:
@@ -51,7 +52,7 @@ def _read_phrase(scene: Scene, subject: int, names: PartyNames) -> Participant |
     while last + 1 < min(scene.sentence.tokens[1], subject + PHRASE) and tokens[last + 1].upos in _WITHIN:
         last += 1
     span = Span(tokens[first].start, tokens[last].end)
-    if any(scene.analysis.dealings.get(i, ("",))[0] == "plan" for i in range(first, last + 1)) or _is_place(
+    if any(scene.analysis.dealings.get(i, ("",))[0] == PLAN for i in range(first, last + 1)) or _is_place(
         scene, subject
     ):
         return None
