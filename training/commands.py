@@ -184,7 +184,7 @@ def _train_senses(kind: Kind, config: SenseConfig, args: argparse.Namespace) -> 
 
 
 def run_measure(args: argparse.Namespace) -> None:
-    """Figures of a folder of weights on the development sets,."""
+    """Figures of a folder of weights on the development sets."""
     model = ReaderModel(args.weights, threads=args.threads)
     meta = json.loads((args.weights / "reader.json").read_text(encoding="utf-8"))
     vocabulary = Vocabulary(tuple(meta["upos"]), tuple(meta["relations"]))

@@ -1,7 +1,8 @@
 """Event places by the encoder's vectors: a small head over the frozen reader, on top of the fitted signs.
 
 It learns, of each verb and name of a sentence, what to add to the sum of the signs' weights (`training.eventplace`), so
-those come first. `dateline.language.reader_grounds` does the same arithmetic in use.
+those come first. It sees each sentence also with other names in its places (`training.swapping`).
+`dateline.language.reader_grounds` does the same arithmetic in use.
 """
 
 from __future__ import annotations
