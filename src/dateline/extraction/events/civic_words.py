@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from dateline.extraction.events.objects import list_literal
 from dateline.extraction.events.parties import Participant
@@ -18,6 +18,7 @@ from dateline.extraction.events.tree import (
     is_verb,
     word_at,
 )
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import Span, SpeakerKind
 
 BY = frozenset({"by"})
@@ -38,6 +39,11 @@ _GOVERNING = frozenset({"government", "administration", "regime", "junta", "auth
 _MANY = frozenset({"they", "both", "two", "three", "we"})
 
 Participants = Sequence[Participant]
+
+
+def load_civic_words() -> Mapping[str, frozenset[str]]:
+    """The words around truces, offices, polls and homes."""
+    return load_word_sets("events/civic_words")
 
 
 def list_doers(scene: Scene, verb: int) -> list[int]:

@@ -11,6 +11,7 @@ from dateline.extraction.events.civic_words import (
     is_one_of,
     is_party,
     list_patients,
+    load_civic_words,
 )
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head, find_led, find_phrase, find_subjects, is_verb, word_at
@@ -18,10 +19,6 @@ from dateline.extraction.events.triggers import Trigger
 
 _AS = frozenset({"as", "from"})
 _COMPLEMENTS = frozenset({"obj", "xcomp", "obl", "iobj", "ccomp"})  # as what the tree has "named X leader"
-_POLLING = frozenset({"held", "holds", "hold", "won", "wins", "win", "lost", "loses", "called", "calls"})
-_RULING = frozenset(
-    {"government", "junta", "regime", "administration", "cabinet", "parliament", "lawmakers", "legislators"}
-)
 
 
 def _resigned(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
@@ -48,7 +45,9 @@ def _ousted(scene: Scene, trigger: Trigger, _: Participants) -> bool:
     verb = find_head(scene, trigger.span)
     if verb is None or not is_verb(scene, verb):
         return False
-    return any(_is_titled(scene, i) or word_at(scene, i) in _RULING for i in list_patients(scene, verb))
+    return any(
+        _is_titled(scene, i) or word_at(scene, i) in load_civic_words()["rulers"] for i in list_patients(scene, verb)
+    )
 
 
 def _appointed(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
@@ -85,7 +84,7 @@ def _as_office(scene: Scene, verb: int) -> bool:
 def list_pollers(scene: Scene, noun: int) -> list[int]:
     """Who holds an election or a referendum, wins or loses it."""
     token = scene.analysis.tokens[noun]
-    polled = token.deprel == "obj" and word_at(scene, token.head) in _POLLING
+    polled = token.deprel == "obj" and word_at(scene, token.head) in load_civic_words()["polling"]
     return find_subjects(scene, token.head) if polled else []
 
 

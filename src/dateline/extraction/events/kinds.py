@@ -108,7 +108,7 @@ def _is_counted(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_many(scene: Scene, token: int) -> bool:
-    return scene.analysis.tokens[token].upos == "NUM" and (word_at(scene, token).isdigit())
+    return scene.analysis.tokens[token].upos == "NUM" and word_at(scene, token).isdigit()
 
 
 def _is_state(scene: Scene, party: Party) -> bool:

@@ -37,7 +37,7 @@ TAKEN_UP = frozenset({"it", "they", "he", "she", "we"})
 FOR = frozenset({"to", "for", "into", "over", "in"})
 OF_WHAT = frozenset({"of", "in"})
 GOODS_REACH = 6  # words from trucks to what they carry
-PLACE_REACH = 8  # words from where aid comes or people flee to the place
+PLACE_REACH = 8  # words from what brings aid to the place
 
 
 def _done_to(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
@@ -133,9 +133,7 @@ def _goods_given(scene: Scene, trigger: Trigger, participants: Participants) -> 
     if verb is None or not is_verb(scene, verb):
         return False
     things = list_patients(scene, verb)
-    things += [
-        inner for i in things for inner in find_led(scene, i, OF_WHAT)
-    ]  # "40 tonnes of food", "40 million in aid"
+    things += [inner for i in things for inner in find_led(scene, i, OF_WHAT)]  # "40 tonnes of food"
     if not any(is_one_of(scene, i, "goods") for i in things):
         return False
     doer = any(is_power(scene, i, participants) for i in list_doers(scene, verb))

@@ -13,6 +13,7 @@ from dateline.extraction.events.civic_words import (
     is_power,
     list_doers,
     list_patients,
+    load_civic_words,
 )
 from dateline.extraction.events.objects import follows, list_literal
 from dateline.extraction.events.scene import Scene
@@ -35,7 +36,6 @@ AMOUNTS = frozenset({"dozens", "hundreds", "thousands", "scores"})
 OUT = frozenset({"out", "away", "off"})
 PLACE_REACH = 8  # words from where people flee to the place
 OUT_REACH = 12  # words from "flew" to "out of" behind whom somebody flew
-_HOMES = frozenset({"home", "homes", "house", "houses", "village", "villages", "land", "lands", "town", "towns"})
 
 
 def _people_flee(scene: Scene, trigger: Trigger, participants: Participants) -> bool:
@@ -50,7 +50,10 @@ def _people_flee(scene: Scene, trigger: Trigger, participants: Participants) -> 
     behind = [p for p in list_literal(scene) if follows(scene, trigger, p, PLACE_REACH)]
     if trigger.entry.get("crosses"):
         return counted and any(p.kind is PlaceKind.COUNTRY for p in behind)
-    led = [*find_led(scene, verb, WHITHER), *(i for i in find_objects(scene, verb) if word_at(scene, i) in _HOMES)]
+    led = [
+        *find_led(scene, verb, WHITHER),
+        *(i for i in find_objects(scene, verb) if word_at(scene, i) in load_civic_words()["homes"]),
+    ]
     return counted and (bool(behind or led) or bool(trigger.entry.get("sheltered")))
 
 
@@ -85,7 +88,7 @@ def _people_driven(scene: Scene, trigger: Trigger, _: Participants) -> bool:
     driven = list_patients(scene, verb)
     whence = [i for head in (verb, *driven) for i in find_led(scene, head, FROM | OF)]
     people = any(is_count_of_people(scene, i) or _are_people(scene, i) for i in driven)
-    return people and any(word_at(scene, i) in _HOMES for i in whence)
+    return people and any(word_at(scene, i) in load_civic_words()["homes"] for i in whence)
 
 
 def _are_people(scene: Scene, head: int) -> bool:

@@ -61,5 +61,5 @@ def is_of_talk_about(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
 
 
 def _leads_to_topic(scene: Scene, mark: int, word: int) -> bool:
-    is_verb = scene.analysis.tokens[word].upos == "VERB"
-    return word_at(scene, mark) in (_TO if is_verb else _ABOUT)
+    is_deed = scene.analysis.tokens[word].upos == "VERB"
+    return word_at(scene, mark) in (_TO if is_deed else _ABOUT)

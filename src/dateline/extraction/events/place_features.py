@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dateline.extraction.events.place_names import load_place_words
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import SUBJECTS, find_head, is_verb
+from dateline.extraction.events.tree import find_head, is_verb
+from dateline.language.reader_stances import SUBJECTS
 from dateline.model import PlaceKind, PlaceMention, PlaceUse, Span
 
 CLIMB = 10  # steps up the tree from a place that its governor is looked for

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.unlisted import RULE as UNLISTED
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import Evidence, PlaceKind, PlaceMention, PlaceUse, Span, SpeakerKind
 
 RULE = "event.place.named"
@@ -30,11 +28,9 @@ _OWNER = re.compile(r"['’]s?(?!\w)")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 
 
-@cache
 def load_place_words() -> Mapping[str, frozenset[str]]:
-    """The closed-class words around places, read once a process."""
-    text = (files("dateline.data") / "events" / "place_words.toml").read_text(encoding="utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
+    """The closed-class words around places."""
+    return load_word_sets("events/place_words")
 
 
 def find_place_names(scene: Scene) -> tuple[PlaceMention, ...]:

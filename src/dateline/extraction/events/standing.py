@@ -7,31 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.extraction.events.civic_words import BY, Participants, list_doers, list_partners
+from dateline.extraction.events.civic_words import BY, Participants, list_doers, list_partners, load_civic_words
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head, find_led, find_owners, find_subjects, is_verb, word_at
 from dateline.extraction.events.triggers import Trigger
 
 STANDING = "standing"  # kind of the nouns for a truce that is only spoken of
-_KEEPING = (  # beginnings of the verbs for keeping a truce, and for breaking or ending it
-    "honour", "honor", "respect", "observ", "uph", "abid", "compl", "stick", "stuck", "adher", "viol", "breach",
-    "break", "broke", "end", "suspend", "renounc", "withdr",
-)  # fmt: skip
 PAUSES = ("truce", "ceasefire", "cease-fire", "armistice")
 _BOUND = frozenset({"committed", "bound", "attached"})
 _BREACHES = frozenset({"violation", "violations", "breach", "breaches"})
 _TRADING = frozenset({"trade", "traded", "blame"})  # "X and Y trade blame for breaches of the truce"
 _OVER = frozenset({"end", "over", "dead"})
-_DECLARING = frozenset({"declared", "declares", "declaring", "pronounced", "announced"})
-_LASTING = frozenset(
-    {"hold", "holds", "held", "holding", "collapsed", "collapses", "frayed", "lasted", "expired", "expires"}
-    | {"ended", "ends", "began", "begins", "took", "takes", "remained", "remains"}
-)
 _KNOWN = frozenset({"the", "this", "that"})
-_WISHED = (  # beginnings of the verbs for what does not yet bind anybody
-    "call", "propos", "demand", "urg", "want", "seek", "sought", "appeal", "offer", "accept", "reject", "negotiat",
-    "need", "discuss", "draft", "approv", "back", "welcom", "endors",
-)  # fmt: skip
 
 
 def _stands(scene: Scene, trigger: Trigger, _: Participants) -> bool:
@@ -69,13 +56,14 @@ def _describes_next(scene: Scene, noun: int) -> bool:
 def _is_wished(scene: Scene, noun: int) -> bool:
     """Whether it is what somebody calls for, offers or would accept."""
     above = scene.analysis.tokens[noun].head
-    return above >= 0 and word_at(scene, above).startswith(_WISHED)
+    return above >= 0 and word_at(scene, above).startswith(tuple(load_civic_words()["truce_wished"]))
 
 
 def _is_known(scene: Scene, noun: int) -> bool:
     """Whether "the" stands before it or a year describes it, or it is "a truce that has held"."""
     below = scene.dependents.get(noun, ())
-    held = any(scene.analysis.tokens[i].deprel == "acl:relcl" and word_at(scene, i) in _LASTING for i in below)
+    lasts = load_civic_words()["truce_lasts"]
+    held = any(scene.analysis.tokens[i].deprel == "acl:relcl" and word_at(scene, i) in lasts for i in below)
     dated = any(scene.analysis.tokens[i].upos == "NUM" for i in below)
     return held or dated or bool(_list_articles(scene, noun) & _KNOWN)
 
@@ -97,7 +85,7 @@ def is_dated(scene: Scene, trigger: Trigger) -> bool:
 def _lasts(scene: Scene, noun: int) -> bool:
     """Whether a verb says that it holds, ends or begins."""
     token = scene.analysis.tokens[noun]
-    return token.deprel.startswith("nsubj") and word_at(scene, token.head) in _LASTING
+    return token.deprel.startswith("nsubj") and word_at(scene, token.head) in load_civic_words()["truce_lasts"]
 
 
 def _list_breakers(scene: Scene, noun: int) -> list[int]:
@@ -109,13 +97,14 @@ def _list_breakers(scene: Scene, noun: int) -> list[int]:
     word = word_at(scene, above)
     if word in _BREACHES:
         return _list_blamed(scene, above)
-    if word in _OVER and tokens[noun].deprel.startswith("nsubj") and word_at(scene, tokens[above].head) in _DECLARING:
+    is_subject, words = tokens[noun].deprel.startswith("nsubj"), load_civic_words()
+    if word in _OVER and is_subject and word_at(scene, tokens[above].head) in words["truce_declared"]:
         return find_subjects(scene, tokens[above].head)
     if word in _BOUND or any(word_at(scene, i) in _BOUND for i in range(above + 1, noun)):
         return find_subjects(scene, above) or _subject_before(scene, above)
-    if word in _DECLARING and scene.words_after(tokens[noun].end, 1) == ["over"]:
+    if word in words["truce_declared"] and scene.words_after(tokens[noun].end, 1) == ["over"]:
         return find_subjects(scene, above)
-    if not is_verb(scene, above) or not word.startswith(_KEEPING) or tokens[noun].deprel.startswith("nsubj"):
+    if not is_verb(scene, above) or not word.startswith(tuple(words["truce_kept"])) or is_subject:
         return []
     return _each(scene, above, list_doers(scene, above))
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from dateline.extraction.events.scene import Scene
+from dateline.language.reader_stances import SUBJECTS
 from dateline.model import Span
 
 WALK = 6  # steps up the tree that a subject is looked for
 ROW = 12  # members of one row ("A, B and C")
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "advcl:relcl"})  # a verb without a subject has that of its head
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _WHOM = frozenset({"whom", "which"})

@@ -8,7 +8,7 @@ import regex
 
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import SUBJECTS, find_governor, find_head, find_subjects, is_verb, word_at
+from dateline.extraction.events.tree import find_governor, find_head, find_subjects, is_verb, word_at
 from dateline.extraction.proposals.clauses import OTHER, SUBJECT_REACH
 from dateline.extraction.proposals.doers import VERBS, find_doers, is_plan
 from dateline.extraction.proposals.parties import PartyNames, find_parties, possessor
@@ -16,6 +16,7 @@ from dateline.extraction.proposals.provision import Provision, is_dropped, is_no
 from dateline.extraction.proposals.sides import read_party
 from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold
+from dateline.language.reader_stances import SUBJECTS
 from dateline.model import Span
 
 MOST = 3  # parties that one term names: of a longer row the first

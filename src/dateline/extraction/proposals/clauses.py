@@ -8,10 +8,11 @@ from itertools import pairwise
 import regex
 
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.tree import SUBJECTS, is_verb, word_at
+from dateline.extraction.events.tree import is_verb, word_at
 from dateline.extraction.proposals.carried import Way
 from dateline.extraction.proposals.provision import Provision, is_aside, is_dropped, provides_nothing
 from dateline.language.knowledge import LexiconMatch
+from dateline.language.reader_stances import SUBJECTS
 from dateline.model import PlaceKind, Span, SpeakerKind
 
 TERRITORY = "territory"
@@ -153,7 +154,7 @@ def _new_subjects(provision: Provision) -> Iterator[int]:
 def _tells(scene: Scene, token: int) -> bool:
     """Whether a word is a verb, or what "is" tells of somebody ("would be able")."""
     copulas = (i for i in scene.dependents.get(token, ()) if scene.analysis.tokens[i].deprel == "cop")
-    return is_verb(scene, token) or any(True for _ in copulas)
+    return is_verb(scene, token) or next(copulas, None) is not None
 
 
 def _before_modals(provision: Provision) -> Iterator[int]:

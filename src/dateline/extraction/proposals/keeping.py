@@ -100,7 +100,7 @@ class Keeper:
             )
             is_known = any(mention.definite or mention.owner for mention in plan.mentions)
             return bool(terms) or (is_taken_up and is_known)
-        is_owned = any(mention.owner or mention.maker for mention in plan.mentions) and any(map(_is_of_war, abouts))
+        is_owned = any(mention.owner or mention.maker for mention in plan.mentions) and any(map(_tells_war, abouts))
         is_mostly_ours = bool(ours) and 2 * len(ours) >= len(listed)
         if (bool(listed) and is_owned and (is_mostly_ours or self.is_of_war)) or (bool(terms) and is_ours):
             return True
@@ -139,7 +139,7 @@ class Keeper:
         return len(states) > 1 or any(" sides" in name or name.startswith("both ") for name in bound)
 
 
-def _is_of_war(about: About) -> bool:
+def _tells_war(about: About) -> bool:
     """Whether a sentence about a plan tells a topic of war and peace, though it may be none of its terms."""
     topics = (m for m in about.words if m.list_name == "topics")
     return any(m.entry.get("firm") and not m.entry.get("civil") for m in topics)

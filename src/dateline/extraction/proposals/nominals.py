@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.proposals.holders import Held
-from dateline.extraction.proposals.takers import find_joined_behind
+from dateline.extraction.proposals.takers import UNREAL, find_joined_behind, load_stance_words
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Span
 
 BEFORE = 6  # words before the noun in one clause that may say that there is none, or not yet
 PARTY_REACH = 2  # words between the noun and whose it is ("from the")
-
-_UNREAL = frozenset({"modal", "future", "hypothetical", "negation"})
-_NOT_YET = regex.compile(
-    r"no|not|without|little|lack(?:s|ed|ing)?|seek(?:s|ing)?|sought|need(?:s|ed|ing)?|want(?:s|ed)?|hop(?:es?|ed|ing)"
-    r"|await(?:s|ed|ing)?|expect(?:s|ed)?|fear(?:s|ed)?|risk(?:s|ed)?|if|unless|whether|pending|to|lost|loses|withdrew"
-    r"|requires?|required"
-)
 
 
 def find_nominal(
@@ -54,6 +45,4 @@ def _is_unreal(scene: Scene, noun: Span) -> bool:
     last = max((n for n, (_, word) in enumerate(near) if word in (",", ";", "but")), default=-1)
     near = near[last + 1 :]
     roles = {role for start, _ in near for role in scene.roles.get(start, ())}
-    return any(_NOT_YET.fullmatch(word) for _, word in near) or bool(
-        roles & {"modal", "future", "hypothetical", "negation"}
-    )
+    return bool(roles & UNREAL) or not load_stance_words()["not_yet"].isdisjoint(word for _, word in near)

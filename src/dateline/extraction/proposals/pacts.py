@@ -10,7 +10,7 @@ from dateline.extraction.events.tree import find_subjects, is_verb, word_at
 from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.plans import PlanMention
 from dateline.extraction.proposals.sides import THE_TWO, read_parties
-from dateline.extraction.proposals.takers import find_joined_behind
+from dateline.extraction.proposals.takers import UNREAL, find_joined_behind
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Polarity, Span
 
@@ -20,7 +20,6 @@ BEFORE = 4  # words before the verb in which it is denied or only supposed
 
 _PAIRS = ("both", "the two", "the sides", "two sides", "the parties", "both of")
 _TWO = frozenset({"ministers", "presidents", "leaders", "governments", "countries", "states", "armies", "neighbours"})
-_UNREAL = frozenset({"modal", "future", "hypothetical", "negation"})
 _LEADS = frozenset({"to", "on", "upon", "that"})
 
 
@@ -86,7 +85,7 @@ def _is_real(scene: Scene, verb: Span) -> bool:
     near = {role for s, _, _ in scene.tokens[max(0, at - BEFORE) : at] for role in scene.roles.get(s, ())}
     last = verb.text(scene.text).split()[-1].lower()
     leads = last in _LEADS or scene.words_after(verb.end, 1)[:1] in (["to"], ["on"]) or _does(scene, verb)
-    return not near & _UNREAL and leads
+    return not near & UNREAL and leads
 
 
 def _does(scene: Scene, verb: Span) -> bool:

@@ -9,6 +9,7 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_subjects, is_verb
 from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.sides import read_parties
+from dateline.extraction.proposals.takers import UNREAL
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Polarity, Span
 
@@ -20,7 +21,6 @@ _TELLS = frozenset(
 )
 _BE = frozenset({"is", "are", "was", "were", "remain", "remains", "remained", "as"})
 _JOINS = frozenset({"and", "but", ","})
-_UNREAL = frozenset({"modal", "future", "hypothetical", "negation"})
 
 
 def open_points(scene: Scene, words: Sequence[LexiconMatch]) -> Span | None:
@@ -67,7 +67,7 @@ def is_unreal_before(scene: Scene, verb: Span) -> bool:
     """Whether a verb is denied or only supposed by the words right before it."""
     at = scene.position(verb.start)
     near = list(takewhile(lambda token: token[2] not in _JOINS, reversed(scene.tokens[max(0, at - BEFORE) : at])))
-    return bool({role for start, _, _ in near for role in scene.roles.get(start, ())} & _UNREAL)
+    return bool({role for start, _, _ in near for role in scene.roles.get(start, ())} & UNREAL)
 
 
 def clause_end(scene: Scene, start: int) -> int:

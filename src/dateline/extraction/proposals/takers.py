@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 import regex
 
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.word_sets import load_word_sets
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Span, Stance
 
+UNREAL = frozenset({"modal", "future", "hypothetical", "negation"})  # roles of words by which a thing is not done
 MEDIATED = frozenset({"brokered", "mediated", "hosted"})
 _AHEAD = frozenset({"ready", "prepared", "willing", "would", "will", "can", "could"})
 _IF = ("if", "provided", "unless", "only when", "on condition", "once")
 _ONLY = frozenset({"only", "condition", "provided"})
 _CONDITIONS = frozenset({"if", "when", "once", "provided", "unless", "condition"})
-_CHANGES = regex.compile(
-    r"\b(?:restored|reworded|rewritten|redrafted|revised|amended|changed|added|deleted|struck|removed|dropped"
-    r"|scrapped|cut|inserted|included|reinstated|clarified|defined|softened|tightened|shortened|lengthened"
-    r"|taken out|put back|left out|thrown out|written into|spelled out|spelt out)\b"
-)
 _ONCE = frozenset({"previously", "formerly", "once", "initially", "long", "earlier"})
 _ECHOES = frozenset(
     {(word, verb) for word in ("as", "so") for verb in ("did", "does", "do", "has", "have", "had")}
@@ -130,7 +128,7 @@ def conditional_stance(scene: Scene, match: LexiconMatch) -> Stance | None:
     ("only if", "on condition"), demands changes.
     """
     conditions = [start for start, _, word in scene.tokens if start >= match.span.end and word in _CONDITIONS]
-    changes = any(_CHANGES.search(scene.text, start, scene.span.end) for start in conditions[:1])
+    changes = any(_change().search(scene.text, start, scene.span.end) for start in conditions[:1])
     if match.entry["stance"] == Stance.REJECTS:
         is_unless = "unless" in (word for start, _, word in scene.tokens if start in conditions)
         return Stance.DEMANDS_CHANGE if changes and is_unless else None
@@ -138,6 +136,16 @@ def conditional_stance(scene: Scene, match: LexiconMatch) -> Stance | None:
         return None
     behind = {word for start, _, word in scene.tokens if start >= match.span.end}
     return Stance.DEMANDS_CHANGE if changes or behind & _ONLY else Stance.OPEN
+
+
+@cache
+def _change() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{'|'.join(sorted(load_stance_words()['changes']))})\b")
+
+
+def load_stance_words() -> Mapping[str, frozenset[str]]:
+    """The words that turn a stance."""
+    return load_word_sets("proposals/stance_words")
 
 
 def is_by_the_way(scene: Scene, plan: Sequence[Span], verb: Span) -> bool:
