@@ -192,3 +192,11 @@ def test_and_before_a_second_would_opens_a_provision(told):
         "Under the plan the army was to stop its search operations in the villages and Norway was to free 40 captives."
     )
     assert [(topic, party) for topic, party, *_ in terms] == [("ceasefire", "army"), ("prisoners", "Norway")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Under the plan its laws may be amended in May.", "Under the plan laws would have to be adapted."]
+)
+def test_laws_that_are_changed_are_a_matter_of_governance(told, sentence):
+    """Whether it is told of laws or of who makes them."""
+    assert [topic for topic, *_ in told(sentence)] == ["governance"]
