@@ -19,6 +19,7 @@ from dateline.extraction.statements.counters import (
 )
 from dateline.extraction.statements.done import is_done
 from dateline.extraction.statements.replies import replies
+from dateline.extraction.statements.wording import find_extent
 from dateline.language.analysis import Analysis
 from dateline.model import Evidence, Polarity, Span, Statement, cover
 
@@ -37,7 +38,7 @@ _PRONOUN = frozenset({"it", "this", "that", "them"})
 def answer_claims(analysis: Analysis, statements: Sequence[Statement], vocabulary: Vocabulary) -> list[Statement]:
     """The statements with bare denials pointing at what they deny and counter-statements known for denials."""
     result: list[Statement] = []
-    ordered = sorted(statements, key=lambda s: cover((*s.cue, *s.content)).start)
+    ordered = sorted(statements, key=lambda s: find_extent(s).start)
     for statement, after in zip_longest(ordered, ordered[1:]):
         open_ = statement.polarity is Polarity.ASSERTS and _may_answer(analysis, statement, vocabulary)
         if open_ and counters(analysis, statement, result):
@@ -103,7 +104,8 @@ def _find_answered(analysis: Analysis, denial: Statement, before: Sequence[State
     said_so = [s for s in near if any(w.startswith(_SAID_AS.get(stem, (stem,))) for w in _cue_words(analysis, s))]
     about = [s for s in near if names_answerer(analysis, s, denial)]
     both = [s for s in said_so if s in about]
-    last = [] if stem in _SAID_AS else [s for s in near[:1] if _start(denial) - cover(s.evidence.spans).end < CLOSE]
+    start = find_extent(denial).start
+    last = [] if stem in _SAID_AS else [s for s in near[:1] if start - cover(s.evidence.spans).end < CLOSE]
     return next(iter((*both, *said_so, *about, *last)), None)
 
 
@@ -114,8 +116,8 @@ def _is_relative(denial: Statement) -> bool:
 
 def _is_next(analysis: Analysis, claim: Statement, denial: Statement) -> bool:
     """Whether the claim stands in the denial's sentence or the one before, where "it" looks."""
-    here = analysis.sentence_at(_start(denial))
-    there = analysis.sentence_at(cover((*claim.cue, *claim.content)).end - 1)
+    here = analysis.sentence_at(find_extent(denial).start)
+    there = analysis.sentence_at(find_extent(claim).end - 1)
     return here is not None and there is not None and here - there <= 1
 
 
@@ -134,10 +136,6 @@ def _may_be_answered(analysis: Analysis, denial: Statement, earlier: Statement) 
     if _content(analysis, earlier).strip(" ,.").lower() in _PRONOUN:
         return False
     return not any(span.contains(cue) for span in earlier.content for cue in denial.cue)
-
-
-def _start(statement: Statement) -> int:
-    return cover((*statement.cue, *statement.content)).start
 
 
 def _content(analysis: Analysis, statement: Statement) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.extraction.actors.data import plain
 from dateline.extraction.statements.contradictions import answers_nothing, contradicts, disclaims, negates, tells_charge
+from dateline.extraction.statements.wording import find_extent
 from dateline.language.analysis import Analysis
 from dateline.model import Polarity, Statement, cover
 
@@ -118,7 +119,7 @@ def counters(analysis: Analysis, statement: Statement, before: Sequence[Statemen
     if disclaims(content) or _is_headed_by_denial(analysis, statement, content):
         return True
     last = next((s for s in reversed(before) if s.post == statement.post and not _is_inside(s, before)), None)
-    if last is None or _start(statement) - cover((*last.cue, *last.evidence.spans)).end > CLOSE:
+    if last is None or find_extent(statement).start - cover((*last.cue, *last.evidence.spans)).end > CLOSE:
         return False
     near = [s for s in before[-REACH:] if s.post == statement.post and s.speaker != statement.speaker]
     if _NO_SUCH.match(content) or _UNAWARE.search(content):
@@ -143,7 +144,7 @@ def _makes_own_point(analysis: Analysis, statement: Statement) -> bool:
 
 def _is_inside(statement: Statement, others: Sequence[Statement]) -> bool:
     """Whether it stands whole in what another says: "the reports that …" in "said the reports that … were false"."""
-    extent = cover((*statement.cue, *statement.content))
+    extent = find_extent(statement)
     return any(o is not statement and any(c.contains(extent) and c != extent for c in o.content) for o in others)
 
 
@@ -185,7 +186,7 @@ def _goes_on_denying(analysis: Analysis, statement: Statement, denial: Statement
     same = (denial.speaker == statement.speaker or own) and _same_passage(analysis, denial, statement)
     if _OPENS_NEGATIVE.match(words) or _FLAT_NO.match(words) or (same and negates(words)):
         return True
-    gap = _start(statement) - cover((*denial.cue, *denial.source)).end
+    gap = find_extent(statement).start - cover((*denial.cue, *denial.source)).end
     same = same and denial.evidence.rule not in ANSWERS
     return same and gap < ADJACENT and bool(_key(words) & _key(content))
 
@@ -201,10 +202,10 @@ def _refuses(analysis: Analysis, denial: Statement) -> bool:
 def leads_to_denial(analysis: Analysis, statement: Statement, following: Statement) -> bool:
     """Whether a negative statement stands in one sentence with its speaker's denial of a claim."""
     denial = following.polarity is Polarity.DENIES and following.speaker == statement.speaker
-    inside = _start(following) < cover(statement.content).end
+    inside = find_extent(following).start < cover(statement.content).end
     if not denial or inside or not _OPENS_NEGATIVE.match(_content(analysis, statement)):
         return False
-    same = analysis.sentence_at(_start(statement)) == analysis.sentence_at(_start(following))
+    same = analysis.sentence_at(find_extent(statement).start) == analysis.sentence_at(find_extent(following).start)
     return same and not _refuses(analysis, following)
 
 
@@ -255,7 +256,7 @@ def _turns_round(analysis: Analysis, content: str, claims: Sequence[Statement]) 
 
 
 def _same_passage(analysis: Analysis, a: Statement, b: Statement) -> bool:
-    return analysis.passage_at(cover(a.cue or a.content).start) == analysis.passage_at(_start(b))
+    return analysis.passage_at(cover(a.cue or a.content).start) == analysis.passage_at(find_extent(b).start)
 
 
 def _same_side(analysis: Analysis, denial: Statement, statement: Statement) -> bool:
@@ -289,10 +290,6 @@ def _share(words: str, others: str) -> bool:
         for word in mine
         for mate in theirs
     )
-
-
-def _start(statement: Statement) -> int:
-    return cover((*statement.cue, *statement.content)).start
 
 
 def _content(analysis: Analysis, statement: Statement) -> str:

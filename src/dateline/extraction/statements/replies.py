@@ -10,9 +10,9 @@ from dateline.extraction.actors.data import plain
 from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.extraction.statements.contradictions import answers_nothing, negates, tells_harm
 from dateline.extraction.statements.verdicts import turns_round
-from dateline.extraction.statements.wording import flatten
+from dateline.extraction.statements.wording import find_extent, flatten
 from dateline.language.analysis import Analysis
-from dateline.model import Polarity, Statement, cover
+from dateline.model import Polarity, Statement
 
 FAR = 300  # characters between what is answered and the answer
 BEFORE = 2  # sentences before, in which it may be told without being a statement
@@ -220,9 +220,10 @@ def _read(analysis: Analysis, statement: Statement, before: Sequence[Statement],
     source = " ".join(span.text(analysis.text) for span in statement.source)
     near = _text_before(analysis, statement)
     others = [s for s in before if s.post == statement.post and s.speaker != statement.speaker]
-    last = others[-1] if others and _start(statement) - _end(others[-1]) <= FAR else None
+    own = find_extent(statement)
+    last = others[-1] if others and own.start - find_extent(others[-1]).end <= FAR else None
     behind = after is not None and after.post == statement.post and after.speaker != statement.speaker
-    next_to = after if behind and after is not None and _start(after) - _end(statement) <= FAR else None
+    next_to = after if behind and after is not None and find_extent(after).start - own.end <= FAR else None
     said = _fold(content)
     return _Reply(
         content,
@@ -262,11 +263,3 @@ def _holds(name: str, words: Sequence[str], vocabulary: Vocabulary) -> bool:
     said = f" {' '.join(words)} "
     known = vocabulary.sets[name]
     return not known.isdisjoint(words) or any(" " in form and f" {form} " in said for form in known)
-
-
-def _start(statement: Statement) -> int:
-    return cover((*statement.cue, *statement.content)).start
-
-
-def _end(statement: Statement) -> int:
-    return cover((*statement.cue, *statement.content)).end

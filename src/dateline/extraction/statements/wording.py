@@ -1,14 +1,19 @@
-"""The words of cues and contents as they are looked up: without capitals, their apostrophes straight."""
+"""Where cues and contents stand, and their words as they are looked up: no capitals, straight apostrophes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from dateline.model import Span
+from dateline.model import Span, Statement, cover
 
 WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _CLITIC = str.maketrans({"’": "'", "‘": "'"})
+
+
+def find_extent(statement: Statement) -> Span:
+    """From where its cue or its content begins to where the last of them ends."""
+    return cover((*statement.cue, *statement.content))
 
 
 def flatten(words: str) -> str:
