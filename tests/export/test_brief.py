@@ -14,7 +14,7 @@ from dateline.export.brief_lines import event_line, quote, statement_line, tally
 from dateline.export.brief_markdown import render_markdown
 from dateline.export.brief_text import render_text
 from dateline.export.claim_text import render_claim
-from dateline.export.likeness import merge_same, without_parts
+from dateline.export.likeness import merge_alike, merge_same, without_parts
 from dateline.model import (
     UNVOICED,
     Bearing,
@@ -554,3 +554,21 @@ def test_what_nobody_voiced_is_in_no_line():
     text = render_markdown(brief)
     assert "the bridge is open" in text
     assert "islands" not in text
+
+
+def test_a_denial_that_points_at_a_claim_is_not_said_in_its_words():
+    """“Says this is untrue", shown by the claim's words, denies them and does not say them."""
+    denial = said("n1", "Norland", "its men took the station", Polarity.DENIES)
+    pointing = replace(
+        denial, cue="says", statement=replace(denial.statement, cue=(Span(40, 44),), answers=denial.statement.content)
+    )
+    assert statement_line(pointing).sentence == "Norland (denies): its men took the station"
+
+
+def test_small_words_in_common_make_no_two_wordings_of_one_thing():
+    """“That when she lost weight she met envy" and "that her skin cleared when she lost weight" are two lines."""
+    told = [
+        said("n1", "Ada Moren", "that when she lost weight, she dealt with much envy and resentment from friends"),
+        said("n2", "Ada Moren", "found that her skin cleared up when she lost weight"),
+    ]
+    assert [more for _, more in merge_alike(told)] == [0, 0]

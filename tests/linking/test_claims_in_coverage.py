@@ -105,3 +105,15 @@ def test_a_counter_statement_is_not_of_what_others_are_said_to_have_done() -> No
         "The Desert Front said it was not aware of any clashes in Faya."
     )
     assert disputed(told) == []
+
+
+def test_who_goes_on_from_a_denial_of_an_account_does_not_deny_the_strike() -> None:
+    """“Rejected that version. No gun had fired over the town": the other side's account is denied, not what hit it."""
+    told = story(
+        "Rescuers pulled bodies from a block in the town of Gao in Mali that was hit by two rockets on Tuesday.\n\n"
+        "“The destruction of the block was the work of Mali's own air defences,” the spokesman of the Desert Front, "
+        "Omar Tal, said.\n\nMali's air force rejected that version. No interceptor had been launched over Gao at the "
+        "time, its spokeswoman, Awa Keita, said."
+    )
+    assert all("rockets" not in words for words in disputed(told))
+    assert any("air defences" in words for words in disputed(told))

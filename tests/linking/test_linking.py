@@ -366,3 +366,12 @@ def test_a_page_of_the_first_or_last_day_of_the_calendar_is_linked(told):
     """A clock that is far off makes no report unlinkable."""
     assert keys_of_report(report("e1", told=told))
     assert keys_of_report(report("e1", told=told, when=When(told, told, told, Precision.DAY, Basis.STATED)))
+
+
+def test_fighters_of_a_sort_and_the_group_told_to_be_of_it_are_no_rivals() -> None:
+    """“Paramilitaries" hold what "the paramilitary Greys" are said to hold; rebels of another sort dispute it."""
+    named = taking("a", "Greys", voices=(says("Sapt", "s1"),), words="Paramilitary Greys hold the town.")
+    described = taking("b", "Paramilitaries", voices=(says("Fritz", "s2"),))
+    others = taking("c", "the rebels", voices=(says("Fritz", "s3"),))
+    assert ClaimStatus.DISPUTED not in claims_of(named, described).values()
+    assert ClaimStatus.DISPUTED in claims_of(named, others).values()

@@ -9,6 +9,7 @@ from dateline.export.brief_lines import Line, event_line, statement_line
 from dateline.export.likeness import merge_alike, merge_same, merge_voices
 from dateline.language.lexicon import load_lexicon
 from dateline.linking.comparison import names_agree
+from dateline.linking.refusals import refuses
 from dateline.model import Bearing, Claim, ClaimKind, ClaimStatus, Contribution, Polarity
 from dateline.store.answers import Happened, Said
 
@@ -87,9 +88,8 @@ def find_disputes(claims: Iterable[Claim], statements: Sequence[Said], told: Tol
 
 
 def turns_down(said: Said) -> bool:
-    """Whether the words that introduce it refuse a plan: had it been a claim, a dispute would have it."""
-    cues = load_lexicon().matches(said.cue, ("denial_cues",))
-    return bool(cues) and all(cue.entry["sort"] == "refusal" for cue in cues)
+    """Whether it refuses a plan: had it been a claim, a dispute would have it."""
+    return refuses(said.cue, said.words, load_lexicon())
 
 
 def belongs(said: Said, claim: Claim) -> bool:

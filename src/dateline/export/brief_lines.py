@@ -132,13 +132,17 @@ def saying_words(said: Said, most: int = QUOTE_LENGTH) -> tuple[str, str]:
     if _is_amid(said):
         return "", shorten(said.words.replace(GAP, f" {said.cue} ", 1), most)
     words, cue = quote(said.words, statement.mode, most), _cue_words(said)
-    if not cue:
+    if not cue or (statement.answers and not _denies(cue)):  # "says" would say of another's words the opposite
         return UNSAID.get(statement.polarity, ""), words.removeprefix("that ")
     apart = statement.proposition[0].start < statement.cue[0].start
     apart = apart or (words[:1] in QUOTE_MARKS and not _runs_on(statement, cue))
     if apart or (_is_noun(cue) and not words.startswith("to ")):  # "fears: the dam will break"
         return f"{cue.rstrip(' ,')}:", words.removeprefix("that ")
     return cue, words
+
+
+def _denies(cue: str) -> bool:
+    return bool(load_lexicon().matches(cue, ("denial_cues",)))
 
 
 def _is_amid(said: Said) -> bool:

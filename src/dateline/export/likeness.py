@@ -100,15 +100,29 @@ def merge_voices(said: Iterable[tuple[Said, int]]) -> list[tuple[Said, int]]:
 
 
 def _first_told(group: Sequence[tuple[Said, int]]) -> Said:
-    return min((s for s, _ in group), key=lambda s: (s.where.at or "~", s.where.document, s.where.start))
+    """The first with words of its own: what only points at another's ("called it nonsense") says less."""
+    return min(
+        (s for s, _ in group),
+        key=lambda s: (bool(s.statement.answers), s.where.at or "~", s.where.document, s.where.start),
+    )
 
 
 def telling_words(words: str) -> frozenset[str]:
     """The words that tell what a statement is about, cut to a stem; figures whole."""
     bare = (word.strip(".,:;!?\"'“”‘’()") for word in words.casefold().split())
     return frozenset(
-        word[:6] if word.isalpha() else word for word in bare if len(word) >= TELLING or not word.isalpha()
+        word[:6] if word.isalpha() else word
+        for word in bare
+        if (len(word) >= TELLING or not word.isalpha()) and word not in _function_words()
     ) - {""}
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    """Words that join and point; those of time, number and possibility tell two statements apart."""
+    kept = ("time", "modal", "negation")
+    words = (e for e in load_lexicon().entries("function_words") if e["class"] not in kept)
+    return frozenset(form for entry in words for form in entry["forms"])
 
 
 def _figures(words: frozenset[str]) -> frozenset[str]:

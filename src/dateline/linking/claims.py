@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from dateline.language.lexicon import fold
 from dateline.linking.comparison import names_agree
 from dateline.linking.contributions import contributions_of, denial_links, in_order_told, speaks_for
 from dateline.linking.lore import NO_LORE, Lore
@@ -28,6 +30,10 @@ from dateline.model import (
 
 COUNTER_DAYS = timedelta(days=21)  # how far apart two sayings on who holds a place may be to answer each other
 SAME_TIME = timedelta(days=2)  # two who are said to hold a place this close together cannot both be right
+IRREGULARS = frozenset(
+    {"rebels", "insurgents", "militants", "fighters", "gunmen", "paramilitaries", "militia", "militias", "separatists"}
+    | {"jihadists", "guerrillas"}
+)
 _NOT_SAID = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
 
 
@@ -132,7 +138,19 @@ def _is_rival(incident: Incident, other: Incident) -> bool:
         return False
     if _is_loss(other) or _is_loss(incident) or _speakers(incident) & _speakers(other):
         return False
+    if _are_described_so(incident.actor, other) or _are_described_so(other.actor, incident):
+        return False
     return _days_apart(incident, other) <= COUNTER_DAYS
+
+
+def _are_described_so(actor: str, other: Incident) -> bool:
+    """Whether fighters without a name are the other's by its own words: "paramilitaries", the "paramilitary Greys"."""
+    sort = fold(actor).removeprefix("the ")
+    if sort not in IRREGULARS or other.actor is None:
+        return False
+    told = " ".join(fold(w) for r in other.reports for w in (r.words, *(v.words for v in r.voices)))
+    name, stem = re.escape(fold(other.actor)), re.escape(sort.removesuffix("s").removesuffix("ie"))
+    return bool(re.search(rf"\b{stem}\w* {name}\b|\b{name} {stem}", told))
 
 
 def _is_across(incident: Incident, other: Incident, losers: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from dateline.language.lexicon import fold
 from dateline.linking.comparison import names_agree
 from dateline.linking.denied import may_be_denied
 from dateline.linking.propositions import STEM, PropositionReader
+from dateline.linking.refusals import dismisses_plan, refuses
 from dateline.linking.reports import find_borders, sentence_around, told_days, told_moments, voice_of
 from dateline.model import (
     Document,
@@ -30,14 +31,15 @@ LOOK_BACK = 700  # characters before a bare "denied it" in which what it points 
 LIKE_FROM = 0.34  # share of telling words two statements must have in common to be of one proposition
 LIKE_WORDS = 2
 COUNTERED_WORDS = 3  # the same for what denies only by answering: two ("police", "school") may be of another matter
-LONGEST_OBJECT = 40  # characters of a content in which the thing turned down is named
 COUNTER = "statement.counter"  # rule of a statement that is a denial only for what it answers
+GOES_ON = 80  # characters behind a denial within which its side still answers the same
 TOLD_FROM = 0.5  # share of a denial's telling words that must stand in the line of the event it denies
 _HARM = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.DETENTION, EventType.OTHER})
 _NOT_SAID = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
 _SUMMING_UP = frozenset({RegionKind.DECK, RegionKind.KEY_POINT})
 _NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE, PlaceKind.REGION})
 
+_ACCUSES = ("accus", "blam", "charg", "alleg")
 _PRONOUNS = frozenset({"it", "this", "that", "them"})
 _DENIAL_LISTS = ("denial_cues", "claim_nouns")
 
@@ -88,23 +90,17 @@ class _Reader:
         matches = self.lexicon.matches(text, _DENIAL_LISTS)
         sorts = {m.entry["sort"] for m in matches if m.list_name == "denial_cues"}
         named = any(m.list_name == "claim_nouns" and not m.entry.get("bare") for m in matches)
-        if not named and self._dismisses_plan(statement):
+        if not named and dismisses_plan(*self._cue_and_content(statement), self.lexicon):
             return False
         return "truth" in sorts or ("refusal" in sorts and named)
 
-    def _dismisses_plan(self, statement: Statement) -> bool:
-        """“Dismissed the ultimatum": what is turned down is no claim; "denied a deal had been made" is of one."""
-        cue = " ".join(span.text(self.document.text) for span in statement.cue).lower()
-        if "dismiss" not in cue:
-            return False
-        head = self._words(statement)[:LONGEST_OBJECT]
-        matches = self.lexicon.matches(head, ("proposal_nouns", "attribution_words"))
-        return any(m.entry.get("kind") == "noun" or m.entry.get("class") == "refusable" for m in matches)
-
     def refuses(self, statement: Statement) -> bool:
         """Whether it turns a plan down."""
-        text = " ".join(span.text(self.document.text) for span in statement.cue)
-        return any(m.entry["sort"] == "refusal" for m in self.lexicon.matches(text, ("denial_cues",)))
+        return refuses(*self._cue_and_content(statement), self.lexicon)
+
+    def _cue_and_content(self, statement: Statement) -> tuple[str, str]:
+        cue, content = (" ".join(s.text(self.document.text) for s in x) for x in (statement.cue, statement.content))
+        return cue, content
 
     def what_is_denied(self, denial: Statement) -> Statement | None:
         """The statement denied: the one named as such, the one a bare object points at, or the nearest alike."""
@@ -121,7 +117,21 @@ class _Reader:
         if self._is_bare(denial):
             return before[-1] if before and not self._is_pronoun(denial) else nested
         alike = [s for s in before if self._answers(denial, s) and not self._is_negative(s)]
-        return alike[-1] if alike else nested
+        return alike[-1] if alike else nested or self._denied_before(denial)
+
+    def _denied_before(self, denial: Statement) -> Statement | None:
+        """What the denial right before answers, where this one only goes on: "rejected that. No gun had fired, …".
+
+        Who goes on after an accusation denies the deed.
+        """
+        if denial.evidence.rule != COUNTER:
+            return None
+        at = cover(denial.content).start
+        last = (s for s in self.findings.statements if s.post == denial.post and s.answers and s.id != denial.id)
+        near = next((s for s in last if 0 <= at - cover((*s.cue, *s.content)).end <= GOES_ON), None)
+        answers = near.answers if near is not None else ()
+        found = (s for s in self.findings.statements if answers and s.content == answers)
+        return next((s for s in found if not self._cue_and_content(s)[0].lower().startswith(_ACCUSES)), None)
 
     def _answers(self, denial: Statement, earlier: Statement) -> bool:
         """Whether a denial is told in the words of an earlier statement, and not of events elsewhere.

@@ -18,6 +18,7 @@ _RELATIVE = re.compile(r"\b(?:that|which|who)\s$")
 _OPEN_END = re.compile(
     r"\b(?:(?:in|of|by|for|to|from|at|on|under|with|during|after|before) which|where|when|while|because|although)$"
 )
+_SUBJECT_OF = re.compile(r"(?<=[\w,] )(?:which|who|that)$")
 _COMMENT = re.compile(r"(?:an?|the (?:first|second|third|latest|last|only)) (?:[\w’'-]+ ){1,3}(?:which|that|who)\b")
 _KNOWN_AS = re.compile(
     r" (?:(?:better )?known (?:only )?as|nicknamed|codenamed|identified as|named) "
@@ -226,11 +227,18 @@ def _without_comment(attribution: Attribution, text: str) -> Attribution:
 
 
 def _without_open_end(attribution: Attribution, text: str) -> Attribution:
-    """“A vote in which, according to the council, most were for it": the council tells of the vote's end alone."""
+    """“A vote in which, according to the council, most were for it": the council tells of the vote's end alone.
+
+    So it does of "a yard which, according to the council, held arms", whatever the sentence tells of the yard.
+    """
     if len(attribution.content) < 2:
         return attribution
     first, second = attribution.content[:2]
     amid = first.end <= attribution.cue[0].start and attribution.cue[-1].end < second.start
     if amid and len(first) > len("in which") and _OPEN_END.search(first.text(text).rstrip(" ,")):
         return replace(attribution, content=attribution.content[1:])
+    subject = _SUBJECT_OF.search(first.text(text).rstrip(" ,")) if amid and second.start - first.end > 1 else None
+    if subject is not None:
+        relative = Span(first.start + subject.start(), first.start + subject.end())
+        return replace(attribution, content=(relative, *attribution.content[1:]))
     return attribution

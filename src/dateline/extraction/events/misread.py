@@ -19,6 +19,8 @@ _BODIES = frozenset(
     {"army", "military", "navy", "forces", "militia", "police", "government", "administration", "regime", "junta"}
 )
 _TO_WHICH = frozenset({"for", "at", "to"})
+_ADDRESSING = frozenset({"told", "tell", "tells", "telling", "address", "addressed", "addresses", "addressing"})
+AUDIENCE_REACH = 3  # words from "told" to the crowd ("told a party rally")
 OCCASION_REACH = 4  # words from "for" to the feast ("for the state funeral")
 
 
@@ -43,6 +45,12 @@ def _is_feast(scene: Scene, trigger: Trigger) -> bool:
     behind = [s for s in occasions if s.start >= trigger.span.end and not scene.breaks_between(trigger.span, s)]
     led = any(_TO_WHICH & set(scene.words_before(s.start, OCCASION_REACH)) for s in behind)
     return led and _asks_for(trigger, "crowd_gathers") and not tells(scene, "cause", but=trigger.span)
+
+
+def _is_no_protest(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is a feast, or only those who are spoken to: "told a rally that", "addressing the march"."""
+    near = scene.words_before(trigger.span.start, AUDIENCE_REACH)
+    return not _ADDRESSING.isdisjoint(near) or _is_feast(scene, trigger)
 
 
 def _is_let_go_by_law(scene: Scene, trigger: Trigger) -> bool:
@@ -86,7 +94,7 @@ def _is_of_no_court(scene: Scene, trigger: Trigger) -> bool:
 _CHECKS: dict[EventType, Callable[[Scene, Trigger], bool]] = {
     EventType.DETENTION: _is_idiom,
     EventType.CONTROL_CHANGE: _is_idiom,
-    EventType.PROTEST: _is_feast,
+    EventType.PROTEST: _is_no_protest,
     EventType.EXCHANGE: _is_let_go_by_law,
     EventType.LEGAL_CHARGE: _is_accusation,
     EventType.RULING: _is_of_no_court,

@@ -18,6 +18,7 @@ from dateline.extraction.statements.counters import (
     names_answerer,
 )
 from dateline.extraction.statements.done import is_done
+from dateline.extraction.statements.polarity import calls_it_untrue
 from dateline.extraction.statements.replies import replies
 from dateline.extraction.statements.wording import find_extent
 from dateline.language.analysis import Analysis
@@ -27,11 +28,12 @@ _BARE = re.compile(
     r"(?:it|this|that|them"
     r"|(?:an?|the|this|that|these|those|such|any such|all|any|both|its|their|his|her)\s+(?:latest\s+)?"
     r"(?:claims?|reports?|allegations?|accusations?|charges?|assertions?|statements?|suggestions?|rumou?rs?|accounts?"
-    r"|announcements?))",
+    r"|announcements?|versions?|comments?|remarks?))",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"\s+(?:as|an?)\s+\S.*$", re.IGNORECASE)
 _SAID_AS = {"accus": ("accus", "blam"), "alleg": ("alleg", "accus"), "charg": ("charg", "accus")}
+QUOTE_MARKS = "“\"‘'"
 _PRONOUN = frozenset({"it", "this", "that", "them"})
 
 
@@ -46,9 +48,9 @@ def answer_claims(analysis: Analysis, statements: Sequence[Statement], vocabular
         elif open_ and replies(analysis, statement, result, after, vocabulary):
             statement = _as_denial(statement, REPLY)
         if statement.polarity is Polarity.DENIES:
-            if _is_relative(statement):
+            if _is_relative(analysis, statement):
                 result = [_before_relative(analysis, earlier, statement) for earlier in result]
-            statement = _point_back(analysis, statement, result)
+            statement = _point_back(analysis, statement, result, vocabulary)
         result.append(statement)
     return [_before_denial(analysis, *pair) for pair in zip_longest(result, result[1:])]
 
@@ -64,14 +66,16 @@ def _may_answer(analysis: Analysis, statement: Statement, vocabulary: Vocabulary
     return not named
 
 
-def _point_back(analysis: Analysis, denial: Statement, before: Sequence[Statement]) -> Statement:
+def _point_back(
+    analysis: Analysis, denial: Statement, before: Sequence[Statement], vocabulary: Vocabulary
+) -> Statement:
     """A bare denial with what it answers; its content too, where that stands right before it in the sentence."""
-    answered = _find_answered(analysis, denial, before)
+    answered = _find_answered(analysis, denial, before, vocabulary)
     if answered is None:
         return denial
     spans = tuple(sorted({*denial.evidence.spans, *answered.content}))
     evidence = Evidence(spans, "statement.denial_of_antecedent", denial.evidence.confidence * 0.9)
-    content = answered.content if _is_relative(denial) else denial.content
+    content = answered.content if _is_relative(analysis, denial) else denial.content
     return replace(denial, content=content, answers=answered.content, evidence=evidence)
 
 
@@ -91,12 +95,15 @@ def _as_denial(statement: Statement, rule: str) -> Statement:
     return replace(statement, polarity=Polarity.DENIES, evidence=evidence)
 
 
-def _find_answered(analysis: Analysis, denial: Statement, before: Sequence[Statement]) -> Statement | None:
+def _find_answered(
+    analysis: Analysis, denial: Statement, before: Sequence[Statement], vocabulary: Vocabulary
+) -> Statement | None:
     """What "it" or "the claim" was: said in the noun's own word, about the denier, or last."""
     words = _LABELLED.sub("", _object(analysis, denial).strip(" ,."))
-    if not _BARE.fullmatch(words):
+    untrue = calls_it_untrue(words, vocabulary)  # "says this is false"
+    if not untrue and not _BARE.fullmatch(words):
         return None
-    if words.lower() in _PRONOUN:
+    if untrue or words.lower() in _PRONOUN:
         near = before and _may_be_answered(analysis, denial, before[-1]) and _is_next(analysis, before[-1], denial)
         return before[-1] if near else None
     stem = words.lower().split()[-1][:5]
@@ -109,9 +116,13 @@ def _find_answered(analysis: Analysis, denial: Statement, before: Sequence[State
     return next(iter((*both, *said_so, *about, *last)), None)
 
 
-def _is_relative(denial: Statement) -> bool:
-    """“…, a claim that the army denies": its object stands right behind the clause that is denied."""
-    return bool(denial.cue) and denial.content[0].end <= denial.cue[0].start
+def _is_relative(analysis: Analysis, denial: Statement) -> bool:
+    """“…, a claim that the army denies": its object stands right behind the clause that is denied.
+
+    Not so what is quoted before who says it: "“This is a lie,” he said".
+    """
+    ahead = bool(denial.cue) and denial.content[0].end <= denial.cue[0].start
+    return ahead and analysis.text[denial.content[0].start] not in QUOTE_MARKS
 
 
 def _is_next(analysis: Analysis, claim: Statement, denial: Statement) -> bool:
@@ -144,7 +155,7 @@ def _content(analysis: Analysis, statement: Statement) -> str:
 
 def _object(analysis: Analysis, denial: Statement) -> str:
     """What is denied, without the label behind the verb: "a claim" of "a claim that he calls a lie"."""
-    return denial.content[0].text(analysis.text) if _is_relative(denial) else _content(analysis, denial)
+    return denial.content[0].text(analysis.text) if _is_relative(analysis, denial) else _content(analysis, denial)
 
 
 def _cue_words(analysis: Analysis, statement: Statement) -> list[str]:

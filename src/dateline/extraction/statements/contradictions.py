@@ -82,8 +82,8 @@ _NO_DEED = re.compile(  # "no shot was fired", "none of our fighters was there",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
-    r"\b(?:would|will|won['’]t|should|could|may|might|must|shall|want|wants|wanted|think|believe|hope|plan|intend|aware"
-    r"|know|sure"
+    r"\b(?:would|will|won['’]t|shan['’]t|should|could|may|might|must|shall|want|wants|wanted|think|believe|hope|plan"
+    r"|promis\w*|pledg\w*|vow\w*|sw[eo]ar|swore|sworn|intend|aware|know|sure"
     r"|clear|yet|enough|care|going to|longer|matter|help|evidence|confirm\w*|possible|comment\w*)\b|['’](?:d|ll)\b",
     re.IGNORECASE,
 )

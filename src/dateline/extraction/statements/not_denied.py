@@ -12,7 +12,11 @@ from dateline.model import Polarity, Statement
 _WORD = re.compile(r"[\w'’-]+")
 _NOT = re.compile(r"\b(?:not|never|neither|nor|hardly)\b|n['’]t\b", re.IGNORECASE)
 _ADMITS = frozenset({"reject", "oppose", "rule out", "dispute", "object", "disagree"})
-_PROTESTS = frozenset({"object", "object to"})
+_PROTESTS = frozenset(  # of a deed, a person or a policy they tell what one thinks; only a claim or a plan is denied
+    {"object", "object to", "challenge", "resist", "snub", "belittle", "deride", "ridicule", "scorn"}
+    | {"sneer at", "jeer at", "scoff at", "bristle at", "bridle at", "recoil at", "recoil from", "hit back at"}
+    | {"heap scorn on", "heap ridicule on", "pour scorn on", "pour ridicule on", "shout down", "speak against"}
+)
 _MAY = re.compile(r"\b(?:likely|expected|poised|set|bound|about|may|might|could)\b", re.IGNORECASE)
 _VOTES = re.compile(
     r"\bby (?:\w+ )?\d+ (?:votes? )?(?:to|against) \d+|\bby a vote of\b|\b\d+[-–]\d+ vote\b", re.IGNORECASE

@@ -171,7 +171,7 @@ def find_polarity(
     if base is not Polarity.ASSERTS:
         return _by_shape(base, verb, cue, content, vocabulary)
     labels, content = verb is not None and "complement" in verb.takes, _CONTRARY.sub("", content)
-    if _refuses(cue, vocabulary) or _calls_untrue(content, vocabulary, labels) or _is_untrue(content, vocabulary):
+    if _refuses(cue, vocabulary) or _calls_untrue(content, vocabulary, labels) or calls_it_untrue(content, vocabulary):
         return Polarity.DENIES
     rebuts = UNREAL.search(content) or contradicts_somebody(content)
     verdict = (
@@ -254,7 +254,7 @@ def _calls_untrue(content: str, vocabulary: Vocabulary, labels: bool = False) ->
     return False
 
 
-def _is_untrue(content: str, vocabulary: Vocabulary) -> bool:
+def calls_it_untrue(content: str, vocabulary: Vocabulary) -> bool:
     """“Groundless", "this is pure fantasy": nothing but a word of untruth, to the first mark."""
     words = _WORD.findall(_MARK.split(flatten(content.strip("“”\"'‘’ ")), maxsplit=1)[0])
     kept = [word for word in words if word not in vocabulary.sets["untrue_frame"]]

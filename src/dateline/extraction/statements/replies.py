@@ -179,6 +179,8 @@ def _rebuts(analysis: Analysis, reply: _Reply, vocabulary: Vocabulary) -> bool:
     if untold or not negates(reply.content) or any(_NOT.match(word) for word in claim[:SUBJECT]):
         return False
     shared = bool(_stems(reply.said) & _stems(claim))
+    if "neither" in reply.said[:SUBJECT] and not shared:  # "neither a triumph nor a flop": how one finds it
+        return False
     flat = bool(_FLAT.match(" ".join(reply.said))) and (shared or alleged)
     own = _is_own(reply.said[:OWNER], reply)
     named = bool(reply.names & _stems(claim)) and (own or alleged)
