@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.extraction.events.civic_words import (
+    AGREED_TO,
     BESIDE,
-    BY,
-    OF,
-    TO,
     Participants,
     are_several,
     ends_match,
@@ -19,6 +17,7 @@ from dateline.extraction.events.civic_words import (
     list_partners,
     list_patients,
 )
+from dateline.extraction.events.heads import BY, OF
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import (
     find_head,
@@ -46,7 +45,7 @@ def list_accords(scene: Scene, verb: int) -> list[int]:
     """The agreements that a verb is about: its object, its subject in the passive, or the noun that it describes."""
     token = scene.analysis.tokens[verb]
     described = [token.head] if token.deprel.startswith("acl") and not is_verb(scene, token.head) else []
-    found = [*list_patients(scene, verb), *described, *find_led(scene, verb, TO)]
+    found = [*list_patients(scene, verb), *described, *find_led(scene, verb, AGREED_TO)]
     return [i for i in dict.fromkeys(found) if _is_accord(scene, i)]
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dateline.extraction.events.civic_words import (
     AGAINST,
     BESIDE,
-    OF,
     Participants,
     are_several,
     ends_match,
@@ -27,6 +26,7 @@ from dateline.extraction.events.civic_words import (
     span_of,
     tells,
 )
+from dateline.extraction.events.heads import OF
 from dateline.extraction.events.objects import follows, list_literal
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene

@@ -8,8 +8,6 @@ from dateline.extraction.events.accords import list_accords, list_bound, list_re
 from dateline.extraction.events.civic_words import (
     AGAINST,
     BESIDE,
-    BY,
-    OF,
     Participants,
     ends_match,
     find_named,
@@ -25,6 +23,7 @@ from dateline.extraction.events.civic_words import (
     span_of,
 )
 from dateline.extraction.events.grammar import find_party_at, join_parties
+from dateline.extraction.events.heads import BY, OF
 from dateline.extraction.events.incumbents import list_pollers
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.standing import list_bound_by

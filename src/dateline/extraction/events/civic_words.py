@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from dateline.extraction.events.heads import BY, TO
 from dateline.extraction.events.objects import list_literal
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
@@ -21,15 +22,12 @@ from dateline.extraction.events.tree import (
 from dateline.extraction.word_sets import load_word_sets
 from dateline.model import Span, SpeakerKind
 
-BY = frozenset({"by"})
 BESIDE = frozenset({"with", "between"})
-TO = frozenset({"to", "on"})
-RUNG = frozenset({"to"})  # leads to who is rung ("in a call to X")
+AGREED_TO = frozenset({"to", "on"})
 WITH_REACH = 6  # words from a call to "with"
 AGAINST = frozenset({"on", "against"})
 WHERE_LEADS = frozenset({"in", "at", "outside", "near", "through", "across", "to", "on"})
 PARTICLES = frozenset({"down", "out"})
-OF = frozenset({"of"})
 FROM = frozenset({"from"})
 TITLE_REACH = 7  # words from "with" to the name behind a title
 _RECEIVING = frozenset({"received", "receives", "receive", "took"})
@@ -68,7 +66,7 @@ def list_undertaken(scene: Scene, verb: int) -> list[int]:
     """The deed that is agreed on ("agreed to swap …")."""
     deeds = (i for i in scene.dependents.get(verb, ()) if i > verb and scene.analysis.tokens[i].deprel in _DEEDS)
     done = [i for i in deeds if any(word_at(scene, j) == "to" for j in scene.dependents.get(i, ()))]
-    return done or [i for i in find_led(scene, verb, TO) if _is_agreement(scene, i)]
+    return done or [i for i in find_led(scene, verb, AGREED_TO) if _is_agreement(scene, i)]
 
 
 def _is_agreement(scene: Scene, head: int) -> bool:
@@ -91,7 +89,7 @@ def list_callers(scene: Scene, noun: int) -> list[int]:
     verb = tokens[noun].head
     if tokens[noun].deprel not in ("obl", "obj") or verb < 0 or not is_verb(scene, verb):
         return list_partners(scene, noun)
-    beside = [*list_partners(scene, noun), *find_led(scene, noun, RUNG), *find_led(scene, verb, BESIDE)]
+    beside = [*list_partners(scene, noun), *find_led(scene, noun, TO), *find_led(scene, verb, BESIDE)]
     beside = beside or _named_with(scene, noun)
     if word_at(scene, verb) in _RECEIVING:
         beside += [i for word in (noun, verb) for i in find_led(scene, word, FROM)]

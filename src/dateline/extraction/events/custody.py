@@ -12,7 +12,7 @@ from dateline.extraction.events.civic_words import (
     is_one_of,
     span_of,
 )
-from dateline.extraction.events.heads import find_doer_heads, find_patient_heads
+from dateline.extraction.events.heads import TO, find_doer_heads, find_patient_heads
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import (
     find_head,
@@ -26,7 +26,6 @@ from dateline.extraction.events.tree import (
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import SpeakerKind
 
-TO = frozenset({"to"})
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them"})
 _GOES_ON = frozenset({"in", "at", "since", "for", "without"})  # behind "held": where, how long, or without charge
 _REMAINS = frozenset({"body", "bodies", "corpses", "remains"})

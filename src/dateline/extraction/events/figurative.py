@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.extraction.events.heads import OF, WITH
 from dateline.extraction.events.mishaps import ends_of_strikers
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.sorts import ATTACKS
@@ -13,8 +14,6 @@ from dateline.model import EventType
 _FOUGHT = ATTACKS | {EventType.OTHER, EventType.DETENTION, EventType.CONTROL_CHANGE}
 _NAMED = frozenset({"battle", "siege", "raid"})  # with a capital and "of X" a name of history
 _BURSTS = frozenset({"explosion", "explosions", "barrage", "blast"})
-_WITH = frozenset({"with"})
-_OF = frozenset({"of"})
 
 
 def is_figurative(scene: Scene, trigger: Trigger) -> bool:
@@ -39,7 +38,7 @@ def _is_of_words(scene: Scene, trigger: Trigger) -> bool:
     if head is None or (trigger.is_noun and trigger.span.text(scene.text).lower() not in _BURSTS):
         return False
     tokens = scene.analysis.tokens
-    means = find_led(scene, head, _OF if trigger.is_noun else _WITH)
+    means = find_led(scene, head, OF if trigger.is_noun else WITH)
     things = {m.span.end for m in scene.of_list("targets", "struck_things")} | {p.span.end for p in scene.places}
     common = bool(means) and all(tokens[i].upos == "NOUN" for i in means)
     return common and not {tokens[i].end for i in means} & (things | ends_of_strikers(scene))

@@ -20,6 +20,7 @@ from dateline.extraction.events.civic_words import (
     list_patients,
     span_of,
 )
+from dateline.extraction.events.heads import TO
 from dateline.extraction.events.meetings import has_parties
 from dateline.extraction.events.objects import follows, list_literal
 from dateline.extraction.events.scene import Scene
@@ -204,7 +205,7 @@ def _in_a_call(scene: Scene, trigger: Trigger, participants: Participants) -> bo
     token = scene.analysis.tokens[noun]
     led = _is_led_in(scene, noun)
     had = token.deprel == "obj" and word_at(scene, token.head) in _HAVING
-    rung = any(is_party(scene, i, [p for p in participants if p.person]) for i in find_led(scene, noun, {"to"}))
+    rung = any(is_party(scene, i, [p for p in participants if p.person]) for i in find_led(scene, noun, TO))
     if not (led or had) or (_is_appeal(scene, token.end) and not rung):
         return False
     callers = list_callers(scene, noun)

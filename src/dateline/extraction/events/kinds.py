@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.extraction.events.heads import BY
 from dateline.extraction.events.killings import is_toll_of_war
 from dateline.extraction.events.parties import Participant, Roles
 from dateline.extraction.events.read import find_read_sort
@@ -20,7 +21,6 @@ _AFOOT = frozenset({"infantry"})  # with whom an attack is made on the ground, w
 _REGULAR = frozenset({"forces", "army", "military", "troops", "soldiers"})
 _SHIPS = frozenset({"ship", "ships", "tanker", "tankers", "vessel", "vessels", "freighter", "freighters", "shipping"})
 _FIRE = frozenset({"fire", "gunfire", "crossfire", "shots", "bullets"})  # of hand arms, where no others are named
-_BY = frozenset({"by"})
 _BOMBERS = frozenset({"bomber", "bombers"})
 _AIRBORNE = frozenset({"air", "warplanes", "warplane", "jets", "planes", "aircraft", "artillery", "navy", "bomber"})
 
@@ -64,7 +64,7 @@ def _kind_of_killing(scene: Scene, trigger: Trigger, roles: Roles, participants:
 def _is_by_fire(scene: Scene, trigger: Trigger) -> bool:
     """Whether it is shots that kill or hurt them ("wounded by Ruritanian fire"), and not "a fire"."""
     verb = find_head(scene, trigger.span)
-    shots = [i for i in find_led(scene, verb, _BY) if word_at(scene, i) in _FIRE] if verb is not None else []
+    shots = [i for i in find_led(scene, verb, BY) if word_at(scene, i) in _FIRE] if verb is not None else []
     tokens = scene.analysis.tokens
     return any(all(tokens[j].deprel != "det" for j in scene.dependents.get(i, ())) for i in shots)
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from dateline.extraction.events.civic_words import (
     FROM,
-    OF,
     Participants,
     ends_match,
     is_one_of,
@@ -15,6 +14,7 @@ from dateline.extraction.events.civic_words import (
     list_patients,
     load_civic_words,
 )
+from dateline.extraction.events.heads import OF
 from dateline.extraction.events.objects import follows, list_literal
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.extraction.events.heads import TO
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head, list_above, word_at
 from dateline.extraction.events.triggers import Trigger
@@ -9,7 +10,6 @@ from dateline.model import Precision, Span, TimeMention
 
 _RELATIVES = frozenset({"that", "which", "who", "whom"})
 _ABOUT = frozenset({"about", "over", "concerning", "regarding"})  # of what somebody does at that time
-_TO = frozenset({"to"})
 _LONG = frozenset({Precision.YEAR, Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.DECADE})
 
 
@@ -62,4 +62,4 @@ def is_of_talk_about(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
 
 def _leads_to_topic(scene: Scene, mark: int, word: int) -> bool:
     is_deed = scene.analysis.tokens[word].upos == "VERB"
-    return word_at(scene, mark) in (_TO if is_deed else _ABOUT)
+    return word_at(scene, mark) in (TO if is_deed else _ABOUT)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.extraction.events.civic_words import BY, Participants, ends_match
+from dateline.extraction.events.civic_words import Participants, ends_match
+from dateline.extraction.events.heads import BY
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head, find_led, find_subjects, is_passive_at, is_verb, word_at
 from dateline.extraction.events.triggers import Trigger

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.extraction.events.civic_words import BY, Participants, list_doers, list_partners, load_civic_words
+from dateline.extraction.events.civic_words import Participants, list_doers, list_partners, load_civic_words
+from dateline.extraction.events.heads import BY
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head, find_led, find_owners, find_subjects, is_verb, word_at
 from dateline.extraction.events.triggers import Trigger
