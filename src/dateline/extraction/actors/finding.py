@@ -14,6 +14,7 @@ from dateline.extraction.actors.data import NameData, find_country, plain, read_
 from dateline.extraction.actors.genders import find_told_gender
 from dateline.extraction.actors.leads import without_leads
 from dateline.extraction.actors.names import NameMention, find_names
+from dateline.extraction.actors.polities import find_polities, with_polities
 from dateline.extraction.actors.readings import read_kinds
 from dateline.extraction.attribution.vocabulary import Vocabulary, Word, read_vocabulary
 from dateline.language.analysis import Analysis
@@ -54,6 +55,7 @@ def find_actors(analysis: Analysis, findings: Findings, knowledge: Knowledge) ->
     data = read_name_data(knowledge.lexicon)
     whole = without_leads(analysis, make_whole(analysis, find_names(analysis, data), data))
     parted = _without_verbs(analysis, whole, read_vocabulary(knowledge.lexicon))
+    parted = with_polities(parted, find_polities(analysis, parted, data), data)
     names = take_up_short_forms(_name_kinds(analysis, parted, data), analysis, data)
     read = frozenset(n.span.start for n in analysis.names if n.kind == "PER")
     persons = _gather_persons([n for n in names if n.kind is SpeakerKind.PERSON], analysis.text, data, read)

@@ -76,7 +76,7 @@ def compose_possessed(register: Register, owner: Speaker | None, rest: str) -> S
         return Speaker(_name_office(register, owner.name, rest), SpeakerKind.OFFICE, "possessed")
     if owner.kind is SpeakerKind.PERSON and kind is SpeakerKind.OFFICE and (state := _state_of(register, owner.name)):
         return Speaker(f"{find_adjective(register, state)} {rest}", kind, "possessed")
-    if owner.kind is SpeakerKind.STATE and kind is SpeakerKind.OFFICE:
+    if owner.kind is SpeakerKind.STATE and kind is SpeakerKind.OFFICE and plain(owner.name) in register.data.states:
         return Speaker(f"{find_adjective(register, owner.name)} {rest}", kind, "possessed")
     many = owner.kind is not SpeakerKind.PERSON and owner.name.endswith("s")
     return Speaker(f"{owner.name}{'’' if many else '’s'} {rest}", kind, "possessed")
