@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from dateline.extraction.actors.aliases import BODIES, find_aliases, list_acronyms, take_up_short_forms
 from dateline.extraction.actors.bodies import make_whole
 from dateline.extraction.actors.called import is_told_body
 from dateline.extraction.actors.data import NameData, find_country, plain, read_name_data
-from dateline.extraction.actors.genders import find_told_gender
 from dateline.extraction.actors.leads import without_leads
 from dateline.extraction.actors.names import NameMention, find_names
+from dateline.extraction.actors.persons import Draft, gather_persons
 from dateline.extraction.actors.polities import find_polities, with_polities
 from dateline.extraction.actors.readings import read_kinds
 from dateline.extraction.attribution.vocabulary import Vocabulary, Word, read_vocabulary
@@ -32,22 +31,6 @@ _SPEAKS = re.compile(
 _WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear)\s+$")  # a place, whoever is named behind it
 _ROLE_BEFORE = re.compile(r"([^,.;:\n]+),\s+$")
 _SAID_BY = re.compile(r"\b(?:said|says|added|wrote|warned)\s+$")
-_KIN_OF = re.compile(r"\b(\w+) of (?:[\w’'-]+ ){0,5}$")
-_HAS_KIN = re.compile(r"['’]s? (?:[\w-]+ ){0,2}?(\w+)")
-KIN_WITHIN = 60  # characters before a name
-MORE_OFTEN = 3  # times that one bearer of a surname is named in full for once that another is
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "sir", "dr"})
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An actor while its mentions are gathered."""
-
-    name: str
-    kind: SpeakerKind
-    mentions: list[Span] = field(default_factory=list)
-    role: str | None = None
-    country: str | None = None
 
 
 def find_actors(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
@@ -58,7 +41,7 @@ def find_actors(analysis: Analysis, findings: Findings, knowledge: Knowledge) ->
     parted = with_polities(parted, find_polities(analysis, parted, data), data)
     names = take_up_short_forms(_name_kinds(analysis, parted, data), analysis, data)
     read = frozenset(n.span.start for n in analysis.names if n.kind == "PER")
-    persons = _gather_persons([n for n in names if n.kind is SpeakerKind.PERSON], analysis.text, data, read)
+    persons = gather_persons([n for n in names if n.kind is SpeakerKind.PERSON], analysis.text, data, read)
     others = _gather_others([n for n in names if n.kind not in (None, SpeakerKind.PERSON)], analysis.text)
     drafts = sorted([*persons, *others], key=lambda draft: min(draft.mentions))
     return replace(findings, actors=tuple(_finish(draft) for draft in drafts))
@@ -99,7 +82,7 @@ def _part(text: str, name: NameMention, start: int, end: int) -> NameMention | N
     return replace(name, span=span, words=words, title=title, kind=kind, canonical=" ".join(words), whole=span)
 
 
-def _finish(draft: _Draft) -> Actor:
+def _finish(draft: Draft) -> Actor:
     return Actor(draft.name, draft.kind, tuple(sorted(set(draft.mentions))), draft.role, draft.country)
 
 
@@ -173,122 +156,14 @@ def _looks_personal(analysis: Analysis, name: NameMention, data: NameData) -> bo
     return _SPEAKS.match(after) is not None or _SAID_BY.search(before) is not None
 
 
-def _gather_persons(
-    names: list[NameMention], text: str, data: NameData, read: frozenset[int] = frozenset()
-) -> list[_Draft]:
-    """One draft a person: a surname alone goes to the full name that bears it, the nearest one before it first.
-
-    “Ms. Falk" is none whom a word tells to be a man, "her husband, Jan Falk".
-    """
-    genders = _find_genders(names, text, data)
-    by_word: dict[str, list[NameMention]] = {}
-    for name in names:
-        for word in {plain(word) for word in name.words} if len(name.words) > 1 else ():
-            by_word.setdefault(word, []).append(name)
-    kin = {n.words for n in names if len(n.words) == 2 and _is_kin(n, text, data)}
-    labels: dict[tuple[str, ...], str] = {}
-    drafts: dict[str, _Draft] = {}
-    for name in names:
-        known = _read_whole(by_word.get(plain(name.words[0]), []), read)
-        bearers = _of_gender(name, known, genders, data) if len(name.words) == 1 else []
-        owner = name if len(name.words) > 1 else _owner_of(name, bearers)
-        if owner.words not in labels:
-            same = _read_whole(by_word.get(plain(owner.words[-1]), []), read)
-            same = _of_gender(owner, same, genders, data) if len(owner.words) == 1 else same
-            labels[owner.words] = _with_sir(owner, _fullest(owner, [] if owner.words in kin else same))
-        _add(drafts, name, labels[owner.words])
-    return list(drafts.values())
-
-
-def _read_whole(bearers: list[NameMention], read: frozenset[int]) -> list[NameMention]:
-    """Those that the reader model sees from their first word, where any is: not the "Fascist Lind" of a placard."""
-    return [n for n in bearers if n.span.start in read or n.title] or bearers
-
-
-def _find_genders(names: list[NameMention], text: str, data: NameData) -> dict[tuple[str, ...] | Span, str]:
-    """What is told of full names by their words, and of single ones by their place."""
-    told = ((n, find_told_gender(text, n.span.start, data) or _titled_gender(n, data)) for n in names)
-    return {(n.words if len(n.words) > 1 else n.span): gender for n, gender in told if gender}
-
-
-def _titled_gender(name: NameMention, data: NameData) -> str | None:
-    entry = data.titles.get(plain(name.title).rstrip(".")) if name.title else None
-    return str(entry["gender"]) if entry and entry.get("gender") else None
-
-
-def _of_gender(
-    name: NameMention, bearers: list[NameMention], genders: dict[tuple[str, ...] | Span, str], data: NameData
-) -> list[NameMention]:
-    """The bearers of a surname who may be "Mr." or "Ms.", those of whom it is told before the rest.
-
-    “Mrs. Falk" is nobody's name where the page names her husband alone.
-    """
-    own = genders.get(name.span)
-    if own is None:
-        return bearers
-    bearers = [n for n in bearers if (genders.get(n.words) or _given_gender(n, data) or own) == own]
-    told = [n for n in bearers if genders.get(n.words) == own]
-    return told or [n for n in bearers if n.words not in genders] or bearers
-
-
-def _is_kin(name: NameMention, text: str, data: NameData) -> bool:
-    """“The uncle of the painter Jan Arn": the Jan Pavel Arn of the page may be the uncle."""
-    lead = _KIN_OF.search(text, max(0, name.span.start - KIN_WITHIN), name.span.start)
-    behind = _HAS_KIN.match(text, name.span.end)
-    return any(found is not None and plain(found.group(1)) in data.kin for found in (lead, behind))
-
-
-def _given_gender(name: NameMention, data: NameData) -> str | None:
-    """What the first of a person's names tells, where the list has it."""
-    entry = data.given.get(plain(name.words[0]))
-    return str(entry["gender"]) if entry and entry.get("gender") else None
-
-
-def _with_sir(name: NameMention, label: str) -> str:
-    """“Sir Alan”, of whom no more is told, keeps his title: a first name alone names nobody."""
-    return f"{name.title} {label}" if name.title in ("Sir", "Dame") and " " not in label else label
-
-
-def _add(drafts: dict[str, _Draft], name: NameMention, label: str) -> None:
-    draft = drafts.setdefault(plain(label), _Draft(label, SpeakerKind.PERSON))
-    draft.mentions.append(name.span)
-    if name.title and (draft.role is None or plain(draft.role).rstrip(".") in _HONORIFICS):
-        draft.role = name.title
-    draft.country = draft.country or name.country
-
-
-def _fullest(name: NameMention, bearers: list[NameMention]) -> str:
-    """The longest form among the names that hold all its words and end in its last."""
-    words = {plain(word) for word in name.words}
-    same = [n for n in bearers if plain(n.words[-1]) == plain(name.words[-1]) and words <= set(map(plain, n.words))]
-    return max(same, key=lambda n: (len(n.words), -n.span.start)).canonical if same else name.canonical
-
-
-def _owner_of(name: NameMention, bearers: list[NameMention]) -> NameMention:
-    """The full name that a single word stands for; itself where none does."""
-    word = plain(name.words[0])
-    by_surname = [n for n in bearers if plain(n.words[-1]) == word] if name.title != "Sir" else bearers
-    bearers = by_surname or bearers
-    before = [n for n in bearers if n.span.start < name.span.start]
-    return _main_bearer(bearers) or (before[-1] if before else (bearers[0] if bearers else name))
-
-
-def _main_bearer(bearers: list[NameMention]) -> NameMention | None:
-    """Of several who share a surname, the one named in full far more often: whom the page is about."""
-    counts = Counter(n.words for n in bearers).most_common(2)
-    if len(counts) < 2 or counts[0][1] < MORE_OFTEN * counts[1][1]:
-        return None
-    return next(n for n in bearers if n.words == counts[0][0])
-
-
-def _gather_others(names: list[NameMention], text: str) -> list[_Draft]:
+def _gather_others(names: list[NameMention], text: str) -> list[Draft]:
     """One draft a body, under the fullest name that the document has for it."""
-    drafts: dict[str, _Draft] = {}
+    drafts: dict[str, Draft] = {}
     aliases = find_aliases(names, text)
     for name in names:
         key = aliases.key(name)
         label, kind = aliases.labels.get(key, name.canonical), aliases.kinds.get(key) or name.kind
-        draft = drafts.setdefault(key, _Draft(label, kind or SpeakerKind.ORGANISATION))
+        draft = drafts.setdefault(key, Draft(label, kind or SpeakerKind.ORGANISATION))
         draft.mentions.append(name.span)
         draft.country = draft.country or name.country
     return list(drafts.values())

@@ -7,7 +7,17 @@ import re
 from dateline.extraction.actors.data import NameData, plain
 
 _LEAD = 40  # characters before a name in which the words stand
+_REST = 240  # characters behind a name in which its sentence goes on
+_PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.?!](?:\s|$)|\n")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def find_gender_behind(text: str, end: int) -> str | None:
+    """“Falk fears they want him out": of the pronouns in the rest of the sentence, where they agree."""
+    rest = _SENTENCE_END.split(text[end : end + _REST])[0]
+    told = {"m" if word[1].lower() in ("he", "him", "his", "himself") else "f" for word in _PRONOUN.finditer(rest)}
+    return told.pop() if len(told) == 1 else None
 
 
 def find_told_gender(text: str, start: int, data: NameData) -> str | None:

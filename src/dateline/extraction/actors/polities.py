@@ -35,7 +35,7 @@ def find_polities(analysis: Analysis, names: Sequence[NameMention], data: NameDa
         word = plain(name.words[0])
         told = signs.setdefault(word, {"land"} if word in places else set())
         told |= {"land"} if _is_entered(analysis.text, name) else set()
-        told |= _find_bodies(analysis.text, name, data, _OWNS)
+        told |= _find_bodies(analysis.text, name, data, _OWNS) | _find_rule(analysis.text, name, data)
         for form in _adjectives(word) & peoples.keys():
             told |= {"people", *peoples[form]}
     misread = {plain(n.words[0]) for n in bare if read.get(n.span.start) == "PER"}
@@ -70,6 +70,15 @@ def _adjectives(word: str) -> set[str]:
 def _is_entered(text: str, name: NameMention) -> bool:
     owned = text[name.span.end : name.span.end + 1] in "'’"
     return not owned and bool(_IN.search(text[max(0, name.span.start - _TO) : name.span.start]))
+
+
+def _find_rule(text: str, name: NameMention, data: NameData) -> set[str]:
+    """“The Kosmar president": a person has none."""
+    return (
+        _find_bodies(text, name, data, _BEHIND) & data.titles.keys()
+        if text[max(0, name.span.start - 4) : name.span.start].lower() == "the "
+        else set()
+    )
 
 
 def _find_bodies(text: str, name: NameMention, data: NameData, behind: re.Pattern[str]) -> set[str]:

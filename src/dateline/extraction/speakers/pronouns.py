@@ -23,15 +23,21 @@ _PARTICIPLE_LEAD = re.compile(
 )
 _SHE = re.compile(r"\b(?:[Ss]he|[Hh]er)\b")
 _HE = re.compile(r"\b(?:[Hh]e|[Hh]is)\b")
+_ANSWERS = re.compile(
+    r"\w+ (?:\w+ly )?(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?|shot back)\b"
+)
+_ASKS = re.compile(r"(?:has |had |then |also )?(?:asks?|asked|wants? to know|wanted to know|inquired)\b")
 _AT = re.compile(r"\b(?:at|of|from|for|in|with|to|by) (?:the )?$")
 _NOUN_BEFORE = re.compile(r"(?:^(?:And|But|So|Or|Yet) )?([^,.;:()“”\"–—]{2,80}?)(?:,| -)?\s*$")
 
 
 def resolve_pronoun(register: Register, word: str, source: Span, passage: int) -> Speaker | None:
     """Whom a personal pronoun means, None where the text before does not tell."""
-    word = _HIS.get(word, word)
+    subject, word = word in _SUBJECTS, _HIS.get(word, word)
     if word in ("he", "she"):
-        return _resolve_person(register, source.start, passage, "f" if word == "she" else "m")
+        gender = "f" if word == "she" else "m"
+        found = _resolve_person(register, source.start, passage, gender)
+        return _learn_gender(register, found, gender) if subject else found
     near = register.said_before(source.start, passage)
     if word in ("i", "we"):
         turn = next((speaker for span, speaker in register.turns if span.contains(source)), None)
@@ -40,6 +46,13 @@ def resolve_pronoun(register: Register, word: str, source: Span, passage: int) -
     if word in ("i", "we", "you", "one"):
         return near[0].speaker if near and _is_quoted(register, source.start, passage) else None
     return _resolve_body(register, source, passage, many=word == "they")
+
+
+def _learn_gender(register: Register, found: Speaker | None, gender: str) -> Speaker | None:
+    """“I met Halima. “We hid,” she says": a later "he" is somebody else."""
+    if found is not None and found.kind is SpeakerKind.PERSON:
+        register.genders.setdefault(found.name, gender)
+    return found
 
 
 def _is_quoted(register: Register, at: int, passage: int) -> bool:
@@ -66,7 +79,7 @@ def _resolve_body(register: Register, source: Span, passage: int, many: bool) ->
         return Speaker(opener.actor.name, opener.actor.kind, "pronoun")
     for said in register.said_before(source.start, passage):
         kind = said.speaker.kind
-        fits = _may_be_many(register, said.speaker) if many else not is_plural(said.speaker)
+        fits = _may_be_many(register, said.speaker) if many else _may_be_it(register, said)
         if kind is not SpeakerKind.PERSON and fits:
             return Speaker(said.speaker.name, kind, "document" if said.speaker.rule == "document" else "pronoun")
         if not many and _may_be_body(register, said):
@@ -82,6 +95,12 @@ def _may_be_many(register: Register, speaker: Speaker) -> bool:
     if speaker.rule == "document" or is_text(register, speaker):
         return False
     return speaker.kind is not SpeakerKind.OUTLET and (speaker.kind is not SpeakerKind.ANONYMOUS or is_plural(speaker))
+
+
+def _may_be_it(register: Register, said: Said) -> bool:
+    """Whether "it" can take up a speaker: one, and neither "one of the pilots" nor somebody's aide or plan."""
+    owned = said.speaker.kind is SpeakerKind.ANONYMOUS and "'s " in plain(said.speaker.name)
+    return not (owned or is_plural(said.speaker) or is_one_unnamed(register, said))
 
 
 def _opener_before(register: Register, at: int, passage: int, many: bool) -> Mention | None:
@@ -122,18 +141,24 @@ def is_plural(speaker: Speaker) -> bool:
     """Whether "they" rather than "it" takes up a speaker."""
     words = plain(speaker.name).split()
     if speaker.kind is SpeakerKind.ANONYMOUS:
-        return any(word.endswith("s") or word in _PLURAL_WORDS for word in words[:3])
+        return any((word.endswith("s") and "'" not in word) or word in _PLURAL_WORDS for word in words[:3])
     return "and" in words
 
 
 def _resolve_person(register: Register, at: int, passage: int, gender: str) -> Speaker | None:
     """The person named in the pronoun's own sentence, else who spoke last, else the subject of the sentence before."""
-    quoted = _is_quoted(register, at, passage)
+    quoted, told_of = _is_quoted(register, at, passage), _named_behind(register, at)
+    answers = bool(_ANSWERS.match(register.text(at, at + 40)))
 
     def fits(mention: Mention) -> bool:
         person = mention.actor.kind is SpeakerKind.PERSON
         outside = quoted or not _is_in_quote(register, mention)  # whom a quotation names it does not let speak
-        return person and outside and register.genders.get(mention.actor.name, gender) == gender
+        return (
+            person
+            and outside
+            and mention.actor.name not in told_of
+            and register.genders.get(mention.actor.name, gender) == gender
+        )
 
     start = register.sentence_start(at)
     near = register.outside_content(register.within(start + _participle_lead(register, start, at), at))
@@ -144,8 +169,11 @@ def _resolve_person(register: Register, at: int, passage: int, gender: str) -> S
     for said in register.said_before(at, passage):
         name = said.speaker.name
         if (
-            not (said.speaker.kind is SpeakerKind.PERSON or _is_one_unnamed(register, said))
+            not (said.speaker.kind is SpeakerKind.PERSON or is_one_unnamed(register, said))
             or said.speaker.rule == "pair"
+            or name in told_of
+            or (answers and _asks(register, said))
+            or _is_aside(register, said, at)
             or register.genders.get(name, gender) != gender
         ):
             continue
@@ -163,6 +191,23 @@ def _resolve_person(register: Register, at: int, passage: int, gender: str) -> S
     return Speaker(subject.actor.name, SpeakerKind.PERSON, "pronoun") if subject else None
 
 
+def _asks(register: Register, said: Said) -> bool:
+    """“Haws asked whether she would. "Yes," she replied": somebody else than who asked."""
+    return bool(_ASKS.match(register.text(said.at, said.at + 30)))
+
+
+def _is_aside(register: Register, said: Said, at: int) -> bool:
+    """Whether somebody spoke within brackets that are closed: "(though Lind doubts it)" lets nobody go on."""
+    between = register.text(said.at, at)
+    return between.count(")") > between.count("(")
+
+
+def _named_behind(register: Register, at: int) -> frozenset[str]:
+    """Whom the words behind "he says" name: "he says that Lind confessed" is said by no Lind."""
+    told = (m for s in register.content if s.start > at for m in register.within(s.start, s.end))
+    return frozenset(m.actor.name for m in told)
+
+
 def _participle_lead(register: Register, start: int, at: int) -> int:
     """The characters of "Asked about Lind," or "After meeting Lind," before a pronoun, which is somebody else."""
     lead = _PARTICIPLE_LEAD.match(register.text(start, at))
@@ -177,13 +222,16 @@ def _is_another(register: Register, mention: Mention, gender: str) -> bool:
     return bool((_SHE if gender == "f" else _HE).search(before))
 
 
-def _is_one_unnamed(register: Register, said: Said) -> bool:
+def is_one_unnamed(register: Register, said: Said) -> bool:
     """“A doctor in Kesh said … She": one human being without a name."""
     noun = plain(head_noun(said.speaker.name)).rsplit(" ", 1)[-1]
     one = said.speaker.kind is SpeakerKind.ANONYMOUS and not is_plural(said.speaker) and not noun.endswith("s")
-    sort = register.anonymous.get(noun)
-    told = sort is None and said.words.lower().startswith(("a ", "an "))  # "a 60-year-old herder"
-    return one and (sort in _HUMAN or (told and body_kind(register, noun) is None))
+    sort, words = register.anonymous.get(noun), said.words.lower()
+    told = sort is None and words.startswith(("a ", "an "))  # "a 60-year-old herder"
+    role = noun in register.data.titles and not words.startswith(("a ", "an "))  # "the centre's manager"
+    if said.speaker.name.startswith("one of ") or words in ("he", "she") or sort in _HUMAN:
+        return one
+    return one and (told or role) and body_kind(register, noun) is None
 
 
 def _speaks_of(register: Register, gender: str) -> bool:

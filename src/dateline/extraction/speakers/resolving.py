@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.extraction.actors.data import plain
 from dateline.extraction.attribution.branches import find_antecedent_phrase, find_subject_before
-from dateline.extraction.speakers.accused import resolve_accused
+from dateline.extraction.speakers.accused import resolve_accused, resolve_charged
 from dateline.extraction.speakers.fighters import find_fighters
 from dateline.extraction.speakers.introduced import find_by_head, find_former, find_in_capitals, find_introduced
 from dateline.extraction.speakers.named import LEAD, find_head, find_known, find_named, find_row, is_row
@@ -76,7 +76,8 @@ def resolve_speaker(register: Register, source: Span, passage: int) -> Speaker:
         return _resolve_relative(register, source, passage, text)
     if low in PRONOUNS:
         own = _resolve_subject(register, low, source, passage)
-        near = resolve_accused(register, low, source) or (own if own and own.rule == "opens" else None)
+        near = resolve_accused(register, low, source) or resolve_charged(register, low, source, passage)
+        near = near or (own if own and own.rule == "opens" else None)
         near = near or _resolve_topic(register, low, source, passage)
         told = near or resolve_pronoun(register, low, source, passage) or own
         return told or Speaker(text, SpeakerKind.ANONYMOUS, "words")

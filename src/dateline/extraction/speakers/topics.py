@@ -8,6 +8,7 @@ from dateline.extraction.actors.data import plain
 from dateline.extraction.attribution.branches import find_noun_phrase, find_subject_before
 from dateline.extraction.speakers.named import LEAD, find_head
 from dateline.extraction.speakers.offices import body_kind, head_noun
+from dateline.extraction.speakers.pronouns import is_one_unnamed
 from dateline.extraction.speakers.register import Register
 from dateline.model import Span, SpeakerKind
 
@@ -60,6 +61,8 @@ def _is_one(register: Register, subject: Span, pronoun: str) -> bool:
     noun = plain(core).rsplit(" ", 1)[-1]
     if body_kind(register, core) is not None:
         return not noun.endswith("s") or noun.endswith("ss")
+    if any(said.speaker.name == core and not is_one_unnamed(register, said) for said in register.said):
+        return not noun.endswith("s")  # "the panel", which spoke before
     named = register.within(subject.start, subject.end)
     last = named[-1] if named else None
     return last is not None and last.actor.kind in _BODIES and last.end == subject.end
