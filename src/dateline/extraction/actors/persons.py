@@ -103,7 +103,7 @@ def _whom_pronouns_mean(
 
 
 def _is_kin(name: NameMention, text: str, data: NameData) -> bool:
-    """“The father of the striker Luis Arn": the Luis Manuel Arn of the page may be the father."""
+    """“The uncle of the painter Jan Arn": the Jan Pavel Arn of the page may be the uncle."""
     lead = _KIN_OF.search(text, max(0, name.span.start - KIN_WITHIN), name.span.start)
     behind = _HAS_KIN.match(text, name.span.end)
     return any(found is not None and plain(found.group(1)) in data.kin for found in (lead, behind))
