@@ -117,3 +117,12 @@ def test_who_goes_on_from_a_denial_of_an_account_does_not_deny_the_strike() -> N
     )
     assert all("rockets" not in words for words in disputed(told))
     assert any("air defences" in words for words in disputed(told))
+
+
+def test_charges_that_nobody_is_told_to_bring_are_denied_alone() -> None:
+    """Who denies "the charges" does not deny whatever was said last."""
+    told = story(
+        "The court in Gao announced on Tuesday that it was preserving evidence. It has wanted Omar Tal since 2019.\n\n"
+        "Tal denies the charges."
+    )
+    assert all("evidence" not in words for words in disputed(told))

@@ -115,7 +115,7 @@ class _Reader:
             return accusing
         before = list(self._before(denial))
         if self._is_bare(denial):
-            return before[-1] if before and not self._is_pronoun(denial) else nested
+            return before[-1] if before and not self._is_looked_for(denial) else nested
         alike = [s for s in before if self._answers(denial, s) and not self._is_negative(s)]
         return alike[-1] if alike else nested or self._denied_before(denial)
 
@@ -222,9 +222,10 @@ class _Reader:
         bare = (e for e in self.lexicon.entries("claim_nouns") if e.get("bare"))
         return any(content == form for entry in bare for form in entry["forms"])
 
-    def _is_pronoun(self, denial: Statement) -> bool:
-        """“Denied it": what that is was looked for as the document was read, and not found."""
-        return self._words(denial) in _PRONOUNS
+    def _is_looked_for(self, denial: Statement) -> bool:
+        """“Denied it", "the charges": who said so was looked for as the document was read, and not found."""
+        words = self._words(denial)
+        return words in _PRONOUNS or words.rpartition(" ")[2].startswith(_ACCUSES)
 
     def _words(self, statement: Statement) -> str:
         return fold(" ".join(s.text(self.document.text) for s in statement.content)).strip(" .,;\"'“”")

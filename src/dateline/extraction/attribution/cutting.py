@@ -66,7 +66,8 @@ def before_participle(attribution: Attribution, text: str, cues: dict[int, Attri
             verb = text[other.cue[0].start : other.cue[0].end].split(" ")[0]
             gerund = verb.endswith("ing")
             one = attribution.source[0].start == other.source[0].start  # the edges of an apposition may differ
-            shared = _AND_ALSO if one and verb not in _LABELS else None
+            told = verb == "had" and text.startswith("that ", last.start)  # "said that he had come and had refused it"
+            shared = _AND_ALSO if one and not told and verb not in _LABELS else None
             joint = _ARGUING if gerund else shared
             lead = joint.search(text, max(last.start, start - 12), start) if joint else None
             if lead and lead.start() > last.start:

@@ -22,6 +22,7 @@ from dateline.extraction.attribution.mending import mend_attributions
 from dateline.extraction.attribution.merge import merge_attributions
 from dateline.extraction.attribution.model import find_model_attributions
 from dateline.extraction.attribution.nouns import find_noun_attributions
+from dateline.extraction.attribution.own_clause import hold_to_clause
 from dateline.extraction.attribution.quotes import complete_quotes
 from dateline.extraction.attribution.strays import without_strays
 from dateline.extraction.attribution.tidying import names_dummy, tidy
@@ -51,7 +52,7 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Sequence
     found = complete_quotes(analysis, sorted((_part_source(analysis.text, a) for a in found), key=_place), quotes)
     words = read_vocabulary(knowledge.lexicon)
     found = [without_strays(tidy(attribution, analysis), analysis, quotes, words) for attribution in found]
-    found = [trim(attribution, analysis, found) for attribution in found]
+    found = [hold_to_clause(trim(attribution, analysis, found), analysis) for attribution in found]
     found = [_narrow_aside(analysis.text, attribution, found) for attribution in found]
     return tuple(sorted((attribution for attribution in found if attribution.content), key=_place))
 

@@ -19,6 +19,10 @@ _OPEN_END = re.compile(
     r"\b(?:(?:in|of|by|for|to|from|at|on|under|with|during|after|before) which|where|when|while|because|although)$"
 )
 _SUBJECT_OF = re.compile(r"(?<=[\w,] )(?:which|who|that)$")
+_UNNAMED = re.compile(
+    r"(?:declin|ask|request|insist|speak|prefer|wish)ing (?:not to be (?:named|identified)|to be (?:named|identified)"
+    r"|to (?:remain|stay) anonymous|(?:for|on condition of|on the condition of|to be granted) anonymity|anonymously)\b"
+)
 _COMMENT = re.compile(r"(?:an?|the (?:first|second|third|latest|last|only)) (?:[\w’'-]+ ){1,3}(?:which|that|who)\b")
 _KNOWN_AS = re.compile(
     r" (?:(?:better )?known (?:only )?as|nicknamed|codenamed|identified as|named) "
@@ -36,7 +40,7 @@ def trim(attribution: Attribution, analysis: Analysis, found: Sequence[Attributi
     source = attribution.source[0] if attribution.source else None
     if source is not None and (_is_number(source, analysis) or _is_claimed(attribution, analysis)):
         return replace(attribution, content=())
-    attribution = _without_own_name(attribution, analysis)
+    attribution = _without_own_name(_without_asides(attribution, analysis.text), analysis)
     if not attribution.content:
         return attribution
     attribution = _behind_colon(_behind_own_verb(attribution, analysis.text), analysis)
@@ -108,6 +112,14 @@ def _without_own_name(attribution: Attribution, analysis: Analysis) -> Attributi
     start = kept[0].start if kept else analysis.sentences[index].span.start if index is not None else cue.start
     told = analysis.text[start : cue.start].rstrip(" ,")
     return replace(attribution, content=(Span(start, start + len(told)),) if told else ())
+
+
+def _without_asides(attribution: Attribution, text: str) -> Attribution:
+    """“…, he said, declining to be named": how he speaks is none of it; nor is what follows "(9/10, we recommend)"."""
+    if attribution.content[0].text(text).startswith((")", "]")):
+        return replace(attribution, content=())
+    kept = tuple(piece for piece in attribution.content if not _UNNAMED.match(piece.text(text)))
+    return replace(attribution, content=kept or attribution.content)
 
 
 def _behind_own_verb(attribution: Attribution, text: str) -> Attribution:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.extraction.actors.data import plain
 from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.extraction.statements.answers import answer_claims
+from dateline.extraction.statements.polarity import find_cue_verb
 from dateline.language.analysis import Analysis
 from dateline.model import Polarity, RegionKind, Span, SpeakerKind, Statement, Via, cover
 
@@ -27,7 +28,8 @@ def link_statements(analysis: Analysis, statements: Sequence[Statement], vocabul
     """The statements with what only passes on or repeats another left out and bare denials joined, in text order."""
     kept = _drop_repeated_headlines(analysis, statements)
     kept = _drop_hearsay(analysis, _pass_on(analysis, kept))
-    return _take_propositions(analysis, answer_claims(analysis, kept, vocabulary))
+    answered = _as_reports(analysis.text, answer_claims(analysis, kept, vocabulary), vocabulary)
+    return _take_propositions(analysis, answered)
 
 
 def _words(analysis: Analysis, spans: Iterable[Span]) -> frozenset[int]:
@@ -136,6 +138,29 @@ def _is_repeated_by(text: str, claim: Statement, by: Statement) -> bool:
 
 def _is_according(analysis: Analysis, statement: Statement) -> bool:
     return bool(statement.cue) and statement.cue[0].text(analysis.text).lower().startswith("according")
+
+
+def _as_reports(text: str, statements: Sequence[Statement], vocabulary: Vocabulary) -> list[Statement]:
+    """“Lind told him that it was groundless, the agency said": Lind denies it, and who only reports that asserts."""
+    result = list(statements)
+    for i, j in _overlapping(statements):
+        for outer, inner in ((i, j), (j, i)):
+            report, denial = statements[outer], statements[inner]
+            both = report.polarity is denial.polarity is Polarity.DENIES and report.speaker != denial.speaker
+            if both and _reports(report, denial) and not _denies_by_verb(text, report, vocabulary):
+                result[outer] = replace(report, polarity=Polarity.ASSERTS)
+    return result
+
+
+def _reports(report: Statement, denial: Statement) -> bool:
+    """Whether what is reported is, to its end, that somebody denies something."""
+    anchor, whole = denial.cue, report.content[-1]
+    return bool(anchor) and whole.contains(anchor[0]) and denial.content[-1].end >= whole.end - 1
+
+
+def _denies_by_verb(text: str, statement: Statement, vocabulary: Vocabulary) -> bool:
+    verb = find_cue_verb(" ".join(span.text(text) for span in statement.cue), vocabulary)
+    return verb is not None and verb.polarity is Polarity.DENIES
 
 
 def _take_propositions(analysis: Analysis, statements: Sequence[Statement]) -> list[Statement]:
