@@ -138,7 +138,9 @@ def _find_holder(register: Register, mentions: Sequence[Mention], start: int, en
 
 
 def _is_role(register: Register, word: str) -> bool:
-    """Whether a word, small as roles before names are, says what somebody is."""
+    """Whether a word, small as roles before names are, says what somebody is: one, unlike "laundry experts Kair"."""
+    if word.endswith("s") and plain(word[:-1]) in {*register.data.titles, *register.anonymous}:
+        return False
     return word.islower() and (plain(word) in register.data.titles or plain(word) in register.anonymous)
 
 
