@@ -124,3 +124,39 @@ def test_who_speaks_within_brackets_does_not_go_on_behind_them():
 def test_a_surname_of_two_is_whom_the_pronouns_of_its_sentence_tell(said, speaker):
     text = f"Rolf Kern and his wife, Jana Kern, live in Brenn. {said}"
     assert speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Jan Falk said the pit was safe. Omar Tal has worked there for years. He says the props are rotten.",
+            "Omar Tal",
+        ),
+        (
+            'Jan Falk said the pit was safe. The miner, Omar Tal, disagreed. "The props are rotten," he said.',
+            "Omar Tal",
+        ),
+        ("Jan Falk said that a guard had hit Omar Tal. He said the guard was drunk.", "Jan Falk"),
+        ("Jan Falk said the pit was safe. Omar Tal's pit is shut. He said it would stay so.", "Jan Falk"),
+    ],
+)
+def test_he_is_the_subject_of_the_sentence_before_whoever_spoke_before_that(text, speaker):
+    assert speakers(text)[-1] == speaker
+
+
+def test_many_experts_are_no_title_of_the_firm_behind_them():
+    assert speakers("Sela Hull of laundry experts Karro says the shirts will last.") == ["Sela Hull"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("MYSTERY: Top officer escapes the wrath of the mayor", []),
+        ("OMAR TAL: We lost the bridge.\n\nREPORTER: Since when?\n\nOMAR TAL: Since May.", ["OMAR TAL", "OMAR TAL"]),
+        ("Colonel Omar Tal met the press.\n\nTAL: We lost the bridge.", ["Omar Tal"]),
+    ],
+)
+def test_a_label_in_capitals_speaks_where_it_is_somebody(text, found):
+    """Somebody is named elsewhere on the page, or speaks more than once."""
+    assert [name for name in speakers(text) if name != "REPORTER"] == found

@@ -16,6 +16,7 @@ LONGEST_LABEL = 14
 LONGEST_NAME, SHORTEST_NAME = 4, 3  # words, letters of a name in capitals
 LABEL_SCORE = 0.62
 TRANSCRIPT_SCORE = 0.8
+TRANSCRIPT = "attribution.transcript"
 
 
 def is_headline(line: Line) -> bool:
@@ -68,7 +69,7 @@ def _read_transcript(line: Line) -> Attribution | None:
     if letters < SHORTEST_NAME or asks or (line.words[mark + 1].isupper() and len(line.words[mark + 1]) > 1):
         return None
     content = Span(line.tokens[mark + 1].start, line.kind.span.end)
-    return Attribution((line.span(0, end),), (), (content,), TRANSCRIPT_SCORE, "attribution.transcript")
+    return Attribution((line.span(0, end),), (), (content,), TRANSCRIPT_SCORE, TRANSCRIPT)
 
 
 def _is_dash(line: Line, i: int) -> bool:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 
 from dateline.extraction.actors.data import plain
+from dateline.extraction.attribution.branches import find_subject_before
 from dateline.extraction.quotes import leaves_open
 from dateline.extraction.speakers.offices import body_kind, head_noun, is_text
 from dateline.extraction.speakers.register import Mention, Register, Said, Speaker
 from dateline.model import Span, SpeakerKind
 
 PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "its", "their", "one"])
-RELATIVES = frozenset({"who", "which", "that", "whom"})
 _HIS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it"}
 _BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.OUTLET)
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
@@ -27,8 +27,6 @@ _ANSWERS = re.compile(
     r"\w+ (?:\w+ly )?(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?|shot back)\b"
 )
 _ASKS = re.compile(r"(?:has |had |then |also )?(?:asks?|asked|wants? to know|wanted to know|inquired)\b")
-_AT = re.compile(r"\b(?:at|of|from|for|in|with|to|by) (?:the )?$")
-_NOUN_BEFORE = re.compile(r"(?:^(?:And|But|So|Or|Yet) )?([^,.;:()“”\"–—]{2,80}?)(?:,| -)?\s*$")
 
 
 def resolve_pronoun(register: Register, word: str, source: Span, passage: int) -> Speaker | None:
@@ -147,8 +145,7 @@ def is_plural(speaker: Speaker) -> bool:
 
 def _resolve_person(register: Register, at: int, passage: int, gender: str) -> Speaker | None:
     """The person named in the pronoun's own sentence, else who spoke last, else the subject of the sentence before."""
-    quoted, told_of = _is_quoted(register, at, passage), _named_behind(register, at)
-    answers = bool(_ANSWERS.match(register.text(at, at + 40)))
+    quoted, others = _is_quoted(register, at, passage), _named_behind(register, at) | _who_asked(register, at, passage)
 
     def fits(mention: Mention) -> bool:
         person = mention.actor.kind is SpeakerKind.PERSON
@@ -156,7 +153,7 @@ def _resolve_person(register: Register, at: int, passage: int, gender: str) -> S
         return (
             person
             and outside
-            and mention.actor.name not in told_of
+            and mention.actor.name not in others
             and register.genders.get(mention.actor.name, gender) == gender
         )
 
@@ -171,15 +168,14 @@ def _resolve_person(register: Register, at: int, passage: int, gender: str) -> S
         if (
             not (said.speaker.kind is SpeakerKind.PERSON or is_one_unnamed(register, said))
             or said.speaker.rule == "pair"
-            or name in told_of
-            or (answers and _asks(register, said))
+            or name in others
             or _is_aside(register, said, at)
             or register.genders.get(name, gender) != gender
         ):
             continue
         since = [m for m in register.within(said.named, start) if fits(m) and m.actor.name != name]
         if (
-            passage == said.passage
+            (passage == said.passage and not any(_is_subject_since(register, m, start) for m in since))
             or _speaks_of(register, gender)
             or not any(_opens_sentence(register, m) for m in since)
         ):
@@ -191,9 +187,10 @@ def _resolve_person(register: Register, at: int, passage: int, gender: str) -> S
     return Speaker(subject.actor.name, SpeakerKind.PERSON, "pronoun") if subject else None
 
 
-def _asks(register: Register, said: Said) -> bool:
-    """“Haws asked whether she would. "Yes," she replied": somebody else than who asked."""
-    return bool(_ASKS.match(register.text(said.at, said.at + 30)))
+def _who_asked(register: Register, at: int, passage: int) -> frozenset[str]:
+    """“Haws asked whether she would. "Yes," she replied": who answers is none who asked last."""
+    last = register.said_before(at, passage)[:1] if _ANSWERS.match(register.text(at, at + 40)) else []
+    return frozenset(s.speaker.name for s in last if _ASKS.match(register.text(s.at, s.at + 30)))
 
 
 def _is_aside(register: Register, said: Said, at: int) -> bool:
@@ -206,6 +203,13 @@ def _named_behind(register: Register, at: int) -> frozenset[str]:
     """Whom the words behind "he says" name: "he says that Lind confessed" is said by no Lind."""
     told = (m for s in register.content if s.start > at for m in register.within(s.start, s.end))
     return frozenset(m.actor.name for m in told)
+
+
+def _is_subject_since(register: Register, mention: Mention, start: int) -> bool:
+    """“Falk said no. Omar Tal was less sure. He said …": the subject of the sentence right before, and no owner."""
+    subject = find_subject_before(register.analysis, start)
+    held = subject is not None and subject.start <= mention.start and mention.end <= subject.end
+    return held and not _is_possessor(register, mention)
 
 
 def _participle_lead(register: Register, start: int, at: int) -> int:
@@ -271,25 +275,3 @@ def _first_in_nearest_sentence(
     begin = register.sentence_start(found[0].start)
     here = [m for m in found if m.start >= begin]
     return next((m for m in reversed(here) if not _is_possessor(register, m)), here[-1])
-
-
-def _is_where_one_works(register: Register, mention: Mention) -> bool:
-    """“Jon Bent, a clerk at the State Office who": no office is meant, where a preposition leads to it."""
-    lead = register.text(mention.start - 12, mention.start)
-    return mention.actor.kind is not SpeakerKind.PERSON and bool(_AT.search(lead))
-
-
-def find_antecedent(register: Register, source: Span, passage: int) -> tuple[Mention | None, str]:
-    """What "who" or "which" takes up: the actor named right before, or the words of the phrase."""
-    human = source.text(register.analysis.text).lower() in ("who", "whom", "whose")
-    for mention in register.before(source.start, passage)[:3]:
-        between = register.text(mention.end, source.start)
-        if between.strip(" ,–—") == "":
-            if human and _is_where_one_works(register, mention):
-                continue
-            return mention, ""
-        apposition = between.startswith(",") and "." not in between and len(between) < 80
-        if apposition and mention.actor.kind is SpeakerKind.PERSON:
-            return mention, ""
-    before = _NOUN_BEFORE.search(register.text(source.start - 90, source.start).rpartition("\n")[2])
-    return None, before.group(1).strip() if before else ""

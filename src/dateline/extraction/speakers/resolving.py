@@ -22,8 +22,9 @@ from dateline.extraction.speakers.offices import (
 )
 from dateline.extraction.speakers.openers import find_opening_body, find_opening_people
 from dateline.extraction.speakers.pairs import SIDES, resolve_pair, resolve_sides
-from dateline.extraction.speakers.pronouns import PRONOUNS, RELATIVES, find_antecedent, resolve_pronoun
+from dateline.extraction.speakers.pronouns import PRONOUNS, resolve_pronoun
 from dateline.extraction.speakers.register import Register, Speaker
+from dateline.extraction.speakers.relatives import RELATIVES, find_antecedent
 from dateline.extraction.speakers.texts import (
     CALLED_OUTLET,
     ISSUED,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from dateline.extraction.actors.data import plain, read_name_data
 from dateline.extraction.attribution.finding import find_attributions
 from dateline.extraction.attribution.followed import RULE as FOLLOWED
+from dateline.extraction.attribution.headlines import TRANSCRIPT
 from dateline.extraction.attribution.vocabulary import Vocabulary, read_vocabulary
 from dateline.extraction.quotes import QuoteIndex, find_quotes
 from dateline.extraction.speakers.offices import head_noun
@@ -60,6 +61,7 @@ _CREDIT = re.compile(
 )
 LONGEST_CAPTION, CREDIT_WITHIN = 300, 70  # characters
 UNNAMED_WITHIN = 260  # characters from a source to where it is told that it gives no name
+MANY_LABELS = 2  # times that who is named in capitals alone leads a line, from which it is a transcript
 LONGEST_NOR = 16  # characters
 MOSTLY_QUOTED, HARDLY_QUOTED = 0.85, 0.01
 
@@ -140,7 +142,10 @@ def _build(scene: _Scene, attribution: Attribution) -> Statement | None:
 
 
 def _is_topic(scene: _Scene, attribution: Attribution, speaker: Speaker) -> bool:
-    """“Kesh: three days that changed a town”: a place before a colon says nothing, nor does a state without a quote."""
+    """“Kesh: three days that changed a town”: a place before a colon says nothing, nor does a state without a quote.
+
+    Nor does "MYSTERY: Who was he?", a word in capitals that names nobody and leads one line alone.
+    """
     text = scene.analysis.text
     source = attribution.source[0]
     read = {
@@ -148,6 +153,8 @@ def _is_topic(scene: _Scene, attribution: Attribution, speaker: Speaker) -> bool
     }
     quoted = text[attribution.content[0].start] in "“\"‘'"
     known = speaker.rule == "capitals"  # "KULA:", after Ann Kula
+    if attribution.rule == TRANSCRIPT and not known:
+        return text.count(f"{source.text(text)}:") < MANY_LABELS
     return (speaker.kind is SpeakerKind.STATE and not quoted) or (
         "LOC" in read and not known and speaker.kind in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
     )
