@@ -572,3 +572,8 @@ def test_small_words_in_common_make_no_two_wordings_of_one_thing():
         said("n2", "Ada Moren", "found that her skin cleared up when she lost weight"),
     ]
     assert [more for _, more in merge_alike(told)] == [0, 0]
+
+
+def test_words_that_deny_by_themselves_are_not_denied():
+    """“Lind: No boat was sunk", never "Lind (denies): No boat was sunk"."""
+    assert statement_line(said("n1", "Lind", "No boat was sunk", Polarity.DENIES)).sentence == "Lind: No boat was sunk"

@@ -303,3 +303,19 @@ def test_what_somebody_warns_of_has_not_happened() -> None:
         "Fighting has spread to Agadez, where the human rights chief, Dele Tork, warned on Friday of new atrocities."
     )
     assert not [e for e in events(words) if e.type is EventType.OTHER]
+
+
+def test_the_dead_told_beside_an_arrest_are_of_another_deed() -> None:
+    """“27 people died there" told between a killing and "gunmen took away six nurses" counts nobody taken away."""
+    found = events("Gunmen abducted six nurses from the hospital in Mopti on Monday. Twelve people were killed there.")
+    taken = [e for e in found if e.type is EventType.DETENTION]
+    assert taken and all(q.of != "killed" for e in taken for q in e.quantities)
+
+
+def test_what_a_deed_is_timed_for_is_not_where_it_happened() -> None:
+    """“A provocation timed for Geneva": the talks there are meant."""
+    found = events(
+        "Ruritanian shells hit Mopti on Monday. The army called this a provocation timed for Geneva and said that "
+        "rebels had taken the town."
+    )
+    assert found and all(e.place is None or e.place.name != "Geneva" for e in found)

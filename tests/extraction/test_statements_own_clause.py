@@ -64,3 +64,12 @@ def test_a_rating_in_brackets_recommends_nothing(resources):
     """What follows "(9/10, the Courier Recommends)" is said by nobody named there."""
     text = "The Elderbrook (9/10, COURIER Recommends) is hands down the most comfortable bed I have ever had."
     assert statements(text, resources) == []
+
+
+def test_who_is_cited_behind_which_tells_only_what_which_did(resources):
+    """The sentence around the relative clause is told by the page."""
+    text = (
+        "Reporters saw a row of coffins. They were not let into a yard next to the church which, "
+        "according to the Vestan side, was used by the Grey Band."
+    )
+    assert ("Vestan side", Polarity.ASSERTS, "which … was used by the Grey Band") in statements(text, resources)

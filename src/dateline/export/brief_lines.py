@@ -30,6 +30,8 @@ UNSAID = {  # what a speaker does where the page has no words for it: a content 
     Polarity.PROPOSES: "(proposes):",
 }
 NO_DOING = ("according", "cit", "quot", "statement")  # open a cue that says nothing of what the speaker does
+OPENING = 24  # characters in which words that deny by themselves do so
+_NO = re.compile(r"\W*(?:there \w+ )?(?:no|not|none|nobody|nothing|never|neither)\b", re.IGNORECASE)
 LEADING = ("of", "about", "as", "with", "by")  # end a cue that the words behind it complete: "spoke of"
 PARTICLES = ("on", "out", "in")  # end one that they do not: "went on"
 IN_THEIR_VIEW = "attribution.account"  # the rule of "in the view of", "in the words of"
@@ -133,12 +135,18 @@ def saying_words(said: Said, most: int = QUOTE_LENGTH) -> tuple[str, str]:
         return "", shorten(said.words.replace(GAP, f" {said.cue} ", 1), most)
     words, cue = quote(said.words, statement.mode, most), _cue_words(said)
     if not cue or (statement.answers and not _denies(cue)):  # "says" would say of another's words the opposite
-        return UNSAID.get(statement.polarity, ""), words.removeprefix("that ")
+        return _unsaid(said), words.removeprefix("that ")
     apart = statement.proposition[0].start < statement.cue[0].start
     apart = apart or (words[:1] in QUOTE_MARKS and not _runs_on(statement, cue))
     if apart or (_is_noun(cue) and not words.startswith("to ")):  # "fears: the dam will break"
         return f"{cue.rstrip(' ,')}:", words.removeprefix("that ")
     return cue, words
+
+
+def _unsaid(said: Said) -> str:
+    """What is done with words shown without their cue; such as deny by themselves ("No boat was sunk") need none."""
+    own = not said.cue and not said.statement.answers and (_NO.match(said.words) or _denies(said.words[:OPENING]))
+    return "" if own and said.statement.polarity is Polarity.DENIES else UNSAID.get(said.statement.polarity, "")
 
 
 def _denies(cue: str) -> bool:

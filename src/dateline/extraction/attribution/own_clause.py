@@ -9,6 +9,7 @@ from dateline.language.analysis import Analysis, Attribution
 from dateline.model import RegionKind, Span
 
 _HEADS = frozenset({RegionKind.HEADLINE, RegionKind.DECK, RegionKind.KEY_POINT})
+_SUBJECT_OF = re.compile(r"(?<=[\w,] )(?:which|who|that)$")
 _QUOTED = "“\"‘'"
 _HEARSAY = re.compile(  # "denies the charges and lives, it is said, in Orlo"
     r",? (?:and|but) (\w+), it(?:['’]s| is| was) (?:said|thought|believed|understood|reported|claimed|rumou?red), "
@@ -19,8 +20,24 @@ def hold_to_clause(attribution: Attribution, analysis: Analysis) -> Attribution:
     """The attribution with its contents cut where another clause of the page begins."""
     if not attribution.content or not attribution.cue:
         return attribution
+    attribution = _behind_relative(attribution, analysis)
     attribution = _before_semicolon(_before_main_verb(attribution, analysis), analysis)
     return _around_hearsay(attribution, analysis)
+
+
+def _behind_relative(attribution: Attribution, analysis: Analysis) -> Attribution:
+    """“They saw no yard which, according to Vesta, held arms": what it held is told by Vesta, not what they saw."""
+    first, text = attribution.content[0], analysis.text
+    close = max(span.end for span in (*attribution.source, *attribution.cue))
+    here = analysis.sentence_at(first.start)
+    relative = _SUBJECT_OF.search(first.text(text).rstrip(" ,"))
+    end = analysis.sentences[here].span.end if here is not None else close
+    parted = text[first.end : attribution.cue[0].start].strip() in ("", ",") and text.startswith(", ", close)
+    if len(attribution.content) > 1 or relative is None or not parted or first.end > attribution.cue[0].start:
+        return attribution
+    rest = text[close + 2 : end].rstrip(" .")
+    opens = Span(first.start + relative.start(), first.start + relative.end())
+    return replace(attribution, content=(opens, Span(close + 2, close + 2 + len(rest)))) if rest else attribution
 
 
 def _before_main_verb(attribution: Attribution, analysis: Analysis) -> Attribution:

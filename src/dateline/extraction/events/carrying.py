@@ -9,7 +9,7 @@ import regex
 
 from dateline.extraction.events.figures import counts_assailants
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.sorts import HARMFUL, TOLL_RULE
+from dateline.extraction.events.sorts import HARMFUL, TOLL_RULE, may_have_killed
 from dateline.extraction.quantities.finding import HARM
 from dateline.model import Event, EventType, Evidence, Quantity, Span
 
@@ -34,6 +34,8 @@ def with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) -
         if not _is_near(scene, earlier):
             break
         if earlier.type not in HARMFUL or earlier.evidence.rule in _HARMLESS or _came_before(scene.text, earlier):
+            continue
+        if not may_have_killed(earlier, (q for e in bare for q in e.quantities)):
             continue
         if _is_told_elsewhere(scene, earlier):
             return tellings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.extraction.events.sides import Sides, are_allied, are_rivals
-from dateline.extraction.events.sorts import AGAIN, ATTACKS, HARMFUL, TOLL_RULE, is_loss, sort_of
+from dateline.extraction.events.sorts import AGAIN, ATTACKS, HARMFUL, TOLL_RULE, is_loss, may_have_killed, sort_of
 from dateline.extraction.quantities.finding import HARM
 from dateline.model import Event, EventStatus, EventType, Party, PlaceKind, PlaceMention, Quantity, Span, When
 
@@ -75,6 +75,8 @@ def _sorts_agree(a: Event, b: Event, places: Places) -> bool:
     if sort_of(a) == sort_of(b):
         return True
     if TOLL_RULE not in (a.evidence.rule, b.evidence.rule) or not {a.type, b.type} <= HARMFUL:
+        return False
+    if not (may_have_killed(a, b.quantities) and may_have_killed(b, a.quantities)):
         return False
     if is_loss(a) or is_loss(b) or {a.evidence.rule, b.evidence.rule} & _HARMS_THINGS:
         return False

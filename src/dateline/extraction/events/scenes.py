@@ -15,7 +15,7 @@ from dateline.extraction.events.powers import find_powers
 from dateline.extraction.events.read import find_read_words
 from dateline.extraction.events.scene import SCENE_LISTS, Scene
 from dateline.extraction.events.unlisted import find_sure_names, find_unlisted_places
-from dateline.extraction.events.where_said import find_where_said
+from dateline.extraction.events.where_said import find_where_said, names_occasion
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge, Lexicon, LexiconMatch
 from dateline.model import Actor, Findings, PlaceMention, PlaceUse, Span, SpeakerKind, Statement
@@ -69,6 +69,7 @@ def build_scenes(
         known = [p for p in inside if not _belongs_to_name(analysis.text, p, who, said, courts.inside(here))]
         label = _LABEL.match(analysis.text, here.start, here.end) if known else None
         known = [p for p in known if label is None or p.span.start >= label.end()]
+        known = [p for p in known if not names_occasion(analysis.text, p.span)]
         where_said = find_where_said(analysis.text, known, said)
         if not is_needed:
             memory.learn(analysis, index, known, inside, where_said)

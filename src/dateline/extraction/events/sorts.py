@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.model import Event, EventType
+from collections.abc import Iterable
+
+from dateline.model import Event, EventType, Quantity
 
 AGAIN = ".again"  # ends the rule of an event told as "the strike"
 PART = ".part"  # ends the rule of a taking of hills or a village near the place that is told, and not of that
@@ -42,3 +44,8 @@ def is_loss(event: Event) -> bool:
 def is_state(event: Event) -> bool:
     """Whether it tells who holds a place, and not that it changed hands."""
     return event.evidence.rule.endswith(".state")
+
+
+def may_have_killed(event: Event, figures: Iterable[Quantity]) -> bool:
+    """Whether a toll may be an event's: of an arrest nobody dies, and the dead told beside it are of another deed."""
+    return event.type is not EventType.DETENTION or all(figure.of != "killed" for figure in figures)

@@ -10,6 +10,11 @@ from dateline.model import PlaceMention, Span, Statement
 
 _SAID_IN = regex.compile(r"(?:\s[\p{Ll}-]+){0,5}\s(?:in|at)\s")
 
+_FOR_OCCASION = regex.compile(
+    r"\b(?:timed (?:for|to)|ahead of|in time for|coincid\p{Ll}+ with|(?:on )?the eve of|the run-?up to) $"
+)
+_ENDS = regex.compile(r"[,.;:”\"]| (?:and|but)\b")
+_LONGEST_LEAD = 24  # characters
 _WHO_IN = regex.compile(r",\s(?:[\p{L}-]+\s){1,6}(?:in|at)\s")  # "X, the ombudsman in"
 
 
@@ -32,3 +37,9 @@ def find_where_said(text: str, places: Iterable[PlaceMention], said: Sequence[St
         for at in outside
         if any(lead.end <= at.start and words.fullmatch(text, lead.end, at.start) for lead, words in leads)
     )
+
+
+def names_occasion(text: str, place: Span) -> bool:
+    """“A provocation timed for Geneva", "tests ahead of Geneva": the gathering there, and where nothing happened."""
+    before = text[max(0, place.start - _LONGEST_LEAD) : place.start]
+    return bool(_FOR_OCCASION.search(before) and _ENDS.match(text, place.end))
