@@ -160,3 +160,18 @@ def test_many_experts_are_no_title_of_the_firm_behind_them():
 def test_a_label_in_capitals_speaks_where_it_is_somebody(text, found):
     """Somebody is named elsewhere on the page, or speaks more than once."""
     assert [name for name in speakers(text) if name != "REPORTER"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Jan Falk said the pit was safe. A miner was less sure. "The props are rotten," he said.', "miner"),
+        (
+            "Jan Falk said the pit was safe. A guard in Orlo shook her head. She said the gate was open.",
+            "guard",
+        ),
+        ("Jan Falk said the pit was safe. The war was over. He said so twice.", "Jan Falk"),
+    ],
+)
+def test_one_human_new_on_the_page_is_whom_he_takes_up(text, speaker):
+    assert speakers(text)[-1] == speaker

@@ -17,7 +17,7 @@ _HIS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they",
 _BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.OUTLET)
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
 _PLURAL_WORDS = frozenset({"people", "police", "men", "women", "families", "media"})
-_HUMAN = frozenset({"source", "official", "people", "expert"})
+HUMAN = frozenset({"source", "official", "people", "expert"})
 _PARTICIPLE_LEAD = re.compile(
     r"(?:(?:When|While|After|Before|On|In|By|Once) )?([A-Za-z]+(?:ed|ing))\b.*, (?=\w*$)", re.S
 )
@@ -233,7 +233,7 @@ def is_one_unnamed(register: Register, said: Said) -> bool:
     sort, words = register.anonymous.get(noun), said.words.lower()
     told = sort is None and words.startswith(("a ", "an "))  # "a 60-year-old herder"
     role = noun in register.data.titles and not words.startswith(("a ", "an "))  # "the centre's manager"
-    if said.speaker.name.startswith("one of ") or words in ("he", "she") or sort in _HUMAN:
+    if said.speaker.name.startswith("one of ") or words in ("he", "she") or sort in HUMAN:
         return one
     return one and (told or role) and body_kind(register, noun) is None
 

@@ -8,12 +8,13 @@ from dateline.extraction.actors.data import plain
 from dateline.extraction.attribution.branches import find_noun_phrase, find_subject_before
 from dateline.extraction.speakers.named import LEAD, find_head
 from dateline.extraction.speakers.offices import body_kind, head_noun
-from dateline.extraction.speakers.pronouns import is_one_unnamed
+from dateline.extraction.speakers.pronouns import HUMAN, is_one_unnamed
 from dateline.extraction.speakers.register import Register
 from dateline.model import Span, SpeakerKind
 
 _TIME_LEAD = re.compile(r"(?:In|On|By|Since|Last|This|Earlier|Later) (?:[\w’'-]+ ){0,3}?[\w’'-]+,? ?")
 _BODIES = (SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.STATE)
+_TAKING_UP = ("it", "its", "they", "he", "she")
 _TEXTS = ("document", "report")
 _HEARD = re.compile(  # leads to who tells a page or a report what it says
     r"\b(?:interview|talk|conversation|testimon|account|statement|survey|poll|evidence)\w*(?: \w+)?"
@@ -24,12 +25,14 @@ SILENT = 2  # sentences before in which nobody speaks, so that "…, it said" go
 
 
 def find_topic(register: Register, pronoun: str, source: Span, passage: int) -> Span | None:
-    """The words that "it", "its" or "they" takes up; None where somebody spoke since or the pronoun opens nothing."""
+    """The words that a pronoun takes up; None where somebody spoke since or the pronoun opens nothing."""
     begin = register.sentence_start(source.start)
     back = _sentences_back(register, begin, source)
-    subject = find_subject_before(register.analysis, begin) if back and pronoun in ("it", "its", "they") else None
+    subject = find_subject_before(register.analysis, begin) if back and pronoun in _TAKING_UP else None
     if subject is None or register.analysis.passage_at(subject.start) != passage:
         return None
+    if pronoun in ("he", "she"):
+        return subject if _is_human(register, subject) and not _is_said_since(register, begin, passage, 1) else None
     if _is_said_since(register, begin, passage, 1 if _is_text(register, subject) else back):
         return None
     if pronoun != "they":
@@ -66,6 +69,16 @@ def _is_one(register: Register, subject: Span, pronoun: str) -> bool:
     named = register.within(subject.start, subject.end)
     last = named[-1] if named else None
     return last is not None and last.actor.kind in _BODIES and last.end == subject.end
+
+
+def _is_human(register: Register, subject: Span) -> bool:
+    """“A miner was less sure": one human being, new on the page and told by what they are."""
+    core = _core(register, subject)
+    noun = plain(core).rsplit(" ", 1)[-1]
+    new = subject.text(register.analysis.text).lower().startswith(("a ", "an ", "one "))
+    role = noun in register.data.titles or noun in register.data.people or register.anonymous.get(noun) in HUMAN
+    named = any(m.actor.kind is SpeakerKind.PERSON for m in register.within(subject.start, subject.end))
+    return new and role and not named and body_kind(register, core) is None
 
 
 def _is_text(register: Register, subject: Span) -> bool:
