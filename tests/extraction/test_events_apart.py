@@ -312,10 +312,11 @@ def test_the_dead_told_beside_an_arrest_are_of_another_deed() -> None:
     assert taken and all(q.of != "killed" for e in taken for q in e.quantities)
 
 
-def test_what_a_deed_is_timed_for_is_not_where_it_happened() -> None:
-    """“A provocation timed for Geneva": the talks there are meant."""
+@pytest.mark.parametrize("summit", ["Geneva", "Sant Aro"])
+def test_what_a_deed_is_timed_for_is_not_where_it_happened(summit: str) -> None:
+    """“A provocation timed for Geneva": the talks there are meant, also where no gazetteer knows the town."""
     found = events(
-        "Ruritanian shells hit Mopti on Monday. The army called this a provocation timed for Geneva and said that "
+        f"Ruritanian shells hit Mopti on Monday. The army called this a provocation timed for {summit} and said that "
         "rebels had taken the town."
     )
-    assert found and all(e.place is None or e.place.name != "Geneva" for e in found)
+    assert found and all(e.place is None or e.place.name != summit for e in found)

@@ -79,6 +79,7 @@ def build_scenes(
         taken = _taken(analysis.text, inside, [span for span, _ in who if span not in doubtful], said, words)
         names = read.inside(here)
         found = find_unlisted_places(analysis.text, here, words, taken, surfaces, names)
+        found = tuple(p for p in found if not names_occasion(analysis.text, p.span))
         known += found
         unlisted = [p.span for p in found]
         towns = {span for span in doubtful if _touches(span, unlisted) or any(span == p.span for p in known)}
