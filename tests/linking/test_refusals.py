@@ -15,6 +15,7 @@ from dateline.linking.refusals import refuses
         ("dismissed", "the offer last month as a trick to gain time"),
         ("told", "that there would be no truce with “wolves”"),
         ("told", "that Norland would not recognise a border “drawn by guns”"),
+        ("protest against", "what they call “the foreign law”"),
         ("said", "the council would never sign such a paper"),
     ],
 )
