@@ -175,3 +175,15 @@ def test_a_label_in_capitals_speaks_where_it_is_somebody(text, found):
 )
 def test_one_human_new_on_the_page_is_whom_he_takes_up(text, speaker):
     assert speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Summit in Orlo: "A good first quarrel", says envoy after Tal and Falk meet\n\nThe talks ran late.', "envoy"),
+        ('Orlo floods: "We lost it all", says mayor of Kesh\n\nThe rain went on.', "mayor of Kesh"),
+        ('Omar Tal: "We lost the bridge"\n\nThe war went on.', "Omar Tal"),
+    ],
+)
+def test_who_stands_behind_the_verb_of_a_headline_speaks_and_not_its_label(text, speaker):
+    assert speakers(text)[0] == speaker

@@ -12,6 +12,7 @@ from dateline.extraction.attribution.denied_ends import part_claim
 from dateline.extraction.attribution.followed import RULE as FOLLOWED
 from dateline.extraction.attribution.followed import find_followed
 from dateline.extraction.attribution.headlines import (
+    behind_label,
     find_headline_attributions,
     find_label_attribution,
     is_headline,
@@ -48,7 +49,7 @@ def find_attributions(analysis: Analysis, knowledge: Knowledge, quotes: Sequence
         given = {a.cue[0].start for a in found if a.rule == FOLLOWED}
         model = [a for a in model if not a.cue or a.cue[0].start not in given]
         found = merge_attributions(model, found, analysis, vocabulary)
-        found = mend_attributions(found, analysis, vocabulary)
+        found = mend_attributions([behind_label(a, analysis.text) for a in found], analysis, vocabulary)
     found = complete_quotes(analysis, sorted((_part_source(analysis.text, a) for a in found), key=_place), quotes)
     words = read_vocabulary(knowledge.lexicon)
     found = [without_strays(tidy(attribution, analysis), analysis, quotes, words) for attribution in found]

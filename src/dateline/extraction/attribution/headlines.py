@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.extraction.attribution.finite import has_finite, is_finite
 from dateline.extraction.attribution.lines import DASHES, Line, Range
@@ -16,6 +18,11 @@ LONGEST_LABEL = 14
 LONGEST_NAME, SHORTEST_NAME = 4, 3  # words, letters of a name in capitals
 LABEL_SCORE = 0.62
 TRANSCRIPT_SCORE = 0.8
+_COLON_QUOTE = re.compile(r": [“\"‘']")
+_SAID_BY = re.compile(  # "says envoy after", "says the mayor of Kesh"
+    r" ((?:the |an? )?(?:[\w’'-]+ ){0,4}?[\w’'-]+)"
+    r"(?= (?:after|as|in|on|at|over|amid|while|when|following|before)\b|[,.;\n]|$)"
+)
 TRANSCRIPT = "attribution.transcript"
 
 
@@ -139,3 +146,13 @@ def _may_name(line: Line, i: int) -> bool:
     naming = Word.ROLE | Word.ANONYMOUS
     small = line.low[i] in ("of", "the", "'s", "for", "and") or line.among(i, "headline_body")
     return line.words[i][0].isupper() or bool(line.flags[i] & naming) or small
+
+
+def behind_label(attribution: Attribution, text: str) -> Attribution:
+    """“Summit in Orlo: "A start", says envoy after talks": the envoy speaks, the label before the colon does not."""
+    if len(attribution.source) != 1 or len(attribution.cue) != 1 or not attribution.content:
+        return attribution
+    source, cue = attribution.source[0], attribution.cue[0]
+    label = _COLON_QUOTE.match(text, source.end) is not None and source.end < attribution.content[0].start < cue.start
+    said_by = _SAID_BY.match(text, cue.end) if label else None
+    return replace(attribution, source=(Span(*said_by.span(1)),)) if said_by else attribution
