@@ -152,7 +152,7 @@ def test_many_experts_are_no_title_of_the_firm_behind_them():
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("MYSTERY: Top officer escapes the wrath of the mayor", []),
+        ("MYSTERY: Harbour clock runs backwards for a week", []),
         ("OMAR TAL: We lost the bridge.\n\nREPORTER: Since when?\n\nOMAR TAL: Since May.", ["OMAR TAL", "OMAR TAL"]),
         ("Colonel Omar Tal met the press.\n\nTAL: We lost the bridge.", ["Omar Tal"]),
     ],
@@ -180,7 +180,7 @@ def test_one_human_new_on_the_page_is_whom_he_takes_up(text, speaker):
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ('Summit in Orlo: "A good first quarrel", says envoy after Tal and Falk meet\n\nThe talks ran late.', "envoy"),
+        ('Talks in Orlo: "We are still in the room", says envoy after Tal and Falk meet\n\nThe talks ran late.', "envoy"),
         ('Orlo floods: "We lost it all", says mayor of Kesh\n\nThe rain went on.', "mayor of Kesh"),
         ('Omar Tal: "We lost the bridge"\n\nThe war went on.', "Omar Tal"),
     ],

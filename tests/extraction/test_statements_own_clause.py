@@ -62,7 +62,7 @@ def test_the_second_half_of_a_headline_is_another_matter(resources):
 
 def test_a_rating_in_brackets_recommends_nothing(resources):
     """What follows "(9/10, the Courier Recommends)" is said by nobody named there."""
-    text = "The Elderbrook (9/10, COURIER Recommends) is hands down the most comfortable bed I have ever had."
+    text = "The Norrland kettle (7/10, COURIER Recommends) boils a litre of water in two minutes."
     assert statements(text, resources) == []
 
 
