@@ -180,7 +180,10 @@ def test_one_human_new_on_the_page_is_whom_he_takes_up(text, speaker):
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ('Talks in Orlo: "We are still in the room", says envoy after Tal and Falk meet\n\nThe talks ran late.', "envoy"),
+        (
+            'Talks in Orlo: "We are still in the room", says envoy after Tal and Falk meet\n\nThe talks ran late.',
+            "envoy",
+        ),
         ('Orlo floods: "We lost it all", says mayor of Kesh\n\nThe rain went on.', "mayor of Kesh"),
         ('Omar Tal: "We lost the bridge"\n\nThe war went on.', "Omar Tal"),
     ],
