@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dateline.extraction.attribution.trimming import SUBJECT_OF
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import RegionKind, Span
 
 _HEADS = frozenset({RegionKind.HEADLINE, RegionKind.DECK, RegionKind.KEY_POINT})
-_SUBJECT_OF = re.compile(r"(?<=[\w,] )(?:which|who|that)$")
 _QUOTED = "“\"‘'"
 _HEARSAY = re.compile(  # "denies the charges and lives, it is said, in Orlo"
     r",? (?:and|but) (\w+), it(?:['’]s| is| was) (?:said|thought|believed|understood|reported|claimed|rumou?red), "
@@ -30,7 +30,7 @@ def _behind_relative(attribution: Attribution, analysis: Analysis) -> Attributio
     first, text = attribution.content[0], analysis.text
     close = max(span.end for span in (*attribution.source, *attribution.cue))
     here = analysis.sentence_at(first.start)
-    relative = _SUBJECT_OF.search(first.text(text).rstrip(" ,"))
+    relative = SUBJECT_OF.search(first.text(text).rstrip(" ,"))
     end = analysis.sentences[here].span.end if here is not None else close
     parted = text[first.end : attribution.cue[0].start].strip() in ("", ",") and text.startswith(", ", close)
     if len(attribution.content) > 1 or relative is None or not parted or first.end > attribution.cue[0].start:

@@ -18,7 +18,7 @@ _RELATIVE = re.compile(r"\b(?:that|which|who)\s$")
 _OPEN_END = re.compile(
     r"\b(?:(?:in|of|by|for|to|from|at|on|under|with|during|after|before) which|where|when|while|because|although)$"
 )
-_SUBJECT_OF = re.compile(r"(?<=[\w,] )(?:which|who|that)$")
+SUBJECT_OF = re.compile(r"(?<=[\w,] )(?:which|who|that)$")
 _UNNAMED = re.compile(
     r"(?:declin|ask|request|insist|speak|prefer|wish)ing (?:not to be (?:named|identified)|to be (?:named|identified)"
     r"|to (?:remain|stay) anonymous|(?:for|on condition of|on the condition of|to be granted) anonymity|anonymously)\b"
@@ -249,7 +249,7 @@ def _without_open_end(attribution: Attribution, text: str) -> Attribution:
     amid = first.end <= attribution.cue[0].start and attribution.cue[-1].end < second.start
     if amid and len(first) > len("in which") and _OPEN_END.search(first.text(text).rstrip(" ,")):
         return replace(attribution, content=attribution.content[1:])
-    subject = _SUBJECT_OF.search(first.text(text).rstrip(" ,")) if amid and second.start - first.end > 1 else None
+    subject = SUBJECT_OF.search(first.text(text).rstrip(" ,")) if amid and second.start - first.end > 1 else None
     if subject is not None:
         relative = Span(first.start + subject.start(), first.start + subject.end())
         return replace(attribution, content=(relative, *attribution.content[1:]))

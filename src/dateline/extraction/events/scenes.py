@@ -67,9 +67,7 @@ def build_scenes(
         who = named.inside(here)
         said = tuple(findings.statements[i] for i in sorted({i for _, i in spoken.touching(here)}))
         known = [p for p in inside if not _belongs_to_name(analysis.text, p, who, said, courts.inside(here))]
-        label = _LABEL.match(analysis.text, here.start, here.end) if known else None
-        known = [p for p in known if label is None or p.span.start >= label.end()]
-        known = [p for p in known if not names_occasion(analysis.text, p.span)]
+        known = _without_label(analysis.text, here, known)
         where_said = find_where_said(analysis.text, known, said)
         if not is_needed:
             memory.learn(analysis, index, known, inside, where_said)
@@ -91,6 +89,13 @@ def build_scenes(
         )
         trail = (*memory.trail, *((index, p) for p in inside if p not in ordered))
         yield Scene(analysis, index, words, standing, when, who, said, antecedents, names, powers, trail)
+
+
+def _without_label(text: str, sentence: Span, places: list[PlaceMention]) -> list[PlaceMention]:
+    """The places but for that of a label before the sentence and those that only name an occasion."""
+    label = _LABEL.match(text, sentence.start, sentence.end) if places else None
+    behind = [p for p in places if label is None or p.span.start >= label.end()]
+    return [p for p in behind if not names_occasion(text, p.span)]
 
 
 def _taken(

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import islice
 
 from dateline.model import Document, Region, RegionKind, Span
-from dateline.reading.text.lines import cut_lines, is_paragraph
-from dateline.reading.text.pieces import Piece, PieceKind
+from dateline.reading.text.lines import cut_lines
+from dateline.reading.text.pieces import Piece, list_under_title
 from dateline.reading.text.stamps import Stamp, find_stamps, has_digit
 from dateline.reading.text.words import load_words
 
@@ -18,7 +18,6 @@ LONGEST_DATELINE = 90  # characters, its dash included
 OPENINGS = 3  # a report opens with one of its first paragraphs
 FIRST_LINES = 40  # of the page, among which they are
 FEWEST_AFTER = 40  # characters of the report that must follow
-TOP_LINES = 8  # of a page, under its title, of which one may tell its day
 MOST_BESIDE = 6  # words beside the date in such a line
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
@@ -111,11 +110,9 @@ def find_opening(text: str, regions: Sequence[Region]) -> tuple[Dateline | None,
 
 def find_date_under_title(pieces: Sequence[Piece]) -> tuple[Stamp | None, Region | None]:
     """The first such line between a page's first line and its first paragraph, with the region that it is."""
-    for piece in pieces[1:TOP_LINES]:
-        if found := find_dated_line(piece.text) if piece.kind is PieceKind.TEXT else None:
+    for _, piece in list_under_title(pieces):
+        if found := find_dated_line(piece.text):
             return found, Region(Span(piece.start, piece.end), RegionKind.BYLINE, "byline.dated_line")
-        if is_paragraph(piece.text):
-            break
     return None, None
 
 

@@ -6,14 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 
 from dateline.model import UNREAD, KnowledgeError, Region, RegionKind, Span
-from dateline.reading.text.lines import is_paragraph
-from dateline.reading.text.pieces import Piece, PieceKind
-from dateline.reading.text.words import load_words
+from dateline.reading.text.pieces import Piece, list_under_title
+from dateline.reading.text.words import load_words, section_names
 
-TOP_LINES = 8  # of a page, under its title, of which one may name the outlet
 LONGEST_NAME = 6  # words
 _SMALL = frozenset({"&", "and", "for", "of", "the"})
 _AFTER_NAME = re.compile(r"\s*[|(,/]|\s[-–—]\s")  # "Harbour News | Live", "Harbour News Agency (HNA)"
@@ -43,12 +40,9 @@ def find_outlet(text: str, regions: Sequence[Region]) -> str | None:
 
 def find_masthead(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None]) -> tuple[str | None, Region | None]:
     """The outlet alone on a line between a page's first line and its first paragraph, with the region that it is."""
-    for piece, kind in islice(zip(pieces, kinds, strict=True), 1, TOP_LINES):
-        may_be = piece.kind is PieceKind.TEXT and kind is not RegionKind.BYLINE
-        if found := _masthead(piece.text) if may_be else None:
+    for i, piece in list_under_title(pieces):
+        if found := _masthead(piece.text) if kinds[i] is not RegionKind.BYLINE else None:
             return found, Region(Span(piece.start, piece.end), RegionKind.BYLINE, "byline.masthead")
-        if is_paragraph(piece.text):
-            break
     return None, None
 
 
@@ -58,9 +52,9 @@ def _masthead(line: str) -> str | None:
     if known := _outlets().get(name.lower()):
         return known
     words = name.split()
-    if not 2 <= len(words) <= LONGEST_NAME or words[-1].capitalize() not in _mastheads() or name.lower() in _sections():
+    if not 2 <= len(words) <= LONGEST_NAME or ":" in name or name.lower() in section_names():
         return None
-    named = ":" not in name and all(word[0].isupper() or word in _SMALL for word in words)
+    named = words[-1].capitalize() in _mastheads() and all(word[0].isupper() or word in _SMALL for word in words)
     return name if named else None
 
 
@@ -107,11 +101,6 @@ def _agencies() -> frozenset[str]:
 @cache
 def _mastheads() -> frozenset[str]:
     return frozenset(load_words("text_outlets")["masthead"]["forms"])
-
-
-@cache
-def _sections() -> frozenset[str]:
-    return frozenset(load_words("text_shapes")["section"]["forms"])
 
 
 @cache

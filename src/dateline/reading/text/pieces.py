@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from dateline.reading.text.bylines import byline_start, parse_byline
-from dateline.reading.text.lines import LONGEST_TITLE, Line, cut_lines, is_title_like
+from dateline.reading.text.lines import LONGEST_TITLE, Line, cut_lines, is_paragraph, is_title_like
 from dateline.reading.text.stamps import Stamp, find_stamps, has_digit, may_hold_stamp
-from dateline.reading.text.words import load_words
+from dateline.reading.text.words import load_words, section_names
 
 LONGEST_STAMP_LINE = 140  # characters of a line that holds nothing but a byline and times
 MOST_LINES = 100_000  # the longest live blog in development had 400
 MOST_MARKS = 6  # spaces, dashes and brackets between a stamp and the words of its line
 LONGEST_CUT_LINE = 20_000  # a longer line is searched for glued stamps only near its ends
 
+TOP_LINES = 8  # of a page, of which those under its title may tell its day and outlet
 FEWEST_BODY_WORDS = 3  # after a headline that is glued to them
 
 _GLUE = re.compile(r"(?<=[a-z0-9?!'’\"”)])(?=[\"“'‘]?[A-Z][a-z]*\s)")
@@ -94,6 +95,17 @@ def cut_pieces(text: str, most: int = MOST_LINES) -> list[Piece]:
         if line.text:
             pieces.extend(_cut_line(line))
     return pieces
+
+
+def list_under_title(pieces: Sequence[Piece]) -> list[tuple[int, Piece]]:
+    """The lines of text behind a page's first, its first paragraph the last of them, each with its number."""
+    found: list[tuple[int, Piece]] = []
+    for i, piece in enumerate(pieces[:TOP_LINES]):
+        if i and piece.kind is PieceKind.TEXT:
+            found.append((i, piece))
+        if i and is_paragraph(piece.text):
+            break
+    return found
 
 
 def scraped_date(text: str) -> str | None:
@@ -191,7 +203,8 @@ def _own_line(words: str, stamps: list[Stamp]) -> tuple[int, int, Stamp, str | N
         rest.append(words[at : stamp.start])
         at = stamp.end
     rest.append(words[at:])
-    left = [bare for part in rest if (bare := _without_prefix(part.strip(_EDGE))) and bare.lower() not in _sections()]
+    told = (_without_prefix(part.strip(_EDGE)) for part in rest)
+    left = [bare for bare in told if bare and bare.lower() not in section_names()]
     if len(left) > 1:
         return None
     authors = parse_byline(left[0]) if left else ()
@@ -288,11 +301,6 @@ def _without_prefix(words: str) -> str:
     if match := last.search(folded[-40:]):
         return words.strip(_EDGE)[: match.start() - len(folded[-40:])].strip(_EDGE)
     return words
-
-
-@cache
-def _sections() -> frozenset[str]:
-    return frozenset(load_words("text_shapes")["section"]["forms"])
 
 
 @cache

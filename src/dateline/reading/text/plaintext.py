@@ -18,7 +18,7 @@ from dateline.reading.text.lines import bullet_length, fold, has_inner_stop, is_
 from dateline.reading.text.outlet_names import find_masthead, find_outlet
 from dateline.reading.text.pieces import Piece, PieceKind, cut_pieces, scraped_date
 from dateline.reading.text.stamps import Stamp, resolve_year
-from dateline.reading.text.words import load_words
+from dateline.reading.text.words import load_words, section_names
 
 TOP_PIECES = 25  # title, deck, authors and time stand among the first pieces
 LONGEST_DECK = 320
@@ -146,10 +146,10 @@ def _may_be_title(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], i
 
 def _is_section(words: str) -> bool:
     bare = fold(words[bullet_length(words) :]).strip(" .:|›>/»")
-    if bare in _sections() or (words.isupper() and len(words.split()) <= MOST_LABEL_WORDS):
+    if bare in section_names() or (words.isupper() and len(words.split()) <= MOST_LABEL_WORDS):
         return True
     parts = [part.strip() for part in re.split(r"[>›»/|]", bare) if part.strip()]
-    return len(parts) > 1 and all(part in _sections() for part in parts)
+    return len(parts) > 1 and all(part in section_names() for part in parts)
 
 
 def _deck(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], title: int) -> int | None:
@@ -232,8 +232,3 @@ def _explainer() -> re.Pattern[str]:
     words = load_words("text_shapes")["explainer_title"]
     start, within = ("|".join(re.escape(form) for form in words[name]) for name in ("start", "within"))
     return re.compile(rf"\A(?:{start})\b|\b(?:{within})\b")
-
-
-@cache
-def _sections() -> frozenset[str]:
-    return frozenset(load_words("text_shapes")["section"]["forms"])

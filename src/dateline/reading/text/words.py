@@ -24,3 +24,9 @@ def load_words(name: str, folder: str = "reading") -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise KnowledgeError(f"{path.name}: {error}") from error
+
+
+@cache
+def section_names() -> frozenset[str]:
+    """What the sections of papers are called, in small letters."""
+    return frozenset(load_words("text_shapes")["section"]["forms"])
