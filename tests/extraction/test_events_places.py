@@ -92,6 +92,26 @@ def test_a_row_needs_its_and(text: str, best: str, expected: list[str]) -> None:
     assert [p.text for p in find_places_in_row(text, chosen, told)] == expected
 
 
+@pytest.mark.parametrize(
+    ("between", "joins"),
+    [
+        (" district, near ", True),
+        (" village and the nearby hamlet of ", True),
+        (" (twice), two in ", True),
+        (" and four in ", True),
+        (" and the Azmari port of ", True),
+        (", the capital of ", False),
+        (" fell and ", False),
+        (" and the bishop of ", False),
+        (" and soldiers fled to ", False),
+    ],
+)
+def test_words_for_what_a_place_is_stand_in_a_row_and_others_end_it(between: str, joins: bool) -> None:
+    text = f"shelled Aru{between}Bem and Cor"
+    told = [mention(text, name) for name in ("Aru", "Bem", "Cor")]
+    assert ([p.text for p in find_places_in_row(text, told[0], told)] == ["Bem", "Cor"]) == joins
+
+
 def test_a_town_that_was_taken_for_a_person_is_the_town() -> None:
     """Where the place is known and nobody of that name speaks, "captured X" takes a town and detains nobody."""
     text, resources = "The rebels captured Zamzam on Sunday after four days of fighting.", load_resources()
