@@ -14,8 +14,8 @@ from dateline.language.reader_decoding import (
     INSIDE,
     OUTSIDE,
     SINGLE,
+    STRIDE,
     WindowScores,
-    choose_heads,
     choose_links,
     decode_plain_tags,
     decode_tags,
@@ -25,6 +25,7 @@ from dateline.language.reader_decoding import (
     list_tags,
 )
 from dateline.language.reader_links import link_runs
+from dateline.language.reader_trees import choose_heads
 
 
 def random_scores(seed: int, *shape: int) -> np.ndarray:
@@ -49,6 +50,26 @@ def test_decoded_tags_are_the_best_legal_ones(seed):
     transitions = forbid_transitions(1) + random_scores(seed + 100, 5, 5)
     [tags] = decode_tags([scores], transitions[None])
     assert tuple(tags[:, 0]) == best_by_hand(scores[:, 0], transitions)
+
+
+@pytest.mark.parametrize("size", [1, STRIDE, STRIDE + 1, STRIDE + 2, 3 * STRIDE, 50])
+def test_the_best_way_through_many_words_is_the_one_walked_word_by_word(size):
+    """Walking all pieces of a sequence at once finds what walking through it finds, in each layer by its own moves."""
+    scores = random_scores(size, size, 3, 5)
+    transitions = np.stack([forbid_transitions(1)] * 3) + 3 * random_scores(size + 100, 3, 5, 5)
+    [tags] = decode_tags([scores], transitions)
+    assert tags.tolist() == np.stack([walk(scores[:, n], transitions[n]) for n in range(3)], 1).tolist()
+
+
+def walk(scores, moves):
+    opening, closing = forbid_ends(1)
+    ways = {tag: (scores[0, tag] + opening[tag], (tag,)) for tag in range(5)}
+    for here in scores[1:]:
+        ways = {
+            tag: max((best + moves[before, tag] + here[tag], (*path, tag)) for before, (best, path) in ways.items())
+            for tag in range(5)
+        }
+    return max((best + closing[tag], path) for tag, (best, path) in ways.items())[1]
 
 
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=6))

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from dateline.language.products import multiply
+from dateline.language.products import add_up, multiply
 from dateline.language.reader_decoding import Floats, Ints
 from dateline.language.reader_words import Window
 
@@ -91,8 +91,7 @@ def _view_once(words: Floats, chosen: Ints, view: Floats) -> Floats:
 def average_between(vectors: Floats, pairs: Ints) -> Floats:
     """(pairs, width): the mean of the vectors strictly between the two words of each pair, nothing where none is."""
     first, last = pairs.min(1) + 1, pairs.max(1)
-    sums = np.zeros((len(vectors) + 1, vectors.shape[1]))
-    np.cumsum(vectors, 0, out=sums[1:])
-    count = np.maximum(last - first, 0)[:, None]
-    mean: Floats = ((sums[last] - sums[first]) / np.maximum(count, 1) * (count > 0)).astype(np.float32)
-    return mean
+    sums, count = add_up(vectors), np.maximum(last - first, 0)
+    mean = (sums[:, last] - sums[:, first]) / np.maximum(count, 1) * (count > 0)
+    rows: Floats = mean.T.astype(np.float32, order="C")
+    return rows

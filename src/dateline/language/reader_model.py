@@ -23,8 +23,6 @@ from dateline.language.reader_decoding import (
     Ints,
     Run,
     WindowScores,
-    choose_heads,
-    choose_relations,
     decode_plain_tags,
     decode_tags,
     find_runs,
@@ -43,6 +41,7 @@ from dateline.language.reader_senses import (
     score_senses,
 )
 from dateline.language.reader_stances import StanceTables, find_clauses, score_stances
+from dateline.language.reader_trees import Tree, choose_tree
 from dateline.language.reader_words import PieceTable, Span, Window, find_words, pack_windows
 from dateline.model.errors import KnowledgeError
 
@@ -159,10 +158,11 @@ def build_reading(windows: Sequence[Window], scores: Sequence[WindowScores], tab
     dealings: list[Sense] = []
     stances: list[Sense] = []
     for window, score, spans, named in zip(windows, scores, span_tags, name_tags, strict=True):
-        grounds += _build_grounds(window, score, tables, len(tokens))
-        read = _build_tokens(window, score, tables, len(tokens))
-        happenings += _find_senses(score, read, tables.happenings, tables.upos, HAPPENING, len(tokens))
-        dealt = list(_find_senses(score, read, tables.dealings, tables.upos, DEALING, len(tokens)))
+        tree = choose_tree(score.tree, window.sentences, tables.relation_weight, tables.relation_bias)
+        grounds += _build_grounds(window, score, tree, tables, len(tokens))
+        read = _build_tokens(window, tree, tables, len(tokens))
+        happenings += _find_senses(score, tree, tables.happenings, tables.upos, HAPPENING, len(tokens))
+        dealt = list(_find_senses(score, tree, tables.dealings, tables.upos, DEALING, len(tokens)))
         if any(sense.sort == PLAN and sense.chance >= LIKELY_PLAN for sense in dealt):
             stances += _find_stances(window, score, read, tables.stances, len(tokens))
         dealings += dealt
@@ -194,39 +194,38 @@ def join_readings(readings: Iterable[Reading]) -> Reading:
     return whole
 
 
-def _build_tokens(window: Window, scores: WindowScores, tables: HeadTables, before: int) -> list[Token]:
-    if scores.tree is None:
+def _build_tokens(window: Window, tree: Tree | None, tables: HeadTables, before: int) -> list[Token]:
+    if tree is None:
         return [Token(word.start, word.end, "", before + n, "") for n, word in enumerate(window.words)]
-    heads = choose_heads(scores.tree.arcs, window.sentences)
-    relations = choose_relations(scores.tree, heads, tables.relation_weight, tables.relation_bias)
-    chosen = (numbers.tolist() for numbers in (scores.tree.upos.argmax(1), heads, relations))
+    chosen = (numbers.tolist() for numbers in (tree.tags, tree.heads, tree.relations))
     return [
         Token(word.start, word.end, tables.upos[tag], before + head, tables.relations[relation])
         for word, tag, head, relation in zip(window.words, *chosen, strict=True)
     ]
 
 
-def _build_grounds(window: Window, scores: WindowScores, tables: HeadTables, before: int) -> list[Ground]:
-    if scores.tree is None or scores.words is None or tables.grounds is None:
+def _build_grounds(
+    window: Window, scores: WindowScores, tree: Tree | None, tables: HeadTables, before: int
+) -> list[Ground]:
+    if tree is None or scores.words is None or tables.grounds is None:
         return []
-    pairs = find_pairs(window, scores.tree.upos.argmax(1), tables.upos)
+    pairs = find_pairs(window, tree.tags, tables.upos)
     verbs, names = (pairs + before).T.tolist()
     return list(map(Ground, verbs, names, score_grounds(scores.words, pairs, tables.grounds).tolist()))
 
 
 def _find_senses(
     scores: WindowScores,
-    read: Sequence[Token],
+    tree: Tree | None,
     tables: SenseTables | None,
     upos: tuple[str, ...],
     parts: tuple[str, ...],
     before: int,
 ) -> Iterator[Sense]:
-    if scores.tree is None or scores.words is None or tables is None:
+    if tree is None or scores.words is None or tables is None:
         return
-    telling = find_telling(scores.tree.upos.argmax(1), upos, parts)
-    heads = np.array([token.head - before for token in read])
-    chances = score_senses(scores.words, telling, heads, tables)
+    telling = find_telling(tree.tags, upos, parts)
+    chances = score_senses(scores.words, telling, tree.heads, tables)
     some = (1 - chances[:, 0]).astype(np.float64).round(DIGITS)
     likeliest = chances[:, 1:].argmax(1) if len(chances) else telling
     for word, chance, sort in zip(telling.tolist(), some.tolist(), likeliest.tolist(), strict=True):

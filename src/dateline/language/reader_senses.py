@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dateline.language.products import multiply
+from dateline.language.products import add_up, multiply
 from dateline.language.reader_decoding import Floats, Ints
 
 HAPPENING = ("NOUN", "VERB", "PROPN", "ADJ")  # the parts of speech that may tell of an event
@@ -85,8 +85,8 @@ def score_senses(words: Floats, telling: Ints, heads: Ints, tables: SenseTables)
 def average_near(words: Floats) -> Floats:
     """(words, width): the mean of the vectors at most `NEAR` words away, the word's own too."""
     count, at = len(words), np.arange(len(words))
-    sums = np.zeros((count + 1, words.shape[1]))
-    np.cumsum(words, 0, out=sums[1:])
+    sums = add_up(words, NEAR + 1, NEAR)  # a word at either end looks as far as any
     first, last = np.maximum(at - NEAR, 0), np.minimum(at + NEAR + 1, count)
-    mean: Floats = ((sums[last] - sums[first]) / (last - first)[:, None]).astype(np.float32)
-    return mean
+    mean = (sums[:, -count:] - sums[:, :count]) / (last - first)
+    rows: Floats = mean.T.astype(np.float32, order="C")
+    return rows
