@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from dateline.extraction.actors.finding import find_actors
 from dateline.language.analyser import analyse
@@ -38,7 +39,7 @@ def read_as(text: str, *readings: tuple[str, int, str, float]):
     starts = [[m.start() for m in re.finditer(rf"\b{name}\b", text)][nth] for name, nth, _, _ in readings]
     names = [Name(Span(at, at + len(r[0])), r[2], r[3]) for at, r in zip(starts, readings, strict=True)]
     analysed = analyse(document)
-    tokens = tuple(replace(t, upos="PROPN" if text[t.start].isupper() else t.upos) for t in analysed.tokens)
+    tokens = tuple(structs.replace(t, upos="PROPN" if text[t.start].isupper() else t.upos) for t in analysed.tokens)
     analysis = replace(analysed, tokens=tokens, names=tuple(sorted(names, key=lambda n: n.span)))
     return {(a.name, a.kind.value, len(a.mentions)) for a in find_actors(analysis, Findings(), KNOWLEDGE).actors}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from dateline.extraction.attribution.finding import find_rule_attributions
 from dateline.extraction.attribution.strays import without_strays
@@ -36,7 +37,7 @@ def mended(text: str, source: str, cue: str, *pieces: str) -> tuple[str, list[st
         return tuple(Span(text.index(w), text.index(w) + len(w)) for w in words if w)
 
     analysis = analyse(Document("d", text, posts=(Post("p", Span(0, len(text))),)))
-    tokens = tuple(replace(t, upos=TAGS.get(text[t.start : t.end].lower(), "NOUN")) for t in analysis.tokens)
+    tokens = tuple(structs.replace(t, upos=TAGS.get(text[t.start : t.end].lower(), "NOUN")) for t in analysis.tokens)
     analysis = replace(analysis, tokens=tokens)
     attribution = Attribution(spans(source), spans(cue), spans(*pieces), 0.9, "reader.attribution")
     found = without_strays(attribution, analysis, find_quotes(analysis), read_vocabulary(KNOWLEDGE.lexicon))
@@ -83,7 +84,7 @@ def test_what_is_claimed_makes_no_claim() -> None:
     text = "The envoy denied accusations of looting, calling them a show and asserting that the raid hit a depot."
     analysis = analyse(Document("d", text, posts=(Post("p", Span(0, len(text))),)))
     tokens = tuple(
-        replace(t, upos="VERB" if text[t.start : t.end].endswith("ing") else "NOUN") for t in analysis.tokens
+        structs.replace(t, upos="VERB" if text[t.start : t.end].endswith("ing") else "NOUN") for t in analysis.tokens
     )
     found = find_rule_attributions(replace(analysis, tokens=tokens), KNOWLEDGE, ())
     assert "looting" not in [s.text(text) for a in found for s in a.source]

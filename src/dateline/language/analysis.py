@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import msgspec
+
 from dateline.language.knowledge import Lexicon, LexiconMatch
 from dateline.model import Document, Post, RegionKind, Span
 
@@ -41,8 +43,7 @@ class Sentence:
     tokens: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):  # so many are made that a dataclass would take ten times as long
     """One word or mark.
 
     Attributes:
@@ -67,8 +68,7 @@ class Name:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(msgspec.Struct, frozen=True, gc=False):
     """Who says what, as spans, from the reader model or from rules, before it is a statement."""
 
     source: tuple[Span, ...]

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import msgspec
+
 from dateline.model import PlaceKind, Span
 
 
@@ -94,8 +96,7 @@ class Lexicon(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconMatch:
+class LexiconMatch(msgspec.Struct, frozen=True, gc=False):
     """A word or phrase of a list, found in the text, with the entry it came from."""
 
     span: Span

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
@@ -59,8 +60,7 @@ LEAST_STANCE = 0.2  # chance of its likeliest sort from which a clause is worth 
 WORDS_OUTPUT = "words"  # the encoder's vectors of the words, on which all heads stand
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One word or mark; `head` is an index into `Reading.tokens`, its own for a root.
 
     Without a tree the three last say nothing: "", the token itself, "".

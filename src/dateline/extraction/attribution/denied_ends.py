@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.extraction.attribution.vocabulary import Vocabulary, Word
 from dateline.language.analysis import Analysis, Attribution

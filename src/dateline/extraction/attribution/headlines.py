@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.extraction.attribution.finite import has_finite, is_finite
 from dateline.extraction.attribution.lines import DASHES, Line, Range

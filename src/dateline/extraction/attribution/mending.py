@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.extraction.attribution.branches import find_antecedent_phrase, find_subject_phrase
 from dateline.extraction.attribution.cutting import (

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.extraction.attribution.cutting import OPENING_MARKS
 from dateline.extraction.attribution.lines import BODIES

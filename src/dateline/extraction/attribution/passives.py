@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.extraction.attribution.cues import VerbCue
 from dateline.extraction.attribution.endings import find_content_end

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span
