@@ -28,6 +28,7 @@ class NameData:
     common: frozenset[str]
     modifiers: frozenset[str]
     particles: frozenset[str]
+    town_titles: frozenset[str]
     unique_roles: frozenset[str]
     platforms: Mapping[str, Mapping[str, Any]]
     people: frozenset[str]
@@ -77,6 +78,7 @@ def read_name_data(lexicon: Lexicon) -> NameData:
         functions,
         frozenset(_by_form(lexicon, "person_titles", kind="modifier")),
         frozenset(_by_form(lexicon, "person_titles", kind="particle")),
+        frozenset(_by_form(lexicon, "person_titles", kind="town")),
         frozenset(_by_form(lexicon, "person_titles", kind="unique")),
         _by_form(lexicon, "channels", kind="platform"),
         frozenset(_by_form(lexicon, "people_nouns")),

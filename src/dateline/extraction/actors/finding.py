@@ -10,6 +10,7 @@ from dateline.extraction.actors.aliases import BODIES, find_aliases, list_acrony
 from dateline.extraction.actors.bodies import make_whole
 from dateline.extraction.actors.called import is_told_body
 from dateline.extraction.actors.data import NameData, find_country, plain, read_name_data
+from dateline.extraction.actors.grounds import without_places
 from dateline.extraction.actors.leads import without_leads
 from dateline.extraction.actors.names import NameMention, find_names
 from dateline.extraction.actors.persons import Draft, gather_persons
@@ -39,6 +40,7 @@ def find_actors(analysis: Analysis, findings: Findings, knowledge: Knowledge) ->
     whole = without_leads(analysis, make_whole(analysis, find_names(analysis, data), data))
     parted = _without_verbs(analysis, whole, read_vocabulary(knowledge.lexicon))
     parted = with_polities(parted, find_polities(analysis, parted, data), data)
+    parted = without_places(analysis, parted, findings.places, data)
     names = take_up_short_forms(_name_kinds(analysis, parted, data), analysis, data)
     read = frozenset(n.span.start for n in analysis.names if n.kind == "PER")
     persons = gather_persons([n for n in names if n.kind is SpeakerKind.PERSON], analysis.text, data, read)

@@ -23,6 +23,9 @@ DASHES = frozenset({"–", "—", "--", "---"})
 BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|"}) | QUOTE_MARKS | DASHES | TERMINAL
 BODIES = frozenset({"WHO", "US", "IT"})  # names in capitals that in small letters are function words
 _HYPHEN = re.compile(f"[{''.join(sorted(HYPHENS))}]")
+_APOSTROPHE = re.compile(  # inside a name, no genitive and no short form of a verb: "O'Dell", "Sa'adin"
+    r"(?<=[^\W\d_])['’‘ʼ`](?!(?:s|t|d|m|re|ve|ll)\b)(?=[^\W\d_])", re.IGNORECASE
+)
 _CURLY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
@@ -101,18 +104,36 @@ def _classify(low: str, vocabulary: Vocabulary) -> int:
 
 
 def join_tokens(tokens: Sequence[Token], text: str) -> list[Token]:
-    """The tokens with the parts of hyphenated words made one, whatever cut them."""
-    if not tokens or not _HYPHEN.search(text, tokens[0].start, tokens[-1].end):
+    """The tokens with the parts of hyphenated words and of names with an apostrophe made one, whatever cut them."""
+    if not tokens or not _may_join(text, tokens[0].start, tokens[-1].end):
         return list(tokens)
     joined: list[Token] = []
     for token in tokens:
         last = joined[-1] if joined else None
         touches = last is not None and last.end == token.start
-        if last is not None and touches and (_hyphenated(text, last, token) or _hyphen_ends(text, last, token)):
+        if last is not None and touches and _belongs(text, last, token):
             joined[-1] = Token(last.start, token.end, token.upos or last.upos, token.head, token.deprel)
         else:
             joined.append(token)
     return joined
+
+
+def _may_join(text: str, start: int, end: int) -> bool:
+    return bool(_HYPHEN.search(text, start, end) or _APOSTROPHE.search(text, start, end))
+
+
+def _belongs(text: str, last: Token, token: Token) -> bool:
+    """Whether a token goes on the word right before it."""
+    return (
+        _hyphenated(text, last, token) or _hyphen_ends(text, last, token) or _goes_on_name(text, last.start, token.start)
+    )
+
+
+def _goes_on_name(text: str, start: int, at: int) -> bool:
+    """Whether an apostrophe inside a name stands where a token begins, or right before."""
+    if not any(char.isupper() for char in text[start:at]):
+        return False
+    return any(_APOSTROPHE.match(text, i) for i in (at, at - 1) if i > start)
 
 
 def _hyphenated(text: str, last: Token, token: Token) -> bool:
