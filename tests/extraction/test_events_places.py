@@ -126,3 +126,20 @@ def test_a_town_that_was_taken_for_a_person_is_the_town() -> None:
     )
     assert [p.span for p in scene.places] == [found]
     assert scene.named == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "expected"),
+    [
+        ("Students protested outside Carrow Palace on Monday.", "protested", ["Carrow Palace"]),
+        ("Soldiers captured the West Bank on Monday.", "captured", ["West Bank"]),
+        ("Two brothers were shot dead near the West Bank town of Jenin.", "shot", ["Jenin"]),
+    ],
+)
+def test_a_body_named_as_the_house_it_sits_in_is_a_place(words: str, verb: str, expected: list[str]) -> None:
+    assert places(words, verb) == expected
+
+
+def test_a_body_that_acts_is_no_place() -> None:
+    scene = scene_of("Carrow Palace condemned the shooting in Lima.")
+    assert "Carrow Palace" not in [p.text for p in scene.places]

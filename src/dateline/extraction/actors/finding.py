@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extraction.actors.aliases import BODIES, find_aliases, list_acronyms, take_up_short_forms
@@ -40,8 +40,9 @@ def find_actors(analysis: Analysis, findings: Findings, knowledge: Knowledge) ->
     whole = without_leads(analysis, make_whole(analysis, find_names(analysis, data), data))
     parted = _without_verbs(analysis, whole, read_vocabulary(knowledge.lexicon))
     parted = with_polities(parted, find_polities(analysis, parted, data), data)
+    kinds = read_kinds(analysis, parted)
     parted = without_places(analysis, parted, findings.places, data)
-    names = take_up_short_forms(_name_kinds(analysis, parted, data), analysis, data)
+    names = take_up_short_forms(_name_kinds(analysis, parted, kinds, data), analysis, data)
     read = frozenset(n.span.start for n in analysis.names if n.kind == "PER")
     persons = gather_persons([n for n in names if n.kind is SpeakerKind.PERSON], analysis.text, data, read)
     others = _gather_others([n for n in names if n.kind not in (None, SpeakerKind.PERSON)], analysis.text)
@@ -88,9 +89,10 @@ def _finish(draft: Draft) -> Actor:
     return Actor(draft.name, draft.kind, tuple(sorted(set(draft.mentions))), draft.role, draft.country)
 
 
-def _name_kinds(analysis: Analysis, names: list[NameMention], data: NameData) -> list[NameMention]:
+def _name_kinds(
+    analysis: Analysis, names: list[NameMention], read: Mapping[int, str], data: NameData
+) -> list[NameMention]:
     """The names with their kinds: as the lists have it, as the model read it, or as the words around tell."""
-    read = read_kinds(analysis, names)
     kinds = {"PER": SpeakerKind.PERSON, "ORG": SpeakerKind.ORGANISATION}
     surnames = {plain(n.words[-1]) for n in names if n.kind is SpeakerKind.PERSON}
     surnames |= {

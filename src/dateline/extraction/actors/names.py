@@ -16,6 +16,7 @@ _OF_NO_STATE = re.compile(  # an army by its name that is no state's ("Brenna In
     r"\b(?:Liberation|Independence|Resistance|Revolutionary|Freedom|Redemption|Salvation|Patriotic) "
     r"(?:\w+ )?(?:Army|Forces?|Brigades?|Corps)$"
 )
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 LONGEST_RUN = 14  # words
 LONGEST_TITLE = 5
 
@@ -151,6 +152,8 @@ def _read_run(row: _Row, start: int, end: int, data: NameData) -> NameMention | 
     if known is not None:
         kind, canonical = known
         return NameMention(span, words, None, find_country(words, data), kind, span, canonical)
+    while end - start > 1 and plain(row.words[end - 1]) in _DAYS:  # "patrolled Orlo Thursday"
+        end -= 1
     return _read_titled(row, start, end, data)
 
 

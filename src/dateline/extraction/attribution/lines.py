@@ -125,7 +125,9 @@ def _may_join(text: str, start: int, end: int) -> bool:
 def _belongs(text: str, last: Token, token: Token) -> bool:
     """Whether a token goes on the word right before it."""
     return (
-        _hyphenated(text, last, token) or _hyphen_ends(text, last, token) or _goes_on_name(text, last.start, token.start)
+        _hyphenated(text, last, token)
+        or _hyphen_ends(text, last, token)
+        or _goes_on_name(text, last.start, token.start)
     )
 
 

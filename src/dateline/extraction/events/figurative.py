@@ -1,4 +1,4 @@
-"""Fighting and attacks that nobody made: in films and games, by name only, and as figures of speech."""
+"""Fighting and attacks that nobody made: in films and games, by name only, likened, and as figures of speech."""
 
 from __future__ import annotations
 
@@ -17,12 +17,21 @@ _BURSTS = frozenset({"explosion", "explosions", "barrage", "blast"})
 
 
 def is_figurative(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a word tells of a work or a game, names a battle of the past, or attacks only in a figure of speech."""
+    """Whether a word tells of a work, a game or a likeness, names a battle of the past, or is a figure of speech."""
     if trigger.type not in _FOUGHT or any(q.of in HARM for q in scene.quantities):
         return False
     if scene.of_list("fictions") and not scene.of_list("weapons", "armed_forces"):
         return True
+    if _is_likened(scene, trigger):
+        return True
     return trigger.type in ATTACKS and (_is_name(scene, trigger) or _is_of_words(scene, trigger))
+
+
+def _is_likened(scene: Scene, trigger: Trigger) -> bool:
+    """Whether something is only said to be like it: "it will be like Rutania occupies the valley"."""
+    head = find_head(scene, trigger.span)
+    below = scene.dependents.get(head, ()) if head is not None else ()
+    return any(scene.analysis.tokens[i].deprel == "mark" and scene.analysis.word(i).lower() == "like" for i in below)
 
 
 def _is_name(scene: Scene, trigger: Trigger) -> bool:

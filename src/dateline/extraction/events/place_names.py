@@ -21,6 +21,8 @@ _PEOPLE = frozenset({"PER", "NAT"})
 _NO_START = re.compile(
     r"\w+-(?:held|run|controlled|backed|led|ruled|occupied)|(?:North|South|East|West)\w*ern", re.IGNORECASE
 )
+_WIDE = frozenset({PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.CONTINENT})
+_TOWN_OF = re.compile(r" (?:city|town|village|settlement|refugee camp) of (?:the )?")
 _AND = re.compile(r",? and (?:the )?|, ")
 _JOINED = re.compile(r"(?:,| and|, and)(?: the)? $")
 _RELATIVE = re.compile(r", (?:wh|after|having|\w+ing\b)")
@@ -55,7 +57,15 @@ def find_place_names(scene: Scene) -> tuple[PlaceMention, ...]:
         sure = sure or not load_place_words()["strict"].isdisjoint(scene.words_before(run.start, 1))
         if sure or ((rowed or _is_led(scene, run)) and run in free):
             found.append(_mention(scene.text, run))
-    return tuple(sorted({p.span: p for p in found}.values(), key=lambda p: p.span))
+    ordered = sorted({p.span: p for p in found}.values(), key=lambda p: p.span)
+    towns = {p.span.start for p in ordered if p.kind not in _WIDE}
+    return tuple(p for p in ordered if p.kind is not PlaceKind.REGION or not _only_says_where(scene, p, towns))
+
+
+def _only_says_where(scene: Scene, place: PlaceMention, towns: set[int]) -> bool:
+    """Whether a region only says where the town behind it lies: "the East Vale town of Aru"."""
+    town = _TOWN_OF.match(scene.text, place.span.end, scene.span.end)
+    return town is not None and town.end() in towns
 
 
 def _tells_who_speaks(scene: Scene, run: Span) -> bool:

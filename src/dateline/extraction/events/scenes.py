@@ -9,14 +9,16 @@ from typing import Generic, TypeVar
 
 import regex
 
+from dateline.extraction.actors.called import is_told_body
 from dateline.extraction.actors.holders import find_holders
 from dateline.extraction.events.memory import Memory
+from dateline.extraction.events.place_names import load_place_words
 from dateline.extraction.events.powers import find_powers
 from dateline.extraction.events.read import find_read_words
 from dateline.extraction.events.scene import SCENE_LISTS, Scene
-from dateline.extraction.events.unlisted import find_sure_names, find_unlisted_places
+from dateline.extraction.events.unlisted import NAME_SCORE, find_sure_names, find_unlisted_places
 from dateline.extraction.events.where_said import find_where_said, names_occasion
-from dateline.language.analysis import Analysis
+from dateline.language.analysis import Analysis, Name
 from dateline.language.knowledge import Knowledge, Lexicon, LexiconMatch
 from dateline.model import Actor, Findings, PlaceMention, PlaceUse, Span, SpeakerKind, Statement
 
@@ -28,6 +30,7 @@ _MET_IN = regex.compile(r"\b(?:meeting|gathered|gathering|assembled)\s(?:in|at)\
 _IN = regex.compile(r"\s(?:in|at)\s(?:the\s)?", regex.IGNORECASE)
 
 T = TypeVar("T")
+Said = Sequence[Statement]
 
 
 def build_scenes(
@@ -64,8 +67,9 @@ def build_scenes(
         if not is_needed and not inside:
             memory.learn(analysis, index, (), ())
             continue
-        who = named.inside(here)
         said = tuple(findings.statements[i] for i in sorted({i for _, i in spoken.touching(here)}))
+        names = read.inside(here)
+        who = tuple(pair for pair in named.inside(here) if not _is_building(analysis, *pair, names, inside, said))
         known = [p for p in inside if not _belongs_to_name(analysis.text, p, who, said, courts.inside(here))]
         known = _without_label(analysis.text, here, known)
         where_said = find_where_said(analysis.text, known, said)
@@ -75,7 +79,6 @@ def build_scenes(
         words, when = matches.inside(here), times.inside(here)
         doubtful = [span for span, actor in who if only_events and _may_be_place(actor, findings.statements)]
         taken = _taken(analysis.text, inside, [span for span, _ in who if span not in doubtful], said, words)
-        names = read.inside(here)
         found = find_unlisted_places(analysis.text, here, words, taken, surfaces, names)
         found = tuple(p for p in found if not names_occasion(analysis.text, p.span))
         known += found
@@ -129,6 +132,21 @@ def _mentions(text: str, actors: Sequence[Actor]) -> list[tuple[Span, Actor]]:
     starts = {span.start for span in holders}
     named = [(span, a) for a in actors for span in a.mentions if span.start not in starts]
     return sorted([*named, *holders.items()], key=lambda pair: pair[0])
+
+
+def _is_building(
+    analysis: Analysis, span: Span, actor: Actor, read: Sequence[Name], places: Sequence[PlaceMention], said: Said
+) -> bool:
+    """Whether a body's name is here the house it sits in: "outside Orlo Palace", and it neither speaks nor acts."""
+    if actor.kind in (SpeakerKind.PERSON, SpeakerKind.STATE) or is_told_body(analysis.text, span):
+        return False
+    if not any(n.kind == "LOC" and n.score >= NAME_SCORE and n.span.contains(span) for n in read):
+        return False
+    housed = not load_place_words()["houses"].isdisjoint(span.text(analysis.text).lower().split())
+    if not housed and not any(p.span == span and p.use is PlaceUse.LITERAL for p in places):
+        return False
+    acts = any(analysis.tokens[i].deprel == "nsubj" for i in analysis.tokens_in(span))
+    return not acts and not any(source.overlaps(span) for s in said for source in s.source)
 
 
 def _may_be_place(actor: Actor, statements: Sequence[Statement]) -> bool:
