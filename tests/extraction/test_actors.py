@@ -167,6 +167,10 @@ def test_what_follows_a_place_makes_no_person_of_it():
     )
 
 
+def test_who_speaks_is_a_person_though_read_as_a_place():
+    assert read_as("It fell, Oru Lavan, the mayor, said.", ("Oru Lavan", 0, "LOC", 0.9)) == {("Oru Lavan", "person", 1)}
+
+
 def test_a_day_behind_a_name_is_no_part_of_it():
     assert "Orlo" in read("The premier, Ada Lind, met Mr Orlo Thursday.")
     assert read_as("Police patrolled Varo Thursday, governor Lind said.", ("Varo", 0, "LOC", 0.9)) == {

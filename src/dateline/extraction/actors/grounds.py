@@ -15,10 +15,11 @@ from dateline.language.analysis import Analysis, Name
 from dateline.model import PlaceMention, PlaceUse, Span, SpeakerKind
 
 PLACE, BODY = "LOC", "ORG"
-READ_SCORE = 0.5  # of the reader model, from which a name that nothing else tells is a place's
-SURE_SCORE = 0.8  # from which a body's noun at its end ("Front") or a bearer of that name does not outweigh it
-_SPEAKS = re.compile(
-    r"(?:['’]s?)? (?:has |had |have )?(?:also )?(?:said|says|told|wrote|added|warned|announced|tweeted)\b"
+READ_SCORE = 0.5  # of the reader model, from which a name with a title of towns is a place's, or one that is listed
+SURE_SCORE = 0.8  # from which any is, unless a body's noun at its end ("Front") says else
+_SAYS = r"(?:has |had |have )?(?:also )?(?:said|says|told|wrote|added|warned|announced|tweeted)\b"
+_SPEAKS = re.compile(  # not "in Aru, said mayor Lind"
+    rf"(?:['’]s?)? {_SAYS}|(?:,[^,.\n]{{3,80}},|,) {_SAYS}(?=[.,:;]|$| (?:that|it|he|she|they|on|in|by|to|the)\b)"
 )
 _AT = re.compile(
     r"\b(?:in|on|at|near|around|across|along|inside|outside|into|through|towards?|over|off)(?: (?:the|a|this))? $",
@@ -82,7 +83,7 @@ class _Grounds:
             return False
         if name.kind is SpeakerKind.PERSON:
             return read.span != name.span or plain(name.title or "") in data.town_titles
-        return read.score >= SURE_SCORE or plain(name.words[-1]) not in self.borne
+        return read.score >= SURE_SCORE or (name.span in self.listed and plain(name.words[-1]) not in self.borne)
 
     def _reading(self, span: Span) -> Name | None:
         """The place read that holds the whole of a name."""
