@@ -59,8 +59,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):  # so many are made that a d
     deprel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A name that the reader model found: PER, ORG, LOC, MISC or NAT."""
 
     span: Span

@@ -83,8 +83,9 @@ def score_grounds(words: Floats, pairs: Ints, tables: GroundTables) -> Doubles:
 
 def _view_once(words: Floats, chosen: Ints, view: Floats) -> Floats:
     """The view of each chosen word, worked out once for a word chosen often."""
-    those, at = np.unique(chosen, return_inverse=True)
-    seen: Floats = multiply(words[those], view)[at]
+    used = np.zeros(len(words), bool)
+    used[chosen] = True
+    seen: Floats = multiply(words[used], view)[(np.cumsum(used) - 1)[chosen]]
     return seen
 
 

@@ -32,6 +32,8 @@ def link_runs(tags: Ints, scores: WindowScores, passages: Ints) -> list[LinkedRu
         passages: the passage number of each word.
     """
     sources, cues, contents = ([(s, e) for s, e, _ in find_runs(tags[:, layer])] for layer in range(3))
+    if not contents:
+        return []
     chances = normalise(scores.spans)
     to_source = choose_links(scores.links[0], cues, sources, passages)
     to_cue = choose_links(scores.links[1], contents, cues, passages)

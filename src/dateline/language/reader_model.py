@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -73,8 +73,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     deprel: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A name: PER, ORG or LOC, with how sure the model is of its weakest word."""
 
     start: int
@@ -83,8 +82,7 @@ class Name:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(msgspec.Struct, frozen=True, gc=False):
     """Who says what, linked: spans in characters, each role in text order; source or cue may be missing."""
 
     source: tuple[Span, ...]
@@ -93,7 +91,7 @@ class Attribution:
     score: float
 
 
-class Ground(NamedTuple):
+class Ground(msgspec.Struct, frozen=True, gc=False):
     """How likely a name is where what a verb tells happened: a log-odds to add; both are indices into the tokens."""
 
     verb: int
@@ -101,7 +99,7 @@ class Ground(NamedTuple):
     score: float
 
 
-class Sense(NamedTuple):
+class Sense(msgspec.Struct, frozen=True, gc=False):
     """That a word, an index into the tokens, tells of an event, or of a plan: how likely of any sort, and of which.
 
     Of a clause's stance the word is the one that the clause hangs on, and the chance that of the sort.
@@ -187,11 +185,15 @@ def join_readings(readings: Iterable[Reading]) -> Reading:
             (*whole.names, *reading.names),
             (*whole.attributions, *reading.attributions),
             (*whole.grounds, *(Ground(first + g.verb, first + g.name, g.score) for g in reading.grounds)),
-            (*whole.happenings, *(s._replace(word=first + s.word) for s in reading.happenings)),
-            (*whole.dealings, *(s._replace(word=first + s.word) for s in reading.dealings)),
-            (*whole.stances, *(s._replace(word=first + s.word) for s in reading.stances)),
+            (*whole.happenings, *_counted_on(reading.happenings, first)),
+            (*whole.dealings, *_counted_on(reading.dealings, first)),
+            (*whole.stances, *_counted_on(reading.stances, first)),
         )
     return whole
+
+
+def _counted_on(senses: Iterable[Sense], first: int) -> Iterator[Sense]:
+    return (Sense(first + s.word, s.sort, s.chance) for s in senses)
 
 
 def _build_tokens(window: Window, tree: Tree | None, tables: HeadTables, before: int) -> list[Token]:

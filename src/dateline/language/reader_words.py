@@ -25,7 +25,7 @@ WORD = re.compile(
     (?:https?://|www\.)\S+              # an address is one word
   | \d+(?:[.,:]\d+)+                    # 1,200  06:45  3.5
   | (?:[^\W\d_]\.){2,}                  # U.S.
-  | [^\W\d_]+?(?=n['’]t\b)              # do|n't
+  | (?=[^\W\d_]++['’])[^\W\d_]+?(?=n['’]t\b)  # do|n't: sought in words before an apostrophe alone
   | n['’]t\b
   | ['’](?:s|re|ve|ll|d|m)\b            # clitics
   | [^\W_]+
@@ -83,7 +83,7 @@ class PieceTable:
 
     def learn(self, words: Iterable[str]) -> None:
         """Cut the words not met before, in one batch."""
-        new = sorted({word for word in words if word not in self._known})
+        new = sorted(set(words).difference(self._known))
         if len(self._known) + len(new) > CACHED_WORDS:
             self._known.clear()
         sound = [word[:200].encode("utf-8", "replace").decode() for word in new]  # half a surrogate pair cannot pass
@@ -113,21 +113,19 @@ def find_shape(word: str) -> int:
 
 def find_words(text: str, passages: Sequence[Span], sentences: Sequence[Span], table: PieceTable) -> list[Word]:
     """The words of the passages, in order. A sentence that runs over a passage's end counts as two."""
-    found = [(n, m.start() + s, m.end() + s) for n, (s, e) in enumerate(passages) for m in WORD.finditer(text[s:e])]
-    table.learn(text[s:e] for _, s, e in found)
+    found = [(n, m.start() + s, m[0]) for n, (s, e) in enumerate(passages) for m in WORD.finditer(text[s:e])]
+    table.learn([word for _, _, word in found])
     starts = sorted(s for s, _ in sentences)
     words: list[Word] = []
-    place, number = (-1, -1), -1
-    for passage, s, e in found:
-        word = text[s:e]
+    before, begun, number = -1, -1, -1
+    for passage, s, word in found:
         pieces = table.pieces(word)
         if not pieces:
             continue
-        here = (passage, bisect_right(starts, s))
-        number += here != place
-        opens = not words or words[-1].passage != passage
-        words.append(Word(s, e, pieces, 1 + find_shape(word) + 6 * opens, passage, number))
-        place = here
+        sentence, opens = bisect_right(starts, s), passage != before
+        number += opens or sentence != begun
+        words.append(Word(s, s + len(word), pieces, 1 + find_shape(word) + 6 * opens, passage, number))
+        before, begun = passage, sentence
     return words
 
 
