@@ -54,7 +54,9 @@ Spans = tuple[Span, ...]
 def cover(spans: Iterable[Span]) -> Span:
     """The smallest span that holds all the given ones."""
     spans = tuple(spans)
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
+    if len(spans) == 1:  # as most often
+        return spans[0]
+    return Span(min([s.start for s in spans]), max([s.end for s in spans]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,8 @@ class Scene:
 
     def of_list(self, *names: str) -> list[LexiconMatch]:
         """The matches of the named lists."""
+        if len(names) == 1:
+            return list(self._by_list.get(names[0], ()))
         present = [self._by_list[name] for name in names if name in self._by_list]
         if len(present) > 1:
             return [m for m in self.matches if m.list_name in names]

@@ -39,7 +39,11 @@ def find_head(scene: Scene, span: Span) -> int | None:
     """The word of a span on which its other words hang; None where no word begins in it."""
     inside = scene.analysis.tokens_in(span)
     tokens = scene.analysis.tokens
-    return next((i for i in inside if tokens[i].head not in inside or tokens[i].head == i), None)
+    for i in inside:  # asked for so often that a generator would cost as much again
+        head = tokens[i].head
+        if head == i or head not in inside:
+            return i
+    return None
 
 
 def find_subjects(scene: Scene, verb: int) -> list[int]:

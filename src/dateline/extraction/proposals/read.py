@@ -69,9 +69,11 @@ def find_read_nouns(analysis: Analysis, listed: Sequence[LexiconMatch], of_plans
 
 def _find_own(analysis: Analysis, ends: Collection[int]) -> Iterator[LexiconMatch]:
     """Texts "of his own", by a noun that names a plan elsewhere in the document ("laid down a sheet of his own")."""
+    if not ends:
+        return
     nouns = {analysis.word(i).lower() for i, token in enumerate(analysis.tokens) if token.end in ends}
     entry = {"kind": "noun", "weight": 2, "made": True, "read": True, "apart": OWN}
-    for i, token in enumerate(analysis.tokens) if nouns else ():
-        own = _OF_OWN.match(analysis.text, token.end)
-        if own and analysis.word(i).lower() in nouns:
-            yield LexiconMatch(Span(token.start, own.end()), LIST, entry)
+    for own in _OF_OWN.finditer(analysis.text, 1):
+        i = analysis.token_at(own.start() - 1)
+        if i is not None and analysis.tokens[i].end == own.start() and analysis.word(i).lower() in nouns:
+            yield LexiconMatch(Span(analysis.tokens[i].start, own.end()), LIST, entry)

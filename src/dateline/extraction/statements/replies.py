@@ -94,7 +94,7 @@ class _Reply:
     Attributes:
         said, cue: Its folded words and those of its cue.
         owned: Who speaks stands behind it as one of who it speaks of: "The Front never fired, its spokesman said".
-        near: The words of the sentences before it, and of its own up to it.
+        near: The sentences before it, and its own up to it.
         last, next: The nearest statement of another speaker before it and the one behind it, where near enough.
     """
 
@@ -103,7 +103,7 @@ class _Reply:
     cue: list[str]
     names: frozenset[str]
     owned: bool
-    near: list[str]
+    near: str
     last: Statement | None
     next: Statement | None
     asked: bool
@@ -143,7 +143,7 @@ def _disowns(reply: _Reply, vocabulary: Vocabulary) -> bool:
 
 def _answers_back(reply: _Reply, vocabulary: Vocabulary) -> bool:
     """“Nobody was sent, he replied", after a charge, a question or another's word; any word that is "countered"."""
-    put = reply.last is not None or reply.asked or _holds("alleged", reply.near, vocabulary)
+    put = reply.last is not None or reply.asked or _holds("alleged", _fold(reply.near), vocabulary)
     if not put or "?" in reply.content:
         return False
     if _holds("answering_back", reply.cue, vocabulary) or _NOT_THAT.match(reply.content):
@@ -172,7 +172,8 @@ def _rebuts(analysis: Analysis, reply: _Reply, vocabulary: Vocabulary) -> bool:
     if turns_round(reply.content):
         return True
     claim = _said(analysis, last)
-    alleged = _holds("alleged", [*reply.near, *_fold(_cue(analysis, last))], vocabulary)
+    near = _fold(reply.near)
+    alleged = _holds("alleged", [*near, *_fold(_cue(analysis, last))], vocabulary)
     if _KNEW_NOT.match(" ".join(reply.said)) and alleged:
         return True
     untold = bool(_UNTOLD.search(" ".join(reply.said)))
@@ -184,7 +185,7 @@ def _rebuts(analysis: Analysis, reply: _Reply, vocabulary: Vocabulary) -> bool:
     flat = bool(_FLAT.match(" ".join(reply.said))) and (shared or alleged)
     own = _is_own(reply.said[:OWNER], reply)
     named = bool(reply.names & _stems(claim)) and (own or alleged)
-    told = own and bool(reply.names & _stems(reply.near)) and alleged
+    told = own and bool(reply.names & _stems(near)) and alleged
     return flat or named or told
 
 
@@ -235,7 +236,7 @@ def _read(analysis: Analysis, statement: Statement, before: Sequence[Statement],
         bool(statement.source)
         and plain(source).split(" ", 1)[0] in _OWN
         and statement.content[0].start < statement.source[0].start,
-        _fold(near),
+        near,
         last,
         next_to,
         "?" in near,
