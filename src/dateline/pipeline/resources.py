@@ -11,6 +11,7 @@ from functools import cache
 from cachetools import LRUCache
 
 from dateline.extraction.stages import extract
+from dateline.extraction.towns import read_towns
 from dateline.language.analyser import Reader, ReadingCache
 from dateline.language.analyser import analyse as analyse_with
 from dateline.language.analysis import Analysis
@@ -51,7 +52,7 @@ def load_resources() -> Resources:
 
 def analyse(document: Document, resources: Resources) -> Analysis:
     """The analysis of a document, read by the model where there is one."""
-    return analyse_with(document, resources.reader, resources.cache)
+    return read_towns(analyse_with(document, resources.reader, resources.cache), resources.knowledge)
 
 
 def extract_document(document: Document, resources: Resources | None = None) -> Findings:
