@@ -59,14 +59,14 @@ def _is_open(name: Name) -> bool:
 def _whole(text: str, name: Name) -> Name:
     """The name with what of it stands behind an apostrophe: "Tal al-Or'an"."""
     rest = _REST.match(text, name.span.end)
-    return replace(name, span=Span(name.span.start, rest.end())) if rest else name
+    return Name(Span(name.span.start, rest.end()), name.kind, name.score) if rest else name
 
 
 def _with_title(text: str, name: Name, data: NameData) -> Name:
     """A place's name with the title that opens it: "Sheikh Orlan"."""
     title = _LAST_WORD.search(text, max(0, name.span.start - REACH), name.span.start) if name.kind == "LOC" else None
     opens = title is not None and title[1][0].isupper() and plain(title[1]) in data.town_titles
-    return replace(name, span=Span(title.start(), name.span.end)) if title and opens else name
+    return Name(Span(title.start(), name.span.end), name.kind, name.score) if title and opens else name
 
 
 def _find_borne(text: str, names: Sequence[Name], data: NameData) -> Iterator[str]:
@@ -75,7 +75,9 @@ def _find_borne(text: str, names: Sequence[Name], data: NameData) -> Iterator[st
         words = name.span.text(text).split()
         title = _LAST_WORD.search(text, max(0, name.span.start - REACH), name.span.start)
         titled = title is not None and plain(title[1]) in data.title_ends - data.town_titles - _NO_TITLES
-        speaks = _PERSONAL.match(text, name.span.end) or _SAID_BY.search(text, 0, name.span.start)
+        speaks = _PERSONAL.match(text, name.span.end) or _SAID_BY.search(
+            text, max(0, name.span.start - REACH), name.span.start
+        )
         given = len(words) > 1 and plain(words[0]) in data.given
         if name.kind == "PER" and (titled or speaks or given):
             yield " ".join(words)
