@@ -162,6 +162,8 @@ def test_what_follows_a_place_makes_no_person_of_it():
     assert read_as("Nine died at the Orlo Hotel, according to Sgt. Marrow.", ("Orlo Hotel", 0, "LOC", 0.97)) == {
         ("Marrow", "person", 1)
     }
+    text = "Two died on Orlo Street, a haunt of gangs, said the chief, Ada Lind."
+    assert ("Orlo Street", "person", 1) not in read_as(text, ("Orlo Street", 0, "LOC", 0.97))
     assert ("Kir Dravo", "person", 1) not in read_as(
         "He died in the state of Kir Dravo, said superintendent Lind.", ("Kir Dravo", 0, "LOC", 0.86)
     )

@@ -82,6 +82,14 @@ def test_a_word_for_a_landform_makes_a_place(name: str) -> None:
     assert kinds(f"They fled to {name} at dawn.", (name, "PER", 0.8)) == [(name, "LOC")]
 
 
+def test_the_noun_before_of_tells_what_a_long_name_is() -> None:
+    name = "Sheikh Mirra District of southern Varo"
+    assert kinds(f"Shells hit the {name}.", (name, "PER", 0.3)) == [(name, "LOC")]
+    assert kinds("Troops hit Mirra Lind of Varo.", ("Mirra Lind of Varo", "PER", 0.3)) == [
+        ("Mirra Lind of Varo", "PER")
+    ]
+
+
 def test_a_given_name_before_an_article_is_no_hill() -> None:
     assert kinds("They rang Tal Orlan at dawn.", ("Tal Orlan", "PER", 0.8)) == [("Tal Orlan", "PER")]
 

@@ -117,7 +117,8 @@ def _is_landform(words: Sequence[str]) -> bool:
 def _is_told(text: str, name: Name, knowledge: Knowledge) -> bool:
     """Whether the name or the words right beside it make it a place's."""
     sets, words = load_word_sets("events/town_words"), name.span.text(text).split()
-    if _is_landform(words) or (len(words) > 1 and plain(words[-1]) in sets["tails"]):
+    head = words[: words.index("of")] if "of" in words else words
+    if _is_landform(words) or (len(head) > 1 and plain(head[-1]) in sets["tails"]):
         return True
     if len(words) == 1 and plain(words[0]).endswith(tuple(sets["ends"])):
         return True

@@ -19,7 +19,7 @@ READ_SCORE = 0.5  # of the reader model, from which a name with a title of towns
 SURE_SCORE = 0.8  # from which any is, unless a body's noun at its end ("Front") says else
 _SAYS = r"(?:has |had |have )?(?:also )?(?:said|says|told|wrote|added|warned|announced|tweeted)\b"
 _SPEAKS = re.compile(  # not "in Aru, said mayor Lind"
-    rf"(?:['’]s?)? {_SAYS}|(?:,[^,.\n]{{3,80}},|,) {_SAYS}(?=[.,:;]|$| (?:that|it|he|she|they|on|in|by|to|the)\b)"
+    rf"(?:['’]s?)? {_SAYS}|(?:,[^,.\n]{{3,80}},|,) {_SAYS}(?=[.,:;]|$| (?:that|it|he|she|they|on|reporters)\b)"
 )
 _AT = re.compile(
     r"\b(?:in|on|at|near|around|across|along|inside|outside|into|through|towards?|over|off)(?: (?:the|a|this))? $",
