@@ -9,7 +9,7 @@ from functools import cache
 
 from dateline.extraction.actors.data import NameData, plain, read_name_data
 from dateline.extraction.actors.genders import find_gender_behind
-from dateline.extraction.word_sets import load_word_sets
+from dateline.extraction.word_sets import load_word_sets, one_of
 from dateline.language.analysis import Analysis, Name
 from dateline.language.knowledge import Knowledge
 from dateline.model import PlaceKind, Span
@@ -89,7 +89,7 @@ def _find_borne(text: str, names: Sequence[Name], data: NameData) -> Iterator[st
 def _words() -> dict[str, str]:
     """The sets of words as alternatives of a pattern, longest first."""
     sets = load_word_sets("events/town_words")
-    return {key: "|".join(sorted(words, key=len, reverse=True)) for key, words in sets.items()}
+    return {key: one_of(words) for key, words in sets.items()}
 
 
 @cache

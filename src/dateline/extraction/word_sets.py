@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -17,3 +17,8 @@ def load_word_sets(name: str) -> Mapping[str, frozenset[str]]:
     """
     text = files("dateline.data").joinpath(f"{name}.toml").read_text(encoding="utf-8")
     return {key: frozenset(words) for key, words in tomllib.loads(text).items()}
+
+
+def one_of(words: Collection[str]) -> str:
+    """Some words as the alternatives of a pattern, longest first."""
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from dateline.extraction.word_sets import load_word_sets
 from dateline.language.lexicon import fold
 from dateline.linking.comparison import names_agree
 from dateline.linking.contributions import contributions_of, denial_links, in_order_told, speaks_for
@@ -30,10 +31,7 @@ from dateline.model import (
 
 COUNTER_DAYS = timedelta(days=21)  # how far apart two sayings on who holds a place may be to answer each other
 SAME_TIME = timedelta(days=2)  # two who are said to hold a place this close together cannot both be right
-IRREGULARS = frozenset(
-    {"rebels", "insurgents", "militants", "fighters", "gunmen", "paramilitaries", "militia", "militias", "separatists"}
-    | {"jihadists", "guerrillas"}
-)
+IRREGULARS = load_word_sets("linking/party_words")["irregulars"]
 _NOT_SAID = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
 
 

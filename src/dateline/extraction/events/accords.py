@@ -31,12 +31,13 @@ from dateline.extraction.events.tree import (
     word_at,
 )
 from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import Span, SpeakerKind
 
 ARTICLE_GAP = 4  # characters of "the " before a name
 _PAPERS = frozenset({"it", "text", "document", "paper", "papers"})  # what is signed, told by another word
 _MEDIATING = frozenset({"brokered", "mediated", "negotiated"})  # whose doer is no party
-_ENDING = frozenset({"ended", "ends", "halted", "stopped", "paused"})
+_ENDING = load_word_sets("events/verb_words")["ending"]
 _OPENING = frozenset({"obl", "nsubj", "nsubj:outer"})  # as what "under" leads to at its head hangs on a clause's verb
 _ON_NOUN = ("nmod", "compound", "nummod", "amod", "obl")
 

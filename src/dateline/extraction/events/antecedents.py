@@ -9,16 +9,13 @@ from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.sorts import CONTROL, HARMFUL
 from dateline.extraction.events.tree import WALK, find_owners, find_subjects, is_passive_at, is_verb, word_at
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import Event, Party, Span
 
 _PERSONAL = frozenset({"his", "her"})
 _OWN = _PERSONAL | {"its", "their"}
 _TAKEN_UP = frozenset({"they", "it", "he", "she"})
-_OF_ONES_OWN = (  # beginnings of verbs for what one does with a deed of one's own
-    "launch", "beg", "start", "continu", "resum", "intensif", "step", "carr", "expand", "extend", "widen", "defend",
-    "justif", "den", "announc", "admit", "confirm", "acknowledg", "halt", "stop", "paus", "end", "suspend", "press",
-    "keep", "kept", "mount", "renew", "escalat", "complet", "delay", "call", "wag", "conduct",
-)  # fmt: skip
+_OF_ONES_OWN = tuple(load_word_sets("events/verb_words")["of_ones_own"])
 _MEN = ("s", "men", "people", "police", "army", "military")
 _DEEDS = HARMFUL | CONTROL
 

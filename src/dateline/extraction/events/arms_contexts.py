@@ -11,13 +11,12 @@ from dateline.extraction.events.people_contexts import Context, befalls_people, 
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head, find_subjects, is_passive_at, word_at
 from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import SpeakerKind
 
 ON_REACH = 3
 DRIVEN_REACH = 12  # words from "pushed into" to the place ("a strip of coast of 10 sq km near X")
-_HEARD = frozenset(
-    {"erupted", "broke", "heard", "reported", "rang", "continued", "echoed", "exchanged", "flared", "resumed", "traded"}
-)
+_HEARD = load_word_sets("events/verb_words")["heard"]
 
 
 def _has_weapon(scene: Scene, trigger: Trigger, _: tuple[Participant, ...]) -> bool:

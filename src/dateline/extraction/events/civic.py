@@ -43,6 +43,7 @@ from dateline.extraction.events.tree import (
 )
 from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.events.truces import TRUCES
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import EventType, Span, SpeakerKind
 
 LINE_LEADS = frozenset({"by", "on", "over", "via"})
@@ -54,8 +55,8 @@ PLACE_REACH = 8  # words from what protesters do to the place
 WHERE_GAP = 3  # characters from a place to "where"
 _DESCRIBING = frozenset({"compound", "amod", "nmod:desc"})
 _DRAWING = frozenset({"drew", "draws", "attracted", "attracts"})
-_BREAKING_OFF = frozenset({"suspended", "suspends", "cancelled", "canceled", "broke", "boycotted", "froze", "called"})
-_TALKING = frozenset({"meet", "talk", "speak", "negotiate", "continue", "disagree"})
+_BREAKING_OFF = load_word_sets("events/verb_words")["breaking_off"]
+_TALKING = load_word_sets("events/verb_words")["talking"]
 _STANDING = frozenset({"outside"})
 _QUIET = frozenset(
     {EventType.PROTEST, EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.EXCHANGE, EventType.AGREEMENT}

@@ -33,7 +33,7 @@ TITLE_REACH = 7  # words from "with" to the name behind a title
 _RECEIVING = frozenset({"received", "receives", "receive", "took"})
 AT = frozenset({"at", "on", "against"})
 _DEEDS = frozenset({"xcomp", "advcl"})  # behind a place or a day the tree takes what is agreed on for a purpose
-_GOVERNING = frozenset({"government", "administration", "regime", "junta", "authorities"})
+_GOVERNING = load_word_sets("events/noun_words")["governing"]
 _MANY = frozenset({"they", "both", "two", "three", "we"})
 
 Participants = Sequence[Participant]

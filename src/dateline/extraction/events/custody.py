@@ -24,14 +24,15 @@ from dateline.extraction.events.tree import (
     word_at,
 )
 from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import SpeakerKind
 
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them"})
 _GOES_ON = frozenset({"in", "at", "since", "for", "without"})  # behind "held": where, how long, or without charge
 _REMAINS = frozenset({"body", "bodies", "corpses", "remains"})
-_GATHERINGS = frozenset({"meeting", "session", "talks", "summit", "conference", "rally", "vote", "hearing", "ceremony"})
+_GATHERINGS = load_word_sets("events/noun_words")["gatherings"]
 GATHERING_REACH = 8  # words from a gathering to the "held" behind a comma that tells where or how it was
-_HELD = frozenset({"captive", "hostage", "prisoner", "prisoners", "hostages"})
+_HELD = load_word_sets("events/noun_words")["held"]
 HELD_REACH = 9  # words from "holds" to "captive"
 
 

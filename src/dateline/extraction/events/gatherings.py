@@ -34,6 +34,7 @@ from dateline.extraction.events.tree import (
     word_at,
 )
 from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import SpeakerKind
 
 SETTING_REACH = 9  # words from talks to the place where they were ("after a meeting with X in Y")
@@ -41,11 +42,11 @@ RELATIVE_REACH = 5  # words from talks to the "which" that takes them up
 ON_GAP = 4  # characters of " on " before a day
 LEAD_REACH = 6  # words from "at" to the talks
 _SETTINGS = frozenset({"at", "after", "during", "in"})
-_SET = frozenset({"due", "set", "scheduled", "planned", "expected", "slated", "held", "place"})
-_UNITS = frozenset({"round", "rounds", "series", "session", "day", "days", "hours"})
-_SESSIONS = frozenset({"session", "sessions", "meeting", "meetings", "talks", "summit", "consultations", "debate"})
+_SET = load_word_sets("events/verb_words")["awaiting"]
+_UNITS = load_word_sets("events/noun_words")["units"]
+_SESSIONS = load_word_sets("events/noun_words")["sessions"]
 _RUNG = frozenset({"him", "her", "them"})
-_HAVING = frozenset({"had", "has", "have", "having", "held", "holds", "hold", "holding", "received", "receives"})
+_HAVING = load_word_sets("events/verb_words")["holding"]
 
 
 def _is_setting(scene: Scene, trigger: Trigger, _: Participants) -> bool:

@@ -18,6 +18,7 @@ from dateline.extraction.events.tree import (
     is_verb,
     word_at,
 )
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import Span
 
 Entry = Mapping[str, Any]
@@ -36,12 +37,10 @@ TO = frozenset({"to"})
 ON = frozenset({"on"})
 UNDER = frozenset({"under"})
 OF = frozenset({"of"})
-_AMOUNTS = frozenset(
-    {"dozens", "hundreds", "thousands", "scores", "number", "numbers", "part", "parts", "section", "sections"}
-)
+_AMOUNTS = load_word_sets("events/noun_words")["amounts"]
 _COMING = frozenset({"came", "come", "comes", "coming"})
-_DONE = frozenset({"carried", "launched", "conducted", "mounted", "staged", "claimed", "ordered", "committed"})
-_TAKING = frozenset({"took", "take", "takes", "taken", "taking"})
+_DONE = load_word_sets("events/verb_words")["done"]
+_TAKING = load_word_sets("events/verb_words")["taking"]
 _MAKING = frozenset({"made", "makes", "making", "make"})  # "has made incursions"
 _OWNING_UP = frozenset({"claimed", "claims", "claiming"})
 _CLAIMING = frozenset({"responsibility", "credit", "responsible"})

@@ -12,17 +12,18 @@ from dateline.extraction.events.roles import brings_down_unmanned
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head, find_led, word_at
 from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import EventType, Party, Span, SpeakerKind
 
 SHOOTING = "shooting"  # kind of the words for shooting somebody dead
 _SHOOTINGS = frozenset({"shooting", "shootings"})
 SEVERAL = 2  # dead from which a shooting by nobody told is no single murder
 _AFOOT = frozenset({"infantry"})  # with whom an attack is made on the ground, whatever is fired beside
-_REGULAR = frozenset({"forces", "army", "military", "troops", "soldiers"})
-_SHIPS = frozenset({"ship", "ships", "tanker", "tankers", "vessel", "vessels", "freighter", "freighters", "shipping"})
-_FIRE = frozenset({"fire", "gunfire", "crossfire", "shots", "bullets"})  # of hand arms, where no others are named
+_REGULAR = load_word_sets("events/noun_words")["regulars"]
+_SHIPS = load_word_sets("events/noun_words")["ships"]
+_FIRE = load_word_sets("events/noun_words")["fire"]
 _BOMBERS = frozenset({"bomber", "bombers"})
-_AIRBORNE = frozenset({"air", "warplanes", "warplane", "jets", "planes", "aircraft", "artillery", "navy", "bomber"})
+_AIRBORNE = load_word_sets("events/noun_words")["airborne"]
 
 
 def find_kind(scene: Scene, trigger: Trigger, roles: Roles, participants: Sequence[Participant]) -> EventType:

@@ -9,6 +9,7 @@ from dateline.extraction.events.place_names import load_place_words
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import is_read
 from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import PlaceMention, Span, SpeakerKind
 
 CAME_REACH = 5  # words from where somebody came to what they came for
@@ -83,7 +84,7 @@ def _opened_at(scene: Scene, trigger: Trigger, time: Span) -> bool:
     """Whether it is "talks in X, which opened on Thursday"."""
     behind = time.start > trigger.span.end and scene.words_between(trigger.span, time) <= OPENED_REACH
     words = {w for s, _, w in scene.tokens if trigger.span.end <= s < time.start}
-    return behind and "which" in words and bool(words & {"opened", "began", "started", "resumed", "open", "begin"})
+    return behind and "which" in words and bool(words & load_word_sets("events/verb_words")["opening"])
 
 
 def came_for(scene: Scene, trigger: Trigger) -> PlaceMention | None:

@@ -11,15 +11,14 @@ from dateline.extraction.events.rulings import is_of_court
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head, find_objects, is_charged, is_verb, word_at
 from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import EventType, SpeakerKind
 
-_TAKING = frozenset({"took", "take", "takes", "taken", "taking", "caught", "catch", "catches", "catching"})
+_TAKING = load_word_sets("events/verb_words")["taking_or_catching"]
 
-_BODIES = frozenset(
-    {"army", "military", "navy", "forces", "militia", "police", "government", "administration", "regime", "junta"}
-)
+_BODIES = load_word_sets("events/noun_words")["bodies"]
 _TO_WHICH = frozenset({"for", "at", "to"})
-_ADDRESSING = frozenset({"told", "tell", "tells", "telling", "address", "addressed", "addresses", "addressing"})
+_ADDRESSING = load_word_sets("events/verb_words")["addressing"]
 AUDIENCE_REACH = 3  # words from "told" to the crowd ("told a party rally")
 OCCASION_REACH = 4  # words from "for" to the feast ("for the state funeral")
 

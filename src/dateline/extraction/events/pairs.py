@@ -8,16 +8,18 @@ from dataclasses import replace
 import regex
 
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.word_sets import load_word_sets, one_of
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge
 from dateline.model import Event, EventType, Evidence, Findings, Party, PlaceKind, Span, SpeakerKind
 
 PAIR_REACH = 8  # sentences of a post back to the one that names the two
-_TWO = r"(?:the\s+two|both)(?:\s+(?:sides|parties|countries|states|nations|neighbou?rs|governments|armies|militaries))?"
+_STATES = one_of(load_word_sets("events/noun_words")["of_two_states"])
+_TWO = rf"(?:the\s+two|both)(?:\s+(?:sides|parties|{_STATES}))?"
 _IS_PAIR = regex.compile(rf"(?:{_TWO}|two\s+(?:sides|parties|countries|armies)|armies|each\s+side)\Z", regex.IGNORECASE)
 _DOES_IT = regex.compile(rf"\b{_TWO}(?:\s+(?:had|have|has|then|also|later))*\s+\Z", regex.IGNORECASE)
 _BY_TWO = frozenset({EventType.AGREEMENT, EventType.EXCHANGE, EventType.BATTLE, EventType.MEETING})
-_OF_STATES = regex.compile(r"\b(?:countries|states|nations|neighbou?rs|governments|armies|militaries)\b", regex.I)
+_OF_STATES = regex.compile(rf"\b(?:{_STATES})\b", regex.I)
 
 
 class Pairs:

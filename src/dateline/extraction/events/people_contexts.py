@@ -18,12 +18,13 @@ from dateline.extraction.events.tree import (
 )
 from dateline.extraction.events.triggers import Trigger, is_passive
 from dateline.extraction.quantities.finding import HARM
+from dateline.extraction.word_sets import load_word_sets
 
 WITH_REACH = 8
 CAPTIVE_REACH = 9  # words from "took" to "hostage"
 _CAPTIVE = frozenset({"hostage", "captive", "prisoner", "alive"})
 _LOCKUPS = frozenset({"custody", "jail", "prison", "detention"})
-_REMAINS = frozenset({"bodies", "body", "corpses", "remains", "grave", "graves"})
+_REMAINS = load_word_sets("events/noun_words")["remains"]
 
 Context = Callable[[Scene, Trigger, tuple[Participant, ...]], bool]
 

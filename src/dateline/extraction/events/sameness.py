@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from dateline.extraction.events.sides import Sides, are_allied, are_rivals
 from dateline.extraction.events.sorts import AGAIN, ATTACKS, HARMFUL, TOLL_RULE, is_loss, may_have_killed, sort_of
 from dateline.extraction.quantities.finding import HARM
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import Event, EventStatus, EventType, Party, PlaceKind, PlaceMention, Quantity, Span, When
 
 SHORT_NAME = 3  # letters over which a name that begins another is taken for its town
 NEARLY = 0.7  # share from which two tolls told without a place are of one event
 _BOTH_DO_IT = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE})
-_NAMELESS = frozenset({"gunmen", "gunman", "attackers", "attacker", "assailants", "armed men", "bomber", "bombers"})
-_ANYBODY = frozenset({"civilians", "people", "children", "women", "residents", "patients", "staff", "families"})
+_NAMELESS = load_word_sets("events/noun_words")["nameless"]
+_ANYBODY = load_word_sets("events/noun_words")["anybody"]
 _KILLING = "event.other.killing"
 _HARMS_THINGS = frozenset({"event.other.arson", "event.other.looting"})  # of which no dead come
 _DOWNED = frozenset({"drones_downed", "missiles_downed"})
-_REGIONS = frozenset({"province", "region", "district", "state", "oblast", "governorate", "county", "department"})
+_REGIONS = load_word_sets("events/noun_words")["regions"]
 Places = Mapping[Span, PlaceMention]
 
 

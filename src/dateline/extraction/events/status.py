@@ -10,6 +10,7 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head, find_led, is_charged, word_at
 from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.quantities.finding import HARM
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import EventStatus, EventType, Polarity, RegionKind, Span, Statement, When
 
 BACKGROUND_AFTER = timedelta(days=60)  # an event this much older than the page is told as history
@@ -21,16 +22,14 @@ CLAUSE_STEPS = 5  # up the tree, from a trigger to the verb that says whether it
 RELATIVE_REACH = 4  # words of "that has already killed"
 _RELATIVES = frozenset({"that", "which", "who"})
 _PERFECT = frozenset({"has", "have", "had", "already", "left"})
-_HABITUAL = frozenset(
-    {"sometimes", "often", "usually", "regularly", "always", "frequently", "routinely", "occasionally", "never"}
-)
+_HABITUAL = load_word_sets("events/noun_words")["habitual"]
 _SETTING = frozenset(
     {"in", "at", "during", "after", "before", "from", "by", "amid", "despite"}
 )  # lead to what happened
 _WARNING = frozenset({"warn", "warns", "warned", "warning"})
 _UNDONE = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
-_SCHEDULED = frozenset({"due", "set", "scheduled", "planned", "expected", "slated"})
-_BEGUN = frozenset({"began", "begun", "started", "continued", "continue", "continues", "managed", "went", "resumed"})
+_SCHEDULED = load_word_sets("events/verb_words")["scheduled"]
+_BEGUN = load_word_sets("events/verb_words")["begun"]
 _VERBAL = frozenset({"modal", "future"})
 _SAME_CLAUSE = frozenset({"conj", "obj", "xcomp", "nsubj:pass"})
 

@@ -19,16 +19,10 @@ from dateline.extraction.events.tree import (
     word_at,
 )
 from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.word_sets import load_word_sets
 
-_GAINING = frozenset(
-    {"took", "take", "takes", "taken", "taking", "gained", "gain", "gains", "gaining", "regained", "regain", "regains"}
-    | {"regaining", "seized", "seize", "seizes", "seizing", "assumed", "established", "establish", "wrested", "won"}
-    | {"win", "secured", "retook", "recovered", "reasserted", "re-established", "restored"}
-)
-_HAVING = frozenset(
-    {"has", "have", "had", "having", "keep", "keeps", "kept", "retain", "retains", "retained", "maintain"}
-    | {"maintained", "hold", "holds", "held"}
-)
+_GAINING = load_word_sets("events/verb_words")["gaining"]
+_HAVING = load_word_sets("events/verb_words")["having"]
 _FLAGS = frozenset({"flag", "flags", "banner", "banners"})
 
 

@@ -8,6 +8,7 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.sorts import HARMFUL
 from dateline.extraction.events.tree import find_head
 from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import EventType, Precision, Span, TimeMention
 
 BREAK_COST = 2.5  # of a clause that opens between a trigger and a time
@@ -16,7 +17,7 @@ OWNED_REACH = 3  # words from "Friday's" to the raid
 CUE_REACH = 6  # words from "said" to the time at which it was said
 SINCE_REACH = 3  # words before a time in which "since" stands ("since the end of")
 _CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
-_DISTANT = frozenset({"shortly", "soon", "long", "years", "months", "weeks", "days"})
+_DISTANT = load_word_sets("events/noun_words")["distant"]
 _OF_OWN = frozenset({"nsubj", "nsubj:pass", "aux", "aux:pass"})  # what makes a clause of a joined verb
 _TIMELESS = frozenset({Precision.DURATION, Precision.SET, Precision.UNKNOWN})
 

@@ -17,8 +17,9 @@ from dateline.extraction.events.civic_words import (
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head, find_led, word_at
 from dateline.extraction.events.triggers import Trigger
+from dateline.extraction.word_sets import load_word_sets
 
-_HALTS = frozenset({"ceasefire", "cease-fire", "truce", "halt", "pause", "moratorium", "cessation"})
+_HALTS = load_word_sets("events/noun_words")["halts"]
 _AT_END = " at an end"
 
 

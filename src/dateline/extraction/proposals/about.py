@@ -17,6 +17,7 @@ from dateline.extraction.proposals.plans import Plan, PlanMention
 from dateline.extraction.proposals.points import committed, open_points
 from dateline.extraction.proposals.provides import is_comment, provided_from
 from dateline.extraction.proposals.takers import is_conditional
+from dateline.extraction.word_sets import load_word_sets
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import DocumentKind, Polarity, Span, SpeakerKind, Statement
 
@@ -29,8 +30,8 @@ _THIS = frozenset({"it", "this", "that"})
 _IS = frozenset({"is", "was", "'s", "’s"})
 _A = frozenset({"a", "an", "the", "no", "not", "only", "too", "just"})
 _IT = frozenset({"it", "its", "they"})
-_TELLS = frozenset({"said", "says", "has", "would", "will", "must", "should", "asked", "called", "gave"})
-_WAS = frozenset({"was", "were", "had", "did", "went", "saw", "came", "took", "began", "ran", "ended"})
+_TELLS = load_word_sets("proposals/verb_words")["tells"]
+_WAS = load_word_sets("proposals/verb_words")["was"]
 _STAGE = regex.compile(
     r"(?:(?:In|During|Under) (?:the|its)|The) "
     r"(?:first|second|third|fourth|last|final|next|opening) (?:step|phase|stage)\b"

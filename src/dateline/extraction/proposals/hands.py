@@ -10,6 +10,7 @@ from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.parties import PartyNames, find_parties
+from dateline.extraction.word_sets import load_word_sets
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Event, EventType, PlanRole, PlanText, Span
 
@@ -25,7 +26,7 @@ _FROM_POINTS = regex.compile(
     regex.IGNORECASE,
 )
 _TALKS = (["the", "two"], ["the", "talks"], ["the", "meeting"], ["the", "call"], ["both", "sides"])
-_DISCUSSED = frozenset({"discuss", "discussed", "about", "on", "over", "negotiated", "weighed", "reviewed"})
+_DISCUSSED = load_word_sets("proposals/verb_words")["discussed"]
 _TO_POINTS = regex.compile(r"\b(?:to|now has|has|had|down to|with) (\d{1,3}|[a-z]+) points\b", regex.IGNORECASE)
 
 

@@ -15,12 +15,13 @@ from dateline.extraction.proposals.parties import PartyNames
 from dateline.extraction.proposals.sides import read_parties
 from dateline.extraction.proposals.signers import is_both
 from dateline.extraction.proposals.voices import read_voice
+from dateline.extraction.word_sets import load_word_sets
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Actor, Span, SpeakerKind, Stance, Statement
 
 _FORMER = regex.compile(r"(?:['’]s?)? (?:former |late |ex-)")  # who was in office does not speak for the state
-_OWN_SIDES = frozenset({"country", "government", "nation", "side", "army", "delegation"})
-_OWN_BODIES = frozenset({"movement", "party", "group", "organisation", "organization", "alliance", "faction"})
+_OWN_SIDES = load_word_sets("proposals/party_words")["own_sides"]
+_OWN_BODIES = load_word_sets("proposals/party_words")["own_bodies"]
 _MINE = frozenset({"his", "her", "our", "my", "their"})
 _SPEAKER = frozenset({"we", "i", "it", "they", "he", "she"})
 

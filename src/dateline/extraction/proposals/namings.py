@@ -11,6 +11,7 @@ import regex
 from dateline.extraction.proposals.mentions import led_by_listed, without_nested, without_truces
 from dateline.extraction.proposals.plans import UNDER_WHICH, PlanMention
 from dateline.extraction.proposals.styles import POINTS, STYLE, TELLS_POINTS, find_points, find_styled, style_key
+from dateline.extraction.word_sets import load_word_sets, one_of
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import LexiconMatch
 from dateline.language.lexicon import fold
@@ -24,10 +25,9 @@ _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*['’]?")
 _BEHIND = regex.compile(r"\s(?:by|from)\s(?:the\s)?")
 _BEHIND_READ = regex.compile(r"\s(?:by|from|of)\s(?:the\s)?(?:opposition\s|ruling\s|governing\s)?")
 _JOINT = regex.compile(r"(?:,? and |, )(?:the )?")
-_NAMES_ON = regex.compile(r"\s(?:Organi[sz]ation|Council|Commission|Committee|Group|Force|Alliance|Office)\b")
-_NAME_OF = regex.compile(
-    r"\b(?:Government|Council|Party|Front|Movement|Ministry|Commission|Committee|Army|Union|Coalition|Forum) of $"
-)
+_WORDS = load_word_sets("proposals/party_words")
+_NAMES_ON = regex.compile(rf"\s(?:{one_of(_WORDS['ends_of_names'])})\b")
+_NAME_OF = regex.compile(rf"\b(?:{one_of(_WORDS['before_of_in_names'])}) of $")
 _TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]*\s)+")
 _LENGTH = regex.compile(
     r"[\p{L}\p{N}]+-(?:hour|day|week|month|year|page|paragraph|sheet|clause|article|step|stage|phase)"

@@ -11,6 +11,7 @@ from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.plans import PlanMention
 from dateline.extraction.proposals.sides import THE_TWO, read_parties
 from dateline.extraction.proposals.takers import UNREAL, find_joined_behind
+from dateline.extraction.word_sets import load_word_sets
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Polarity, Span
 
@@ -19,7 +20,7 @@ OBJECT_REACH = 8  # words behind the verb in which a plan that is named is what 
 BEFORE = 4  # words before the verb in which it is denied or only supposed
 
 _PAIRS = ("both", "the two", "the sides", "two sides", "the parties", "both of")
-_TWO = frozenset({"ministers", "presidents", "leaders", "governments", "countries", "states", "armies", "neighbours"})
+_TWO = load_word_sets("proposals/party_words")["two"]
 _LEADS = frozenset({"to", "on", "upon", "that"})
 
 

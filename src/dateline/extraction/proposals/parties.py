@@ -12,32 +12,15 @@ import regex
 
 from dateline.extraction.events.parties import Participant, find_participants
 from dateline.extraction.events.scene import Scene
+from dateline.extraction.word_sets import load_word_sets
 from dateline.language.knowledge import Lexicon, LexiconMatch
 from dateline.language.lexicon import fold
 from dateline.model import Actor, Span, SpeakerKind
 
 PARTY_LISTS = ("plan_parties",)
 SIDE_LISTS = ("plan_sides",)
-OF_STATE = frozenset(
-    {
-        "officials",
-        "leaders",
-        "governments",
-        "government",
-        "forces",
-        "troops",
-        "army",
-        "military",
-        "fighters",
-        "ministry",
-        "delegation",
-        "negotiators",
-        "leadership",
-        "presidency",
-        "parliament",
-    }
-)
-HEADS = frozenset({"president", "premier", "armies", "general", "king", "chancellor", "leader"})
+OF_STATE = load_word_sets("proposals/party_words")["of_state"]
+HEADS = load_word_sets("proposals/party_words")["heads"]
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*")
 _POSSESSIVE = regex.compile(r"['’]s?\Z")

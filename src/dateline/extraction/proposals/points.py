@@ -10,15 +10,14 @@ from dateline.extraction.events.tree import find_subjects, is_verb
 from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.sides import read_parties
 from dateline.extraction.proposals.takers import UNREAL
+from dateline.extraction.word_sets import load_word_sets
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Polarity, Span
 
 VERB_REACH = 9  # words between "sticking points" and the verb that says which they are
 BEFORE = 4  # words before "agreed to" in which it is denied or only supposed
 
-_TELLS = frozenset(
-    {"are", "is", "were", "was", "concern", "concerns", "concerned", "include", "includes", "remain", "on"}
-)
+_TELLS = load_word_sets("proposals/verb_words")["concerns"]
 _BE = frozenset({"is", "are", "was", "were", "remain", "remains", "remained", "as"})
 _JOINS = frozenset({"and", "but", ","})
 

@@ -39,6 +39,7 @@ from dateline.extraction.proposals.takers import (
 )
 from dateline.extraction.proposals.verdicts import VerdictReader
 from dateline.extraction.proposals.voices import read_voice
+from dateline.extraction.word_sets import load_word_sets
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Actor, Evidence, Polarity, Position, Span, SpeakerKind, Stance
 
@@ -50,22 +51,7 @@ READ = "proposal.position.read"  # by a word that no list has
 
 _BACKER = regex.compile(r"(\p{Lu}[\p{L}.]+)-(?:backed|proposed|sponsored)")
 _HIS = frozenset({"his", "her"})
-_URGES = frozenset(
-    {
-        "urged",
-        "urges",
-        "urging",
-        "called",
-        "calls",
-        "begged",
-        "pressed",
-        "appealed",
-        "encouraged",
-        "asked",
-        "implored",
-        "told",
-    }
-)
+_URGES = load_word_sets("proposals/verb_words")["urges"]
 
 
 def _urging(scene: Scene, verb: int) -> int | None:

@@ -10,6 +10,7 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import is_verb, word_at
 from dateline.extraction.proposals.carried import Way, done_words
 from dateline.extraction.proposals.parties import PartyNames
+from dateline.extraction.word_sets import load_word_sets
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Span
 
@@ -19,7 +20,7 @@ WHILE_REACH = 40  # characters from "while" to the "would" with which it provide
 _WORDS = regex.compile(r"[\p{L}\p{N}]+")
 _WHILE = frozenset({"while", "whereas", "since"})
 _IT = frozenset({"it", "this", "that"})
-_PROMISED = frozenset({"undertaken", "agreed", "promised", "pledged", "committed", "vowed", "accepted"})
+_PROMISED = load_word_sets("proposals/verb_words")["promised"]
 _HAS = frozenset({"has", "have", "had", "hasn't", "haven't"})
 
 

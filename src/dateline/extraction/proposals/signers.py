@@ -11,13 +11,13 @@ from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.parties import PartyNames, find_parties
 from dateline.extraction.proposals.sides import THE_TWO
 from dateline.extraction.proposals.signings import RULE as SIGNED
+from dateline.extraction.word_sets import load_word_sets, one_of
 from dateline.model import Position, Term
 
 PAIR = 2  # parties of a plan that "both sides" can only be
 
-_BOTH = regex.compile(
-    r"(?:both|the two|two|both of the) ?(?:sides|parties|countries|states|nations|governments|neighbou?rs|armies)?"
-)
+_PAIRED = one_of(load_word_sets("proposals/party_words")["both"])
+_BOTH = regex.compile(rf"(?:both|the two|two|both of the) ?(?:{_PAIRED})?")
 _BETWEEN = " between "
 
 

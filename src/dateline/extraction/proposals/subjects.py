@@ -10,6 +10,7 @@ from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_subjects, word_at
 from dateline.extraction.proposals.parties import OF_STATE, PartyNames
+from dateline.extraction.word_sets import load_word_sets
 from dateline.language.reader_senses import PLAN
 from dateline.model import Span, SpeakerKind
 
@@ -17,7 +18,7 @@ PHRASE = 9  # words on either side of a subject's head that its phrase may have
 
 _WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART"})
 _IT = frozenset({"it", "they"})
-_REALMS = frozenset({"kingdom", "republic", "emirate", "principality", "sultanate", "duchy"})
+_REALMS = load_word_sets("proposals/party_words")["realms"]
 _NAMED = frozenset({"NOUN", "PROPN", "ADJ"})
 _OWNING = regex.compile(r"(?:\P{L}|^)(\p{Lu}[^,;]*?)['’]s? ((?:\p{L}[\p{L}-]*\s)*\p{L}[\p{L}-]*)\Z")
 _NAME = regex.compile(r"\p{Lu}")

@@ -10,7 +10,7 @@ import regex
 
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.word_sets import load_word_sets
+from dateline.extraction.word_sets import load_word_sets, one_of
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Span, Stance
 
@@ -140,7 +140,7 @@ def conditional_stance(scene: Scene, match: LexiconMatch) -> Stance | None:
 
 @cache
 def _change() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{'|'.join(sorted(load_stance_words()['changes']))})\b")
+    return regex.compile(rf"\b(?:{one_of(load_stance_words()['changes'])})\b")
 
 
 def load_stance_words() -> Mapping[str, frozenset[str]]:

@@ -10,68 +10,15 @@ from dateline.extraction.events.tree import find_governor, find_head, find_subje
 from dateline.extraction.proposals.about import About
 from dateline.extraction.proposals.holders import Held, Holders, last_verb, saying
 from dateline.extraction.proposals.takers import find_agent, find_taker
+from dateline.extraction.word_sets import load_word_sets
 from dateline.language.knowledge import LexiconMatch
 from dateline.model import Span
 
 CALL_REACH = 8  # words between "called" and what the plan is called
 SUBJECT_REACH = 3  # words between a plan and what is said of it
 
-_CALLS = frozenset(
-    {
-        "call",
-        "calls",
-        "called",
-        "calling",
-        "considers",
-        "considered",
-        "described",
-        "describes",
-        "branded",
-        "labelled",
-        "labeled",
-        "termed",
-        "dubbed",
-        "deemed",
-        "denounced",
-        "dismissed",
-        "hailed",
-        "praised",
-        "welcomed",
-        "regards",
-        "regarded",
-        "sees",
-        "saw",
-        "finds",
-        "found",
-        "find",
-        "thinks",
-        "thought",
-        "judged",
-        "judges",
-        "pronounced",
-    }
-)
-_GIVES = frozenset(
-    {
-        "give",
-        "gives",
-        "gave",
-        "given",
-        "lent",
-        "voiced",
-        "expressed",
-        "threw",
-        "signalled",
-        "won",
-        "reiterated",
-        "repeated",
-        "declared",
-        "announced",
-        "confirmed",
-        "pledged",
-        "offered",
-    }
-)
+_CALLS = load_word_sets("proposals/verb_words")["calls"]
+_GIVES = load_word_sets("proposals/verb_words")["gives"]
 _LEADS_ON = frozenset({"to", "that", "for"})
 _THIS = frozenset({"this", "it", "that", "which"})
 
