@@ -13,10 +13,11 @@ from dateline.language.lexicon import fold
 from dateline.linking.comparison import names_agree
 from dateline.linking.contributions import contributions_of, denial_links, in_order_told, speaks_for
 from dateline.linking.lore import NO_LORE, Lore
-from dateline.linking.reports import CONTROL, is_of_part, likely_days
+from dateline.linking.reports import is_of_part, likely_days
 from dateline.linking.standing import Circumstances, find_standing
 from dateline.linking.words_claims import words_claims
 from dateline.model import (
+    CONTROL,
     Bearing,
     Claim,
     ClaimKind,

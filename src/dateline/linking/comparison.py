@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.language.lexicon import fold
-from dateline.linking.reports import SYMMETRIC, is_dated, likely_days, sort_of
-from dateline.model import Link, LinkKind, PlaceKind, Quantity, Report, Site
+from dateline.linking.reports import is_dated, likely_days, sort_of
+from dateline.model import SYMMETRIC, Link, LinkKind, PlaceKind, Quantity, Report, Site
 
 SAME_FROM = 3.5  # total from which two reports are held to be of one incident; see decision 0009
 CERTAIN = 7.0  # total that counts as certain

@@ -12,13 +12,13 @@ import regex
 
 from dateline.language.knowledge import Lexicon
 from dateline.language.lexicon import fold
-from dateline.model import Document, Findings, PlaceKind, Span
+from dateline.model import NARROW, Document, Findings, PlaceKind, Span
 
 STEM = 5
 WORDS_KEPT = 50_000
 MOST_PLACES = 12  # in one span of a statement
 _DENYING = ("denial_cues", "claim_nouns")
-_NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE, PlaceKind.REGION})
+LOCAL = NARROW | {PlaceKind.REGION}  # where something happens
 _TURNS = {"negation": "negation", "modal": "ahead", "future": "ahead", "hypothetical": "hypothetical"}
 _TURNING = frozenset({*_TURNS, "untrue"})
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*")
@@ -50,7 +50,7 @@ class PropositionReader:
     @classmethod
     def of(cls, document: Document, findings: Findings, lexicon: Lexicon) -> PropositionReader:
         """The reader of a document, with the word lists that it needs."""
-        narrow = sorted((p.span for p in findings.places if p.kind in _NARROW), key=lambda span: span.start)
+        narrow = sorted((p.span for p in findings.places if p.kind in LOCAL), key=lambda span: span.start)
         return cls(
             document, lexicon, *_word_lists(lexicon), tuple(narrow), _countries(document, findings), _bases(lexicon)
         )

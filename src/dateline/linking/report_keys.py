@@ -11,8 +11,8 @@ from datetime import date
 from functools import lru_cache
 
 from dateline.language.lexicon import fold
-from dateline.linking.reports import CONTROL, DAYS_KEPT, KEYED_DAYS, SYMMETRIC, is_of_part, likely_days, sort_of
-from dateline.model import PlaceKind, Precision, Report, Site, When
+from dateline.linking.reports import DAYS_KEPT, KEYED_DAYS, is_of_part, likely_days, sort_of
+from dateline.model import CONTROL, SYMMETRIC, PlaceKind, Precision, Report, Site, When
 
 MOST_MONTHS = 24  # of which each has a key
 _UNDATED = "undated"

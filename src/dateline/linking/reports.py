@@ -12,13 +12,14 @@ from dateline.language.knowledge import Gazetteer, GazetteerPlace
 from dateline.language.lexicon import fold
 from dateline.language.splitter import find_sentences
 from dateline.model import (
+    CONTROL,
+    NARROW,
     UNREAD,
     Document,
     Event,
     EventType,
     Findings,
     Party,
-    PlaceKind,
     PlaceMention,
     RegionKind,
     Report,
@@ -39,9 +40,6 @@ _EDGES = " \t-–—•·*"  # of a line: blanks and the mark of a list
 REACH = 400  # characters before and after a trigger
 KEYED_DAYS = 9  # an interval longer than this is keyed as a whole
 DAYS_KEPT = 20_000
-CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
-SYMMETRIC = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE})
-_NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE})
 
 
 def find_reports(
@@ -146,7 +144,7 @@ def _sites_hit(
     """
     found: list[Site] = []
     for span in event.target.spans if event.target else ():
-        hit = [m for m in mentions if m.kind in _NARROW and m.span.overlaps(span)]
+        hit = [m for m in mentions if m.kind in NARROW and m.span.overlaps(span)]
         found += [site_of(mention, gazetteer) for mention in hit]
         town = None if hit else _town_named(span.text(document.text), mentions, gazetteer)
         found += [site_in(town, gazetteer)] if town and gazetteer else []
@@ -158,7 +156,7 @@ def _town_named(name: str, mentions: Iterable[PlaceMention], gazetteer: Gazettee
     if gazetteer is None or not name[:1].isupper():
         return None
     countries = {mention.country for mention in mentions if mention.country}
-    towns = (p for p in gazetteer.places_named([name]).get(name, ()) if p.kind in _NARROW and not p.alias)
+    towns = (p for p in gazetteer.places_named([name]).get(name, ()) if p.kind in NARROW and not p.alias)
     return next((p for p in towns if p.country in countries), None)
 
 

@@ -9,7 +9,7 @@ from dateline.language.knowledge import Lexicon
 from dateline.language.lexicon import fold
 from dateline.linking.comparison import names_agree
 from dateline.linking.denied import may_be_denied
-from dateline.linking.propositions import STEM, PropositionReader
+from dateline.linking.propositions import LOCAL, STEM, PropositionReader
 from dateline.linking.refusals import dismisses_plan, refuses
 from dateline.linking.reports import find_borders, sentence_around, told_days, told_moments, voice_of
 from dateline.model import (
@@ -18,7 +18,6 @@ from dateline.model import (
     EventStatus,
     EventType,
     Findings,
-    PlaceKind,
     Polarity,
     RegionKind,
     Saying,
@@ -37,7 +36,6 @@ TOLD_FROM = 0.5  # share of a denial's telling words that must stand in the line
 _HARM = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.DETENTION, EventType.OTHER})
 _NOT_SAID = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
 _SUMMING_UP = frozenset({RegionKind.DECK, RegionKind.KEY_POINT})
-_NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE, PlaceKind.REGION})
 
 _ACCUSES = ("accus", "blam", "charg", "alleg")
 _PRONOUNS = frozenset({"it", "this", "that", "them"})
@@ -185,7 +183,7 @@ class _Reader:
         spans = list(event.target.spans) if event.target else []
         named = {fold(word)[:STEM] for word in event.place.name.replace(",", "").split()} if event.place else set()
         places = [
-            p.span for p in self.findings.places if p.kind in _NARROW and any(p.span.overlaps(span) for span in spans)
+            p.span for p in self.findings.places if p.kind in LOCAL and any(p.span.overlaps(span) for span in spans)
         ]
         return self.reading.stems(places)[1] | (named - self.reading.stop)
 

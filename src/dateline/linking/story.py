@@ -20,10 +20,10 @@ from dateline.linking.denied import compare_denied, keys_of_saying, sought_keys_
 from dateline.linking.guidance import NO_GUIDANCE, Guidance
 from dateline.linking.incidents import link_reports
 from dateline.linking.report_keys import holding_keys, keys_of_report, sought_keys_of_report
-from dateline.linking.reports import CONTROL, find_reports
+from dateline.linking.reports import find_reports
 from dateline.linking.sayings import find_sayings
 from dateline.linking.words_claims import deny_one
-from dateline.model import Document, Findings, Report, Saying, Story
+from dateline.model import CONTROL, Document, Findings, Report, Saying, Story
 
 T = TypeVar("T")
 

@@ -41,6 +41,9 @@ from dateline.model.errors import (
     UnwritableError,
 )
 from dateline.model.findings import (
+    CONTROL,
+    NARROW,
+    SYMMETRIC,
     UNVOICED,
     Actor,
     Candidate,
@@ -87,7 +90,10 @@ from dateline.model.span import Evidence, Span, Spans, cover
 from dateline.model.when import UNKNOWN_WHEN, Basis, Precision, When, first_day, last_day
 
 __all__ = [
+    "CONTROL",
+    "NARROW",
     "NO_RULINGS",
+    "SYMMETRIC",
     "UNKNOWN_WHEN",
     "UNREAD",
     "UNVOICED",

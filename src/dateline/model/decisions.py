@@ -132,6 +132,11 @@ class Ruling:
     was: str | None = None
     value: str | None = None
 
+    @property
+    def order(self) -> tuple[str, str]:
+        """What rulings are sorted by: the earliest decided first."""
+        return self.decided_at, self.decision
+
 
 @dataclass(frozen=True, slots=True)
 class Rulings:

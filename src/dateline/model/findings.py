@@ -61,6 +61,10 @@ class EventType(StrEnum):
     OTHER = "other"
 
 
+CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
+SYMMETRIC = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE})  # both do it
+
+
 class EventStatus(StrEnum):
     """How the text holds an event."""
 
@@ -92,6 +96,9 @@ class PlaceKind(StrEnum):
     SITE = "site"
     CONTINENT = "continent"
     BORDER = "border"
+
+
+NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE})  # a spot, which may lie in a wider place
 
 
 class PlaceUse(StrEnum):

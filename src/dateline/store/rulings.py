@@ -65,17 +65,13 @@ def _read_rulings(connection: Connection) -> Rulings:
                 findings[id_] += rulings
         else:
             wholes.append(Whole(subject.kind, decided.now[0] or subject.id, told, tuple(rulings), subject.detail))
-    settled = {id_: tuple(sorted(rulings, key=_age)) for id_, rulings in findings.items()}
+    settled = {id_: tuple(sorted(rulings, key=lambda ruling: ruling.order)) for id_, rulings in findings.items()}
     return Rulings(
         settled,
         tuple((a, b, r) for kind, a, b, r in pairs if kind is DecisionKind.MERGE),
         tuple((a, b, r) for kind, a, b, r in pairs if kind is DecisionKind.SPLIT),
         tuple(_without_rejected(whole, settled) for whole in wholes),
     )
-
-
-def _age(ruling: Ruling) -> tuple[str, str]:
-    return ruling.decided_at, ruling.decision
 
 
 def _without_rejected(whole: Whole, settled: Mapping[str, tuple[Ruling, ...]]) -> Whole:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from dateline.extraction.events.parties import Participant
 from dateline.extraction.events.scene import Scene
-from dateline.extraction.events.sorts import CONTROL, HARMFUL
+from dateline.extraction.events.sorts import HARMFUL
 from dateline.extraction.events.tree import WALK, find_owners, find_subjects, is_passive_at, is_verb, word_at
 from dateline.extraction.word_sets import load_word_sets
-from dateline.model import Event, Party, Span
+from dateline.model import CONTROL, Event, Party, Span
 
 _PERSONAL = frozenset({"his", "her"})
 _OWN = _PERSONAL | {"its", "their"}

@@ -8,15 +8,14 @@ from dateline.extraction.events.sorts import HARMFUL
 from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.quantities.finding import HARM
 from dateline.extraction.word_sets import load_word_sets
-from dateline.model import EventType, Quantity, Span
+from dateline.model import CONTROL, EventType, Quantity, Span
 
 SUM_REACH = 16  # words before a figure in which it is said what it sums up ("bringing the overall toll … to 19")
 ASSAILANT_GAP = 12  # characters from a figure to whom it counts ("four of the attackers")
 _RAISING = load_word_sets("events/verb_words")["raising"]
 _WIDE = load_word_sets("events/noun_words")["wide"]
-_CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _BY_KIND = {
-    "percent": _CONTROL,
+    "percent": CONTROL,
     "captured": frozenset({EventType.DETENTION, EventType.BATTLE}),
     "detained": frozenset({EventType.DETENTION, EventType.PROTEST}),
     "attacks": frozenset({EventType.BATTLE, EventType.STRIKE}),

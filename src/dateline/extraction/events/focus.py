@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 from dateline.language.analysis import Analysis
-from dateline.model import Findings, PlaceKind, PlaceMention, PlaceUse
+from dateline.model import NARROW, Findings, PlaceMention, PlaceUse
 
 OPENING = 2  # sentences, headline among them, in which it is named
 LEAST = 3  # times that it is named
 SHARE = 0.7  # of the mentions of towns and sites that are its own
-_NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE})
 
 
 def find_focus(analysis: Analysis, findings: Findings) -> PlaceMention | None:
     """The first mention of that town; None where a piece is about no place or about several."""
-    narrow = [p for p in findings.places if p.kind in _NARROW and p.use is PlaceUse.LITERAL]
+    narrow = [p for p in findings.places if p.kind in NARROW and p.use is PlaceUse.LITERAL]
     counts = Counter(p.name for p in narrow)
     if not narrow or len(analysis.sentences) <= OPENING:
         return None

@@ -11,7 +11,7 @@ import regex
 from dateline.extraction.events.unlisted import find_anaphors
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import LexiconMatch
-from dateline.model import PlaceKind, PlaceMention, PlaceUse, Span
+from dateline.model import NARROW, PlaceKind, PlaceMention, PlaceUse, Span
 
 TRAIL_REACH = 3  # sentences of a post whose places a scene still knows
 ANAPHOR_REACH = 4  # sentences of a post in which "the city" still means the one named last
@@ -20,7 +20,6 @@ AWAY_REACH = 12
 OF_REACH = 4  # characters of " of "
 _AWAY = regex.compile(r"\b(?:towards?|from|near|to|north|south|east|west)(?:\sof)?\s\Z", regex.IGNORECASE)
 _CAPITAL = regex.compile(r"\b[Tt]he\s(?:(?P<of>\p{Lu}[\p{L}-]+)\s)?capital\b(?!\s(?:of|city\sof)\b|['’-])")
-_NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE})
 
 
 @dataclass
@@ -157,7 +156,7 @@ def _speaks_elsewhere(text: str, noun: Span, before: Sequence[PlaceMention], con
 
 
 def _narrow(places: Sequence[PlaceMention]) -> list[PlaceMention]:
-    return [p for p in places if p.use is PlaceUse.LITERAL and p.kind in _NARROW]
+    return [p for p in places if p.use is PlaceUse.LITERAL and p.kind in NARROW]
 
 
 def _settlements(places: Sequence[PlaceMention]) -> list[PlaceMention]:

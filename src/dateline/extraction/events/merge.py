@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from dateline.extraction.events.sameness import Places, is_same_event, one_holds_other, toll_of
 from dateline.extraction.events.sides import Sides
-from dateline.extraction.events.sorts import CONTROL, TOLL_RULE, is_state, sort_of
-from dateline.model import Event, EventStatus, EventType, Evidence, Party, PlaceKind, PlaceMention, Span
+from dateline.extraction.events.sorts import TOLL_RULE, is_state, sort_of
+from dateline.model import CONTROL, Event, EventStatus, EventType, Evidence, Party, PlaceKind, PlaceMention, Span
 
 _WEIGHT = {  # which telling's status the event has: the firmest, but a denial never wins over an assertion
     EventStatus.REPORTED: 5,

@@ -8,11 +8,21 @@ from dateline.extraction.events.sides import Sides, are_allied, are_rivals
 from dateline.extraction.events.sorts import AGAIN, ATTACKS, HARMFUL, TOLL_RULE, is_loss, may_have_killed, sort_of
 from dateline.extraction.quantities.finding import HARM
 from dateline.extraction.word_sets import load_word_sets
-from dateline.model import Event, EventStatus, EventType, Party, PlaceKind, PlaceMention, Quantity, Span, When
+from dateline.model import (
+    SYMMETRIC,
+    Event,
+    EventStatus,
+    EventType,
+    Party,
+    PlaceKind,
+    PlaceMention,
+    Quantity,
+    Span,
+    When,
+)
 
 SHORT_NAME = 3  # letters over which a name that begins another is taken for its town
 NEARLY = 0.7  # share from which two tolls told without a place are of one event
-_BOTH_DO_IT = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE})
 _NAMELESS = load_word_sets("events/noun_words")["nameless"]
 _ANYBODY = load_word_sets("events/noun_words")["anybody"]
 _KILLING = "event.other.killing"
@@ -32,7 +42,7 @@ def is_same_event(a: Event, b: Event, places: Places, sides: Sides) -> bool:
         return True
     if not _sorts_agree(a, b, places):
         return False
-    if a.type in _BOTH_DO_IT:
+    if a.type in SYMMETRIC:
         agree = _places_agree(a, b, places)
         is_bare = a.actor is None or b.actor is None
         return _same_people(a, b) and (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.model import Event, EventType, Quantity
+from dateline.model import CONTROL, Event, EventType, Quantity
 
 AGAIN = ".again"  # ends the rule of an event told as "the strike"
 PART = ".part"  # ends the rule of a taking of hills or a village near the place that is told, and not of that
@@ -19,7 +19,6 @@ HARMFUL = frozenset(
         EventType.LEGAL_CHARGE,
     }
 )
-CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 ATTACKS = frozenset({EventType.STRIKE, EventType.BATTLE})
 
 

@@ -9,14 +9,13 @@ from dateline.extraction.events.sorts import HARMFUL
 from dateline.extraction.events.tree import find_head
 from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.word_sets import load_word_sets
-from dateline.model import EventType, Precision, Span, TimeMention
+from dateline.model import CONTROL, Precision, Span, TimeMention
 
 BREAK_COST = 2.5  # of a clause that opens between a trigger and a time
 TIME_LIMIT = 6.0
 OWNED_REACH = 3  # words from "Friday's" to the raid
 CUE_REACH = 6  # words from "said" to the time at which it was said
 SINCE_REACH = 3  # words before a time in which "since" stands ("since the end of")
-_CONTROL = frozenset({EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM})
 _DISTANT = load_word_sets("events/noun_words")["distant"]
 _OF_OWN = frozenset({"nsubj", "nsubj:pass", "aux", "aux:pass"})  # what makes a clause of a joined verb
 _TIMELESS = frozenset({Precision.DURATION, Precision.SET, Precision.UNKNOWN})
@@ -97,7 +96,7 @@ def _is_of_saying(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
     said = any(c.contains(trigger.span) for s in scene.statements for c in s.content)
     if time.span.start > trigger.span.end and _is_behind_according(scene, trigger, time):
         return True
-    if trigger.type in _CONTROL or (trigger.entry.get("sources") and not said) or trigger.entry.get("told"):
+    if trigger.type in CONTROL or (trigger.entry.get("sources") and not said) or trigger.entry.get("told"):
         return False
     if _hangs_on_event(scene, trigger, time) or _owns_event(scene, trigger, time):
         return False

@@ -18,17 +18,16 @@ from dateline.extraction.events.killings import counts_since, is_toll_of_war
 from dateline.extraction.events.place_names import load_place_words
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.sorts import AGAIN, ATTACKS
-from dateline.model import Event, EventStatus, EventType, Evidence, PlaceKind, PlaceMention, PlaceUse
+from dateline.model import CONTROL, NARROW, Event, EventStatus, EventType, Evidence, PlaceKind, PlaceMention, PlaceUse
 
 REACH = 2  # sentences from an event back to the one that names its place
 ANSWER_REACH = 60  # characters from "in retaliation for" to what it answers
 _ANSWERED = regex.compile(
     r"\b(?:retaliat|reveng|respon|repris|reply|replied|answer|aveng)\w*\s(?:for|to|against)\b[^.;]*\Z", regex.IGNORECASE
 )
-_NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE})
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 _GROUND = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.DETENTION, EventType.PROTEST, EventType.OTHER})
-_VIOLENT = _GROUND | {EventType.CONTROL_CHANGE, EventType.CONTROL_CLAIM}
+_VIOLENT = _GROUND | CONTROL
 _UNTOLD = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
 _HARMS = frozenset({"toll", "killing", "shooting", "arson", "looting", "bodies", "mine", "verb", "noun"})
 
@@ -98,7 +97,7 @@ def _find_anchor(tellings: Sequence[Event], scene: Scene) -> tuple[Event | None,
     if any(e.post == post and _is_rival(e, last) for e in tellings):
         return None, None
     meant = [(i, p) for i, p in scene.trail if p.span in last.place.spans and i < scene.index]
-    if not meant or len({p.name for _, p in meant}) > 1 or meant[-1][1].kind not in _NARROW:
+    if not meant or len({p.name for _, p in meant}) > 1 or meant[-1][1].kind not in NARROW:
         return None, None
     told, place = meant[-1]
     if not load_place_words()["at_times"].isdisjoint(_words_of(scene, told)):
@@ -141,7 +140,7 @@ def _may_be_anchor(text: str, event: Event) -> bool:
 
 def _is_named_alone(scene: Scene, told: int, place: PlaceMention) -> bool:
     """Whether from one sentence on no other town or site is named, and in the scene's own none, nor a region."""
-    before = [p for i, p in scene.trail if told <= i < scene.index and p.use is PlaceUse.LITERAL and p.kind in _NARROW]
+    before = [p for i, p in scene.trail if told <= i < scene.index and p.use is PlaceUse.LITERAL and p.kind in NARROW]
     own = any(i == scene.index and p.kind not in _WIDE for i, p in scene.trail)
     return not own and all(p.name == place.name for p in before)
 

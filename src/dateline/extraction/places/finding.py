@@ -16,7 +16,7 @@ from dateline.extraction.places.spans import find_runs
 from dateline.extraction.places.toponyms import Taken, Toponym, find_people, find_toponyms
 from dateline.extraction.places.unlisted import find_unlisted
 from dateline.extraction.places.use import find_use
-from dateline.extraction.places.words import PlaceWords, load_place_words
+from dateline.extraction.places.words import PlaceWords, place_words_of
 from dateline.language.analysis import Analysis
 from dateline.language.knowledge import GazetteerPlace, Knowledge
 from dateline.model import Evidence, Findings, PlaceKind, PlaceMention, PlaceUse
@@ -45,7 +45,7 @@ class Reading(NamedTuple):
 
 def find_places(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Findings:
     """The findings with the places of the document added, in text order, each resolved as far as it can be."""
-    words = load_place_words(knowledge.lexicon)
+    words = place_words_of(knowledge.lexicon)
     taken = find_taken(analysis, knowledge)
     scan = scan_words(analysis)
     runs = find_runs(scan, words)

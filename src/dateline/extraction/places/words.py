@@ -88,7 +88,7 @@ class PlaceWords:
     homes: Mapping[str, str]
 
 
-def load_place_words(lexicon: Lexicon) -> PlaceWords:
+def place_words_of(lexicon: Lexicon) -> PlaceWords:
     """The sets, built once a lexicon."""
     words = _LOADED.get(lexicon)
     if words is None:

@@ -37,7 +37,7 @@ _LEADS = frozenset({"for", "on"})  # prepositions of verbs that call for more th
 _OPENERS = frozenset({"and", "but", "also", "that", "which", "including", "then", "while", "during"})
 
 
-def find_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
+def find_topic_clauses(provision: Provision) -> Iterator[tuple[Span, LexiconMatch]]:
     """The clauses that hold a topic, each with its weightiest."""
     text, end = provision.scene.text, provision.end
     scene = provision.scene

@@ -12,7 +12,7 @@ from dateline.extraction.events.tree import find_head
 from dateline.extraction.proposals.about import would_say
 from dateline.extraction.proposals.bound import PartyReader
 from dateline.extraction.proposals.carried import Way
-from dateline.extraction.proposals.clauses import SHORTEST, find_clauses
+from dateline.extraction.proposals.clauses import SHORTEST, find_topic_clauses
 from dateline.extraction.proposals.gaps import Gapped, find_gapped
 from dateline.extraction.proposals.parties import SIDE_LISTS
 from dateline.extraction.proposals.plans import PlanMention
@@ -40,7 +40,7 @@ def find_terms(provision: Provision, outlet: str | None) -> Iterator[Term]:
     """The terms that one sentence tells, one a clause and topic."""
     scene = provision.scene
     reader = PartyReader(provision)
-    clauses = list(find_clauses(provision))
+    clauses = list(find_topic_clauses(provision))
     for at, (clause, topic) in enumerate(clauses):
         words = clause.text(scene.text)
         if len(_WORDS.findall(words)) < SHORTEST or not reader.is_provided(clause, topic):
