@@ -529,7 +529,7 @@ def test_questions_that_nobody_is_named_for_are_no_statements(resources):
     assert [(speaker, content) for speaker, _, content in found] == [("Anna Lind", "she would stay")]
 
 
-def test_to_ask_for_something_proposes_and_to_ask_whether_questions(resources):
+def test_to_ask_for_something_orders_and_to_ask_whether_questions(resources):
     """“Asked for a delay", "asked to join" want something; "asked whether" wants to know."""
     polarities = [
         said(text, resources)[0][1]
@@ -540,7 +540,7 @@ def test_to_ask_for_something_proposes_and_to_ask_whether_questions(resources):
             "The envoy asked the veterans whether they would choose to join again.",
         )
     ]
-    assert polarities == ["proposes", "proposes", "questions", "questions"]
+    assert polarities == ["orders", "proposes", "questions", "questions"]
 
 
 def test_what_a_name_is_glued_to_by_capitals_is_no_part_of_it(resources):

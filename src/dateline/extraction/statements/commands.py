@@ -6,10 +6,12 @@ Read without quotation marks too: "Clear the square by six, the prefect ordered"
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.extraction.statements.oughts import may_be_told
-from dateline.model import Polarity
+from dateline.language.analysis import Analysis
+from dateline.model import Polarity, Span
 
 _OFFERING = frozenset({"suggest", "propose", "recommend", "offer"})
 _WISHING = frozenset({"want", "wish", "would like"})
@@ -26,11 +28,21 @@ _IMPERATIVE = re.compile(
 )
 _OPENS = re.compile(r"[“\"'‘`]{0,2}[A-Z]")
 _NO_COMMAND = re.compile(r"(?:Do not|Don[’']t) (?:know|think|want|believe|see|need|have|worry|forget)\b", re.I)
+_NOT_BARE = re.compile(  # forms of the past, and verbs with which one muses: "Suppose we sold it"
+    r"(?:ing|ed|nt|lt|ght|own|awn|ought|wn|[^s]s)$|^(?:held|found|made|left|gone|done|seen|shot|hit|told|said|sold|took"
+    r"|given|taken|driven|hidden|stolen|beaten|broken|lost|suppose|thank|forgive|excuse|imagine|say|god|look|see|think"
+    r"|bless|damn|welcome|trust|believe)$"
+)
 _US = re.compile(r"[“\"'‘`]{0,2}Let(?:[’']s| us)\b", re.IGNORECASE)
 _FINITE = re.compile(r"^[^,;:.]{0,60}\b(?:is|are|was|were|has|had|will|would|could|can|may|might|must|should)\b")
 _DONE_TO = re.compile(  # "the blockade lifted", "the talks to be held in a school"
     r"(?!to |that )(?:[^\s,.;]+ ){1,7}?"
     r"(?:to be |[a-z]{3,}ed\b|shut\b|frozen\b|withdrawn\b|taken down\b|put off\b|gone\b)"
+)
+_IS_TO_BE_DONE = re.compile(  # "the report withdrawn", "the miners' licences back", "the guns off the hill"
+    r"(?!to |that |an? \w+ed )(?:[^\s,.;]+ ){1,7}?"
+    r"(?:[a-z]{3,}ed\b|shut\b|frozen\b|withdrawn\b|taken (?:away|down|off|out)\b|gone\b|left (?:where|as)\b"
+    r"|(?:out|off|back|away)(?: (?:of|off|by|from|before|now|at once)\b|[,.”\"’]|$))"
 )
 _READY = re.compile(  # "we are ready for a second round once …", "is ready for a truce"
     r"(?:^|[.;!?,] (?:and |but )?)[“\"'‘]?(?:that )?(?:[^\s.;]+ ){1,5}(?:am|is|are|was|were|be) "
@@ -67,8 +79,26 @@ def find_command(lemma: str, content: str, vocabulary: Vocabulary) -> Polarity |
         return Polarity.PROPOSES
     if _is_imperative(content) or _must_act(content, vocabulary):
         return Polarity.ORDERS
+    if lemma == "want" and _IS_TO_BE_DONE.match(content):
+        return Polarity.ORDERS
     wished = lemma in _WISHING and _DONE_TO.match(content)
     return Polarity.PROPOSES if wished or _READY.search(content) or _TERMS.search(content) else None
+
+
+def opens_with_command(analysis: Analysis, content: Sequence[Span]) -> bool:
+    """“Sign the paper", "Find those who pay": a verb in its bare form that nobody is the subject of, opening it."""
+    words = " ".join(span.text(analysis.text) for span in content)
+    inside = [i for span in content for i in analysis.tokens_in(span) if analysis.tokens[i].upos != "PUNCT"]
+    if not inside or "?" in words or _US.match(words) or _NO_COMMAND.match(words.lstrip("“\"'‘`")):
+        return False
+    verb = analysis.tokens[inside[0]]
+    form = analysis.text[verb.start : verb.end]
+    if verb.upos != "VERB" or not form[:1].isupper() or _NOT_BARE.search(form.lower()):
+        return False
+    return not any(
+        analysis.tokens[i].head == inside[0] and analysis.tokens[i].deprel.startswith(("nsubj", "aux", "cop", "expl"))
+        for i in inside
+    )
 
 
 def commands(speaker: str, content: str, vocabulary: Vocabulary) -> bool:

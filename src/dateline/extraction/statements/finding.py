@@ -17,7 +17,7 @@ from dateline.extraction.speakers.offices import head_noun
 from dateline.extraction.speakers.pronouns import PRONOUNS
 from dateline.extraction.speakers.register import Register, Said, Speaker
 from dateline.extraction.speakers.resolving import resolve_speaker
-from dateline.extraction.statements.commands import commands
+from dateline.extraction.statements.commands import commands, opens_with_command
 from dateline.extraction.statements.deeds import is_deed
 from dateline.extraction.statements.links import link_statements, nest_statements
 from dateline.extraction.statements.naming import name_speakers
@@ -199,8 +199,19 @@ def _find_polarity(scene: _Scene, attribution: Attribution, speaker: Speaker) ->
     )
     addressed = _is_addressed(scene.analysis, attribution)
     found = find_polarity(cue, content, scene.vocabulary, document, by_noun, addressed)
+    if found is Polarity.ASSERTS and document is None and opens_with_command(scene.analysis, attribution.content):
+        return Polarity.ORDERS
+    if found is Polarity.PROPOSES and _is_inferred(scene, attribution):
+        return Polarity.ASSERTS
     conditional = about and found is Polarity.PROPOSES and document is None and not by_noun
     return Polarity.ASSERTS if conditional and _ONLY_IF.search(content) else found
+
+
+def _is_inferred(scene: _Scene, attribution: Attribution) -> bool:
+    """“The footage suggests", "figures suggested": what things suggest is so, and nothing to be done."""
+    cue = _words(scene.analysis.text, attribution.cue).lower()
+    source = _words(scene.analysis.text, attribution.source).lower().split(" of ")[0].split()
+    return "suggest" in cue and not scene.vocabulary.sets["evidence"].isdisjoint(source)
 
 
 def _find_text(scene: _Scene, attribution: Attribution) -> str | None:

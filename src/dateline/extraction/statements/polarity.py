@@ -7,16 +7,15 @@ import re
 from dateline.extraction.attribution.vocabulary import ReportingVerb, Vocabulary
 from dateline.extraction.statements.calls import CALLS, calls_for_act, offers_words
 from dateline.extraction.statements.commands import find_command
+from dateline.extraction.statements.offers import SAYING, offers_something, suggests_doing
 from dateline.extraction.statements.oughts import weigh_ought
 from dateline.extraction.statements.performed import contradicts_somebody, find_performed
 from dateline.extraction.statements.shapes import (
-    IF_THEN,
     IMPERATIVE,
     NO_ASSENT,
     NO_TALKS,
     ON_TERMS,
     PLEADING,
-    TALKS_MUST,
     UNREAL,
 )
 from dateline.extraction.statements.verdicts import gives_verdict
@@ -24,46 +23,8 @@ from dateline.extraction.statements.wording import flatten
 from dateline.model import Polarity
 
 _WORD = re.compile(r"[a-z'-]+")
-_OFFER = re.compile(
-    r"(?:that )?(?:\S+ ){1,4}(?:is|was|are|were|be) (?:ready|willing|prepared) to "
-    r"(?!work|respond|defend|fight|strike|die|attack|retaliate)"
-    r"|.{0,60}\b(?:will only|would only|only if|on condition)\b|(?!(?:that )?no\b).{0,60}\bpossible if\b",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(  # "there can be no talks until", "will hold its fire so long as", "would stop if they left"
-    r".{0,60}\b(?:no(?! matter)|not|never|nothing|cannot|can[’']t|won[’']t)\b[^.;]{0,80}"
-    r"\b(?:until|unless|as long as|so long as)\b"
-    r"|.{0,60}\b(?:can|could) only\b[^.;]{0,60}\b(?:if|when|once|after|by|hand in hand)\b"
-    r"|.{0,60}\b(?:can|could) (?:resume|restart|start|begin|go ahead|take place|be (?:held|signed|freed))\b"
-    r"[^.;]{0,40}\b(?:if|once|when)\b"
-    r"|.{0,60}\b(?:will|would)\b[^.;]{0,100}"
-    r"\b(?:so long as|as long as|provided that|on condition|only (?:after|once|when))\b"
-    r"|[“\"'‘]?(?:that )?(?:it|he|she|they|we|I|(?:his|her|its|their|our) \w+|the (?:group|movement|party|front"
-    r"|organi[sz]ation|militia|army|government|council|bloc|alliance|union|country|cabinet|leadership)) (?:will|would) "
-    r"(?!be\b|have\b|not\b|never\b|collaps|die|lose|suffer|fall|fail|struggle|need"
-    r"|kill|attack|bomb|shell|strike|shoot|fire\b|hit\b|retaliat|respond|punish|arrest|execut|destroy|invad|fight|sue\b)"
-    r"[^.;]{0,80}?\b(?:if|once)\b"
-    r"(?! possible| necessary| needed)",
-    re.IGNORECASE,
-)
-_OF_OTHERS = re.compile(r"[“\"](?:if )?(?:he|she|they)\b", re.IGNORECASE)  # a quotation about somebody else
-_OWN = re.compile(r"\b(?:i|we|us|our|my)\b", re.IGNORECASE)
-_SUBJUNCTIVE = re.compile(  # "that an association come first"
-    r"that (?!.{0,60}\b(?:will|would|can|could|must|may|might|shall|to|do|does|did)\b)"
-    r"(?:(?:an?|any|the|its|his|her|their|each|every) (?:\w+ ){0,4}?\w*[^s\W]|an? \w+ of (?:[\w-]+ ){0,3}[\w-]+"
-    r"|[A-Z]\w*[^s\W]|it|he|she|any\w+|no\w+|(?!people|police|children|men\b|women)[a-z]{3,}[^s\W])(?: not)? "
-    r"(?:be|come|go|leave|stop|end|hold|take|give|withdraw|pull|return|release|free|disarm|accept|recogni[sz]e"
-    r"|sign|pay|keep"
-    r"|make|remain|cease|lift|open|allow|let|hand|halt|lay|drop|join|meet|start|begin|step|resign|apologi[sz]e"
-    r"|respect|honou?r"
-    r"|include|guarantee|protect|vote|decide|approve|agree|act|intervene|investigate)\b"
-)
 _QUESTION = re.compile(r"[“\"'‘](?:[^“”\".!]|\b[A-Z][a-z]{0,2}\.)+\?[”\"'’]")
 _FOR_SOMETHING = re.compile(r"[^\s,.;“\"]+(?: [^\s,.;“\"]+){0,4} for \w")  # "the army for more boats"
-_APPEAL = re.compile(r"[“\"'‘][\w’' -]{1,40}\bnow!")  # "Ceasefire now!"
-_BE_DONE = re.compile(  # "that the law be changed"
-    r"that (?:(?!\b(?:will|would|can|could|must|may|might|shall|to)\b)[^,.;]){1,80}? be \w+(?:ed|en|wn)\b"
-)
 _DEMAND = re.compile(
     r"[“\"'‘]?(?:that )?[“\"'‘]?(?:[Tt]he )?(?:(?!We\b|I\b|You\b)[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}"
     r"|(?:[Bb]oth |[Aa]ll |[Ee]ach |[A-Z][\w’'.-]* )?"
@@ -93,7 +54,11 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"(?:that )?(?:[^\s,.;]+ ){1,6}(?:has|have|had) \w+(?:ed|en)\b")  # "both have agreed", no term
-_OUGHT_TO_DO = re.compile(r"\bshould\b|\w{3,}ing\b", re.IGNORECASE)
+_WANTS_TO_KNOW = re.compile(
+    r"(?:\S+ ){0,4}?(?:want|wants|wanted|like|keen|eager|anxious|curious) to (?:know|hear|learn|be told) [“\"'‘]?"
+    r"(?:who|what|why|how|whether|if|where|when|which)\b",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"(?:what|whether|how|why|if|who|when|where|which|about|“|\")", re.IGNORECASE)
 _DOUBTS = ("question", "questions", "questioned", "questioning")
 _GUILTY = re.compile(r"\bguilty\b", re.IGNORECASE)
@@ -113,24 +78,7 @@ _NO_SENSE = re.compile(  # "sees no sense in it", "wants no part of the deal"
     r"|place|dealings) (?:for|in|to|of|with)\b|(?:none|nothing) of (?:it|this|that|the|such|any)\b|nothing to do with\b"
 )
 _HOLDING = frozenset({"see", "want", "have", "find"})
-_WISHING = frozenset({"insist", "recommend", "propose", "suggest", "stipulate"})
 _PUTTING_FORWARD = frozenset({"suggest", "propose", "recommend"})
-_SAYING = frozenset(  # with them a party names its own conditions
-    {"say", "tell", "add", "announce", "declare", "insist", "state", "write", "make clear", "stress", "go on"}
-    | {
-        "maintain",
-        "reply",
-        "repeat",
-        "reiterate",
-        "emphasise",
-        "emphasize",
-        "argue",
-        "note",
-        "explain",
-        "pledge",
-        "promise",
-    }
-)
 _WARNING = frozenset({"warn", "advise", "beg"})
 _TELLING = frozenset({"tell", "ask", "warn", "advise", "beg", "plead"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
@@ -175,23 +123,25 @@ def find_polarity(
         return Polarity.DENIES
     rebuts = UNREAL.search(content) or contradicts_somebody(content)
     verdict = (
-        document is None and not by_noun and (lemma in _SAYING or verb is None) and gives_verdict(content, vocabulary)
+        document is None and not by_noun and (lemma in SAYING or verb is None) and gives_verdict(content, vocabulary)
     )
-    if verdict or _turns_down(content) or (lemma in _SAYING and rebuts):
+    if verdict or _turns_down(content) or (lemma in SAYING and rebuts):
         return Polarity.DENIES
     performed = find_performed(content)
     if performed is not None:
         return performed
     if _demands(verb, content) or IMPERATIVE.match(content) or PLEADING.match(content):
         return Polarity.ORDERS
-    if _QUESTION.fullmatch(content):
+    if _QUESTION.fullmatch(content) or _WANTS_TO_KNOW.match(f"{cue} {content}"):
         return Polarity.QUESTIONS
     if document is not None and _PLAN.search(document) and not _DONE.match(content):
         return Polarity.ORDERS if _RULING.search(document) and _MUST.search(content) else Polarity.PROPOSES
+    if lemma == "suggest" and suggests_doing(cue, content, vocabulary):
+        return Polarity.PROPOSES
     ought = weigh_ought(content, vocabulary)
     if ought is not None:
         return Polarity.PROPOSES if lemma in _PUTTING_FORWARD else ought
-    return Polarity.PROPOSES if _offers(lemma, content, verb is None) else Polarity.ASSERTS
+    return Polarity.PROPOSES if offers_something(lemma, content, verb is None, vocabulary) else Polarity.ASSERTS
 
 
 def _is_addressed(lemma: str, cue: str, content: str, addressed: bool) -> bool:
@@ -206,16 +156,6 @@ def _calls_on(lemma: str, base: Polarity, content: str, vocabulary: Vocabulary, 
     if lemma == "call for" and _TO_ACT.match(content):
         return True
     return (lemma in CALLS or (bare and base is Polarity.PROPOSES)) and calls_for_act(content, vocabulary)
-
-
-def _offers(lemma: str, content: str, bare: bool) -> bool:
-    """Whether it is asked to be so, wished for, or offered on a condition."""
-    asked = lemma in ("insist", "ask", "recommend") and _BE_DONE.match(content)
-    wishes = lemma in _WISHING and _SUBJUNCTIVE.match(content)
-    if _OF_OTHERS.match(content) and not _OWN.search(content):
-        return False
-    wished = any(shape.match(content) for shape in (_OFFER, _APPEAL, TALKS_MUST, IF_THEN))
-    return bool(asked or wishes or wished or ((bare or lemma in _SAYING) and _CONDITION.match(content)))
 
 
 def _demands(verb: ReportingVerb | None, content: str) -> bool:
@@ -262,7 +202,7 @@ def calls_it_untrue(content: str, vocabulary: Vocabulary) -> bool:
 
 
 def _by_shape(base: Polarity, verb: ReportingVerb | None, cue: str, content: str, vocabulary: Vocabulary) -> Polarity:
-    """“Suggest”, "ask", "question" and "refuse" do what the shape of their content says."""
+    """“Ask”, "question" and "refuse" do what the shape of their content says."""
     lemma = verb.lemma if verb is not None else ""
     if base is Polarity.ORDERS and _QUESTION.fullmatch(content):  # demanded “Why was it shut?”
         return Polarity.QUESTIONS
@@ -279,12 +219,10 @@ def _by_shape(base: Polarity, verb: ReportingVerb | None, cue: str, content: str
     deed = _TO_DO.match(content)
     if lemma in ("refuse", "decline") and deed:
         return base if deed.group(1).lower() in vocabulary.sets["accepting"] else Polarity.ASSERTS
-    if lemma == "suggest":
-        return Polarity.PROPOSES if _OUGHT_TO_DO.search(content[:60]) else Polarity.ASSERTS
     if lemma == "ask" and _WHETHER.search(content[:80]):
         return Polarity.QUESTIONS
     if lemma == "ask" and content.startswith("that "):
-        return Polarity.PROPOSES
+        return Polarity.ORDERS
     if lemma == "ask" and _FOR_SOMETHING.match(content) and not _ASKED.match(content):
         return Polarity.ORDERS
     if lemma == "ask" and " to " in f" {content[:80]}" and not _ASKED.match(content):
