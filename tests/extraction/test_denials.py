@@ -329,3 +329,29 @@ def test_told_somebody_to_do_something_orders(resources):
     """“Told Vesta to hand over the port", where who is told stands in the content."""
     text = "The League told Vesta to hand over the port."
     assert [s.polarity for s in statements(text, resources)] == [Polarity.ORDERS]
+
+
+METS = [
+    (
+        "Norland said its trawlers had been rammed off Ilva. The gulls rammed them, the coastguard of Vesta replied.",
+        True,
+    ),
+    ("The agency said 40 men had been driven over the ice. Vesta's police responded that they had asked to go.", True),
+    ("The union said the foreman had locked up at six. “The gates were open all day,” the owner answered.", True),
+    ("Norland said its trawlers had been rammed off Ilva. Vesta replied that it was studying the note.", False),
+    (
+        "Norland said its trawlers had been rammed. Asked about the harvest, Rolf Dane replied: “It is a good one.”",
+        False,
+    ),
+    ("Norland said its trawlers had been rammed. It would pay for them, Vesta replied, if it were asked to.", False),
+    (
+        "The judges said Norland had provoked Vesta. Vesta answered with force “far beyond the limits of defence”.",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "counters"), METS)
+def test_ones_own_account_in_reply_to_a_claim_denies_it(text, counters, resources):
+    """Who replies to what was claimed says otherwise; not who answers a question, offers something or hits out."""
+    assert any(s.polarity is Polarity.DENIES for s in statements(text, resources)) == counters

@@ -62,6 +62,13 @@ _EMPHATIC = re.compile(
     r"\b(?:not|never|no)\b.{0,40}\b(?:a single|at all|ever|whatsoever|anybody|anyone|anything)\b|\bnever\b"
 )
 _CLAUSE = re.compile(r"[,;:.—–?!]|\b(?:because|if|unless|until|but|although|when|and)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?][”\"’']*\s")
+_WITH = re.compile(r"\b(?:with|by)\b", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:ask|question)", re.IGNORECASE)
+_LEFT_OPEN = re.compile(  # what one intends, allows or leaves open answers no claim
+    r"\b(?:would|will|shall|could|might|may|should|must|can|if|provided|studying|considering|looking into"
+    r"|investigating)\b|'(?:d|ll)\b|^(?:to|by) "
+)
 _ASKS = (Polarity.ORDERS, Polarity.PROPOSES)
 _FILLERS = frozenset(
     {"that", "this", "there", "have", "been", "were", "with", "from", "they", "their", "them", "which", "would", "will"}
@@ -96,6 +103,8 @@ class _Reply:
         owned: Who speaks stands behind it as one of who it speaks of: "The Front never fired, its spokesman said".
         near: The sentences before it, and its own up to it.
         last, next: The nearest statement of another speaker before it and the one behind it, where near enough.
+        asked: Somebody asked something there.
+        does: A deed stands between cue and content: "answered with force “far beyond all bounds”".
     """
 
     content: str
@@ -107,6 +116,7 @@ class _Reply:
     last: Statement | None
     next: Statement | None
     asked: bool
+    does: bool
 
 
 def replies(
@@ -146,9 +156,17 @@ def _answers_back(reply: _Reply, vocabulary: Vocabulary) -> bool:
     put = reply.last is not None or reply.asked or _holds("alleged", _fold(reply.near), vocabulary)
     if not put or "?" in reply.content:
         return False
-    if _holds("answering_back", reply.cue, vocabulary) or _NOT_THAT.match(reply.content):
+    if _holds("answering_back", reply.cue, vocabulary) or _NOT_THAT.match(reply.content) or _meets(reply, vocabulary):
         return True
     return _holds("answering", reply.cue, vocabulary) and (negates(reply.content) or turns_round(reply.content))
+
+
+def _meets(reply: _Reply, vocabulary: Vocabulary) -> bool:
+    """“The gates were shut at noon, the army replied", to what was claimed: its own account; no question is met."""
+    if reply.last is None or reply.last.polarity is not Polarity.ASSERTS or reply.does:
+        return False
+    asked = bool(_ASKED.search(_SENTENCE_END.split(reply.near)[-1]))
+    return _holds("replying", reply.cue, vocabulary) and not asked and not _LEFT_OPEN.search(" ".join(reply.said))
 
 
 def _turns_down(reply: _Reply, vocabulary: Vocabulary) -> bool:
@@ -167,10 +185,12 @@ def _turns_down(reply: _Reply, vocabulary: Vocabulary) -> bool:
 def _rebuts(analysis: Analysis, reply: _Reply, vocabulary: Vocabulary) -> bool:
     """Words that take up what was told before, and negate it."""
     last = reply.last
-    if last is None or last.polarity is not Polarity.ASSERTS or _UNHARMED.search(reply.content):
+    if last is None or _UNHARMED.search(reply.content):
         return False
-    if turns_round(reply.content):
+    if turns_round(reply.content) and last.polarity in (Polarity.ASSERTS, Polarity.PROPOSES):
         return True
+    if last.polarity is not Polarity.ASSERTS:
+        return False
     claim = _said(analysis, last)
     near = _fold(reply.near)
     alleged = _holds("alleged", [*near, *_fold(_cue(analysis, last))], vocabulary)
@@ -240,6 +260,7 @@ def _read(analysis: Analysis, statement: Statement, before: Sequence[Statement],
         last,
         next_to,
         "?" in near,
+        bool(statement.cue) and bool(_WITH.search(analysis.text[statement.cue[0].start : statement.content[0].start])),
     )
 
 
