@@ -20,7 +20,7 @@ from dateline.extraction.places.finding import find_taken
 from dateline.extraction.places.scan import scan_words
 from dateline.extraction.places.spans import find_runs
 from dateline.extraction.places.toponyms import match_names
-from dateline.extraction.places.words import load_place_words
+from dateline.extraction.places.words import place_words_of
 from dateline.language.analyser import Reader, analyse
 from dateline.language.analysis import Analysis
 from dateline.language.gazetteer import load_gazetteer
@@ -81,7 +81,7 @@ def make_examples(documents: list[Annotated], analyses: list[Analysis], knowledg
 
 def match_one(text: str, gold: list[Span], analysis: Analysis, knowledge: Knowledge) -> Iterator[Example]:
     """The same for one text."""
-    words = load_place_words(knowledge.lexicon)
+    words = place_words_of(knowledge.lexicon)
     taken = find_taken(analysis, knowledge)
     scan = scan_words(analysis)
     for toponym in match_names(scan, find_runs(scan, words), analysis.names, knowledge, words, taken):

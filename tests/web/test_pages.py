@@ -136,6 +136,22 @@ def test_filters_choose(site):
     assert "No incident like this" in site.page("/incidents?since=2040-01-01")
 
 
+def test_search_takes_an_id(site):
+    """The eight signs that lists print of an id lead to what it stands for, as with `dateline show`; others do not."""
+    said = site.record.statements()[0]
+    for kind, id_, address in (
+        ("statement", said.statement.id, f"/statements/{said.statement.id}"),
+        ("claim", (claim := site.record.claims()[0].id), f"/claims/{claim}"),
+        ("incident", (incident := site.record.incidents()[0].id), f"/incidents/{incident}"),
+        ("document", said.where.document, f"/documents/{said.where.document}"),
+    ):
+        assert f'The {kind} of this id: <a href="{address}">' in site.page(f"/search?q={id_[:8]}")
+        assert site.json(f"/search.json?q=%23{id_[:8]}")["named"]["kind"] == kind
+        assert site.client.get(address).status_code == 200
+    assert "named" not in site.json("/search.json?q=0f0f0f0f")
+    assert "named" not in site.json(f"/search.json?q={said.statement.id[:4]}")
+
+
 def test_search_with_facets(site):
     """A search finds words with their facets; a facet narrows it; what cannot be looked for is said."""
     found = site.json("/search.json?q=street")

@@ -16,6 +16,7 @@ from dateline.store.search import search
 from dateline.web.asking import Ask
 from dateline.web.lines import Line, statement_line
 from dateline.web.page import Page, Rows
+from dateline.web.pages.naming import Named, find_named
 
 LOOKED_AT = 60  # hits that the facets count
 SHOWN = 40
@@ -50,6 +51,7 @@ class SearchPage:
     Attributes:
         begun: Nothing has the last word as typed; what is shown has words that begin so.
         first: What was told first stands first, in place of what fits best.
+        named: What has the words typed for its id.
     """
 
     query: str
@@ -61,6 +63,7 @@ class SearchPage:
     filters: dict[str, str]
     begun: bool = False
     first: bool = False
+    named: Named | None = None
 
 
 def _load(connection: Connection, ask: Ask) -> SearchPage:
@@ -79,7 +82,8 @@ def _load(connection: Connection, ask: Ask) -> SearchPage:
     facets = tuple(_facet(name, found, chosen) for name in FACETS)
     hits = tuple(HitLine(hit, _line(hit)) for hit in kept[:SHOWN])
     more, begun = len(found) == LOOKED_AT, begun and bool(found)
-    return SearchPage(query, hits, facets, len(kept), more, trouble, ask.filters, begun, first)
+    named = find_named(connection, query)
+    return SearchPage(query, hits, facets, len(kept), more, trouble, ask.filters, begun, first, named)
 
 
 def _facet(name: str, found: Iterable[Hit], chosen: dict[str, str | None]) -> Facet:
@@ -115,7 +119,9 @@ def _line(hit: Hit) -> Line:
 
 def _json(page: SearchPage) -> Any:
     facets = {facet.name: dict(facet.values) for facet in page.facets}
-    return {"query": page.query, "total": page.total, "facets": facets, "hits": [hit_json(h.hit) for h in page.hits]}
+    hits = [hit_json(h.hit) for h in page.hits]
+    named = {"named": {"kind": page.named.kind, **page.named.path}} if page.named else {}
+    return {"query": page.query, "total": page.total, **named, "facets": facets, "hits": hits}
 
 
 def _rows(page: SearchPage) -> Rows:
