@@ -70,6 +70,27 @@ def test_a_date_in_the_story_is_not_the_page_s() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "told", "published"),
+    [
+        ("13 March\nUpdated 14 March 2031", "", "2031-03-13"),
+        ("29 December\nUpdated 2 January 2032", "", "2031-12-29"),
+        ("Thursday, 13 March", "Talks broke off on 10 March 2031.", "2031-03-13"),
+        ("Thursday, 13 March", "The war began on 24 February 2029.", None),  # that year's was a Tuesday
+        ("13 March", "The war began on 24 February 2029.", None),
+        ("13 March", "Talks began on 3 March 2031 and broke off on 10 March 2031.", None),
+        ("13 March", "", None),
+        ("March 12-13, 2031", "", "2031-03-13"),
+    ],
+)
+def test_a_day_without_a_year_takes_that_of_the_page_s_other_dates(
+    lines: str, told: str, published: str | None
+) -> None:
+    """Of those on lines of their own; of those in its prose where the weekday bears them out; else it stays unknown."""
+    text = f"Navy clears nine mines from strait\n\n{lines}\n\n{BODY}\n\n{told}\n\n{BODY}"
+    assert read_text(text).published == published
+
+
+@pytest.mark.parametrize(
     ("opening", "outlet", "published"),
     [
         ("QUAY, June 7, 2032 (Reuters) - The navy", "Reuters", "2032-06-07"),

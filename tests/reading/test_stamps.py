@@ -27,6 +27,8 @@ from dateline.reading.text.stamps import find_stamps, may_hold_stamp, parse_stam
         ("7 June 2031 14:05 GMT+5:30", "2031-06-07T14:05+05:30"),
         ("21 NOVEMBER 2031", "2031-11-21"),
         ("Nov 21 2031 at 10:00", "2031-11-21T10:00"),
+        ("March 12-13, 2031", "2031-03-13"),
+        ("Mar. 12 – 13, 2031, 10:00 GMT", "2031-03-13T10:00+00:00"),
     ],
 )
 def test_a_whole_stamp_is_read_to_iso(text: str, iso: str) -> None:

@@ -19,6 +19,7 @@ from dateline.reading.text.outlet_names import find_masthead, find_outlet
 from dateline.reading.text.pieces import Piece, PieceKind, cut_pieces, scraped_date
 from dateline.reading.text.stamps import Stamp, resolve_year
 from dateline.reading.text.words import load_words, section_names
+from dateline.reading.text.years import find_year
 
 TOP_PIECES = 25  # title, deck, authors and time stand among the first pieces
 LONGEST_DECK = 320
@@ -199,19 +200,19 @@ def _published(
 ) -> str | None:
     """The page's date: printed with its time near the top, else the words before a scraped text, else as told."""
     scraped = scraped_date(text)
-    printed = _printed(pieces, kinds, first_day(scraped))
+    printed = _printed(text, pieces, kinds, first_day(scraped))
     if printed and (scraped is None or printed.startswith(scraped)):
         return printed
     if scraped:
         return scraped
-    return told.iso() if told else None
+    return find_year(told, text, pieces).iso() if told else None
 
 
-def _printed(pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], near: date | None) -> str | None:
+def _printed(text: str, pieces: Sequence[Piece], kinds: Sequence[RegionKind | None], near: date | None) -> str | None:
     bodies = 0
     for i, piece in enumerate(pieces[:TOP_PIECES]):
         if piece.kind is PieceKind.STAMP and piece.stamp and (piece.head or bodies < 3):
-            stamp = resolve_year(piece.stamp, near)
+            stamp = find_year(resolve_year(piece.stamp, near), text, pieces)
             if stamp.day:
                 return stamp.iso()
         bodies += kinds[i] is None and piece.kind is PieceKind.TEXT and is_paragraph(piece.text)

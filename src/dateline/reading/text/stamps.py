@@ -221,12 +221,15 @@ def _pattern() -> re.Pattern[str]:
     gap = "[ \\t\u00a0\u202f]{0,3}"
     sep = rf"{gap}(?:,|at|-|–|—|\||·|•|/)?{gap}"
 
+    # "March 12-13, 2031", which counts as its last day: only with the year behind it, for an hour may follow a day
+    through = rf"(?:\d{{1,2}}{gap}[-–—]{gap}(?=\d{{1,2}},?{gap}(?:19|20)\d\d(?!\d)))?"
+
     def date_part(side: str) -> str:
         year = rf"(?:,?{gap}(?P<y%d_{side}>(?:19|20)\d\d))?"
         return (
             rf"(?P<date_{side}>(?:(?:{weekday})\.?,?{gap})?(?:"
             rf"(?P<d1_{side}>\d{{1,2}})(?:st|nd|rd|th)?{gap}(?P<m1_{side}>{month})(?![a-z])\.?{year % 1}"
-            rf"|(?P<m2_{side}>{month})\.?{gap}(?P<d2_{side}>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){year % 2}"
+            rf"|(?P<m2_{side}>{month})\.?{gap}{through}(?P<d2_{side}>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){year % 2}"
             rf"|(?P<iso_{side}>\d{{4}}-\d\d-\d\d)T?|(?P<num_{side}>\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d)))"
         )
 
