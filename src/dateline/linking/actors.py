@@ -24,6 +24,7 @@ _SMALL = frozenset({"the", "of", "s", "and", "for", "de", "al", "el", "bin", "va
 _COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr"})  # anybody's, so no role that two share
 _WORD = re.compile(r"[^\W_]+")
 PERSON = SpeakerKind.PERSON
+OFTEN = 2  # documents with the full name from which the record knows a person by the surname
 Key = tuple[str, ...]
 
 
@@ -100,6 +101,7 @@ class _Person:
     words: Key
     roles: frozenset[str]
     countries: frozenset[str]
+    documents: int
 
 
 def _full_names(people: Sequence[NamedAs]) -> dict[str, list[_Person]]:
@@ -114,7 +116,8 @@ def _full_names(people: Sequence[NamedAs]) -> dict[str, list[_Person]]:
         told = by_key[key]
         words = sounds_of(told[0].name)
         roles = frozenset(word for n in told for role in n.roles for word in _role_words(role))
-        person = _Person(key, words, roles, frozenset(n.country for n in told if n.country))
+        countries = frozenset(n.country for n in told if n.country)
+        person = _Person(key, words, roles, countries, sum(n.documents for n in told))
         for word in {words[-1], words[0]}:
             found[word].append(person)
     return found
@@ -138,7 +141,8 @@ def _role_words(role: str) -> frozenset[str]:
 def _person_of(named: NamedAs, full: Mapping[str, list[_Person]], given: frozenset[str]) -> tuple[Key, tuple[str, ...]]:
     """The person of a name; one word is the one person who has it, or nobody's where several have.
 
-    A common given name alone is another's of that name, unless they share a role.
+    Something more than the word must be common to both: a role, a country, or that the record tells of that person
+    again and again. A common given name alone is another's of that name, unless they share a role.
     """
     words = sounds_of(named.name)
     if len(words) > 1:
@@ -151,9 +155,14 @@ def _person_of(named: NamedAs, full: Mapping[str, list[_Person]], given: frozens
     fitting = [p for p in last if not (named.country and p.countries) or named.country in p.countries]
     if len(fitting) > 1 and roles:
         fitting = [p for p in fitting if p.roles & roles] or fitting
-    if len(fitting) == 1:
+    if len(fitting) == 1 and _is_known_as(fitting[0], named, roles):
         return fitting[0].key, ()
     return ("person", word, named.country or ""), tuple(sorted(" ".join(p.words) for p in fitting))
+
+
+def _is_known_as(person: _Person, named: NamedAs, roles: frozenset[str]) -> bool:
+    """Whether more than one word of their name is common to both."""
+    return person.documents >= OFTEN or bool(person.roles & roles) or named.country in person.countries
 
 
 # -- offices, bodies, states ------------------------------------------------------------------------------------------

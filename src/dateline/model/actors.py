@@ -31,7 +31,7 @@ class StoryActor:
         name: The fullest of those that most documents use, or as the analyst lists it.
         names: All of them, those in most documents first.
         side: As the analyst knows it.
-        or_else: For a surname that several people have: who it may be; it is kept apart from all of them.
+        or_else: For a surname that several people have, or one who may be another: who it may be; it is kept apart.
     """
 
     id: str
