@@ -20,6 +20,7 @@ from dateline.extraction.events.sameness import share_word
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.sorts import ATTACKS, HARMFUL
 from dateline.extraction.events.status import find_mood, is_habitual
+from dateline.extraction.events.tenancy import is_tenancy
 from dateline.extraction.events.tree import find_head
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import EventStatus, EventType, Party, Span
@@ -87,6 +88,7 @@ def _may_tell(scene: Scene, trigger: Trigger) -> bool:
         or is_misread(scene, trigger)
         or is_mishap(scene, trigger)
         or is_figurative(scene, trigger)
+        or is_tenancy(scene, trigger)
     )
 
 
