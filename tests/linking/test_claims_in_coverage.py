@@ -126,3 +126,19 @@ def test_charges_that_nobody_is_told_to_bring_are_denied_alone() -> None:
         "Tal denies the charges."
     )
     assert all("evidence" not in words for words in disputed(told))
+
+
+def test_tolls_of_two_days_in_pages_without_a_date_are_of_two_events() -> None:
+    """Nobody differs on Monday's dead who tells of Wednesday's; of one Monday they do."""
+    market = "Shells hit a market in Lviv on {} and killed 12 people, the mayor said."
+    shells = "Shells killed 9 in Lviv on {}. The weather was mild."
+
+    def told(first: str, second: str) -> list[ClaimStatus]:
+        pages = (market.format(first), shells.format(second))
+        documents = [read_text(page, id=f"d{i}", outlet=f"Paper {i}") for i, page in enumerate(pages)]
+        found = link_story([(d, extract_document(d)) for d in documents], load_resources().knowledge)
+        return [claim.status for claim in found.claims if claim.kind is ClaimKind.EVENT]
+
+    assert told("Monday", "Monday") == [ClaimStatus.FIGURES_VARY]
+    assert ClaimStatus.FIGURES_VARY not in told("Monday", "Wednesday")
+    assert ClaimStatus.FIGURES_VARY not in told("3 March", "5 March")

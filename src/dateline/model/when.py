@@ -68,6 +68,8 @@ class When:
 
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?:T|$)")
 
+_BARE_DAY = re.compile(r"XXXX-(?:([0-9]{2})-([0-9]{2})|WXX-([1-7]))(?![0-9])")
+
 UNKNOWN_WHEN = When(None, None, None, Precision.UNKNOWN, Basis.UNKNOWN)
 
 
@@ -91,3 +93,23 @@ def last_day(day: str | None) -> date | None:
     if len(day) == 4 or first.month == 12:
         return date(first.year, 12, 31)
     return date(first.year, first.month + 1, 1) - timedelta(days=1)
+
+
+def is_bare_day(when: When) -> bool:
+    """Whether it is a day whose year or week is not known: "12 March" or "Tuesday" of a page without a date."""
+    return when.interval is None and _BARE_DAY.match(when.value or "") is not None
+
+
+def days_differ(a: When, b: When) -> bool:
+    """Whether two times are of two days, one of them at least bare, whatever its year or week: Tuesday, Thursday."""
+    mine, theirs = _marks(a), _marks(b)
+    return any(x is not None and y is not None and x != y for x, y in zip(mine, theirs, strict=True))
+
+
+def _marks(when: When) -> tuple[tuple[int, int] | None, int | None]:
+    """Month and day, and the weekday from 1, as far as a time of one day has them."""
+    if bare := _BARE_DAY.match(when.value or "") if when.interval is None else None:
+        month, day, weekday = bare.groups()
+        return ((int(month), int(day)) if month else None), (int(weekday) if weekday else None)
+    first, last = when.days()
+    return ((first.month, first.day), first.isoweekday()) if first and first == last else (None, None)

@@ -8,9 +8,11 @@ from dataclasses import replace
 import regex
 
 from dateline.extraction.events.figures import counts_assailants
+from dateline.extraction.events.sameness import may_overlap
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.sorts import HARMFUL, TOLL_RULE, may_have_killed
 from dateline.extraction.quantities.finding import HARM
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import Event, EventType, Evidence, Quantity, Span
 
 LEAD_REACH = 60  # characters from "came after" to the event
@@ -42,6 +44,8 @@ def with_carried_tolls(tellings: list[Event], scene: Scene, here: list[Event]) -
         if _has_toll(earlier) and any(_counts_fighters(scene, e) for e in bare):
             return tellings
         if any(e.place and (earlier.place is None or e.place.name != earlier.place.name) for e in bare):
+            return tellings
+        if not _counts_anew(scene) and any(_is_of_other_day(e, earlier) for e in bare):
             return tellings
         if any(_contradicts(q, earlier) for e in bare for q in e.quantities):
             return tellings
@@ -98,6 +102,17 @@ def _is_told_elsewhere(scene: Scene, earlier: Event) -> bool:
     """Whether those who tell the toll are of another place than the harm told before ("residents of X spoke of …")."""
     named = _OF_PLACE.search(scene.text, scene.span.start, scene.span.end)
     return named is not None and (earlier.place is None or named.group(1) not in earlier.place.name)
+
+
+def _is_of_other_day(toll: Event, earlier: Event) -> bool:
+    """Whether a toll with a place of its own is of another day; without one, its day may be that of the counting."""
+    return toll.place is not None and not may_overlap(toll.when, earlier.when)
+
+
+def _counts_anew(scene: Scene) -> bool:
+    """Whether a toll told before is told anew, on the day of the counting ("the toll rose to 14 on Tuesday")."""
+    words = {word for _, _, word in scene.tokens}
+    return "toll" in words or not words.isdisjoint(load_word_sets("events/verb_words")["growing"])
 
 
 def _has_toll(event: Event) -> bool:

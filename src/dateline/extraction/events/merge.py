@@ -9,6 +9,7 @@ from dateline.extraction.events.sameness import Places, is_same_event, one_holds
 from dateline.extraction.events.sides import Sides
 from dateline.extraction.events.sorts import TOLL_RULE, is_state, sort_of
 from dateline.model import CONTROL, Event, EventStatus, EventType, Evidence, Party, PlaceKind, PlaceMention, Span
+from dateline.model.when import is_bare_day
 
 _WEIGHT = {  # which telling's status the event has: the firmest, but a denial never wins over an assertion
     EventStatus.REPORTED: 5,
@@ -70,6 +71,7 @@ def _joined(event: Event, telling: Event, places: Places) -> Event:
     if event.evidence.rule == TOLL_RULE and telling.evidence.rule != TOLL_RULE:
         event, telling = _explained(event, telling), event
     figures = toll_of(event)
+    dated = max(event, telling, key=lambda e: (e.when.interval is not None, is_bare_day(e.when)))
     firmer = max(event.status, telling.status, key=lambda s: _WEIGHT[s])
     return replace(
         event,
@@ -78,8 +80,8 @@ def _joined(event: Event, telling: Event, places: Places) -> Event:
         actor=event.actor or telling.actor,
         target=event.target or telling.target,
         place=_narrower(event.place, telling.place, places),
-        when=event.when if event.when.interval else telling.when,
-        when_span=event.when_span if event.when.interval else telling.when_span,
+        when=dated.when,
+        when_span=dated.when_span,
         quantities=event.quantities + tuple(q for q in telling.quantities if (q.of, q.low, q.high) not in figures),
         asserted_by=tuple(dict.fromkeys((*event.asserted_by, *telling.asserted_by))),
         denied_by=tuple(dict.fromkeys((*event.denied_by, *telling.denied_by))),

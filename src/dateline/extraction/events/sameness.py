@@ -20,6 +20,7 @@ from dateline.model import (
     Span,
     When,
 )
+from dateline.model.when import days_differ, is_bare_day
 
 SHORT_NAME = 3  # letters over which a name that begins another is taken for its town
 NEARLY = 0.7  # share from which two tolls told without a place are of one event
@@ -36,7 +37,7 @@ def is_same_event(a: Event, b: Event, places: Places, sides: Sides) -> bool:
     """Whether two tellings of one document tell the same event."""
     if a.type is EventType.STRIKE and are_rivals(a.actor, b.actor, sides):
         return False
-    if a.background != b.background or not _may_overlap(a.when, b.when):
+    if a.background != b.background or not may_overlap(a.when, b.when):
         return False
     if _befell_one_person(a, b) and _places_may_agree(a, b, places):
         return True
@@ -94,7 +95,10 @@ def _sorts_agree(a: Event, b: Event, places: Places) -> bool:
     return bool(_places_agree(a, b, places)) or _same_toll(a, b)
 
 
-def _may_overlap(a: When, b: When) -> bool:
+def may_overlap(a: When, b: When) -> bool:
+    """Whether two times may be of one event: none of two days is, be their year or week known or not."""
+    if (is_bare_day(a) or is_bare_day(b)) and days_differ(a, b):
+        return False
     (a_first, a_last), (b_first, b_last) = a.days(), b.days()
     if a_last and b_first and a_last < b_first:
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.extraction.events.apart import is_time_of_another
 from dateline.extraction.events.other_times import is_in_relative_clause, is_of_talk_about
 from dateline.extraction.events.scene import Scene
@@ -10,6 +12,7 @@ from dateline.extraction.events.tree import find_head
 from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.word_sets import load_word_sets
 from dateline.model import CONTROL, Precision, Span, TimeMention
+from dateline.model.when import is_bare_day
 
 BREAK_COST = 2.5  # of a clause that opens between a trigger and a time
 TIME_LIMIT = 6.0
@@ -22,11 +25,19 @@ _TIMELESS = frozenset({Precision.DURATION, Precision.SET, Precision.UNKNOWN})
 
 
 def find_when(scene: Scene, trigger: Trigger) -> TimeMention | None:
-    """The time of an event: the nearest expression of its sentence that gives a date."""
+    """The time of an event: the nearest expression of its sentence that gives a date, else a day of no known year."""
     dated = [t for t in scene.times if t.when.precision not in _TIMELESS and t.when.interval is not None]
+    bare = [t for t in scene.times if is_bare_day(t.when)]
+    best = _nearest(scene, trigger, dated)
+    if best is None or _is_told_otherwise(scene, trigger, best):
+        return _nearest(scene, trigger, bare)
+    return best
+
+
+def _nearest(scene: Scene, trigger: Trigger, times: Sequence[TimeMention]) -> TimeMention | None:
     near = [
         t
-        for t in dated
+        for t in times
         if _cost(scene, trigger, t) <= TIME_LIMIT
         and not _only_compares(scene, trigger, t)
         and not _is_of_other_thing(scene, trigger, t)
@@ -37,8 +48,7 @@ def find_when(scene: Scene, trigger: Trigger) -> TimeMention | None:
         and not is_in_relative_clause(scene, trigger, t)
         and not is_of_talk_about(scene, trigger, t)
     ]
-    best = min(near, key=lambda t: (_cost(scene, trigger, t), t.span), default=None)
-    return None if best and _is_told_otherwise(scene, trigger, best) else best
+    return min(near, key=lambda t: (_cost(scene, trigger, t), t.span), default=None)
 
 
 def _is_told_otherwise(scene: Scene, trigger: Trigger, best: TimeMention) -> bool:
