@@ -30,12 +30,14 @@ from dateline.extraction.events.places import find_fitted_places
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.stages import STAGES
+from dateline.extraction.word_sets import load_word_sets
 from dateline.model import Findings, PlaceMention, Span
 from dateline.pipeline.resources import Resources, analyse, load_resources
 from dateline.reading.files.jsonlines import read_record
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "dateline" / "data" / "events" / "place_weights.toml"
 WORD = re.compile(r"\w+(?:[.,’'-]\w+)*")
+SIDE = re.compile(r"(?:north|south|east|west)\w*")
 FOLDS = 5
 LEAST_SEEN = 12  # a sign seen less often gets no weight of its own
 RIDGE, STEPS, RATE = 2.0, 400, 0.05
@@ -158,7 +160,18 @@ def predict(example: Example) -> frozenset[int]:
     if example.scene is None:
         return frozenset()
     places = find_fitted_places(example.scene, example.verb)
-    return tokens(example.row["text"], [(p.span.start, p.span.end) for p in places])
+    return tokens(example.row["text"], [_as_annotated(example.row["text"], p.span) for p in places])
+
+
+def _as_annotated(text: str, span: Span) -> tuple[int, int]:
+    """A place without the words written small that say what it is or which part ("Donetsk region", "eastern Aru")."""
+    kinds = load_word_sets("events/row_words")["kinds"]
+    words = list(WORD.finditer(text, span.start, span.end))
+    while len(words) > 1 and words[-1][0] in kinds:
+        words.pop()
+    while len(words) > 1 and (words[0][0] in kinds or SIDE.fullmatch(words[0][0])):
+        words.pop(0)
+    return (words[0].start(), words[-1].end()) if words else (span.start, span.end)
 
 
 def report(name: str, examples: list[Example]) -> None:

@@ -45,7 +45,7 @@ class GroundConfig:
     width: int = 384
     small: int = 64
     hidden: int = 64
-    dropout: float = 0.4
+    dropout: float = 0.3
     epochs: int = 8
     batch: int = 64
     rate: float = 1e-3

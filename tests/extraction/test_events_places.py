@@ -71,6 +71,24 @@ def test_what_the_model_reads_of_a_verb_and_a_name_can_decide() -> None:
     assert score_place(told, verb, kidal, rivals) == score_place(bare, verb, kidal, rivals) + 4.0
 
 
+def test_the_model_lends_a_verb_that_has_a_place_none_of_another_verb() -> None:
+    """However sure the model is, "stormed Gao and then burned a market in Kidal" tells of a storming of Gao."""
+    words = "Rebels stormed Gao on Friday and then burned a market in Kidal."
+    scene = scene_of(words)
+    verb = Span(words.index("stormed"), words.index("stormed") + len("stormed"))
+    kidal = scene.analysis.token_at(words.index("Kidal"))
+    head = scene.analysis.token_at(verb.start)
+    assert head is not None
+    assert kidal is not None
+    sure = replace(scene, analysis=replace(scene.analysis, grounds={(head, kidal): 9.0}))
+    assert [p.text for p in find_fitted_places(sure, verb)] == ["Gao"]
+
+
+def test_what_lies_beyond_a_border_is_not_where_it_happened() -> None:
+    assert places("Troops massed along the border with Chad on Friday.", "massed") == []
+    assert places("Troops massed in Chad along the border with Niger on Friday.", "massed") == ["Chad"]
+
+
 def mention(text: str, name: str) -> PlaceMention:
     start = text.index(name)
     span = Span(start, start + len(name))
@@ -84,10 +102,17 @@ def mention(text: str, name: str) -> PlaceMention:
         ("in Aru, Bem and the town of Cor on Friday", "Cor", ["Bem", "Aru"]),
         ("in Aru, Bem on Friday, not Cor", "Aru", []),
         ("in Aru after a raid on Bem and Cor", "Aru", []),
+        ("shelled Aru, Bem, Cor on Friday", "Aru", ["Bem", "Cor"]),
+        ("took Aru from Bem and Cor", "Aru", []),
+        ("took Aru from Bem, and the Cor region", "Aru", ["Cor"]),
+        ("in the Bem city of Aru, Cor and elsewhere", "Aru", ["Cor"]),
+        ("in Aru, Cor and other towns, not Bem", "Aru", ["Cor"]),
+        ("in Aru, in the Bem city of Cor and at sea", "Aru", []),
+        ("in Aru and in the Bem city of Cor", "Aru", ["Cor"]),
     ],
 )
 def test_a_row_needs_its_and(text: str, best: str, expected: list[str]) -> None:
-    told = [mention(text, name) for name in ("Aru", "Bem", "Cor")]
+    told = sorted((mention(text, name) for name in ("Aru", "Bem", "Cor")), key=lambda place: place.span)
     (chosen,) = [p for p in told if p.text == best]
     assert [p.text for p in find_places_in_row(text, chosen, told)] == expected
 
@@ -99,9 +124,13 @@ def test_a_row_needs_its_and(text: str, best: str, expected: list[str]) -> None:
         (" village and the nearby hamlet of ", True),
         (" (twice), two in ", True),
         (" and four in ", True),
+        (" and the old army base of ", True),
+        ("/", True),
         (" and the Azmari port of ", True),
         (", the capital of ", False),
         (" fell and ", False),
+        (" and rebels in ", False),
+        (" and moved into the outskirts of ", False),
         (" and the bishop of ", False),
         (" and soldiers fled to ", False),
     ],

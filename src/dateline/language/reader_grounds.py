@@ -18,7 +18,7 @@ from dateline.language.reader_words import Window
 
 Doubles = npt.NDArray[np.float64]
 VERB, NAME = "VERB", "PROPN"  # the parts of speech of the words that are scored against each other
-MOST = 1.0  # that may be added: the vectors may speak against a place more than they may vouch for it
+MOST = 2.5  # that may be added: no name is a place by the vectors alone
 DIGITS = 2  # of a score: no processor's rounding shows in a finding
 
 

@@ -102,7 +102,7 @@ def _of_tree(scene: Scene, trigger: Span, span: Span) -> Iterator[str]:
     if verb is None or head is None:
         yield "tree:none"
         return
-    down, up = _path(scene, head), _path(scene, verb)
+    down, up = climb(scene, head), climb(scene, verb)
     yield f"case:{next((case for i in down if (case := _case(scene, i))), 'none')}"
     if verb in down:
         yield from _of_arm(scene, down[: down.index(verb)], head)
@@ -145,7 +145,7 @@ def _of_detour(scene: Scene, up: list[int], down: list[int], top: int) -> Iterat
         yield "in_subject"
 
 
-def _path(scene: Scene, token: int) -> list[int]:
+def climb(scene: Scene, token: int) -> list[int]:
     """A token and those that it hangs on, up to the root."""
     path = [token]
     for _ in range(CLIMB):

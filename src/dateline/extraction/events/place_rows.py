@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dateline.extraction.word_sets import load_word_sets
-from dateline.model import PlaceMention
+from dateline.model import PlaceKind, PlaceMention
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _KIND = re.compile(r"[\s-](\w+)")  # "the Aru district"
-_ASIDE = re.compile(r"\s?\([^()]{1,40}\)")  # "Bem (twice)"
-_JOIN = re.compile(r"\s?(?P<comma>[,;])?\s?(?P<and>\b(?:and|as well as|or|plus|then)\b|&)?\s?")
-_COUNT = re.compile(r"^(?:[a-z]+|\d+) (?:people |others? |more )?(?=in |at |near )")  # "two in Aru and four in Bem"
-_NATION = re.compile(r"[A-Z][a-z]{1,14}(?=\s(?:town|village|city|cities|port|province|district)\b)")
+_ASIDE = re.compile(r"\s?\([^()]{1,40}\)|,? (?:from|in|near) (?:the )?(?:\w+ )?\0")  # "Bem (twice)", "Bem from \0"
+_JOIN = re.compile(r"\s?(?P<comma>[,;])?\s?(?P<and>\b(?:and|as well as|or|plus|then)\b|[&/])?\s?")
+_COUNT = re.compile(  # "two in Aru and four in Bem"
+    r"^(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|another|others?|some|several)"
+    r" (?:people |others? |more )?(?=in |at |near )"
+)
+_NATION = re.compile(r"(?:[A-Z][a-z]{1,14}|\0)(?=\s(?:town|village|city|cities|port|province|district)\b)")
 _APPOSED = re.compile(r"(?:the )?(?:[a-z]+ )?(?:capital|city|town) of\b")  # "Aru, the capital of Central Vale"
+_OTHERS = re.compile(r"(?: [a-z]+)?,? and (?:(?:the|some|many|several|a few) )?(?:other|elsewhere)\b")
+_OWNED = re.compile(r" (?:town|village|city|port) of ")
 _SIDE = re.compile(r"(?:north|south|east|west)\w{0,12}(?:-\w{1,10})?")
+_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT, PlaceKind.REGION})
+PASSED = "\0"  # stands for the name of a place that only says where another one is
 MOST_WORDS = 6  # from the join to the next place
+MOST_APART = 160  # characters between two places of a row
+LIST = 2  # places joined by commas to another from which it is a row though its "and" is not seen
 
 
 def find_places_in_row(text: str, best: PlaceMention, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The places in one row with the best: behind it up to the last "and", and before it where the row has an "and".
+
+    A list of narrow places needs no "and".
 
     Args:
         text: The whole text.
@@ -29,6 +41,8 @@ def find_places_in_row(text: str, best: PlaceMention, places: Sequence[PlaceMent
     """
     at = places.index(best)
     behind, before = (list(_walk(text, places, at, by)) for by in (1, -1))
+    if not any(place.kind in _WIDE for place, _ in (*behind, *before)) and len(behind) + len(before) >= LIST:
+        return [place for place, _ in (*behind, *before)]
     joined = [i for i, (_, is_joined) in enumerate(behind) if is_joined]
     row = [place for place, _ in behind[: joined[-1] + 1]] if joined else []
     if joined or any(is_joined for _, is_joined in before):
@@ -38,21 +52,48 @@ def find_places_in_row(text: str, best: PlaceMention, places: Sequence[PlaceMent
 
 def _walk(text: str, places: Sequence[PlaceMention], at: int, by: int) -> Iterator[tuple[PlaceMention, bool]]:
     """The places from one on that commas and "and" join, each with whether "and" does."""
-    here = places[at]
-    for there in places[at + by :: by]:
-        first, second = (here, there) if by > 0 else (there, here)
-        if first.span.end > second.span.start:
-            return
-        is_joined = _join(text[first.span.end : second.span.start])
-        if is_joined is None:
-            return
-        yield there, is_joined
-        here = there
+    while (found := _step(text, places, at, by)) is not None:
+        at, is_joined = found
+        yield places[at], is_joined
+
+
+def _step(text: str, places: Sequence[PlaceMention], at: int, by: int) -> tuple[int, bool] | None:
+    """The next place of a row, perhaps past one that only says where another is ("Aru in Zand, Bem")."""
+    for to in (at + by, at + 2 * by):
+        between = _words_between(text, places, *sorted((at, to))) if 0 <= to < len(places) else None
+        if between is None:
+            return None
+        is_joined = _join(between)
+        if is_joined is None or _describes(text, places, to):
+            continue
+        if PASSED in between and _is_bare(between) and places[at + by].kind is places[to].kind:
+            continue  # "Aru from Zand, Rand and Lond": whom it was taken from
+        return to, is_joined or bool(by > 0 and _OTHERS.match(text, places[to].span.end))
+    return None
+
+
+def _words_between(text: str, places: Sequence[PlaceMention], first: int, second: int) -> str | None:
+    """The words between two places, those passed left out; None where they overlap or stand far apart."""
+    spans = [place.span for place in places[first : second + 1]]
+    if spans[-1].start - spans[0].end > MOST_APART or any(a.end > b.start for a, b in pairwise(spans)):
+        return None
+    return PASSED.join(text[a.end : b.start] for a, b in pairwise(spans))
+
+
+def _describes(text: str, places: Sequence[PlaceMention], at: int) -> bool:
+    """Whether a place only describes the next one: "the Lona city of Bem"."""
+    following = places[at + 1].span.start if at + 1 < len(places) else -1
+    return bool(_OWNED.fullmatch(text, places[at].span.end, max(following, 0)))
+
+
+def _is_bare(between: str) -> bool:
+    """Whether nothing leads to the second of two places but what joins them."""
+    return between.rsplit(PASSED, 1)[-1].strip(" ,") in ("", "and", "or")
 
 
 def _join(between: str) -> bool | None:
     """Whether an "and" joins two places with these words between them; None where nothing joins them."""
-    kinds, leads = (load_word_sets("events/row_words")[of] for of in ("kinds", "leads"))
+    kinds = load_word_sets("events/row_words")["kinds"]
     at = 0
     while (kind := _KIND.match(between, at)) and kind[1].lower() in kinds:
         at = kind.end()
@@ -63,8 +104,17 @@ def _join(between: str) -> bool | None:
     rest = between[join.end() :]
     if _APPOSED.match(rest) and not join["and"]:
         return None
-    words = _NATION.sub("", _COUNT.sub("", rest)).split()
-    known = len(words) <= MOST_WORDS and all(_WORD.fullmatch(word) for word in words)
-    if not known or not all(w in kinds or w in leads or _SIDE.fullmatch(w) for w in map(str.lower, words)):
-        return None
-    return join["and"] is not None
+    return join["and"] is not None if _is_led(_NATION.sub("", _COUNT.sub("", rest)).split()) else None
+
+
+def _is_led(words: Sequence[str]) -> bool:
+    """Whether words lead to the next place of a row: "near", "the eastern village of", "the missile base of"."""
+    kinds, leads = (load_word_sets("events/row_words")[of] for of in ("kinds", "leads"))
+    if len(words) > MOST_WORDS or not all(_WORD.fullmatch(word) for word in words):
+        return False
+    if len(words) > 1 and words[-1] == "the":
+        words = words[:-1]
+    if words[-1:] == ["of"] and words[-2:-1] and words[-2] in kinds:
+        new = next((i for i, word in enumerate(words) if word not in leads and word not in kinds), len(words))
+        return all(w.islower() for w in words[:-1]) and leads.isdisjoint(words[new + 1 : -1])
+    return all(w in kinds or w in leads or _SIDE.fullmatch(w) for w in map(str.lower, words))

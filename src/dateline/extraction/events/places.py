@@ -6,17 +6,18 @@ sentences annotated with an event's verb and its place; elsewhere costs set on t
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 from dateline.extraction.events.apart import list_places_apart
-from dateline.extraction.events.place_features import describe_place
+from dateline.extraction.events.place_features import climb, describe_place
 from dateline.extraction.events.place_names import find_place_names
 from dateline.extraction.events.place_rows import find_places_in_row
 from dateline.extraction.events.scene import QUOTES, Scene
-from dateline.extraction.events.tree import find_head, is_read
+from dateline.extraction.events.tree import find_head, is_read, is_verb
 from dateline.extraction.events.triggers import Trigger
 from dateline.model import EventType, PlaceKind, PlaceMention, PlaceUse, Span
 
@@ -49,6 +50,7 @@ FITTED = frozenset(  # what is done on the ground: the sorts of event whose verb
         EventType.OTHER,
     }
 )
+_BEYOND = re.compile(r"\b(?:border|frontier|boundary)s? with (?:the )?$")  # of what is named there it is the end
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 
 
@@ -93,17 +95,37 @@ def find_fitted_places(
         taken: Spans that name somebody, where a place is no place.
     """
     out = (trigger, *taken)
-    free = tuple(p for p in find_place_names(scene) if not any(span.overlaps(p.span) for span in out))
+    names = (p for p in find_place_names(scene) if not _BEYOND.search(scene.text, scene.span.start, p.span.start))
+    free = tuple(p for p in names if not any(span.overlaps(p.span) for span in out))
     named = tuple(p for p in free if p.span not in scene.antecedents)  # "there" is no rival of the name it takes up
-    scores = {
-        place: score_place(scene, trigger, place, named if place in named else (*named, place))
-        for place in free
-        if place.use is not PlaceUse.METONYM
-    }
+    scores = _score_all(scene, trigger, free, named)
     best = max(scores, key=lambda place: (scores[place], -place.span.start), default=None)
     if best is None or scores[best] < least:
         return ()
     return tuple(sorted((best, *find_places_in_row(scene.text, best, free)), key=lambda place: place.span))
+
+
+def _score_all(
+    scene: Scene, trigger: Span, places: Sequence[PlaceMention], named: tuple[PlaceMention, ...]
+) -> dict[PlaceMention, float]:
+    """The log-odds of places; where one of the verb's own will do, the model lends it no other verb's.
+
+    So "bombed Aru and shelled villages near Bem" tells of a bombing in Aru.
+    """
+    scores = {p: score_place(scene, trigger, p, named if p in named else (*named, p)) for p in places}
+    verb = find_head(scene, trigger)
+    own = {place for place in places if _is_under(scene, verb, place)}
+    if all(scores[place] < LEAST for place in own):
+        return scores
+    lent = {place: max(0.0, read_ground(scene, trigger, place)) for place in places if place not in own}
+    return {place: score - lent.get(place, 0.0) for place, score in scores.items()}
+
+
+def _is_under(scene: Scene, verb: int | None, place: PlaceMention) -> bool:
+    """Whether a verb is the first above a place in the tree."""
+    head = find_head(scene, place.span)
+    above = climb(scene, head)[1:] if head is not None else []
+    return verb is not None and next((i for i in above if is_verb(scene, i)), None) == verb
 
 
 def _as_listed(scene: Scene, place: PlaceMention) -> PlaceMention:
