@@ -36,6 +36,7 @@ LEAD_REACH = 6
 FROM_REACH = 8  # words from "from" to a place that it still leads to
 FLOOR = -2.0  # below this a place is not the event's
 LEAST = -0.5  # log-odds from which a place that the fitted weights know is the event's, where the floor is FLOOR
+SILENT = 0.5  # added for a place that the model does not weigh ("there"), for most that it does gain by it
 PER_FLOOR = 0.4  # how far a floor higher by one lifts that
 
 FITTED = frozenset(  # what is done on the ground: the sorts of event whose verbs the weights were fitted on
@@ -146,9 +147,9 @@ def weigh_signs(scene: Scene, trigger: Span, place: PlaceMention, rivals: tuple[
 
 
 def read_ground(scene: Scene, trigger: Span, place: PlaceMention) -> float:
-    """What the model adds for a trigger and the last word of a place; 0 where it says nothing of the two."""
+    """What the model adds for a trigger and the last word of a place; `SILENT` where it says nothing of the two."""
     verb, name = find_head(scene, trigger), scene.analysis.tokens_in(place.span)
-    return scene.analysis.grounds.get((verb, name[-1]), 0.0) if verb is not None and name else 0.0
+    return scene.analysis.grounds.get((verb, name[-1]), SILENT) if verb is not None and name else SILENT
 
 
 @cache
