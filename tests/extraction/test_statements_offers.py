@@ -8,12 +8,15 @@ from dateline.model import Document, Post, Span
 from dateline.pipeline.resources import extract_document, load_resources
 
 OFFERS = [  # held out on terms, put up with, left open
-    "The army of Vesta would leave the two bridges if Norland opened the canal, three envoys said.",
+    "The army of Vesta would hand over the two bridges if Norland opened the canal, three envoys said.",
     "The ministry said it could live with a toll on the lake.",
     "“We could put another bus on the road,” the mayor of Orlo said.",
     "The ban on salt might be lifted in June if inspectors were let in, Anna Lind said.",
     "Talks could be held in a third country, the envoy said.",
     "The union said it would accept any verdict of the panel.",
+    "If the firm wanted a watchman aboard, the captain would find him a bunk, the harbour said.",
+    "The islands would close their ports to warships in return for a loan, the ministry said.",
+    "The miners signalled that they could live with a smaller fund.",
     "Rolf Dane said he'd drop the suit if the boxes were opened again.",
 ]
 NO_OFFERS = [  # what may befall, what is welcome, threats, plain plans
@@ -23,6 +26,9 @@ NO_OFFERS = [  # what may befall, what is welcome, threats, plain plans
     "The union said its members would not work if the wage was cut.",
     "The mayor said the town would welcome the visit.",
     "The ministry said it would send 40 lorries to Orlo on Monday.",
+    "If the river rose again, the dam would burst, Anna Lind said.",
+    "Prices would soar if the canal was shut, Rolf Dane said.",
+    "Two of the ministers would leave the cabinet if the tax was raised, Rolf Dane said.",
     "The embassy said it looked as if the talks could fail.",
 ]
 SUGGESTED = [
@@ -30,6 +36,8 @@ SUGGESTED = [
     ("The council suggested sharing the river by months.", "proposes"),
     ("Anna Lind suggested that both sides submit to a judge.", "proposes"),
     ("Rolf Dane suggested that the new line be drawn on a map.", "proposes"),
+    ("Rolf Dane suggests that the passports be kept at the embassy.", "proposes"),
+    ("The captain suggested: “We could draw lots for it.”", "proposes"),
     ("Anna Lind suggested that both sides had lied to the judge.", "asserts"),
     ("The envoy suggested that the rebels want the port.", "asserts"),
     ("The report suggested a link between the firm and the fire.", "asserts"),
@@ -45,6 +53,9 @@ DEMANDED = [
     ("“Find those who pay them,” Anna Lind told the council.", "orders"),
     ("“Look at the harvest,” Anna Lind told the council.", "asserts"),
     ("“Sent home without a word,” Anna Lind told the council.", "asserts"),
+    ("The bishop appealed to the rebels to spare the well.", "orders"),
+    ("The envoy of the league called at the weekend to let the boats go.", "orders"),
+    ("The commission appealed governments to pay for the lorries.", "orders"),
     ("The budget committee wants to know what the guards would cost.", "questions"),
     ("“I want to know who opened the gate,” said Rolf Dane.", "questions"),
 ]

@@ -68,20 +68,21 @@ _SENTENCE = re.compile(r"[.;?!]")
 _MODALS = frozenset({"would", "could", "might", "may"})
 _LEFT_OPEN = frozenset({"could", "might"})
 _WITHIN = 14  # words in which what one would do is told
-_TERMS = re.compile(
-    r"(?<!\bas )(?<!\beven )\bif\b(?! (?:possible|necessary|needed|only)\b)|\b(?:provided|once|as soon as"
-    r"|in return for|in exchange for|on condition)\b"
-)
+_TERMS = re.compile(r"(?<!\bas )(?<!\beven )\bif\b(?! (?:possible|necessary|needed|only)\b)|\b(?:once|as soon as)\b")
+_RETURN = re.compile(r"\b(?:provided|in return for|in exchange for|on condition)\b")  # what is asked for it
+_IF_FIRST = re.compile(r"(?:if|once|as soon as) [^.;]{4,110}?, ")
+_NEVER = frozenset({"not", "never", "no", "have"})
 _OWN_SIDE = re.compile(
     r"(?:i|we|he|she|it|they|(?:his|her|its|their|our|my) (?:\w+ )?\w+|the (?:group|movement|party|front|militia|army"
     r"|organi[sz]ation|government|council|bloc|alliance|union|country|cabinet|leadership|firm|company|ministry))$"
 )
+_HINTING = frozenset({"suggest", "signal", "hint", "indicate", "answer"})
 _BETWEEN = frozenset({"also", "then", "even", "well", "still", "at", "once", "in", "turn", "first"})
 _WILLING = frozenset({"ready", "willing", "prepared", "open", "glad", "happy", "pleased", "content", "free"})
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall"
-    r"|(?!armed\b|united\b|need\b|hundred\b|led\b)[a-z]{3,}ed|went|came|left|fell|took|got|gave|made|said|saw|lost"
-    r"|won|began|broke|brought|built|drew|drove|felt|fled|flew|found|fought|held|hid|kept|knew|led|met|paid|ran|rose"
+    r"|(?<!the )(?!armed\b|united\b|need\b|hundred\b|led\b)[a-z]{3,}ed|went|came|left|fell|took|got|gave|made|said|saw"
+    r"|lost|won|began|broke|brought|built|drew|drove|felt|fled|flew|found|fought|held|hid|kept|knew|led|met|paid|ran|rose"
     r"|sank|sent|sold|shot|spoke|spent|stood|stole|struck|told|thought|threw|wore|wrote"
     r"|(?:want|need|know|mean|believe|seek|lack|face|seem|think|feel|prefer)s?"
     r"|(?:remain|show|plan|support|control|hold|lie|go|come|take|make|work|pose|cost|use|get|give)s)\b"
@@ -91,7 +92,9 @@ _NAMED = re.compile(r"[,;:—–]|\b(?:who|which|that|where|whose|under|to|for|o
 _DOING = re.compile(
     r"(?:not )?(?!nothing\b|something\b|anything\b|(?:ris|grow|fall|mount|increas|be|hav)ing\b)\w{2,}ing\b"
 )
-_BEFORE_MODAL = 60  # characters
+_TO_BE_DONE = re.compile(r"([^,.;]{2,60}?) be \w+")
+_WE_COULD = re.compile(r"(?:we|they|you|both \w+) could \w")
+_BEFORE_FINITE = 60  # characters
 
 
 def suggests_doing(cue: str, content: str, vocabulary: Vocabulary) -> bool:
@@ -99,9 +102,10 @@ def suggests_doing(cue: str, content: str, vocabulary: Vocabulary) -> bool:
     said = flatten(content).strip("\"“”' ")
     clause = said.removeprefix("that ")
     if clause != said:
-        subjunctive = cue.lower().endswith("suggested") or re.search(r"[^,.;]{2,60}? be \w+", clause)
-        return bool(subjunctive) and not _FINITE.search(clause[:_BEFORE_MODAL].split(",")[0])
-    if _DOING.match(said):
+        wish = _TO_BE_DONE.match(clause)
+        subject = wish.group(1) if wish else clause[:_BEFORE_FINITE].split(",")[0]
+        return (wish is not None or cue.lower().endswith("suggested")) and not _FINITE.search(subject)
+    if _DOING.match(said) or _WE_COULD.match(said):
         return True
     words = _WORD.findall(_NAMED.split(said, maxsplit=1)[0])
     named = bool(words) and vocabulary.sets["inferred"].isdisjoint(words)
@@ -115,7 +119,7 @@ def offers_something(lemma: str, content: str, bare: bool, vocabulary: Vocabular
     if _OF_OTHERS.match(content) and not _OWN.search(content):
         return False
     wished = any(shape.match(content) for shape in (_OFFER, _APPEAL, TALKS_MUST, IF_THEN))
-    said = (bare or lemma in SAYING or lemma == "suggest") and (
+    said = (bare or lemma in SAYING or lemma in _HINTING) and (
         _CONDITION.match(content) or holds_out(content, vocabulary)
     )
     return bool(asked or wishes or wished or said)
@@ -124,21 +128,21 @@ def offers_something(lemma: str, content: str, bare: bool, vocabulary: Vocabular
 def holds_out(content: str, vocabulary: Vocabulary) -> bool:
     """“Both could send an observer if …", "it could live with a toll", "the ban might be lifted": may be taken up."""
     sentence = _SENTENCE.split(flatten(content).strip("\"“”' "), maxsplit=1)[0].removeprefix("that ")
-    words = _WORD.findall(sentence)
+    lead = _IF_FIRST.match(sentence)
+    told = sentence[lead.end() :] if lead else sentence
+    words = _WORD.findall(told)
     at = next((i for i, word in enumerate(words[:_WITHIN]) if word in _MODALS or word.endswith("'d")), None)
     if at is None:
         return False
-    modal = words[at] if words[at] in _MODALS else "would"
-    subject = " ".join([*words[:at], words[at].removesuffix("'d")] if words[at] not in _MODALS else words[:at])
+    own = _OWN_SIDE.match(" ".join([*words[:at], words[at].removesuffix("'d")] if "'" in words[at] else words[:at]))
     verb, *rest = [w for w in words[at + 1 :] if not w.endswith("ly") and w not in _BETWEEN] or [""]
     if verb == "be" and rest[:1] and rest[0] in _WILLING:
         verb = rest[2] if rest[1:2] == ["to"] and len(rest) > 2 else "accept"
-    sets = vocabulary.sets
+    sets, open_ = vocabulary.sets, words[at] in _LEFT_OPEN
     arranged = verb == "be" and bool(rest) and rest[0] in sets["arranged"]
-    if arranged and modal in _LEFT_OPEN:
+    if (arranged and open_) or (own and (verb in sets["acceding"] or (open_ and verb in sets["possible_deed"]))):
         return True
-    if _OWN_SIDE.match(subject) and (
-        verb in sets["acceding"] or (modal in _LEFT_OPEN and verb in sets["possible_deed"])
-    ):
+    if _RETURN.search(sentence) and verb not in _NEVER:
         return True
-    return bool(_TERMS.search(sentence, sentence.find(verb))) and (arranged or verb not in sets["no_offer"])
+    conditional = lead is not None or bool(_TERMS.search(sentence, sentence.find(verb)))
+    return conditional and (arranged or (verb in sets["granting"] and "fire" not in rest[:1]))

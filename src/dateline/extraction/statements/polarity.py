@@ -65,6 +65,12 @@ _GUILTY = re.compile(r"\bguilty\b", re.IGNORECASE)
 _NOT_GUILTY = re.compile(r"\bnot guilty\b", re.IGNORECASE)
 _GERUND = re.compile(r"\w{2,}ing\b", re.IGNORECASE)
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+_APPEALED = re.compile(  # "appealed | the states to pay", "called at dawn | to let them go", whoever was called upon
+    r"\bappeal(?:s|ed|ing)?\b[^→]{0,30}→ (?:(?!an? |in |for )(?:[^\s,.;]+ ){1,6})?to (?!be\b)[a-z]+"
+    r"|\bcall(?:s|ed|ing)?\b(?! (?:for|off|up)\b)[^→]{0,30}→ to "
+    r"(?!(?:say|ask|be|tell|complain|report|congratulate)\b)[a-z]+",
+    re.IGNORECASE,
+)
 _TO_DO = re.compile(r"(?:not )?to [“\"'‘]?(?:\w+ly )?(\w+)", re.IGNORECASE)
 _MARK = re.compile(r"[,.;:!?”\"—–]")
 _THAT_CLAUSE = re.compile(r"^that (?!(?:is|was|are|were)\b|['’]s)")  # "that" opens a clause and is no claim
@@ -112,6 +118,8 @@ def find_polarity(
     ):
         return Polarity.ORDERS
     if by_noun and base is Polarity.PROPOSES and (content.startswith("to ") or _TO_ACT.match(content)):
+        return Polarity.ORDERS
+    if not by_noun and _APPEALED.search(f"{cue} → {content}"):
         return Polarity.ORDERS
     command = None if by_noun or document is not None else find_command(lemma, content, vocabulary)
     if command is not None and base is not Polarity.DENIES:
@@ -221,7 +229,7 @@ def _by_shape(base: Polarity, verb: ReportingVerb | None, cue: str, content: str
         return base if deed.group(1).lower() in vocabulary.sets["accepting"] else Polarity.ASSERTS
     if lemma == "ask" and _WHETHER.search(content[:80]):
         return Polarity.QUESTIONS
-    if lemma == "ask" and content.startswith("that "):
+    if lemma == "ask" and content.startswith(("that ", "for ")):
         return Polarity.ORDERS
     if lemma == "ask" and _FOR_SOMETHING.match(content) and not _ASKED.match(content):
         return Polarity.ORDERS
