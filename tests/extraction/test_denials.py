@@ -355,3 +355,18 @@ METS = [
 def test_ones_own_account_in_reply_to_a_claim_denies_it(text, counters, resources):
     """Who replies to what was claimed says otherwise; not who answers a question, offers something or hits out."""
     assert any(s.polarity is Polarity.DENIES for s in statements(text, resources)) == counters
+
+
+DISOWNED = [
+    ("Rolf Dane, who guards the mill, said his men had never beaten anybody.", True),
+    ("“We never fired at the ferry,” Rolf Dane said.", True),
+    ("“It was not us who shot at the ferry,” Rolf Dane said.", True),
+    ("Rolf Dane left the mill after ten months. “They never beat us,” he said.", False),
+    ("The observers sat on the dam. Neither side had fired a shot in May, they wrote.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "denies"), DISOWNED)
+def test_a_deed_of_ones_own_is_disowned_and_none_that_one_was_spared(text, denies, resources):
+    """What was not done by one's own side answers a charge; what others did not do to it is a fact."""
+    assert any(s.polarity is Polarity.DENIES for s in statements(text, resources)) == denies

@@ -22,6 +22,7 @@ DEED = 5  # words between a negation and the verb that it negates
 _STEM = 5
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _OWN = frozenset({"we", "i", "it", "they", "he", "she", "our", "my", "its", "their", "his", "her", "ours"})
+_SUFFERING = frozenset({"us", "me"})
 _NOT = re.compile(r"(?:not|never|neither|nor|nobody|nothing|none|no|without|\w+n't)$")
 _FLAT = re.compile(
     r"(?:that )?(?:(?:there (?:is|was|were|are|has been|have been|had been) )?(?:no such|not a single|not one"
@@ -147,8 +148,11 @@ def _disowns(reply: _Reply, vocabulary: Vocabulary) -> bool:
     at = next((i for i, word in enumerate(words[: SUBJECT + 1]) if _NOT.match(word)), None)
     if at is None or not negates(reply.content) or _UNHARMED.search(reply.content):
         return False
+    deed = words[at + 1 : at + 1 + DEED]
+    if words[at] == "neither" or not _SUFFERING.isdisjoint(deed[1:]):  # what two sides did not do, or others to us
+        return False
     own = _is_own(words[:at], reply) or (at == 0 and bool(_OWN & set(words[1:4])))
-    return own and (_holds("misdeed", words[at + 1 : at + 1 + DEED], vocabulary) or tells_harm(" ".join(words)))
+    return own and (_holds("misdeed", deed, vocabulary) or tells_harm(" ".join(words)))
 
 
 def _answers_back(reply: _Reply, vocabulary: Vocabulary) -> bool:
