@@ -77,6 +77,20 @@ def test_a_captured_town_is_one_that_the_gazetteer_has() -> None:
     assert kinds("Rebels captured Varo on Sunday.", ("Varo", "PER", 0.99)) == [("Varo", "PER")]
 
 
+def test_a_town_that_weapons_strike_is_one_that_the_gazetteer_has() -> None:
+    """A drone hits a person, too, and critics attack one."""
+    assert kinds("Jets struck Varo on Sunday.", ("Varo", "PER", 0.7)) == [("Varo", "LOC")]
+    assert kinds("A missile has hit the besieged Varo.", ("Varo", "PER", 0.7)) == [("Varo", "LOC")]
+    assert kinds("A drone hit Dorrin on Sunday.", ("Dorrin", "PER", 0.7)) == [("Dorrin", "PER")]
+    assert kinds("Critics attacked Varo on Sunday.", ("Varo", "PER", 0.7)) == [("Varo", "PER")]
+
+
+def test_a_body_read_with_doubt_is_a_town_only_where_the_gazetteer_has_one() -> None:
+    assert kinds("The army shelled Varo on Monday.", ("Varo", "ORG", 0.4)) == [("Varo", "LOC")]
+    assert kinds("The army shelled Varo on Monday.", ("Varo", "ORG", 0.6)) == [("Varo", "ORG")]
+    assert kinds("Protesters entered Parliament.", ("Parliament", "ORG", 0.4)) == [("Parliament", "ORG")]
+
+
 @pytest.mark.parametrize("name", ["Jabal Orlan", "Tal al-Orlan", "Wadi Mirra", "Kfar Dovat", "Dorrinabad"])
 def test_a_word_for_a_landform_makes_a_place(name: str) -> None:
     assert kinds(f"They fled to {name} at dawn.", (name, "PER", 0.8)) == [(name, "LOC")]

@@ -45,6 +45,7 @@ def read_towns(analysis: Analysis, knowledge: Knowledge) -> Analysis:
     borne = set(_find_borne(text, names, data))
     free = {n.span for n in names if _is_open(n) and n.span.text(text) not in borne}
     told = {n.span for n in names if n.span in free and _is_told(text, n, knowledge)}
+    told -= {n.span for n in names if n.kind == "ORG" and not _is_listed(text, n, knowledge)}
     told |= set(_find_in_rows(analysis, names, free, told))
     words = {span.text(text) for span in told}
     read = (Name(n.span, "LOC", SCORE) if n.span in free and n.span.text(text) in words else n for n in names)
@@ -52,8 +53,8 @@ def read_towns(analysis: Analysis, knowledge: Knowledge) -> Analysis:
 
 
 def _is_open(name: Name) -> bool:
-    """Whether words may tell that it is a place's: a person's, or one that is a place's with doubt."""
-    return name.kind == "PER" or (name.kind == "LOC" and name.score < READ_SCORE)
+    """Whether words may tell that it is a place's: a person's, or one that is a place's or body's with doubt."""
+    return name.kind == "PER" or (name.kind in ("LOC", "ORG") and name.score < READ_SCORE)
 
 
 def _whole(text: str, name: Name) -> Name:
@@ -100,7 +101,7 @@ def _leads(key: str) -> re.Pattern[str]:
         "of_many": rf"\b(?:{words['of_many']}) of{far}",
         "posted": rf"\b(?:{words['posted']}) (?:at|inside|near|around|outside){far}",
         "done": rf"(?<!the )\b(?:{words['done']}){far}",  # not "the besieged Orlo hotel"
-        "taken": rf"\b(?:{words['taken']}){far}",
+        "taken": rf"\b(?:{words['taken']}|(?:{words['weapons']}) (?:also |have |had |has )?(?:{words['struck']})){far}",
         "behind": rf" (?:{words['behind']})\b",
         "lost": rf" (?:was|is|has been|had been) (?:{words['lost']}) by (?:[\w-]+ ){{0,4}}(?:{words['soldiers']})\b",
     }
@@ -140,6 +141,11 @@ def _is_taken(text: str, name: Name, knowledge: Knowledge) -> bool:
         return False
     if not (_is_led(text, name, "taken") or _leads("lost").match(text, name.span.end)):
         return False
+    return _is_listed(text, name, knowledge)
+
+
+def _is_listed(text: str, name: Name, knowledge: Knowledge) -> bool:
+    """Whether the gazetteer has a town of that name."""
     words = name.span.text(text)
     return any(p.kind is PlaceKind.SETTLEMENT for p in knowledge.gazetteer.places_named([words]).get(words, ()))
 
