@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.model.when import Basis, Precision, When, days_differ, is_bare_day
+from dateline.model.when import Basis, Precision, When, bare_days_differ, is_bare_day
 
 
 def day(value: str) -> When:
@@ -25,12 +25,13 @@ def day(value: str) -> When:
         ("XXXX-WXX-2", "2031-03-05", True),
         ("XXXX-WXX-2", "XXXX-03-12", False),
         ("XXXX-WXX-2", "2031-03", False),
+        ("2031-03-04", "2031-03-05", False),  # no bare day: their intervals tell
     ],
 )
-def test_two_days_differ_by_what_is_known_of_both(one: str, other: str, apart: bool) -> None:
+def test_two_bare_days_differ_by_what_is_known_of_both(one: str, other: str, apart: bool) -> None:
     """Weekday with weekday, day of the month with day of the month, either way round; else they may be one."""
-    assert days_differ(day(one), day(other)) is apart
-    assert days_differ(day(other), day(one)) is apart
+    assert bare_days_differ(day(one), day(other)) is apart
+    assert bare_days_differ(day(other), day(one)) is apart
 
 
 def test_a_bare_day_is_no_month_and_no_date() -> None:

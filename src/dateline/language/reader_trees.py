@@ -48,7 +48,7 @@ def choose_heads(arcs: Floats, sentences: Ints) -> Ints:
     heads: Ints = np.where(first[:, None] == first, arcs, np.float32(-np.inf)).argmax(1)
     for n in np.unique(np.searchsorted(starts, first[_find_lost(heads, first)])):
         start, end = starts[n], ends[n]
-        heads[start:end] = start + _choose_tree(arcs[start:end, start:end])
+        heads[start:end] = start + _find_best_heads(arcs[start:end, start:end])
     return heads
 
 
@@ -60,7 +60,8 @@ def _find_lost(heads: Ints, first: Ints) -> Ints:
     return np.flatnonzero(far != far[first])
 
 
-def _choose_tree(arcs: Floats) -> Ints:
+def _find_best_heads(arcs: Floats) -> Ints:
+    """The heads of one sentence whose words, each by itself, make no tree: the best of its trees."""
     size = len(arcs)
     root = int((arcs.diagonal() - np.where(np.eye(size, dtype=bool), FORBIDDEN, arcs).max(1)).argmax())
     scores = arcs.astype(np.float64)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from dateline.language.lexicon import fold
 from dateline.linking.reports import is_dated, likely_days, sort_of
-from dateline.model import SYMMETRIC, Link, LinkKind, PlaceKind, Quantity, Report, Site
-from dateline.model.when import days_differ, is_bare_day
+from dateline.model import SYMMETRIC, WIDE, Link, LinkKind, PlaceKind, Quantity, Report, Site
+from dateline.model.when import bare_days_differ
 
 SAME_FROM = 3.5  # total from which two reports are held to be of one incident; see decision 0009
 CERTAIN = 7.0  # total that counts as certain
@@ -114,7 +114,7 @@ def _contains(outer: Site, inner: Site) -> bool:
 
 
 def _is_wide(site: Site) -> bool:
-    return site.kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT)
+    return site.kind in WIDE
 
 
 def compare_times(a: Report, b: Report) -> Feature:
@@ -123,7 +123,7 @@ def compare_times(a: Report, b: Report) -> Feature:
     1.5 where both pages tell the day, 0.5 where a day is that of the telling, 0 where either is not known. A Tuesday is
     no Thursday in pages of no date, too.
     """
-    if (is_bare_day(a.when) or is_bare_day(b.when)) and days_differ(a.when, b.when):
+    if bare_days_differ(a.when, b.when):
         return FORBIDS
     mine, theirs = likely_days(a), likely_days(b)
     if mine is None or theirs is None:

@@ -198,9 +198,7 @@ def _rule_incident(
     events = [report.event for report in incident.reports]
     held = {r.decision: r for event in events for r in joined.get(event, ())}
     held |= {r.decision: r for whole in _wholes_at(events, firsts, "incident") for r in whole.rulings}
-    return (
-        replace(incident, rulings=tuple(sorted(held.values(), key=lambda ruling: ruling.order))) if held else incident
-    )
+    return replace(incident, rulings=_in_order(held.values())) if held else incident
 
 
 def _rule_claim(claim: Claim, incident: Incident | None, firsts: Mapping[str, list[Whole]]) -> Claim:
@@ -209,12 +207,16 @@ def _rule_claim(claim: Claim, incident: Incident | None, firsts: Mapping[str, li
     wholes = (w for w in _wholes_at(findings, firsts, "claim") if w.detail == claim.kind)
     held = [ruling for whole in wholes for ruling in whole.rulings]
     held += [r for r in (incident.rulings if incident else ()) if r.kind is DecisionKind.REJECT]
-    return edit_claim(claim, tuple(sorted(held, key=lambda ruling: ruling.order))) if held else claim
+    return edit_claim(claim, _in_order(held)) if held else claim
 
 
 def _wholes_at(findings: Iterable[str], firsts: Mapping[str, list[Whole]], kind: str) -> Iterator[Whole]:
     for finding in findings:
         yield from (whole for whole in firsts.get(finding, ()) if whole.kind == kind)
+
+
+def _in_order(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
+    return tuple(sorted(rulings, key=lambda ruling: ruling.order))
 
 
 def edit_claim(claim: Claim, held: tuple[Ruling, ...]) -> Claim:

@@ -99,6 +99,7 @@ class PlaceKind(StrEnum):
 
 
 NARROW = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SITE})  # a spot, which may lie in a wider place
+WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})  # too wide for where something happened
 
 
 class PlaceUse(StrEnum):

@@ -67,7 +67,6 @@ class When:
 
 
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?:T|$)")
-
 _BARE_DAY = re.compile(r"XXXX-(?:([0-9]{2})-([0-9]{2})|WXX-([1-7]))(?![0-9])")
 
 UNKNOWN_WHEN = When(None, None, None, Precision.UNKNOWN, Basis.UNKNOWN)
@@ -100,8 +99,10 @@ def is_bare_day(when: When) -> bool:
     return when.interval is None and _BARE_DAY.match(when.value or "") is not None
 
 
-def days_differ(a: When, b: When) -> bool:
-    """Whether two times are of two days, one of them at least bare, whatever its year or week: Tuesday, Thursday."""
+def bare_days_differ(a: When, b: When) -> bool:
+    """Whether two times, a bare day among them, are of two days whatever its year or week: Tuesday, Thursday."""
+    if not (is_bare_day(a) or is_bare_day(b)):
+        return False
     mine, theirs = _marks(a), _marks(b)
     return any(x is not None and y is not None and x != y for x, y in zip(mine, theirs, strict=True))
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.extraction.events.drafting import Drafting, draft_event
-from dateline.extraction.events.holdings import TOO_WIDE, find_stronghold, find_unnamed, held_places, place_behind
+from dateline.extraction.events.holdings import find_stronghold, find_unnamed, held_places, place_behind
 from dateline.extraction.events.places import find_event_places
 from dateline.extraction.events.sorts import PART
 from dateline.extraction.events.status import is_taken_for_granted
 from dateline.extraction.events.triggers import Trigger
 from dateline.extraction.events.unlisted import RULE as UNLISTED
 from dateline.model import (
+    WIDE,
     Event,
     EventType,
     Party,
@@ -42,7 +43,7 @@ def find_control_events(drafting: Drafting, trigger: Trigger) -> Iterator[Event]
         if is_town or _has_power(drafting):
             event = draft_event(drafting, trigger, (place,), ())
             event = replace(event, target=event.place)
-            if event.actor is None and (place.kind in TOO_WIDE or event.evidence.rule.endswith((".state", ".loss"))):
+            if event.actor is None and (place.kind in WIDE or event.evidence.rule.endswith((".state", ".loss"))):
                 continue  # that somebody holds or leaves it, or that nobody told takes a whole country, says nothing
             is_change = taken_for_granted and not event.denied_by and not trigger.entry.get("loss")
             yield event if is_change else _as_control(event)

@@ -15,7 +15,7 @@ from dateline.extraction.events.civic import is_of_proceedings
 from dateline.extraction.events.control import find_control_events
 from dateline.extraction.events.drafting import Drafting, draft_event
 from dateline.extraction.events.focus import find_focus
-from dateline.extraction.events.holdings import TOO_WIDE, held_places
+from dateline.extraction.events.holdings import held_places
 from dateline.extraction.events.keeping import is_worth_keeping, may_be_taken_up
 from dateline.extraction.events.killings import (
     counts_attackers_only,
@@ -46,6 +46,7 @@ from dateline.language.analysis import Analysis
 from dateline.language.knowledge import Knowledge
 from dateline.model import (
     UNKNOWN_WHEN,
+    WIDE,
     Event,
     EventType,
     Findings,
@@ -123,7 +124,7 @@ def _tellings(scene: Scene, page_day: date | None) -> Iterator[Event]:
             if trigger.type is EventType.RULING and roles.target:
                 taken += roles.target.spans  # whom a court orders about is not where it sits
             if trigger.type is EventType.LEGAL_CHARGE:
-                taken += [p.span for p in scene.places if p.kind in TOO_WIDE and is_possessive(scene, p.span)]
+                taken += [p.span for p in scene.places if p.kind in WIDE and is_possessive(scene, p.span)]
             came = came_for(scene, trigger)
             places = (came,) if came else find_event_places(scene, trigger, floor, taken)
             places = places or find_whither(scene, trigger, taken)

@@ -21,7 +21,7 @@ from dateline.extraction.events.tree import (
     list_above,
 )
 from dateline.extraction.events.triggers import Trigger
-from dateline.model import EventType, Party, PlaceKind, PlaceUse, Polarity, Span, SpeakerKind, Statement
+from dateline.model import WIDE, EventType, Party, PlaceUse, Polarity, Span, SpeakerKind, Statement
 
 NAME_SCORE = 0.5  # of the reader model, from which a name is taken without more
 WITH = frozenset({"with", "between", "and"})
@@ -31,7 +31,6 @@ _NAMED = frozenset({"PER", "ORG"})
 _SPEAKERS_OWN = {"it": "body", "they": "many", "i": "person"}
 _MADE_BY_ARMED = frozenset({EventType.AGREEMENT, EventType.EXCHANGE})
 _TAKEN_UP = frozenset({"they", "it"})
-_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 
 
 def find_doers(scene: Scene, trigger: Trigger, participants: Sequence[Participant]) -> Party | None:
@@ -158,7 +157,7 @@ def _named_at(scene: Scene, at: Span, *, suffers: bool) -> Party | None:
     """A name that the reader model found, or a place's name that stands where a doer does."""
     for place in scene.places:
         if place.span.overlaps(at):
-            acts = place.kind in _WIDE or (not suffers and place.use is PlaceUse.METONYM)
+            acts = place.kind in WIDE or (not suffers and place.use is PlaceUse.METONYM)
             return Party(name_of_power(place), (place.span,)) if acts else None
     for name in scene.names:
         if name.span.overlaps(at) and name.kind in _NAMED and name.score >= NAME_SCORE:

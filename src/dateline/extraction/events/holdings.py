@@ -10,10 +10,9 @@ from dateline.extraction.events.places import find_event_places, find_row
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head, find_led, find_phrase, find_subjects, is_read
 from dateline.extraction.events.triggers import Trigger
-from dateline.model import PlaceKind, PlaceMention, Span
+from dateline.model import WIDE, PlaceMention, Span
 
 LEAD_REACH = 5  # words from "from" to the place that is left ("from the eastern city of X")
-TOO_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 _LOCATING = frozenset({"near", "at", "in", "outside", "around", "along", "over", "on", "inside", "across"})
 
 
@@ -93,7 +92,7 @@ def _subject_place(scene: Scene, trigger: Trigger) -> PlaceMention | None:
     """The place that is the subject of "is theirs", whatever stands between ("X, in Y province, is theirs")."""
     head = find_head(scene, trigger.span)
     starts = {scene.analysis.tokens[i].start for i in (find_subjects(scene, head) if head is not None else ())}
-    towns = (p for p in scene.places if p.kind not in TOO_WIDE)
+    towns = (p for p in scene.places if p.kind not in WIDE)
     return next((p for p in towns if any(p.span.start <= at < p.span.end for at in starts)), None)
 
 
@@ -105,7 +104,7 @@ def held_places(scene: Scene, trigger: Trigger) -> tuple[PlaceMention, ...]:
     if trigger.entry.get("state"):
         if (own := _subject_place(scene, trigger)) is not None:
             return (own,)
-        before = [p for p in scene.places if p.span.end <= trigger.span.start and p.kind not in TOO_WIDE]
+        before = [p for p in scene.places if p.span.end <= trigger.span.start and p.kind not in WIDE]
         return tuple([p for p in before if _is_subject(scene, trigger, p)][:1] or before[-1:])
     places = find_row(scene, find_object(scene, trigger)) or find_event_places(scene, trigger)
     later = [p for p in scene.places if p.span.start > trigger.span.end and p.kind is not None]

@@ -8,7 +8,7 @@ from dateline.extraction.events.place_names import load_place_words
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.tree import find_head, is_verb
 from dateline.language.reader_stances import SUBJECTS
-from dateline.model import PlaceKind, PlaceMention, PlaceUse, Span
+from dateline.model import WIDE, PlaceKind, PlaceMention, PlaceUse, Span
 
 CLIMB = 10  # steps up the tree from a place that its governor is looked for
 HEAD_WORDS = 3  # a place this early heads the sentence ("In X, …")
@@ -23,7 +23,6 @@ _SIGNS = {
     "--": "dash",
 }
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 _FAR = (0, 1, 2, 3, 5, 8, 12, 20)
 
 
@@ -186,6 +185,6 @@ def _of_rivals(scene: Scene, trigger: Span, place: PlaceMention, rivals: tuple[P
 
 
 def _width(place: PlaceMention) -> str:
-    if place.kind in _WIDE:
+    if place.kind in WIDE:
         return "wide"
     return "region" if place.kind is PlaceKind.REGION else "narrow"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.unlisted import RULE as UNLISTED
 from dateline.extraction.word_sets import load_word_sets
-from dateline.model import Evidence, PlaceKind, PlaceMention, PlaceUse, Span, SpeakerKind
+from dateline.model import WIDE, Evidence, PlaceKind, PlaceMention, PlaceUse, Span, SpeakerKind
 
 RULE = "event.place.named"
 CONFIDENCE = 0.4
@@ -21,7 +21,7 @@ _PEOPLE = frozenset({"PER", "NAT"})
 _NO_START = re.compile(
     r"\w+-(?:held|run|controlled|backed|led|ruled|occupied)|(?:North|South|East|West)\w*ern", re.IGNORECASE
 )
-_WIDE = frozenset({PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.CONTINENT})
+_AREAS = WIDE | {PlaceKind.REGION}
 _TOWN_OF = re.compile(r" (?:city|town|village|settlement|refugee camp) of (?:the )?")
 _AND = re.compile(r",? and (?:the )?|, ")
 _JOINED = re.compile(r"(?:,| and|, and)(?: the)? $")
@@ -58,7 +58,7 @@ def find_place_names(scene: Scene) -> tuple[PlaceMention, ...]:
         if sure or ((rowed or _is_led(scene, run)) and run in free):
             found.append(_mention(scene.text, run))
     ordered = sorted({p.span: p for p in found}.values(), key=lambda p: p.span)
-    towns = {p.span.start for p in ordered if p.kind not in _WIDE}
+    towns = {p.span.start for p in ordered if p.kind not in _AREAS}
     return tuple(p for p in ordered if p.kind is not PlaceKind.REGION or not _only_says_where(scene, p, towns))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dateline.extraction.word_sets import load_word_sets
-from dateline.model import PlaceKind, PlaceMention
+from dateline.model import WIDE, PlaceKind, PlaceMention
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _KIND = re.compile(r"[\s-](\w+)")  # "the Aru district"
@@ -22,7 +22,7 @@ _APPOSED = re.compile(r"(?:the )?(?:[a-z]+ )?(?:capital|city|town) of\b")  # "Ar
 _OTHERS = re.compile(r"(?: [a-z]+)?,? and (?:(?:the|some|many|several|a few) )?(?:other|elsewhere)\b")
 _OWNED = re.compile(r" (?:town|village|city|port) of ")
 _SIDE = re.compile(r"(?:north|south|east|west)\w{0,12}(?:-\w{1,10})?")
-_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT, PlaceKind.REGION})
+_AREAS = WIDE | {PlaceKind.REGION}
 PASSED = "\0"  # stands for the name of a place that only says where another one is
 MOST_WORDS = 6  # from the join to the next place
 MOST_APART = 160  # characters between two places of a row
@@ -41,7 +41,7 @@ def find_places_in_row(text: str, best: PlaceMention, places: Sequence[PlaceMent
     """
     at = places.index(best)
     behind, before = (list(_walk(text, places, at, by)) for by in (1, -1))
-    if not any(place.kind in _WIDE for place, _ in (*behind, *before)) and len(behind) + len(before) >= LIST:
+    if not any(place.kind in _AREAS for place, _ in (*behind, *before)) and len(behind) + len(before) >= LIST:
         return [place for place, _ in (*behind, *before)]
     joined = [i for i, (_, is_joined) in enumerate(behind) if is_joined]
     row = [place for place, _ in behind[: joined[-1] + 1]] if joined else []

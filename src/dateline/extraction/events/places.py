@@ -19,7 +19,7 @@ from dateline.extraction.events.place_rows import find_places_in_row
 from dateline.extraction.events.scene import QUOTES, Scene
 from dateline.extraction.events.tree import find_head, is_read, is_verb
 from dateline.extraction.events.triggers import Trigger
-from dateline.model import EventType, PlaceKind, PlaceMention, PlaceUse, Span
+from dateline.model import WIDE, EventType, PlaceKind, PlaceMention, PlaceUse, Span
 
 BREAK_COST = 1.2  # another clause opens between the two
 COMMA_COST = 0.35
@@ -52,7 +52,6 @@ FITTED = frozenset(  # what is done on the ground: the sorts of event whose verb
     }
 )
 _BEYOND = re.compile(r"\b(?:border|frontier|boundary)s? with (?:the )?$")  # of what is named there it is the end
-_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 
 
 def find_event_places(
@@ -171,9 +170,9 @@ def weigh_place(scene: Scene, trigger: Span, place: PlaceMention, *, noun: bool 
         return 0.0
     cost = BREAK_COST * scene.breaks_between(trigger, span) + COMMA_COST * scene.commas_between(trigger, span)
     cost += WORD_COST * scene.words_between(trigger, span)
-    is_attribute = place.kind in _WIDE and is_attribute_at(scene, span)
+    is_attribute = place.kind in WIDE and is_attribute_at(scene, span)
     cost += ATTRIBUTE_COST * is_attribute
-    cost += METONYM_COST * (place.use is PlaceUse.METONYM) + WIDE_COST * (place.kind in _WIDE)
+    cost += METONYM_COST * (place.use is PlaceUse.METONYM) + WIDE_COST * (place.kind in WIDE)
     if span.end <= trigger.start and scene.position(span.start) > HEAD_WORDS:
         cost += BEFORE_COST
     lead = _lead(scene, place)

@@ -20,7 +20,7 @@ from dateline.model import (
     Span,
     When,
 )
-from dateline.model.when import days_differ, is_bare_day
+from dateline.model.when import bare_days_differ
 
 SHORT_NAME = 3  # letters over which a name that begins another is taken for its town
 NEARLY = 0.7  # share from which two tolls told without a place are of one event
@@ -97,7 +97,7 @@ def _sorts_agree(a: Event, b: Event, places: Places) -> bool:
 
 def may_overlap(a: When, b: When) -> bool:
     """Whether two times may be of one event: none of two days is, be their year or week known or not."""
-    if (is_bare_day(a) or is_bare_day(b)) and days_differ(a, b):
+    if bare_days_differ(a, b):
         return False
     (a_first, a_last), (b_first, b_last) = a.days(), b.days()
     if a_last and b_first and a_last < b_first:

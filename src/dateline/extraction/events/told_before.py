@@ -18,14 +18,13 @@ from dateline.extraction.events.killings import counts_since, is_toll_of_war
 from dateline.extraction.events.place_names import load_place_words
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.sorts import AGAIN, ATTACKS
-from dateline.model import CONTROL, NARROW, Event, EventStatus, EventType, Evidence, PlaceKind, PlaceMention, PlaceUse
+from dateline.model import CONTROL, NARROW, WIDE, Event, EventStatus, EventType, Evidence, PlaceMention, PlaceUse
 
 REACH = 2  # sentences from an event back to the one that names its place
 ANSWER_REACH = 60  # characters from "in retaliation for" to what it answers
 _ANSWERED = regex.compile(
     r"\b(?:retaliat|reveng|respon|repris|reply|replied|answer|aveng)\w*\s(?:for|to|against)\b[^.;]*\Z", regex.IGNORECASE
 )
-_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 _GROUND = frozenset({EventType.STRIKE, EventType.BATTLE, EventType.DETENTION, EventType.PROTEST, EventType.OTHER})
 _VIOLENT = _GROUND | CONTROL
 _UNTOLD = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
@@ -77,7 +76,7 @@ def _leads_away(scene: Scene) -> bool:
     """Whether a sentence counts over a war or an age, names a country or says "elsewhere"."""
     if is_toll_of_war(scene) or counts_since(scene) or tells_other_side(scene.text, scene.span):
         return True
-    if has_own_ground(scene) or any(p.use is PlaceUse.LITERAL and p.kind in _WIDE for p in scene.places):
+    if has_own_ground(scene) or any(p.use is PlaceUse.LITERAL and p.kind in WIDE for p in scene.places):
         return True
     words = [word for _, _, word in scene.tokens]
     if not load_place_words()["elsewhere"].isdisjoint(words):
@@ -123,7 +122,7 @@ def _words_of(scene: Scene, index: int) -> set[str]:
 
 def _find_first_there(tellings: Sequence[Event], scene: Scene, focus: PlaceMention) -> Event | None:
     """The first violence in the town that the piece is about, where the sentences just before name no other place."""
-    if any(p.kind not in _WIDE and p.name != focus.name for _, p in scene.trail):
+    if any(p.kind not in WIDE and p.name != focus.name for _, p in scene.trail):
         return None
     there = (e for e in tellings if e.place and focus.text in e.place.name.split(", "))
     first = next(there, None)
@@ -141,7 +140,7 @@ def _may_be_anchor(text: str, event: Event) -> bool:
 def _is_named_alone(scene: Scene, told: int, place: PlaceMention) -> bool:
     """Whether from one sentence on no other town or site is named, and in the scene's own none, nor a region."""
     before = [p for i, p in scene.trail if told <= i < scene.index and p.use is PlaceUse.LITERAL and p.kind in NARROW]
-    own = any(i == scene.index and p.kind not in _WIDE for i, p in scene.trail)
+    own = any(i == scene.index and p.kind not in WIDE for i, p in scene.trail)
     return not own and all(p.name == place.name for p in before)
 
 
