@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
@@ -20,7 +21,7 @@ from dateline.extraction.events.unlisted import NAME_SCORE, find_sure_names, fin
 from dateline.extraction.events.where_said import find_where_said, names_occasion
 from dateline.language.analysis import Analysis, Name
 from dateline.language.knowledge import Knowledge, Lexicon, LexiconMatch
-from dateline.model import Actor, Findings, PlaceMention, PlaceUse, Span, SpeakerKind, Statement
+from dateline.model import Actor, Findings, PlaceMention, PlaceUse, Span, SpeakerKind, Statement, TimeMention
 
 SOURCE_GAP = 4  # characters from a source to the place it sits in (" in ")
 _LABEL = regex.compile(r"[^:\n]{3,60}\b(?:live|latest|updates?|as it happened)\s?:", regex.IGNORECASE)  # of a live page
@@ -30,7 +31,6 @@ _MET_IN = regex.compile(r"\b(?:meeting|gathered|gathering|assembled)\s(?:in|at)\
 _IN = regex.compile(r"\s(?:in|at)\s(?:the\s)?", regex.IGNORECASE)
 
 T = TypeVar("T")
-Said = Sequence[Statement]
 
 
 def build_scenes(
@@ -44,42 +44,30 @@ def build_scenes(
         knowledge: The word lists.
         only_events: Whether sentences without a word that may tell of an event are passed over.
     """
-    all_words = analysis.words_of(SCENE_LISTS, knowledge.lexicon)
-    sure = find_sure_names(analysis.text, all_words)
-    surfaces = sure | {p.text for p in findings.places if p.use is PlaceUse.LITERAL}
-    matches = _Slices(all_words, [m.span for m in all_words])
-    telling = sorted([m.span for m in all_words if m.list_name == "event_triggers"] + find_read_words(analysis))
-    needed = _Slices(telling, telling)
-    places = _Slices(findings.places, [p.span for p in findings.places])
-    times = _Slices(findings.times, [t.span for t in findings.times])
-    mentions = [m for m in _mentions(analysis.text, findings.actors) if m[0].text(analysis.text) not in sure]
-    named = _Slices(mentions, [span for span, _ in mentions])
-    contents = sorted((span, i) for i, s in enumerate(findings.statements) for span in (*s.content, *s.answers))
-    spoken = _Slices(contents, [span for span, _ in contents])
-    names_read = sorted(analysis.names, key=lambda n: n.span)
-    read = _Slices(names_read, [n.span for n in names_read])
-    courts = _sliced([m.span for m in all_words if m.list_name == "courts"])
+    contents = _list_contents(analysis, findings, knowledge)
     memory, powers = Memory(_capitals(knowledge.lexicon)), find_powers(analysis.text, findings, knowledge)
     for index, sentence in enumerate(analysis.sentences):
         here = sentence.span
-        inside = places.inside(here)
-        is_needed = not only_events or needed.inside(here)
+        inside = contents.places.inside(here)
+        is_needed = not only_events or contents.telling.inside(here)
         if not is_needed and not inside:
             memory.learn(analysis, index, (), ())
             continue
-        said = tuple(findings.statements[i] for i in sorted({i for _, i in spoken.touching(here)}))
-        names = read.inside(here)
-        who = tuple(pair for pair in named.inside(here) if not _is_building(analysis, *pair, names, inside, said))
-        known = [p for p in inside if not _belongs_to_name(analysis.text, p, who, said, courts.inside(here))]
+        said = tuple(findings.statements[i] for i in sorted(set(contents.said.touching(here))))
+        names = contents.names.inside(here)
+        who = tuple(
+            pair for pair in contents.named.inside(here) if not _is_building(analysis, pair, names, inside, said)
+        )
+        known = [p for p in inside if not _belongs_to_name(analysis.text, p, who, said, contents.courts.inside(here))]
         known = _without_label(analysis.text, here, known)
         where_said = find_where_said(analysis.text, known, said)
         if not is_needed:
             memory.learn(analysis, index, known, inside, where_said)
             continue
-        words, when = matches.inside(here), times.inside(here)
+        words = contents.words.inside(here)
         doubtful = [span for span, actor in who if only_events and _may_be_place(actor, findings.statements)]
         taken = _taken(analysis.text, inside, [span for span, _ in who if span not in doubtful], said, words)
-        found = find_unlisted_places(analysis.text, here, words, taken, surfaces, names)
+        found = find_unlisted_places(analysis.text, here, words, taken, contents.surfaces, names)
         found = tuple(p for p in found if not names_occasion(analysis.text, p.span))
         known += found
         unlisted = [p.span for p in found]
@@ -91,7 +79,9 @@ def build_scenes(
             analysis, index, words, ordered, inside, where_said, [c for s in said for c in s.content]
         )
         trail = (*memory.trail, *((index, p) for p in inside if p not in ordered))
-        yield Scene(analysis, index, words, standing, when, who, said, antecedents, names, powers, trail)
+        yield Scene(
+            analysis, index, words, standing, contents.times.inside(here), who, said, antecedents, names, powers, trail
+        )
 
 
 def _without_label(text: str, sentence: Span, places: list[PlaceMention]) -> list[PlaceMention]:
@@ -135,9 +125,14 @@ def _mentions(text: str, actors: Sequence[Actor]) -> list[tuple[Span, Actor]]:
 
 
 def _is_building(
-    analysis: Analysis, span: Span, actor: Actor, read: Sequence[Name], places: Sequence[PlaceMention], said: Said
+    analysis: Analysis,
+    named: tuple[Span, Actor],
+    read: Sequence[Name],
+    places: Sequence[PlaceMention],
+    said: Sequence[Statement],
 ) -> bool:
     """Whether a body's name is here the house it sits in: "outside Orlo Palace", and it neither speaks nor acts."""
+    span, actor = named
     if actor.kind in (SpeakerKind.PERSON, SpeakerKind.STATE) or is_told_body(analysis.text, span):
         return False
     if not any(n.kind == "LOC" and n.score >= NAME_SCORE and n.span.contains(span) for n in read):
@@ -217,3 +212,47 @@ class _Slices(Generic[T]):
 
 def _sliced(spans: Sequence[Span]) -> _Slices[Span]:
     return _Slices(spans, spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What stands in a document, to be cut out by the sentence.
+
+    Attributes:
+        words: The matches of the lists that a scene knows.
+        telling: The words that may tell of an event.
+        named: Who is named where.
+        said: The statements, as indices, by each span of what they say.
+        names: What the reader model took for names.
+        surfaces: The names, as written, that are places wherever they stand.
+    """
+
+    words: _Slices[LexiconMatch]
+    telling: _Slices[Span]
+    places: _Slices[PlaceMention]
+    times: _Slices[TimeMention]
+    named: _Slices[tuple[Span, Actor]]
+    said: _Slices[int]
+    names: _Slices[Name]
+    courts: _Slices[Span]
+    surfaces: frozenset[str]
+
+
+def _list_contents(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> _Contents:
+    words = analysis.words_of(SCENE_LISTS, knowledge.lexicon)
+    sure = find_sure_names(analysis.text, words)
+    telling = sorted([m.span for m in words if m.list_name == "event_triggers"] + find_read_words(analysis))
+    named = [m for m in _mentions(analysis.text, findings.actors) if m[0].text(analysis.text) not in sure]
+    said = sorted((span, i) for i, s in enumerate(findings.statements) for span in (*s.content, *s.answers))
+    names = sorted(analysis.names, key=lambda n: n.span)
+    return _Contents(
+        _Slices(words, [m.span for m in words]),
+        _sliced(telling),
+        _Slices(findings.places, [p.span for p in findings.places]),
+        _Slices(findings.times, [t.span for t in findings.times]),
+        _Slices(named, [span for span, _ in named]),
+        _Slices([i for _, i in said], [span for span, _ in said]),
+        _Slices(names, [n.span for n in names]),
+        _sliced([m.span for m in words if m.list_name == "courts"]),
+        sure | {p.text for p in findings.places if p.use is PlaceUse.LITERAL},
+    )
