@@ -249,7 +249,8 @@ def test_the_adjective_of_a_faith_names_no_place() -> None:
     [
         "The team was bombarded with questions in Bamako on Monday.",
         "An explosion of colour greeted visitors in Bamako on Monday.",
-        "It will just be like Chad occupies Kidal, the envoy said.",
+        "It sounds like rebels stormed Bamako, the neighbour of a noisy school wrote.",
+        "He drummed like the army had shelled Bamako.",
         "Her new film, set during the siege of Sarajevo, opens on Friday.",
         "The Battle of Algiers was shown at a festival in Lyon on Monday.",
         "The striker was shot at in training before the World Cup in Bamako, his agent joked.",

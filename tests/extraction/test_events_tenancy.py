@@ -37,7 +37,7 @@ def test_a_show_or_a_firm_that_moves_in_takes_no_place(words: str) -> None:
     [
         ("Gunmen took over the parliament building in Lviv on Sunday.", "Gunmen"),
         ("The army took over the Great Hall in Lviv on Monday.", "army"),
-        ("The private military company Wagner took over the airport in Lviv on Monday.", "private military company"),
+        ("The private military company Torvald took over the airport in Lviv on Monday.", "private military company"),
         ("The mercenary company took control of the port of Odesa on Monday.", "mercenary company"),
     ],
 )

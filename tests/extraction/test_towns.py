@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.extraction.towns import read_towns
@@ -13,6 +15,8 @@ from dateline.model import Document, PlaceKind, Post, Span
 
 
 class _Town:
+    """A place of the gazetteer, of which only the kind is asked for."""
+
     kind = PlaceKind.SETTLEMENT
 
 
@@ -27,8 +31,8 @@ def kinds(text: str, *read: tuple[str, str, float]) -> list[tuple[str, str]]:
     """What the names of a text are, after what the model took each for."""
     analysis = analyse(Document("d", text, posts=(Post("p", Span(0, len(text))),)))
     names = tuple(Name(Span(text.index(n), text.index(n) + len(n)), kind, score) for n, kind, score in read)
-    analysis = type(analysis)(analysis.document, analysis.passages, analysis.sentences, analysis.tokens, names)
-    return [(n.span.text(text), n.kind) for n in read_towns(analysis, Knowledge(load_lexicon(), _OneTown())).names]
+    told = read_towns(replace(analysis, names=names), Knowledge(load_lexicon(), _OneTown()))
+    return [(n.span.text(text), n.kind) for n in told.names]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +62,7 @@ def test_words_around_make_a_town_of_what_was_read_as_a_person(text: str) -> Non
         "Dorrin said the town was calm. A Dorrin resident fled.",
         "Editors laughed at Dorrin.",
         "They fled the besieged Dorrin hotel.",
-        "It is one of the largest units in Dorrin.",
+        "Few painters have as much of the sea in them as Dorrin.",
     ],
 )
 def test_a_person_stays_one(text: str) -> None:
@@ -72,7 +76,7 @@ def test_the_last_word_of_a_whole_name_is_its_bearers() -> None:
 
 def test_a_captured_town_is_one_that_the_gazetteer_has() -> None:
     assert kinds("Rebels captured Varo on Sunday.", ("Varo", "PER", 0.7)) == [("Varo", "LOC")]
-    assert kinds("Varo was captured by government forces.", ("Varo", "PER", 0.9)) == [("Varo", "LOC")]
+    assert kinds("Varo was overrun by two columns of soldiers.", ("Varo", "PER", 0.9)) == [("Varo", "LOC")]
     assert kinds("Varo was captured as he dined.", ("Varo", "PER", 0.7)) == [("Varo", "PER")]
     assert kinds("Rebels captured Varo on Sunday.", ("Varo", "PER", 0.99)) == [("Varo", "PER")]
 

@@ -28,7 +28,7 @@ def is_figurative(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_likened(scene: Scene, trigger: Trigger) -> bool:
-    """Whether something is only said to be like it: "it will be like Rutania occupies the valley"."""
+    """Whether something is only said to be like it: "it sounds like wolves stormed the fold"."""
     head = find_head(scene, trigger.span)
     below = scene.dependents.get(head, ()) if head is not None else ()
     return any(scene.analysis.tokens[i].deprel == "mark" and scene.analysis.word(i).lower() == "like" for i in below)
