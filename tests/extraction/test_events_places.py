@@ -164,7 +164,8 @@ def test_a_body_named_as_the_house_it_sits_in_is_a_place() -> None:
 
 
 def test_a_region_that_says_where_a_town_lies_is_not_where_it_happened() -> None:
-    beside, joined = "A baker was killed outside the Catalonia town of Reus.", "They met in Catalonia and the town of Reus."
+    beside = "A baker was killed outside the Catalonia town of Reus."
+    joined = "They met in Catalonia and the town of Reus."
     assert [p.text for p in find_place_names(scene_of(beside))] == ["Reus"]
     assert [p.text for p in find_place_names(scene_of(joined))] == ["Catalonia", "Reus"]
 

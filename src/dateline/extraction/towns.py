@@ -5,35 +5,54 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from dateline.extraction.actors.data import NameData, plain, read_name_data
 from dateline.extraction.actors.genders import find_gender_behind
+from dateline.extraction.actors.grounds import SAYS
+from dateline.extraction.events.unlisted import ARTICLE
 from dateline.extraction.word_sets import load_word_sets, one_of
 from dateline.language.analysis import Analysis, Name
 from dateline.language.knowledge import Knowledge
 from dateline.model import PlaceKind, Span
 
 SCORE = 0.9  # of a name that the words around make a place's
-_NO_TITLES = frozenset({"of"})  # which ends "professor of"
 READ_SCORE = 0.5  # from which a place needs no more words
 BEARER_SCORE = 0.5  # from which the last word of a person's whole name is that of nothing else
 TAKEN_SCORE = 0.95  # from which somebody "captured" stays a person, though a town bears the name
 REACH = 48  # characters before a name in which the words stand
+_NO_TITLES = frozenset({"of"})  # which ends "professor of"
 _REST = re.compile(r"(?:['’‘ʼ`](?!(?:s|t|d|m|re|ve|ll)\b)[^\W\d_]+)+")  # of a name, behind an apostrophe
+_ARTICLE = re.compile(ARTICLE, re.IGNORECASE)
 _JOINT = re.compile(r"(?:,|,? and)(?: the)? ")
 _OWNS = re.compile(r"['’]s? ([a-z]+)")
 _OWNER = re.compile(r"['’](?:s\b|(?!\w))")
-_PERSONAL = re.compile(
-    r",? (?:has |had |have )?(?:also )?(?:said|says|told|wrote|added|warned|announced|tweeted)\b|, (?:who|whose|\d\d)\b"
-)
+_PERSONAL = re.compile(rf",? {SAYS}|, (?:who|whose|\d\d)\b")
 _SAID_BY = re.compile(r"\b(?:said|says|added|wrote|warned|told|with|met) $")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.? $")
+_WORDS = load_word_sets("events/town_words")
 _APPOSED = re.compile(
     r", (?:a|an|the) (?:(?!from |of |in |at |near |who |man |woman )[\w-]+ ){0,4}?"
-    r"(?:town|village|city|base|district|suburb|province|port|neighbou?rhood|hamlet)"
+    rf"(?:{one_of(_WORDS['apposed'])})"
     r"(?=[,.]| (?:in|of|on|near|built|which|that|where|held|under|about|some|just|outside|close)\b)"
 )
+_BEHIND = re.compile(rf" (?:{one_of(_WORDS['behind'])})\b", re.IGNORECASE)
+_LOST = re.compile(
+    rf" (?:was|is|has been|had been) (?:{one_of(_WORDS['lost'])})"
+    rf" by (?:[\w-]+ ){{0,4}}(?:{one_of(_WORDS['soldiers'])})\b",
+    re.IGNORECASE,
+)
+_UP_TO = rf"(?: the)?(?: (?:{one_of(_WORDS['adjectives'])}))? $"
+_LEADS = {  # words that end right before a name, or before the article or an adjective of it
+    key: re.compile(rf"{before}\b(?:{one_of(_WORDS[key])}){behind}{_UP_TO}", re.IGNORECASE)
+    for key, before, behind in (
+        ("of", "", " of"),
+        ("of_many", "", " of"),
+        ("posted", "", " (?:at|inside|near|around|outside)"),
+        ("done", "(?<!the )", ""),  # not "the besieged Orlo hotel"
+        ("taken", "", ""),
+        ("struck", rf"\b(?:{one_of(_WORDS['weapons'])}) (?:also |have |had |has )?", ""),
+    )
+}
 
 
 def read_towns(analysis: Analysis, knowledge: Knowledge) -> Analysis:
@@ -86,62 +105,40 @@ def _find_borne(text: str, names: Sequence[Name], data: NameData) -> Iterator[st
             yield words[-1]
 
 
-@cache
-def _words() -> dict[str, str]:
-    """The sets of words as alternatives of a pattern, longest first."""
-    sets = load_word_sets("events/town_words")
-    return {key: one_of(words) for key, words in sets.items()}
-
-
-@cache
-def _leads(key: str) -> re.Pattern[str]:
-    words, far = _words(), r"(?: the)?(?: (?:strategic|besieged|nearby|key|rebel-held))? $"
-    patterns = {
-        "of": rf"\b(?:{words['of']}) of{far}",
-        "of_many": rf"\b(?:{words['of_many']}) of{far}",
-        "posted": rf"\b(?:{words['posted']}) (?:at|inside|near|around|outside){far}",
-        "done": rf"(?<!the )\b(?:{words['done']}){far}",  # not "the besieged Orlo hotel"
-        "taken": rf"\b(?:{words['taken']}|(?:{words['weapons']}) (?:also |have |had |has )?(?:{words['struck']})){far}",
-        "behind": rf" (?:{words['behind']})\b",
-        "lost": rf" (?:was|is|has been|had been) (?:{words['lost']}) by (?:[\w-]+ ){{0,4}}(?:{words['soldiers']})\b",
-    }
-    return re.compile(patterns[key], re.IGNORECASE)
-
-
 def _is_landform(words: Sequence[str]) -> bool:
     """Whether the first of several words opens names of places: "Jabal Orlan", "Tal al-Orlan"."""
-    sets, first = load_word_sets("events/town_words"), plain(words[0])
-    article = len(words) > 1 and bool(re.match(r"(?:al|el|as|ash|an|ad|ar|at)-", words[1], re.IGNORECASE))
-    return len(words) > 1 and (first in sets["opens"] or (article and first in sets["opens_article"]))
+    if len(words) < 2:
+        return False
+    first = plain(words[0])
+    return first in _WORDS["opens"] or (first in _WORDS["opens_article"] and bool(_ARTICLE.match(words[1])))
 
 
 def _is_told(text: str, name: Name, knowledge: Knowledge) -> bool:
     """Whether the name or the words right beside it make it a place's."""
-    sets, words = load_word_sets("events/town_words"), name.span.text(text).split()
+    words = name.span.text(text).split()
     head = words[: words.index("of")] if "of" in words else words
-    if _is_landform(words) or (len(head) > 1 and plain(head[-1]) in sets["tails"]):
+    if _is_landform(words) or (len(head) > 1 and plain(head[-1]) in _WORDS["tails"]):
         return True
-    if len(words) == 1 and plain(words[0]).endswith(tuple(sets["ends"])):
+    if len(words) == 1 and plain(words[0]).endswith(tuple(_WORDS["ends"])):
         return True
     if _OWNER.match(text, name.span.end):
         owns = _OWNS.match(text, name.span.end)
-        return owns is not None and owns[1] in sets["owned"]
-    if _leads("behind").match(text, name.span.end) or _APPOSED.match(text, name.span.end):
+        return owns is not None and owns[1] in _WORDS["owned"]
+    if _BEHIND.match(text, name.span.end) or _APPOSED.match(text, name.span.end):
         return True
     return any(_is_led(text, name, key) for key in ("of", "posted", "done")) or _is_taken(text, name, knowledge)
 
 
 def _is_led(text: str, name: Name, key: str) -> bool:
-    return _leads(key).search(text, max(0, name.span.start - REACH), name.span.start) is not None
+    return _LEADS[key].search(text, max(0, name.span.start - REACH), name.span.start) is not None
 
 
 def _is_taken(text: str, name: Name, knowledge: Knowledge) -> bool:
     """Whether it is captured or struck and the gazetteer has a town of that name; a person may be, too."""
     if name.score >= TAKEN_SCORE or find_gender_behind(text, name.span.end):
         return False
-    if not (_is_led(text, name, "taken") or _leads("lost").match(text, name.span.end)):
-        return False
-    return _is_listed(text, name, knowledge)
+    befalls = any(_is_led(text, name, key) for key in ("taken", "struck")) or _LOST.match(text, name.span.end)
+    return bool(befalls) and _is_listed(text, name, knowledge)
 
 
 def _is_listed(text: str, name: Name, knowledge: Knowledge) -> bool:

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from dateline.extraction.actors.called import is_told_body
 from dateline.extraction.actors.data import NameData, find_listed, plain
 from dateline.extraction.actors.names import NameMention
+from dateline.extraction.word_sets import load_word_sets, one_of
 from dateline.language.analysis import Analysis, Name
 from dateline.model import PlaceMention, PlaceUse, Span, SpeakerKind
 
 PLACE, BODY = "LOC", "ORG"
 READ_SCORE = 0.5  # of the reader model, from which a name with a title of towns is a place's, or one that is listed
 SURE_SCORE = 0.8  # from which any is, unless a body's noun at its end ("Front") says else
-_SAYS = r"(?:has |had |have )?(?:also )?(?:said|says|told|wrote|added|warned|announced|tweeted)\b"
+SAYS = rf"(?:has |had |have )?(?:also )?(?:{one_of(load_word_sets('events/town_words')['saying'])})\b"
 _SPEAKS = re.compile(  # not "in Aru, said mayor Lind"
-    rf"(?:['’]s?)? {_SAYS}|(?:,[^,.\n]{{3,80}},|,) {_SAYS}(?=[.,:;]|$| (?:that|it|he|she|they|on|reporters)\b)"
+    rf"(?:['’]s?)? {SAYS}|(?:,[^,.\n]{{3,80}},|,) {SAYS}(?=[.,:;]|$| (?:that|it|he|she|they|on|reporters)\b)"
 )
 _AT = re.compile(
     r"\b(?:in|on|at|near|around|across|along|inside|outside|into|through|towards?|over|off)(?: (?:the|a|this))? $",

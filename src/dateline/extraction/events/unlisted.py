@@ -15,7 +15,8 @@ RULE = "event.place.unlisted"
 CONFIDENCE = 0.5
 NAME_SCORE = 0.5  # of the reader model, from which a place name is taken without more
 
-_WORD = r"(?:(?:al|el|as|ash|an|ad|ar|at)-)?\p{Lu}[\p{L}\p{M}’'-]+"
+ARTICLE = r"(?:al|el|as|ash|an|ad|ar|at)-"  # as Arabic names have it before their last word
+_WORD = rf"(?:{ARTICLE})?\p{{Lu}}[\p{{L}}\p{{M}}’'-]+"
 _PARTICLE = r"(?:(?:al|el|as|ash|an|de|da|la|of)[ -])?"
 _NAME = rf"{_WORD}(?:[ -]{_PARTICLE}\p{{Lu}}[\p{{L}}\p{{M}}’'-]*)*(?<=\p{{L}})(?![\p{{L}}\p{{M}}])"
 _AFTER_NOUN = regex.compile(rf"\sof\s({_NAME})")
