@@ -6,27 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from dateline.extraction.word_sets import load_word_sets
+from dateline.extraction.word_sets import load_word_sets, one_of
 from dateline.model import WIDE, PlaceKind, PlaceMention
 
+PASSED = "\0"  # stands for the name of a place that only says where another one is
+MOST_WORDS = 6  # from the join to the next place
+MOST_APART = 160  # characters between two places of a row
+LIST = 2  # places joined by commas to another from which it is a row though its "and" is not seen
+_WORDS = load_word_sets("events/row_words")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _KIND = re.compile(r"[\s-](\w+)")  # "the Aru district"
-_ASIDE = re.compile(r"\s?\([^()]{1,40}\)|,? (?:from|in|near) (?:the )?(?:\w+ )?\0")  # "Bem (twice)", "Bem from \0"
+_ASIDE = re.compile(  # "Bem (twice)", "Bem in Zand"
+    rf"\s?\([^()]{{1,40}}\)|,? (?:from|in|near) (?:the )?(?:\w+ )?{PASSED}"
+)
 _JOIN = re.compile(r"\s?(?P<comma>[,;])?\s?(?P<and>\b(?:and|as well as|or|plus|then)\b|[&/])?\s?")
 _COUNT = re.compile(  # "two in Aru and four in Bem"
-    r"^(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|another|others?|some|several)"
-    r" (?:people |others? |more )?(?=in |at |near )"
+    rf"^(?:\d[\d,]*|{one_of(_WORDS['counts'])}) (?:people |others? |more )?(?=in |at |near )"
 )
-_NATION = re.compile(r"(?:[A-Z][a-z]{1,14}|\0)(?=\s(?:town|village|city|cities|port|province|district)\b)")
+_NATION = re.compile(rf"(?:[A-Z][a-z]{{1,14}}|{PASSED})(?=\s(?:town|village|city|cities|port|province|district)\b)")
 _APPOSED = re.compile(r"(?:the )?(?:[a-z]+ )?(?:capital|city|town) of\b")  # "Aru, the capital of Central Vale"
 _OTHERS = re.compile(r"(?: [a-z]+)?,? and (?:(?:the|some|many|several|a few) )?(?:other|elsewhere)\b")
 _OWNED = re.compile(r" (?:town|village|city|port) of ")
 _SIDE = re.compile(r"(?:north|south|east|west)\w{0,12}(?:-\w{1,10})?")
 _AREAS = WIDE | {PlaceKind.REGION}
-PASSED = "\0"  # stands for the name of a place that only says where another one is
-MOST_WORDS = 6  # from the join to the next place
-MOST_APART = 160  # characters between two places of a row
-LIST = 2  # places joined by commas to another from which it is a row though its "and" is not seen
 
 
 def find_places_in_row(text: str, best: PlaceMention, places: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -82,8 +84,9 @@ def _words_between(text: str, places: Sequence[PlaceMention], first: int, second
 
 def _describes(text: str, places: Sequence[PlaceMention], at: int) -> bool:
     """Whether a place only describes the next one: "the Lona city of Bem"."""
-    following = places[at + 1].span.start if at + 1 < len(places) else -1
-    return bool(_OWNED.fullmatch(text, places[at].span.end, max(following, 0)))
+    if at + 1 == len(places):
+        return False
+    return _OWNED.fullmatch(text, places[at].span.end, places[at + 1].span.start) is not None
 
 
 def _is_bare(between: str) -> bool:
@@ -93,9 +96,8 @@ def _is_bare(between: str) -> bool:
 
 def _join(between: str) -> bool | None:
     """Whether an "and" joins two places with these words between them; None where nothing joins them."""
-    kinds = load_word_sets("events/row_words")["kinds"]
     at = 0
-    while (kind := _KIND.match(between, at)) and kind[1].lower() in kinds:
+    while (kind := _KIND.match(between, at)) and kind[1].lower() in _WORDS["kinds"]:
         at = kind.end()
     aside = _ASIDE.match(between, at)
     join = _JOIN.match(between, aside.end() if aside else at)
@@ -109,12 +111,20 @@ def _join(between: str) -> bool | None:
 
 def _is_led(words: Sequence[str]) -> bool:
     """Whether words lead to the next place of a row: "near", "the eastern village of", "the missile base of"."""
-    kinds, leads = (load_word_sets("events/row_words")[of] for of in ("kinds", "leads"))
     if len(words) > MOST_WORDS or not all(_WORD.fullmatch(word) for word in words):
         return False
     if len(words) > 1 and words[-1] == "the":
         words = words[:-1]
-    if words[-1:] == ["of"] and words[-2:-1] and words[-2] in kinds:
-        new = next((i for i, word in enumerate(words) if word not in leads and word not in kinds), len(words))
-        return all(w.islower() for w in words[:-1]) and leads.isdisjoint(words[new + 1 : -1])
-    return all(w in kinds or w in leads or _SIDE.fullmatch(w) for w in map(str.lower, words))
+    if len(words) > 1 and words[-1] == "of" and words[-2] in _WORDS["kinds"]:
+        return _is_kind(words[:-1])
+    return all(_is_known(word) or _SIDE.fullmatch(word) for word in map(str.lower, words))
+
+
+def _is_kind(words: Sequence[str]) -> bool:
+    """Whether words tell one thing that a place is: "the missile base", not "the bishop of the village"."""
+    first = next((i for i, word in enumerate(words) if not _is_known(word)), len(words))
+    return all(word.islower() for word in words) and _WORDS["leads"].isdisjoint(words[first + 1 :])
+
+
+def _is_known(word: str) -> bool:
+    return word in _WORDS["kinds"] or word in _WORDS["leads"]

@@ -36,7 +36,8 @@ LEAD_REACH = 6
 FROM_REACH = 8  # words from "from" to a place that it still leads to
 FLOOR = -2.0  # below this a place is not the event's
 LEAST = -0.5  # log-odds from which a place that the fitted weights know is the event's, where the floor is FLOOR
-SILENT = 0.5  # added for a place that the model does not weigh ("there"), for most that it does gain by it
+SILENT = 0.5  # added for a place that the model does not weigh ("there"): most that it does weigh gain by it
+BORDER_REACH = 24  # characters before a place in which "the border with" stands
 PER_FLOOR = 0.4  # how far a floor higher by one lifts that
 
 FITTED = frozenset(  # what is done on the ground: the sorts of event whose verbs the weights were fitted on
@@ -51,7 +52,7 @@ FITTED = frozenset(  # what is done on the ground: the sorts of event whose verb
         EventType.OTHER,
     }
 )
-_BEYOND = re.compile(r"\b(?:border|frontier|boundary)s? with (?:the )?$")  # of what is named there it is the end
+_BEYOND = re.compile(r"\b(?:border|frontier|boundary)s? with (?:the )?$")  # where what is named there ends
 
 
 def find_event_places(
@@ -95,7 +96,7 @@ def find_fitted_places(
         taken: Spans that name somebody, where a place is no place.
     """
     out = (trigger, *taken)
-    names = (p for p in find_place_names(scene) if not _BEYOND.search(scene.text, scene.span.start, p.span.start))
+    names = (p for p in find_place_names(scene) if not _is_beyond_border(scene, p))
     free = tuple(p for p in names if not any(span.overlaps(p.span) for span in out))
     named = tuple(p for p in free if p.span not in scene.antecedents)  # "there" is no rival of the name it takes up
     scores = _score_all(scene, trigger, free, named)
@@ -103,6 +104,11 @@ def find_fitted_places(
     if best is None or scores[best] < least:
         return ()
     return tuple(sorted((best, *find_places_in_row(scene.text, best, free)), key=lambda place: place.span))
+
+
+def _is_beyond_border(scene: Scene, place: PlaceMention) -> bool:
+    start = max(scene.span.start, place.span.start - BORDER_REACH)
+    return _BEYOND.search(scene.text, start, place.span.start) is not None
 
 
 def _score_all(
