@@ -14,7 +14,7 @@ from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.stages import STAGES
 from dateline.model import Actor, Evidence, Findings, PlaceKind, PlaceMention, PlaceUse, Span, SpeakerKind
-from dateline.pipeline.resources import analyse, load_resources
+from dateline.pipeline.resources import analyse, extract_document, load_resources
 from dateline.reading.text.plaintext import read_text
 
 
@@ -89,6 +89,12 @@ def test_the_model_lends_a_verb_that_has_a_place_none_of_another_verb() -> None:
 def test_what_lies_beyond_a_border_is_not_where_it_happened() -> None:
     assert places("Troops massed along the border with Chad on Friday.", "massed") == []
     assert places("Troops massed in Chad along the border with Niger on Friday.", "massed") == ["Chad"]
+
+
+def test_whose_a_town_is_says_no_place() -> None:
+    """“The Vennar town of Orlo" is Orlo, whoever the Vennar are."""
+    found = extract_document(read_text("Shells fell on the Vennar town of Orlo on Monday, killing two.", id="x"))
+    assert [e.place.name for e in found.events if e.place] == ["Orlo"]
 
 
 def mention(text: str, name: str) -> PlaceMention:

@@ -42,6 +42,11 @@ def test_its_ministry_keeps_the_name_of_such_a_state_as_written():
     assert speakers(ZANTIA)[0] == "Zantia’s defence ministry"
 
 
+def test_a_ministry_speaks_and_not_the_town_where_it_sits():
+    assert speakers("The health ministry in the capital, Orlo, said nine people had died.") == ["health ministry"]
+    assert speakers("The mayor in the port city, Ida Marek, said the road was open.") == ["Ida Marek"]
+
+
 def test_a_ruler_with_an_army_is_a_person_all_the_same():
     text = "Marek's army held the port. Marek's government fell in May. Marek said the war would go on."
     assert kinds(text).get("Marek") is not SpeakerKind.STATE

@@ -18,7 +18,7 @@ from dateline.extraction.events.powers import find_powers
 from dateline.extraction.events.read import find_read_words
 from dateline.extraction.events.scene import SCENE_LISTS, Scene
 from dateline.extraction.events.unlisted import NAME_SCORE, find_sure_names, find_unlisted_places
-from dateline.extraction.events.where_said import find_where_said, names_occasion
+from dateline.extraction.events.where_said import find_where_said, names_occasion, says_whose_town
 from dateline.language.analysis import Analysis, Name
 from dateline.language.knowledge import Knowledge, Lexicon, LexiconMatch
 from dateline.model import Actor, Findings, PlaceMention, PlaceUse, Span, SpeakerKind, Statement, TimeMention
@@ -68,7 +68,7 @@ def build_scenes(
         doubtful = [span for span, actor in who if only_events and _may_be_place(actor, findings.statements)]
         taken = _taken(analysis.text, inside, [span for span, _ in who if span not in doubtful], said, words)
         found = find_unlisted_places(analysis.text, here, words, taken, contents.surfaces, names)
-        found = tuple(p for p in found if not names_occasion(analysis.text, p.span))
+        found = tuple(p for p in found if not _tells_no_place(analysis.text, p.span))
         known += found
         unlisted = [p.span for p in found]
         towns = {span for span in doubtful if _touches(span, unlisted) or any(span == p.span for p in known)}
@@ -82,6 +82,11 @@ def build_scenes(
         yield Scene(
             analysis, index, words, standing, contents.times.inside(here), who, said, antecedents, names, powers, trail
         )
+
+
+def _tells_no_place(text: str, name: Span) -> bool:
+    """Whether a name that no list holds only names an occasion, or whose the town behind it is."""
+    return names_occasion(text, name) or says_whose_town(text, name)
 
 
 def _without_label(text: str, sentence: Span, places: list[PlaceMention]) -> list[PlaceMention]:

@@ -14,6 +14,7 @@ _FOR_OCCASION = regex.compile(
     r"\b(?:timed (?:for|to)|ahead of|in time for|coincid\p{Ll}+ with|(?:on )?the eve of|the run-?up to) $"
 )
 _ENDS = regex.compile(r"[,.;:”\"]| (?:and|but)\b")
+_TOWN_OF = regex.compile(r" (?:city|town|village|port|hamlet|suburb|district|province|region) of (?:the )?\p{Lu}")
 _LONGEST_LEAD = 24  # characters
 _WHO_IN = regex.compile(r",\s(?:[\p{L}-]+\s){1,6}(?:in|at)\s")  # "X, the ombudsman in"
 
@@ -43,3 +44,8 @@ def names_occasion(text: str, place: Span) -> bool:
     """“A provocation timed for Geneva", "tests ahead of Geneva": the gathering there, and where nothing happened."""
     before = text[max(0, place.start - _LONGEST_LEAD) : place.start]
     return bool(_FOR_OCCASION.search(before) and _ENDS.match(text, place.end))
+
+
+def says_whose_town(text: str, place: Span) -> bool:
+    """“The Lonan city of Aru": whose a town is, by a name that no list holds, and not where it lies."""
+    return _TOWN_OF.match(text, place.end) is not None

@@ -37,6 +37,9 @@ from dateline.model import Span, SpeakerKind
 
 _SHARE = re.compile(r"(one|two|three|some|several|many|most|both|another|a number) of (them|those|these)")
 _ADDRESSED = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.? [^,]+, (the [a-z]+(?: [a-z]+){0,2})")  # "Mr Lind, the army says"
+_SEATED = re.compile(  # "the health ministry in the capital, Aru"
+    r"(.+?) (?:in|at|from) the (?:[\w-]+ ){0,2}(?:capital|city|town|port),? [A-Z][^,]*"
+)
 _VIEW_OF = re.compile(r"(?:the )?(?:view|opinion|words|eyes|telling|judge?ment) of ")
 _COMPASS = frozenset({"north", "south", "east", "west"})
 _THE_PAPER = re.compile(
@@ -183,6 +186,10 @@ def _resolve_phrase(register: Register, source: Span, text: str, passage: int) -
     other = _ADDRESSED.fullmatch(text)
     if other and body_kind(register, other.group(1)) is not None:
         return resolve_speaker(register, Span(source.start + other.start(1), source.start + other.end(1)), passage)
+    seated = _SEATED.fullmatch(text)
+    if seated and body_kind(register, seated.group(1)) is not None:
+        at = source.start + source.text(register.analysis.text).index(seated.group(1))
+        return resolve_speaker(register, Span(at, at + len(seated.group(1))), passage)
     known = None if is_row(text) else _resolve_taken_up(register, source, head, passage)
     if known is not None:
         return known
