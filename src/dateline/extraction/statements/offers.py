@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from dateline.extraction.attribution.vocabulary import Vocabulary
 from dateline.extraction.statements.shapes import IF_THEN, TALKS_MUST
 from dateline.extraction.statements.wording import flatten
+from dateline.extraction.word_sets import load_word_sets
 
 _OFFER = re.compile(
     r"(?:that )?(?:\S+ ){1,4}(?:is|was|are|were|be) (?:ready|willing|prepared) to "
@@ -46,23 +48,8 @@ _APPEAL = re.compile(r"[“\"'‘][\w’' -]{1,40}\bnow!")  # "Ceasefire now!"
 _BE_DONE = re.compile(  # "that the law be changed"
     r"that (?:(?!\b(?:will|would|can|could|must|may|might|shall|to)\b)[^,.;]){1,80}? be \w+(?:ed|en|wn)\b"
 )
-_WISHING = frozenset({"insist", "recommend", "propose", "suggest", "stipulate"})
-SAYING = frozenset(  # with them a party names its own conditions
-    {"say", "tell", "add", "announce", "declare", "insist", "state", "write", "make clear", "stress", "go on"}
-    | {
-        "maintain",
-        "reply",
-        "repeat",
-        "reiterate",
-        "emphasise",
-        "emphasize",
-        "argue",
-        "note",
-        "explain",
-        "pledge",
-        "promise",
-    }
-)
+_WORDS = load_word_sets("statements/cue_words")
+_WISHING, SAYING, _HINTING = _WORDS["wishing"], _WORDS["saying"], _WORDS["hinting"]
 _WORD = re.compile(r"[\w'-]+")
 _SENTENCE = re.compile(r"[.;?!]")
 _MODALS = frozenset({"would", "could", "might", "may"})
@@ -76,7 +63,6 @@ _OWN_SIDE = re.compile(
     r"(?:i|we|he|she|it|they|(?:his|her|its|their|our|my) (?:\w+ )?\w+|the (?:group|movement|party|front|militia|army"
     r"|organi[sz]ation|government|council|bloc|alliance|union|country|cabinet|leadership|firm|company|ministry))$"
 )
-_HINTING = frozenset({"suggest", "signal", "hint", "indicate", "answer"})
 _BETWEEN = frozenset({"also", "then", "even", "well", "still", "at", "once", "in", "turn", "first"})
 _WILLING = frozenset({"ready", "willing", "prepared", "open", "glad", "happy", "pleased", "content", "free"})
 _FINITE = re.compile(
@@ -129,20 +115,43 @@ def holds_out(content: str, vocabulary: Vocabulary) -> bool:
     """“Both could send an observer if …", "it could live with a toll", "the ban might be lifted": may be taken up."""
     sentence = _SENTENCE.split(flatten(content).strip("\"“”' "), maxsplit=1)[0].removeprefix("that ")
     lead = _IF_FIRST.match(sentence)
-    told = sentence[lead.end() :] if lead else sentence
-    words = _WORD.findall(told)
-    at = next((i for i, word in enumerate(words[:_WITHIN]) if word in _MODALS or word.endswith("'d")), None)
-    if at is None:
+    deed = _find_deed(sentence[lead.end() :] if lead else sentence)
+    if deed is None:
         return False
-    own = _OWN_SIDE.match(" ".join([*words[:at], words[at].removesuffix("'d")] if "'" in words[at] else words[:at]))
-    verb, *rest = [w for w in words[at + 1 :] if not w.endswith("ly") and w not in _BETWEEN] or [""]
-    if verb == "be" and rest[:1] and rest[0] in _WILLING:
-        verb = rest[2] if rest[1:2] == ["to"] and len(rest) > 2 else "accept"
-    sets, open_ = vocabulary.sets, words[at] in _LEFT_OPEN
-    arranged = verb == "be" and bool(rest) and rest[0] in sets["arranged"]
-    if (arranged and open_) or (own and (verb in sets["acceding"] or (open_ and verb in sets["possible_deed"]))):
+    sets, verb = vocabulary.sets, deed.verb
+    arranged = verb == "be" and not sets["arranged"].isdisjoint(deed.rest[:1])
+    if deed.left_open and (arranged or (deed.own and verb in sets["possible_deed"])):
         return True
-    if _RETURN.search(sentence) and verb not in _NEVER:
+    if (deed.own and verb in sets["acceding"]) or (_RETURN.search(sentence) and verb not in _NEVER):
         return True
     conditional = lead is not None or bool(_TERMS.search(sentence, sentence.find(verb)))
-    return conditional and (arranged or (verb in sets["granting"] and "fire" not in rest[:1]))
+    return conditional and (arranged or (verb in sets["granting"] and "fire" not in deed.rest[:1]))
+
+
+class _Deed(NamedTuple):
+    """What would, could or might be done.
+
+    Attributes:
+        own: By who speaks, or theirs.
+        left_open: It is only said to be possible.
+        verb: In its bare form; "accept" of who is only ready.
+        rest: The words behind it.
+    """
+
+    own: bool
+    left_open: bool
+    verb: str
+    rest: list[str]
+
+
+def _find_deed(sentence: str) -> _Deed | None:
+    """The deed behind the first modal of some words, if one stands near their beginning."""
+    words = _WORD.findall(sentence)
+    at = next((i for i, word in enumerate(words[:_WITHIN]) if word in _MODALS or word.endswith("'d")), None)
+    if at is None:
+        return None
+    subject = [*words[:at], words[at].removesuffix("'d")] if "'" in words[at] else words[:at]
+    verb, *rest = [w for w in words[at + 1 :] if not w.endswith("ly") and w not in _BETWEEN] or [""]
+    if verb == "be" and not _WILLING.isdisjoint(rest[:1]):
+        verb = rest[2] if rest[1:2] == ["to"] and len(rest) > 2 else "accept"
+    return _Deed(_OWN_SIDE.match(" ".join(subject)) is not None, words[at] in _LEFT_OPEN, verb, rest)
