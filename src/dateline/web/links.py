@@ -10,8 +10,6 @@ from urllib.parse import quote, urlencode
 from dateline.model import content_id
 from dateline.store.finding_rows import fold
 
-FORMS = ("json", "csv", "atom")
-
 
 class Linker(Protocol):
     """Gives addresses."""

@@ -24,7 +24,6 @@ from dateline.language.analysis import Analysis, Attribution
 from dateline.model import Span
 
 STRAY_SHARE = 0.6  # of its sentence that an unquoted piece must fill to be the same speaker's next sentence
-_WORD = re.compile(r"[\w'’-]+")
 _IS_SAID = re.compile(r"(?:\b(?:is|was|been|being)|['’]s)\s+(?:\w+\s+)?(?:said|\w+ed|known|thought|understood)$")
 _REPORTED = frozenset({"reported", "believed", "feared", "thought", "said", "known", "rumoured", "rumored"})
 _RUMOUR = re.compile(r"(?:[\w-]+ ){0,2}(?:reports?|rumou?rs?|speculation|talk|word|whispers|hints|suggestions)", re.I)

@@ -17,7 +17,6 @@ from dateline.model import Event, EventType, Party, Span
 
 _PRONOUNS = frozenset({"they", "he", "she", "it", "them", "him", "her"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
-_INDEFINITE = frozenset({"a", "an", "another", "any", "some", "several", "other", "more"})
 _LEADS = frozenset({"in", "at", "near", "outside", "inside", "on", "across", "through", "around", "from", "into"})
 _OF_WHAT = frozenset({"of", "on", "against", "between", "by"})
 STEM = 5  # letters by which the words of two names are compared

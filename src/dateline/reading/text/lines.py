@@ -18,7 +18,6 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _ODD = tuple((odd, plain) for plain, odds in (("'", "’‘ʼ"), (" ", "\u00a0\u202f\u2009\u200b\ufeff")) for odd in odds)
 _INVISIBLE = "\x00\u200b\ufeff"
 _BLANK = " \t\x00\u00a0\u200b\ufeff\u202f\u2009\u3000"
-_WORD = re.compile(r"\w")
 _BULLET = re.compile(r"(?:[-•·*▪●◦‣–—]|\d{1,2}[.)])\s+")
 _CLOSERS = "\"'”’»)]"
 _STOPS = (".", "…", "!", "?")
