@@ -13,7 +13,7 @@ from dateline.extraction.events.places import SILENT, find_fitted_places, score_
 from dateline.extraction.events.scene import Scene
 from dateline.extraction.events.scenes import build_scenes
 from dateline.extraction.stages import STAGES
-from dateline.model import Actor, Evidence, Findings, PlaceKind, PlaceMention, PlaceUse, Span, SpeakerKind
+from dateline.model import Actor, EventType, Evidence, Findings, PlaceKind, PlaceMention, PlaceUse, Span, SpeakerKind
 from dateline.pipeline.resources import analyse, extract_document, load_resources
 from dateline.reading.text.plaintext import read_text
 
@@ -89,6 +89,19 @@ def test_the_model_lends_a_verb_that_has_a_place_none_of_another_verb() -> None:
 def test_what_lies_beyond_a_border_is_not_where_it_happened() -> None:
     assert places("Troops massed along the border with Chad on Friday.", "massed") == []
     assert places("Troops massed in Chad along the border with Niger on Friday.", "massed") == ["Chad"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The high court has ruled that the siege of Kidal is a crime.", []),
+        ("The high court in Lima ruled on Monday that the siege of Kidal was a crime.", ["Lima"]),
+        ("Parliament voted on Monday to leave the base in Chad.", []),
+    ],
+)
+def test_what_is_ruled_or_voted_on_is_not_where_that_is_done(words: str, expected: list[str]) -> None:
+    found = extract_document(read_text(words, id="x")).events
+    assert [e.place.name for e in found if e.place and e.type in (EventType.RULING, EventType.VOTE)] == expected
 
 
 def test_whose_a_town_is_says_no_place() -> None:

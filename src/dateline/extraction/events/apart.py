@@ -19,6 +19,8 @@ from dateline.model import EventType, Quantity, Span
 SUCH_REACH = 2  # words from "such" to what takes up a deed told before
 _EARLIER = frozenset({"after", "before", "following", "since"})
 _TO = frozenset({"to", "for", "over"})
+_DECIDING = frozenset({EventType.RULING, EventType.VOTE})
+_DECIDED = frozenset({"ccomp", "xcomp"})
 _JOINED = frozenset({"conj", "advcl", "parataxis"})
 
 
@@ -59,7 +61,7 @@ def tells_apart(scene: Scene, trigger: Span, other: Span) -> bool:
 
 def list_places_apart(scene: Scene, trigger: Trigger) -> list[Span]:
     """The places of a sentence that are another deed's: of what is no attack only those of what it answers."""
-    found: list[Span] = []
+    found = _list_decided(scene, trigger)
     if _takes_up(scene, trigger):
         return found
     led = _list_led(scene)
@@ -70,6 +72,14 @@ def list_places_apart(scene: Scene, trigger: Trigger) -> list[Span]:
         elif _tells_deed_outside(scene, stretch) and (own or stretch in led):
             found += [p.span for p in scene.places if p.span not in own]
     return found
+
+
+def _list_decided(scene: Scene, trigger: Trigger) -> list[Span]:
+    """The places of what is ruled or voted ("ruled that the siege of Aru …"), which are not where that is done."""
+    verb = find_head(scene, trigger.span) if trigger.type in _DECIDING else None
+    below = scene.dependents.get(verb, ()) if verb is not None else ()
+    spans = [find_tree_span(scene, i) for i in below if scene.analysis.tokens[i].deprel in _DECIDED]
+    return [p.span for p in scene.places if any(span.contains(p.span) for span in spans)]
 
 
 def _takes_up(scene: Scene, trigger: Trigger) -> bool:
